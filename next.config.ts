@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  typescript: { ignoreBuildErrors: false },
+  serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "nodemailer", "pino", "openpgp"],
+  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  turbopack: { root: import.meta.dirname },
+};
+
+export default config;
