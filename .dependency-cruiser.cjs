@@ -14,7 +14,7 @@ module.exports = {
       name: "domain-without-io",
       severity: "error",
       from: { path: "^lib/domain/", pathNot: "\\.test\\.ts$" },
-      to: { dependencyTypes: ["core", "npm"], pathNot: "node_modules/(zod|ae-cvss-calculator)/" },
+      to: { dependencyTypes: ["core", "npm"], pathNot: "node_modules/(zod|ae-cvss-calculator|temporal-polyfill)/" },
     },
     only("db-sees-domain", "^db/", "^(db|lib/domain|lib/server/(crypto|env|errors))/?", "db imports domain; seed may call use cases"),
     only("ui-stands-alone", "^components/ui/", "^components/ui/", "primitives import nothing of ours"),
