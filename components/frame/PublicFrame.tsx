@@ -1,0 +1,53 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { BrandMark } from "@/components/ui/Brand";
+import { SkipLink } from "@/components/ui/SkipLink";
+import { type FooterLink, FrameFooter } from "./FrameFooter";
+
+export type PublicPlace = "policy" | "report" | "advisories" | "thanks" | "transparency" | "track";
+
+const places: { place: PublicPlace; href: string; label: string }[] = [
+  { place: "policy", href: "/", label: "Policy" },
+  { place: "report", href: "/report", label: "Report" },
+  { place: "advisories", href: "/advisories", label: "Advisories" },
+  { place: "thanks", href: "/thanks", label: "Thanks" },
+  { place: "transparency", href: "/transparency", label: "Transparency" },
+  { place: "track", href: "/track", label: "Track a report" },
+];
+
+type Props = { organisation: string; current?: PublicPlace; footer?: FooterLink[]; children: ReactNode };
+
+/** Header, main and footer of every page that anyone may read. */
+export function PublicFrame({ organisation, current, footer, children }: Props) {
+  return (
+    <>
+      <SkipLink />
+      <header className="border-b border-line">
+        <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
+          <Link href="/" className="inline-flex items-center gap-2.5 font-bold text-text no-underline">
+            <BrandMark />
+            <span>
+              <bdi>{organisation}</bdi> <span className="font-regular text-muted">Security</span>
+            </span>
+          </Link>
+          <nav aria-label="Main" className="flex flex-wrap gap-x-5 sm:gap-x-6 md:ms-auto">
+            {places.map(({ place, href, label }) => (
+              <Link
+                key={place}
+                href={href}
+                aria-current={place === current ? "page" : undefined}
+                className={`border-y-2 border-t-transparent py-2 text-14 text-text no-underline ${place === current ? "border-b-accent font-fact" : "border-b-transparent hover:border-b-line-strong"}`}
+              >
+                {label}
+              </Link>
+            ))}
+          </nav>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 outline-none sm:px-6">
+        {children}
+      </main>
+      <FrameFooter links={footer} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+export type FormError = {
+  /** The id of the field to jump to; without it the line is plain text. */
+  field?: string;
+  message: string;
+};
+
+type Props = {
+  errors: FormError[];
+  /** What happened to the rest: "Everything else you wrote is kept." */
+  kept?: string;
+};
+
+/** Takes the focus when it appears, so the problem is the first thing anyone meets. Empty: renders nothing. */
+export function ErrorSummary({ errors, kept }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const words = errors.map((error) => error.message).join("\n");
+  useEffect(() => {
+    if (words) box.current?.focus();
+  }, [words]);
+  if (errors.length === 0) return null;
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      // Without JavaScript the attribute moves the focus; a problem must not go unnoticed.
+      // biome-ignore lint/a11y/noAutofocus: the summary answers what the person just sent
+      autoFocus
+      aria-labelledby="error-summary"
+      className="border-3 border-high px-5 pt-4 pb-4.5 focus:outline-3 focus:outline-offset-2 focus:outline-focus"
+    >
+      <h2 id="error-summary">There is a problem</h2>
+      <ul className="mt-1.5">
+        {errors.map((error) => (
+          <li key={`${error.field}:${error.message}`} className="py-0.5 font-fact text-high">
+            {error.field ? (
+              <a href={`#${error.field}`} className="text-high">
+                {error.message}
+              </a>
+            ) : (
+              error.message
+            )}
+          </li>
+        ))}
+      </ul>
+      {kept ? <p className="mt-2 text-14">{kept}</p> : null}
+    </div>
+  );
+}

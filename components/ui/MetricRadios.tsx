@@ -1,0 +1,73 @@
+import type { ChangeEventHandler } from "react";
+import { Icon } from "./Icon";
+
+export type MetricValue = { value: string; label: string; help?: string };
+
+type Props = {
+  /** "Attack vector", "AV". */
+  label: string;
+  code: string;
+  name: string;
+  values: MetricValue[];
+  /** Uncontrolled start value, or the controlled value when `onChange` is given. */
+  value?: string | null;
+  onChange?: ChangeEventHandler<HTMLInputElement>;
+  /** What the reporter chose, if it differs. */
+  reporter?: string | null;
+  /** Stands in for the chosen value's help, e.g. a rationale. */
+  note?: string;
+};
+
+/** One metric of a score: name at the start, values as radios, help for the chosen value underneath. */
+export function MetricRadios({ label, code, name, values, value, onChange, reporter, note }: Props) {
+  const chosen = values.find((candidate) => candidate.value === value);
+  const differs = reporter != null && value != null && reporter !== value;
+  const help = note ?? chosen?.help;
+  return (
+    <fieldset
+      className={`border-t border-line py-3 sm:grid sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-5 ${differs ? "-mx-3 bg-sunken px-3" : ""}`}
+    >
+      <legend className="contents text-14">
+        <span className="font-fact sm:row-span-2">
+          {label} <code className="text-muted">{code}</code>
+          {differs ? (
+            <span className="mt-0.5 flex items-center gap-1.5 text-13 font-regular">
+              <Icon name="warning" /> differs from the reporter
+            </span>
+          ) : null}
+        </span>
+      </legend>
+      <div className="flex flex-wrap items-start gap-1.5 max-sm:mt-1.5">
+        {values.map((option) => {
+          const theirs = differs && option.value === reporter;
+          return (
+            <label
+              key={option.value}
+              title={option.help}
+              className={`inline-flex min-h-8 items-center gap-1.5 rounded-box border-[1.5px] bg-surface py-0.5 ps-2 pe-2.5 text-14 leading-tight has-checked:border-accent has-checked:bg-accent-bg has-checked:font-fact ${theirs ? "border-dashed border-text" : "border-line-strong"}`}
+            >
+              <input
+                type="radio"
+                name={name}
+                value={option.value}
+                className="size-4"
+                onChange={onChange}
+                {...(onChange
+                  ? { checked: option.value === value }
+                  : { defaultChecked: option.value === value })}
+              />
+              {option.label}
+              {theirs ? <span className="text-12 font-regular text-muted">reporter</span> : null}
+            </label>
+          );
+        })}
+      </div>
+      {help ? (
+        <p className="mt-1 max-w-[62ch] text-13 text-muted sm:col-start-2">
+          {chosen ? <b>{chosen.label}: </b> : null}
+          {help}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}

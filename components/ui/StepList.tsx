@@ -1,0 +1,38 @@
+import { Icon } from "./Icon";
+
+export type Step = { label: string; href?: string; state: "done" | "current" | "todo" };
+
+/** The steps of a long form: done ones link back, the current one is marked. */
+export function StepList({ steps, label }: { steps: Step[]; label: string }) {
+  return (
+    <nav aria-label={label}>
+      <ol className="border-t-2 border-text text-14">
+        {steps.map((step, index) => {
+          const current = step.state === "current";
+          return (
+            <li
+              key={step.label}
+              aria-current={current ? "step" : undefined}
+              className={`grid grid-cols-[1.75rem_1fr_auto] items-center py-2 ${current ? "border-b-2 border-accent font-bold" : "border-b border-line text-muted"}`}
+            >
+              <span className="font-mono font-regular">{index + 1}</span>
+              {step.href && !current ? (
+                <a href={step.href} className="text-text">
+                  {step.label}
+                </a>
+              ) : (
+                <span>{step.label}</span>
+              )}
+              {step.state === "done" ? (
+                <span className="text-ok">
+                  <Icon name="check" />
+                  <span className="sr-only">done</span>
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

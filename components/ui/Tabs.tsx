@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { Icon, type IconName } from "./Icon";
+
+export type Tab = { href: string; label: string; current?: boolean; note?: string | number; icon?: IconName };
+type Props = { tabs: Tab[]; label: string };
+
+/** Links between the pages of one thing; the current one is underlined. */
+export function Tabs({ tabs, label }: Props) {
+  return (
+    <nav aria-label={label} className="mt-1 flex flex-wrap gap-x-5 border-b border-line text-14">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={tab.current ? "page" : undefined}
+          className={`-mb-px border-b-2 py-2 text-text no-underline ${tab.current ? "border-accent font-fact" : "border-transparent hover:border-line-strong"}`}
+        >
+          {tab.label}
+          {tab.note !== undefined ? <span className="font-regular text-muted"> {tab.note}</span> : null}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** A few views of the same rows, as joined segments. */
+export function Segments({ tabs, label }: Props) {
+  return (
+    <nav aria-label={label} className="inline-flex rounded-button border-[1.5px] border-line-strong text-13">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={tab.current ? "page" : undefined}
+          className={`inline-flex items-center gap-[0.4em] border-line-strong px-2.5 py-0.5 leading-6 no-underline not-first:border-s ${tab.current ? "bg-text font-fact text-bg" : "text-text"}`}
+        >
+          {tab.icon ? <Icon name={tab.icon} /> : null}
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
