@@ -1,0 +1,54 @@
+import { STATUS_CODES } from "node:http";
+
+/** Why the front itself turns a request away, in words for the person in front of it. */
+export const refusals = {
+  badRequest: [
+    400,
+    "The request could not be understood",
+    "Your browser or program sent something malformed. Nothing was changed.",
+  ],
+  foreignOrigin: [
+    403,
+    "This request did not come from our own page",
+    "Nothing was changed. Go back, reload the page and send it again. If a privacy tool removes the Origin header, allow it for this site.",
+  ],
+  notFound: [404, "There is nothing here", "Check the address, or start again from the first page."],
+  methodNotAllowed: [
+    405,
+    "This cannot be done here",
+    "The address exists, but not for this kind of request.",
+  ],
+  timeout: [
+    408,
+    "The request took too long",
+    "The connection was closed before everything arrived. Nothing was changed. Send it again.",
+  ],
+  tooLarge: [413, "This is too large", "Nothing was stored. Send fewer or smaller files."],
+  misdirected: [
+    421,
+    "This server does not know that name",
+    "Set BASE_URL to the address people use, and restart. Until then only localhost and plain addresses are answered.",
+  ],
+  headersTooLarge: [431, "The request's headers are too large", "Delete this site's cookies and try again."],
+  failed: [
+    500,
+    "Something went wrong on our side",
+    "Nothing you did caused this. Try again; if it stays, tell the team the reference below.",
+  ],
+  starting: [503, "The server is starting or stopping", "Try again in a few seconds."],
+} as const satisfies Record<string, readonly [number, string, string]>;
+
+export type Refusal = keyof typeof refusals;
+
+/** A whole page without script or style of its own, readable in any browser, with the request's id as reference. */
+export function refusalPage(
+  kind: Refusal,
+  reference: string,
+): { status: number; reason: string; body: string } {
+  const [status, title, text] = refusals[kind];
+  const body = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
+<body><main><h1>${title}</h1><p>${text}</p><p>Reference: <code>${reference}</code></p><p><a href="/">First page</a></p></main></body></html>
+`;
+  return { status, reason: STATUS_CODES[status] ?? "Error", body };
+}
