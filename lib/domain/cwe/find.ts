@@ -1,0 +1,111 @@
+import { z } from "zod";
+import catalogue from "@/lib/domain/cwe/catalogue.json";
+
+// 85 KB of facts: for the server only. A client component that imports this file sends the whole list to every browser.
+// Ids, names, mapping usage and suggested ids come from CWE 4.19.1, © The MITRE Corporation (cwe.mitre.org/about/termsofuse.html).
+
+/** How MITRE rates an entry for naming the root cause of a vulnerability. */
+export const MAPPING_USAGES = ["allowed", "review", "discouraged", "prohibited"] as const;
+
+export type MappingUsage = (typeof MAPPING_USAGES)[number];
+
+/** A weakness of the list. `alsoCalled` are other names, `better` the ids to look at instead where the usage is limited. */
+export type Cwe = {
+  id: number;
+  name: string;
+  usage: MappingUsage;
+  alsoCalled: readonly string[];
+  better: readonly number[];
+};
+
+export const CWE_VERSION = catalogue.version;
+
+const rowSchema = z.tuple([
+  z.int(),
+  z.string(),
+  z.enum(MAPPING_USAGES),
+  z.array(z.string()),
+  z.array(z.int()),
+]);
+
+const weaknesses: readonly Cwe[] = z
+  .array(rowSchema)
+  .parse(catalogue.weaknesses)
+  .map(([id, name, usage, alsoCalled, better]) => ({ id, name, usage, alsoCalled, better }));
+
+const byId = new Map(weaknesses.map((cwe) => [cwe.id, cwe]));
+
+const searchable = weaknesses.map((cwe) => {
+  const names = [cwe.name, ...cwe.alsoCalled].join(" ").toLowerCase();
+  return { cwe, names, words: new Set(wordsOf(names)) };
+});
+
+/** The weakness of this number, given as 79, "79" or "CWE-79". Undefined for categories, views and unknown numbers. */
+export function findCwe(id: number | string): Cwe | undefined {
+  return byId.get(typeof id === "number" ? id : (readId(id) ?? Number.NaN));
+}
+
+/**
+ * Up to `limit` weaknesses for what was typed: a number finds that entry first, then numbers beginning so; words must all
+ * occur in the name or in another name of it. Usable entries come before discouraged, and prohibited ones last.
+ */
+export function searchCwe(query: string, limit: number): Cwe[] {
+  const text = query.slice(0, 200).trim();
+  const id = readId(text);
+  if (id !== null) {
+    const digits = String(id);
+    return weaknesses
+      .filter((cwe) => String(cwe.id).startsWith(digits))
+      .sort((a, b) => a.id - b.id)
+      .slice(0, limit);
+  }
+  const wanted = wordsOf(text.toLowerCase());
+  if (wanted.length === 0) return [];
+  return searchable
+    .filter(({ names }) => wanted.every((word) => names.includes(word)))
+    .map((entry) => ({ cwe: entry.cwe, rank: rankOf(entry, wanted) }))
+    .sort((a, b) => a.rank - b.rank || a.cwe.name.length - b.cwe.name.length || a.cwe.id - b.cwe.id)
+    .slice(0, limit)
+    .map(({ cwe }) => cwe);
+}
+
+/** What to say when a weakness is chosen. Only `refused` stops it. */
+export type MappingAdvice = { verdict: "fine" | "warned" | "refused"; message: string };
+
+/** Whether an entry may name the cause of a vulnerability, by MITRE's mapping usage. */
+export function mappingAdvice(cwe: Cwe): MappingAdvice {
+  const instead =
+    cwe.better.length === 0 ? "" : ` Look at ${cwe.better.map((id) => `CWE-${id}`).join(", ")}.`;
+  switch (cwe.usage) {
+    case "allowed":
+      return { verdict: "fine", message: "Mapping allowed." };
+    case "review":
+      return { verdict: "fine", message: `Mapping allowed after a look for a more precise entry.${instead}` };
+    case "discouraged":
+      return {
+        verdict: "warned",
+        message: `Too general or often misused; choose a more precise entry.${instead}`,
+      };
+    case "prohibited":
+      return {
+        verdict: "refused",
+        message: `This entry cannot name the cause of a vulnerability.${instead}`,
+      };
+  }
+}
+
+function readId(text: string): number | null {
+  const digits = /^(?:cwe[- ]?)?(\d{1,5})$/i.exec(text.trim())?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}.]/u).filter((word) => word !== "");
+}
+
+function rankOf(entry: (typeof searchable)[number], wanted: readonly string[]): number {
+  const partial = wanted.filter((word) => !entry.words.has(word)).length;
+  const phrase = wanted.join(" ");
+  const called = entry.cwe.alsoCalled.some((name) => name.toLowerCase() === phrase);
+  return MAPPING_USAGES.indexOf(entry.cwe.usage) * 100 + (called ? 0 : 10 + Math.min(partial, 80));
+}

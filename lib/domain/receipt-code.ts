@@ -1,0 +1,64 @@
+/** Crockford's base 32: no I, L, O or U, so a code can be read aloud and copied by hand. */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** 26 characters of five bits: 130 bits. */
+const RECEIPT_CODE_LENGTH = 26;
+
+/** Bytes of randomness a code is made from; six of their 136 bits are not used. */
+export const RECEIPT_CODE_BYTES = 17;
+
+/** The code that these 17 random bytes stand for, without spaces. Throws RangeError on fewer. */
+export function receiptCodeFromBytes(bytes: Uint8Array): string {
+  if (bytes.length < RECEIPT_CODE_BYTES)
+    throw new RangeError(`a receipt code needs ${RECEIPT_CODE_BYTES} bytes`);
+  let code = "";
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = (buffer << 8) | byte;
+    bits += 8;
+    while (bits >= 5 && code.length < RECEIPT_CODE_LENGTH) {
+      bits -= 5;
+      code += ALPHABET.charAt((buffer >> bits) & 31);
+    }
+    buffer &= (1 << bits) - 1;
+  }
+  return code;
+}
+
+/** A code in groups of four, as it is shown: "7KQM 2XFA 9TRC 4HWD VN3E 8PYJ 6B". */
+export function formatReceiptCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join(" ") ?? "";
+}
+
+/**
+ * The code a person meant, in its stored form, or null. Case, spaces and dashes do not matter, and O is read as 0, I and L
+ * as 1, because nobody can tell them apart on paper.
+ */
+export function parseReceiptCode(text: string): string | null {
+  if (text.length > 200) return null;
+  const code = text
+    .normalize("NFKC")
+    .replace(/[\s\p{Pd}]/gu, "")
+    .toUpperCase()
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+  return code.length === RECEIPT_CODE_LENGTH && [...code].every((char) => ALPHABET.includes(char))
+    ? code
+    : null;
+}
+
+const WRITTEN_CODE =
+  /(?<![0-9A-Za-z])(?:[0-9A-Za-z]{26}|[0-9A-Za-z]{4}(?:[ -][0-9A-Za-z]{4}){5}[ -][0-9A-Za-z]{2})(?![0-9A-Za-z])/g;
+
+/**
+ * Whether a text holds something written like a receipt code, in one piece or in groups of four. Words and identifiers are
+ * told apart by having mixed case or no digit; a real code lacks a digit once in seventeen thousand.
+ */
+export function containsReceiptCode(text: string): boolean {
+  for (const [written] of text.matchAll(WRITTEN_CODE)) {
+    const oneCase = written === written.toUpperCase() || written === written.toLowerCase();
+    if (oneCase && /\d/.test(written) && parseReceiptCode(written) !== null) return true;
+  }
+  return false;
+}

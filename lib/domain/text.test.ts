@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { contentDisposition, safeFileName } from "@/lib/domain/file-name";
+import {
+  containsReceiptCode,
+  formatReceiptCode,
+  parseReceiptCode,
+  RECEIPT_CODE_BYTES,
+  receiptCodeFromBytes,
+} from "@/lib/domain/receipt-code";
+import { normaliseLineEnds } from "@/lib/domain/text";
+
+const anyText = fc.string({ unit: "binary", maxLength: 400 });
+
+test("line ends become LF and nothing else changes", () => {
+  expect(normaliseLineEnds("a\r\nb\rc\n\r\nd\u2028e")).toBe("a\nb\nc\n\nd\u2028e");
+});
+
+describe("file names", () => {
+  test.each([
+    ["../../etc/passwd", "passwd"],
+    ["C:\\Users\\me\\poc.py", "poc.py"],
+    ["a\r\nSet-Cookie: x=1.txt", "aSet-Cookie_ x=1.txt"],
+    ["invoice\u202Efdp.exe", "invoicefdp.exe"],
+    ["nul\u0000l.txt", "null.txt"],
+    ["..", "file"],
+    ["", "file"],
+    [".htaccess", "htaccess"],
+    ["CON.txt", "_CON.txt"],
+    ["name. . .", "name"],
+    ["zero\u200Bwidth.txt", "zerowidth.txt"],
+    ["Ωμέγα 漢字.pdf", "Ωμέγα 漢字.pdf"],
+    ["\ud800lone.txt", "lone.txt"],
+  ])("%j becomes %j", (given, expected) => {
+    expect(safeFileName(given)).toBe(expected);
+  });
+
+  test("a long name keeps its extension and fits in 200 bytes", () => {
+    const name = safeFileName(`${"漢".repeat(500)}.tar.gz`);
+    expect(name.endsWith(".gz")).toBe(true);
+    expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(200);
+  });
+
+  test("whatever the name, the header is one line of printable ASCII that carries it", () => {
+    fc.assert(
+      fc.property(anyText, (name) => {
+        const header = contentDisposition(name);
+        expect(header).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''[A-Za-z0-9!~._%-]+$/);
+        expect(header.split('"')).toHaveLength(3);
+        expect(decodeURIComponent(header.split("''")[1] ?? "")).toBe(safeFileName(name));
+        expect(safeFileName(safeFileName(name))).toBe(safeFileName(name));
+      }),
+    );
+  });
+});
+
+describe("receipt codes", () => {
+  const bytes = fc.uint8Array({ minLength: RECEIPT_CODE_BYTES, maxLength: RECEIPT_CODE_BYTES });
+
+  test("the code holds the first 130 bits, in order", () => {
+    expect(receiptCodeFromBytes(new Uint8Array(17))).toBe("0".repeat(26));
+    expect(receiptCodeFromBytes(new Uint8Array(17).fill(255))).toBe("Z".repeat(26));
+    const counted = new Uint8Array(17);
+    counted[0] = 0b00001_000;
+    counted[1] = 0b10_00011_0;
+    expect(receiptCodeFromBytes(counted)).toBe(`123${"0".repeat(23)}`);
+    expect(() => receiptCodeFromBytes(new Uint8Array(16))).toThrow(RangeError);
+  });
+
+  test("a code survives being shown and typed back, and is noticed in a text", () => {
+    fc.assert(
+      fc.property(bytes, fc.boolean(), (random, lower) => {
+        const code = receiptCodeFromBytes(random);
+        const shown = lower ? formatReceiptCode(code).toLowerCase() : formatReceiptCode(code);
+        expect(parseReceiptCode(shown)).toBe(code);
+        if (/\d/.test(code)) {
+          expect(containsReceiptCode(`my code is ${shown}, keep it`)).toBe(true);
+          expect(containsReceiptCode(`(${code})`)).toBe(true);
+          expect(containsReceiptCode(shown.replaceAll(" ", "-"))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("O reads as 0, I and L as 1, and dashes of any kind do not matter", () => {
+    expect(formatReceiptCode("7KQM2XFA9TRC4HWDVN3E8PYJ6B")).toBe("7KQM 2XFA 9TRC 4HWD VN3E 8PYJ 6B");
+    expect(parseReceiptCode(" oil0-1111–2222 3333 4444 5555 66")).toBe("01101111222233334444555566");
+  });
+
+  test("anything else is no code", () => {
+    for (const text of [
+      "",
+      "7KQM",
+      "7KQM 2XFA 9TRC 4HWD VN3E 8PYJ 6U",
+      `${"0".repeat(27)}`,
+      "0".repeat(10_000),
+    ]) {
+      expect(parseReceiptCode(text)).toBeNull();
+    }
+  });
+
+  test("hashes, identifiers and prose are not taken for codes", () => {
+    for (const text of [
+      "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+      "at com.example.getDefaultInstance4TheAppX(Main.java:3)",
+      "commit 8e4c527 this that with some more text in 2026",
+      "550e8400-e29b-41d4-a716-446655440000",
+    ]) {
+      expect(containsReceiptCode(text)).toBe(false);
+    }
+  });
+});
+
+test("hostile input of a megabyte is handled in well under 100 ms", () => {
+  const bombs = [
+    "a".repeat(1e6),
+    "a1b2 ".repeat(2e5),
+    ". ".repeat(5e5),
+    `${".".repeat(1e6)}x`,
+    "\r".repeat(1e6),
+    "-".repeat(1e6),
+  ];
+  for (const bomb of bombs) {
+    for (const act of [
+      safeFileName,
+      contentDisposition,
+      parseReceiptCode,
+      containsReceiptCode,
+      normaliseLineEnds,
+    ]) {
+      const start = performance.now();
+      act(bomb);
+      expect(performance.now() - start, `${act.name} on ${bomb.slice(0, 5)}`).toBeLessThan(100);
+    }
+  }
+});
