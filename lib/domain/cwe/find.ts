@@ -103,9 +103,14 @@ function wordsOf(text: string): string[] {
   return text.split(/[^\p{L}\p{N}.]/u).filter((word) => word !== "");
 }
 
+const USAGE_ORDER = { allowed: 0, review: 0, discouraged: 100, prohibited: 200 } as const satisfies Record<
+  MappingUsage,
+  number
+>;
+
 function rankOf(entry: (typeof searchable)[number], wanted: readonly string[]): number {
   const partial = wanted.filter((word) => !entry.words.has(word)).length;
   const phrase = wanted.join(" ");
   const called = entry.cwe.alsoCalled.some((name) => name.toLowerCase() === phrase);
-  return MAPPING_USAGES.indexOf(entry.cwe.usage) * 100 + (called ? 0 : 10 + Math.min(partial, 80));
+  return USAGE_ORDER[entry.cwe.usage] + (called ? 0 : 10 + Math.min(partial, 80));
 }
