@@ -25,7 +25,7 @@ type Props = {
   voice: Voice;
   author: string;
   /** "reporter", "team", "vendor, invited 6 Nov". */
-  role?: string;
+  authorRole?: string;
   /** Who reads it: "To the team", "Internal, 4 people". */
   readers?: string;
   at: Date | string;
@@ -36,7 +36,17 @@ type Props = {
   id?: string;
 };
 
-export function Message({ voice, author, role, readers, at, isNew = false, children, files, id }: Props) {
+export function Message({
+  voice,
+  author,
+  authorRole,
+  readers,
+  at,
+  isNew = false,
+  children,
+  files,
+  id,
+}: Props) {
   const look = voices[voice];
   return (
     <article id={id} className={`px-4 pt-3 pb-4 ${look.box}`}>
@@ -44,7 +54,7 @@ export function Message({ voice, author, role, readers, at, isNew = false, child
         <b>
           <bdi>{author}</bdi>
         </b>
-        {role ? <span className="text-muted">{role}</span> : null}
+        {authorRole ? <span className="text-muted">{authorRole}</span> : null}
         {isNew ? <Tag>New</Tag> : null}
         {readers ? (
           <span className={`inline-flex items-center gap-[0.35em] text-13 font-fact ${look.readers}`}>
