@@ -1,0 +1,149 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, numeric, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { PARTICIPANT_KINDS } from "@/lib/domain/access/roles";
+import { ORIGINS, REPORTER_KINDS } from "@/lib/domain/case/origins";
+import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
+import { SEVERITIES } from "@/lib/domain/severity";
+import { bytes, instant, oneOf, sealed } from "./columns";
+import { people } from "./people";
+import { products } from "./products";
+import { policyVersions } from "./settings";
+
+// The unit of work. State changes only through `moveCase`; `version` grows with every change and guards against two
+// people editing at once. `next_due_at` is the earliest running clock, kept for sorting; clocks stay the truth.
+export const cases = pgTable(
+  "cases",
+  {
+    id: uuid("id").primaryKey(),
+    reference: text("reference").notNull().unique(),
+    state: text("state", { enum: CASE_STATES }).notNull(),
+    // The state a question goes back to once it is answered.
+    resumeState: text("resume_state", { enum: CASE_STATES }),
+    isPublic: boolean("is_public").notNull().default(false),
+    restricted: boolean("restricted").notNull().default(false),
+    held: boolean("held").notNull().default(false),
+    origin: text("origin", { enum: ORIGINS }).notNull(),
+    reporterKind: text("reporter_kind", { enum: REPORTER_KINDS }),
+    titleSealed: sealed("title_sealed").notNull(),
+    productId: uuid("product_id").references(() => products.id, { onDelete: "restrict" }),
+    productSealed: sealed("product_sealed"),
+    severity: text("severity", { enum: SEVERITIES }),
+    score: numeric("score", { precision: 3, scale: 1 }),
+    severityReasonSealed: sealed("severity_reason_sealed"),
+    outcome: text("outcome", { enum: OUTCOMES }),
+    spamMarkedBy: uuid("spam_marked_by"),
+    assigneeId: uuid("assignee_id").references(() => people.id, { onDelete: "set null" }),
+    policyVersionId: uuid("policy_version_id")
+      .notNull()
+      .references(() => policyVersions.id, { onDelete: "restrict" }),
+    expectedResolutionAt: instant("expected_resolution_at"),
+    embargoUntil: instant("embargo_until"),
+    reporterToldAt: instant("reporter_told_at"),
+    reopenedByReporter: boolean("reopened_by_reporter").notNull().default(false),
+    trackingIdSealed: sealed("tracking_id_sealed"),
+    exploited: text("exploited"),
+    alreadyPublic: text("already_public"),
+    nextDueAt: instant("next_due_at"),
+    nextDueKind: text("next_due_kind"),
+    receivedAt: instant("received_at").notNull(),
+    lastActivityAt: instant("last_activity_at").notNull(),
+    closedAt: instant("closed_at"),
+    publishedAt: instant("published_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    oneOf("cases_state", "state", CASE_STATES),
+    oneOf("cases_resume_state", "resume_state", CASE_STATES),
+    oneOf("cases_origin", "origin", ORIGINS),
+    oneOf("cases_reporter_kind", "reporter_kind", REPORTER_KINDS),
+    oneOf("cases_severity", "severity", SEVERITIES),
+    oneOf("cases_outcome", "outcome", OUTCOMES),
+    // board: newest first
+    index("cases_received").on(t.receivedAt.desc(), t.id.desc()),
+    // board: one state, newest first
+    index("cases_state_received").on(t.state, t.receivedAt.desc(), t.id.desc()),
+    // board: one severity, newest first
+    index("cases_severity_received").on(t.severity, t.receivedAt.desc(), t.id.desc()),
+    // board: one product, newest first
+    index("cases_product_received").on(t.productId, t.receivedAt.desc(), t.id.desc()),
+    // board: one assignee (mine, unassigned), newest first
+    index("cases_assignee_received").on(t.assigneeId, t.receivedAt.desc(), t.id.desc()),
+    // board: last activity first
+    index("cases_activity").on(t.lastActivityAt.desc(), t.id.desc()),
+    // board: next promise first; open cases with a running clock only
+    index("cases_next_due").on(t.nextDueAt, t.id).where(sql`next_due_at is not null`),
+    // board: highest score first
+    index("cases_score").on(t.score.desc().nullsLast(), t.id.desc()),
+    index("cases_policy_version").on(t.policyVersionId),
+  ],
+);
+
+// The data key of one case, wrapped by the key file. Deleting the row shreds the case.
+// No foreign key: a draft reserves the case id, and seals under its key, before the case exists.
+export const caseKeys = pgTable("case_keys", {
+  caseId: uuid("case_id").primaryKey(),
+  wrapped: bytes("wrapped").notNull(),
+  kekId: text("kek_id").notNull(),
+});
+
+// Who takes part in a case, in which role there. A reporter has no person row: the receipt code is who they are.
+// Assignment to a restricted case is membership: rows of this table are what makes it visible.
+export const participants = pgTable(
+  "participants",
+  {
+    id: uuid("id").primaryKey(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: PARTICIPANT_KINDS }).notNull(),
+    personId: uuid("person_id").references(() => people.id, { onDelete: "cascade" }),
+    nameSealed: sealed("name_sealed"),
+    // JSON: {email?, github?, openpgpKey?}
+    contactSealed: sealed("contact_sealed"),
+    creditWishSealed: sealed("credit_wish_sealed"),
+    shareContact: boolean("share_contact").notNull().default(false),
+    receiptHash: bytes("receipt_hash").unique(),
+    receiptConfirmedAt: instant("receipt_confirmed_at"),
+    createdAt: instant("created_at").notNull(),
+    lastReadAt: instant("last_read_at"),
+    removedAt: instant("removed_at"),
+  },
+  (t) => [
+    index("participants_case").on(t.caseId),
+    // visibility: cases a person takes part in
+    index("participants_person").on(t.personId).where(sql`person_id is not null`),
+    oneOf("participants_kind", "kind", PARTICIPANT_KINDS),
+  ],
+);
+
+export const BRANCH_DECISIONS = ["fix", "mitigate", "wont_fix", "not_affected"] as const;
+
+export const branchDecisions = pgTable(
+  "branch_decisions",
+  {
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
+    branchId: uuid("branch_id").notNull(),
+    decision: text("decision", { enum: BRANCH_DECISIONS }).notNull(),
+    noteSealed: sealed("note_sealed"),
+    decidedBy: uuid("decided_by").notNull(),
+    decidedAt: instant("decided_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.branchId] }),
+    oneOf("branch_decisions_decision", "decision", BRANCH_DECISIONS),
+  ],
+);
+
+// What was done about it: a fix or a mitigation, and the evidence that it was tested (S0.6).
+export const remediations = pgTable("remediations", {
+  caseId: uuid("case_id")
+    .primaryKey()
+    .references(() => cases.id, { onDelete: "cascade" }),
+  fixReferenceSealed: sealed("fix_reference_sealed"),
+  mitigationSealed: sealed("mitigation_sealed"),
+  testEvidenceSealed: sealed("test_evidence_sealed"),
+  recordedBy: uuid("recorded_by").notNull(),
+  recordedAt: instant("recorded_at").notNull(),
+});

@@ -1,0 +1,28 @@
+import { boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { cases } from "./cases";
+import { instant } from "./columns";
+
+// A promise with a due time, as data (clocks.md). Whether it runs, rests, is met or breached is derived, never stored.
+// `limit_data` and `calendar` are copied from the policy version: editing a calendar re-dates nothing.
+export const clocks = pgTable(
+  "clocks",
+  {
+    id: uuid("id").primaryKey(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
+    kind: text("kind").notNull(),
+    limitData: jsonb("limit_data").notNull(),
+    calendar: jsonb("calendar").notNull(),
+    shownToReporter: boolean("shown_to_reporter").notNull(),
+    startedAt: instant("started_at").notNull(),
+    dueAt: instant("due_at").notNull(),
+    pausedSpans: jsonb("paused_spans").$type<{ from: string; to: string | null }[]>().notNull().default([]),
+    satisfiedAt: instant("satisfied_at"),
+    satisfiedBy: text("satisfied_by"),
+    // The case ended before the promise fell due: neither kept nor missed.
+    endedAt: instant("ended_at"),
+    policyVersionId: uuid("policy_version_id").notNull(),
+  },
+  (t) => [index("clocks_case").on(t.caseId, t.startedAt)],
+);

@@ -1,0 +1,31 @@
+import { index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, oneOf } from "./columns";
+
+export const BRANCH_SUPPORT = ["active", "extended", "ended"] as const;
+
+// The register of what this team develops and supports. Public: the form offers these names.
+export const products = pgTable("products", {
+  id: uuid("id").primaryKey(),
+  name: text("name").notNull().unique(),
+  createdAt: instant("created_at").notNull(),
+  archivedAt: instant("archived_at"),
+});
+
+// A decision is due for each branch that is `active` or `extended` before a fix counts as ready (S1.11).
+export const productBranches = pgTable(
+  "product_branches",
+  {
+    id: uuid("id").primaryKey(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    support: text("support", { enum: BRANCH_SUPPORT }).notNull(),
+    supportedUntil: instant("supported_until"),
+  },
+  (t) => [
+    index("product_branches_product").on(t.productId),
+    unique("product_branches_name").on(t.productId, t.name),
+    oneOf("product_branches_support", "support", BRANCH_SUPPORT),
+  ],
+);

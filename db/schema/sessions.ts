@@ -1,0 +1,66 @@
+import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, instant, oneOf, sealed } from "./columns";
+import { people } from "./people";
+
+// Tokens are 256-bit random and stored as SHA-256 only: a stolen table opens no session.
+export const staffSessions = pgTable(
+  "staff_sessions",
+  {
+    id: uuid("id").notNull().unique(),
+    tokenHash: bytes("token_hash").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    steppedUpAt: instant("stepped_up_at"),
+  },
+  (t) => [index("staff_sessions_person").on(t.personId)],
+);
+
+// A reporter's session, opened with the receipt code. No foreign key to participants: it is swept by time.
+export const portalSessions = pgTable(
+  "portal_sessions",
+  {
+    tokenHash: bytes("token_hash").primaryKey(),
+    participantId: uuid("participant_id").notNull(),
+    caseId: uuid("case_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+  },
+  (t) => [index("portal_sessions_participant").on(t.participantId)],
+);
+
+export const LINK_KINDS = ["setup", "invitation", "password_reset", "sign_in_ticket", "second_factor"] as const;
+
+// Single-use links and tickets. Used or expired ones are dead for good; `payload_sealed` holds what the link is for.
+export const links = pgTable(
+  "links",
+  {
+    id: uuid("id").primaryKey(),
+    kind: text("kind", { enum: LINK_KINDS }).notNull(),
+    tokenHash: bytes("token_hash").notNull().unique(),
+    personId: uuid("person_id").references(() => people.id, { onDelete: "cascade" }),
+    payloadSealed: sealed("payload_sealed"),
+    createdBy: uuid("created_by"),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [index("links_person").on(t.personId), oneOf("links_kind", "kind", LINK_KINDS)],
+);
+
+// Shape of rate-limiter-flexible's PostgreSQL store. Keys are HMACs under a daily key (security.md: metadata).
+export const rateLimits = pgTable("rate_limits", {
+  key: text("key").primaryKey(),
+  points: integer("points").notNull().default(0),
+  expire: text("expire"),
+});
+
+// The random key behind rate-limit buckets, one a day, purged after 24 hours: buckets cannot be linked to addresses.
+export const dailyKeys = pgTable("daily_keys", {
+  day: text("day").primaryKey(),
+  key: bytes("key").notNull(),
+  createdAt: instant("created_at").notNull(),
+});

@@ -1,0 +1,33 @@
+import { boolean, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { PolicyData } from "@/lib/domain/policy/policy";
+import { bytes, instant } from "./columns";
+
+// One row. `setup_completed_at` closes the set-up link for good.
+export const settings = pgTable("settings", {
+  id: integer("id").primaryKey().default(1),
+  organisationName: text("organisation_name").notNull(),
+  referencePrefix: text("reference_prefix").notNull(),
+  setupCompletedAt: instant("setup_completed_at"),
+  reportsHeldAbove: integer("reports_held_above").notNull().default(200),
+  storageQuotaBytes: text("storage_quota_bytes").notNull().default("53687091200"),
+  sessionIdleMinutes: integer("session_idle_minutes").notNull().default(480),
+  sessionAbsoluteMinutes: integer("session_absolute_minutes").notNull().default(1440),
+  version: integer("version").notNull().default(1),
+});
+
+// Data keys that belong to no case: `instance` (settings, people's contacts), one a scope. Wrapped by the key file.
+export const scopeKeys = pgTable("scope_keys", {
+  scope: text("scope").primaryKey(),
+  wrapped: bytes("wrapped").notNull(),
+  kekId: text("kek_id").notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+// Frozen when published: what was promised when a report came in. Never updated, never deleted.
+export const policyVersions = pgTable("policy_versions", {
+  id: uuid("id").primaryKey(),
+  number: integer("number").notNull().unique(),
+  data: jsonb("data").$type<PolicyData>().notNull(),
+  current: boolean("current").notNull().default(false),
+  publishedAt: instant("published_at").notNull(),
+});

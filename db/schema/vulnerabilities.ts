@@ -1,0 +1,75 @@
+import { index, integer, jsonb, numeric, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { ImpactBoard } from "@/lib/domain/impact";
+import { SEVERITIES } from "@/lib/domain/severity";
+import { cases } from "./cases";
+import { instant, oneOf, sealed } from "./columns";
+
+// One fixable flaw inside a case. `number` is its place in the case (V1, V2 …).
+export const vulnerabilities = pgTable(
+  "vulnerabilities",
+  {
+    id: uuid("id").primaryKey(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
+    number: integer("number").notNull(),
+    titleSealed: sealed("title_sealed").notNull(),
+    cweId: text("cwe_id"),
+    cveId: text("cve_id"),
+    impact: jsonb("impact").$type<Pick<ImpactBoard, "confidentiality" | "integrity" | "availability" | "elevation">>(),
+    impactRationaleSealed: sealed("impact_rationale_sealed"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [unique("vulnerabilities_number").on(t.caseId, t.number)],
+);
+
+export const AFFECTED_STATUS = ["affected", "unaffected"] as const;
+
+// What is affected and where it is fixed: half-open ranges [introduced, fixed), versions as the product writes them.
+export const affectedRanges = pgTable(
+  "affected_ranges",
+  {
+    id: uuid("id").primaryKey(),
+    caseId: uuid("case_id").notNull(),
+    vulnerabilityId: uuid("vulnerability_id")
+      .notNull()
+      .references(() => vulnerabilities.id, { onDelete: "cascade" }),
+    productId: uuid("product_id"),
+    productSealed: sealed("product_sealed").notNull(),
+    introduced: text("introduced"),
+    lastAffected: text("last_affected"),
+    fixed: text("fixed"),
+    position: integer("position").notNull(),
+  },
+  (t) => [index("affected_ranges_vulnerability").on(t.vulnerabilityId), index("affected_ranges_case").on(t.caseId)],
+);
+
+export const SCORE_ISSUERS = ["team", "reporter"] as const;
+
+// Append-only: the newest row of an issuer is in force, the others are its history. Vectors are sealed until published
+// because they tell how the flaw is used.
+export const scores = pgTable(
+  "scores",
+  {
+    id: uuid("id").primaryKey(),
+    caseId: uuid("case_id").notNull(),
+    vulnerabilityId: uuid("vulnerability_id")
+      .notNull()
+      .references(() => vulnerabilities.id, { onDelete: "cascade" }),
+    issuer: text("issuer", { enum: SCORE_ISSUERS }).notNull(),
+    cvssVersion: text("cvss_version", { enum: ["3.1", "4.0"] }).notNull(),
+    vectorSealed: sealed("vector_sealed").notNull(),
+    score: numeric("score", { precision: 3, scale: 1 }).notNull(),
+    severity: text("severity", { enum: SEVERITIES }).notNull(),
+    reasonSealed: sealed("reason_sealed"),
+    createdBy: uuid("created_by"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    index("scores_vulnerability").on(t.vulnerabilityId, t.createdAt),
+    index("scores_case").on(t.caseId),
+    oneOf("scores_severity", "severity", SEVERITIES),
+    oneOf("scores_issuer", "issuer", SCORE_ISSUERS),
+  ],
+);

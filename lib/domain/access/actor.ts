@@ -1,0 +1,35 @@
+import type { Role } from "./roles";
+
+/**
+ * Who is asking. Every write and every read carries one; nothing reads a session further in.
+ * `draft` is a stranger filling in a form: the case id is reserved for them before the case exists.
+ */
+export type Actor =
+  | { type: "anonymous" }
+  | { type: "draft"; draftId: string; caseId: string }
+  | { type: "reporter"; participantId: string; caseId: string }
+  | { type: "person"; personId: string; roles: readonly Role[]; steppedUpAt: Date | null }
+  | { type: "system"; task: string };
+
+export type PersonActor = Extract<Actor, { type: "person" }>;
+
+export const ANONYMOUS: Actor = { type: "anonymous" };
+
+/** True for people of the response team and for jobs; false for reporters and invited parties. */
+export function isOnTeam(actor: Actor): boolean {
+  return actor.type === "system" || (actor.type === "person" && actor.roles.length > 0);
+}
+
+/** The id written beside an act in the audit chain; null where there is no person behind it. */
+export function actorId(actor: Actor): string | null {
+  switch (actor.type) {
+    case "person":
+      return actor.personId;
+    case "reporter":
+      return actor.participantId;
+    case "draft":
+      return actor.draftId;
+    default:
+      return null;
+  }
+}

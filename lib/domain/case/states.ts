@@ -1,0 +1,189 @@
+import { z } from "zod";
+import type { Action } from "@/lib/domain/access/policy";
+
+export const CASE_STATES = [
+  "new",
+  "acknowledged",
+  "needs_info",
+  "accepted",
+  "remediating",
+  "fix_ready",
+  "scheduled",
+  "published",
+  "closed",
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+export const caseStateSchema = z.enum(CASE_STATES);
+
+export const CASE_EVENTS = [
+  "acknowledge",
+  "ask",
+  "reply",
+  "accept",
+  "reject",
+  "withdraw",
+  "expire",
+  "plan",
+  "fix_ready",
+  "rework",
+  "schedule",
+  "unschedule",
+  "publish",
+  "publish_emergency",
+  "publish_revision",
+  "close",
+  "withhold",
+  "reopen",
+] as const;
+export type CaseEvent = (typeof CASE_EVENTS)[number];
+export const caseEventSchema = z.enum(CASE_EVENTS);
+
+export const OUTCOMES = [
+  "resolved",
+  "duplicate",
+  "out_of_scope",
+  "upstream",
+  "not_a_vulnerability",
+  "operator_configuration",
+  "not_reproducible",
+  "spam",
+  "withdrawn",
+  "no_answer",
+  "withheld",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+/** Outcomes a triager may choose when rejecting; the others follow from what happened. */
+export const REJECTION_OUTCOMES = [
+  "duplicate",
+  "out_of_scope",
+  "upstream",
+  "not_a_vulnerability",
+  "operator_configuration",
+  "not_reproducible",
+  "spam",
+] as const satisfies readonly Outcome[];
+
+/** What a move asks for. Each is a question about `CaseFacts`, answered in `needs.ts`. */
+export const NEEDS = [
+  "message_to_reporter",
+  "severity",
+  "affected_product",
+  "outcome",
+  "reason",
+  "second_person_for_spam",
+  "owner",
+  "expected_resolution",
+  "fix_or_mitigation",
+  "test_evidence",
+  "branch_decisions",
+  "advisory_complete",
+  "vulnerability_scored",
+  "impact_judged",
+  "embargo_over_or_none",
+  "approved_by_second",
+  "workaround",
+  "emergency_reason",
+  "reporter_told",
+  "credit_settled",
+  "reopened_once",
+] as const;
+export type Need = (typeof NEEDS)[number];
+
+/**
+ * `to: "resume"` goes back to the state the case was asked in. `only: "public"` rows exist for a case that was published
+ * in an emergency: it goes on towards its fix and stays public all the while; `only: "private"` rows for all others.
+ */
+export type Transition = {
+  from: CaseState;
+  only?: "public" | "private";
+  event: CaseEvent;
+  to: CaseState | "resume";
+  action: Action;
+  needs: readonly Need[];
+};
+
+const from = (
+  states: readonly CaseState[],
+  event: CaseEvent,
+  to: Transition["to"],
+  action: Action,
+  needs: readonly Need[] = [],
+): Transition[] => states.map((state) => ({ from: state, event, to, action, needs }));
+
+const PUBLISH_NEEDS: Need[] = [
+  "vulnerability_scored",
+  "impact_judged",
+  "advisory_complete",
+  "embargo_over_or_none",
+  "approved_by_second",
+];
+
+/** The whole life of a case. Buttons, missing-item lists, tests and the diagram in the docs read these rows. */
+export const TRANSITIONS: readonly Transition[] = [
+  ...from(["new"], "acknowledge", "acknowledged", "case.acknowledge", ["message_to_reporter"]),
+  ...from(["acknowledged"], "ask", "needs_info", "case.ask", ["message_to_reporter"]),
+  ...from(["accepted", "remediating"], "ask", "needs_info", "case.ask", ["message_to_reporter"]),
+  ...from(["needs_info"], "reply", "resume", "case.reply", []),
+  ...from(["new", "acknowledged"], "accept", "accepted", "case.accept", ["severity", "affected_product"]),
+  ...from(
+    ["new", "acknowledged", "needs_info", "accepted", "remediating", "fix_ready"],
+    "reject",
+    "closed",
+    "case.reject",
+    ["outcome", "reason", "second_person_for_spam"],
+  ),
+  ...from(["new", "acknowledged", "needs_info"], "withdraw", "closed", "case.withdraw"),
+  ...from(["needs_info"], "expire", "closed", "case.expire"),
+  ...from(["accepted"], "plan", "remediating", "case.plan", ["owner", "expected_resolution"]),
+  ...from(["remediating"], "fix_ready", "fix_ready", "case.fix", [
+    "fix_or_mitigation",
+    "test_evidence",
+    "branch_decisions",
+  ]),
+  ...from(["fix_ready"], "rework", "remediating", "case.fix", ["reason"]),
+  ...from(["fix_ready"], "schedule", "scheduled", "case.schedule", PUBLISH_NEEDS).map((row) => ({
+    ...row,
+    only: "private" as const,
+  })),
+  ...from(["scheduled"], "unschedule", "fix_ready", "case.schedule", ["reason"]),
+  ...from(["scheduled"], "publish", "published", "case.publish", PUBLISH_NEEDS),
+  ...from(
+    ["accepted", "remediating", "fix_ready", "scheduled"],
+    "publish_emergency",
+    "published",
+    "case.publish_emergency",
+    ["emergency_reason", "workaround"],
+  ).map((row) => ({ ...row, only: "private" as const })),
+  ...from(["published"], "publish_revision", "published", "case.publish", ["advisory_complete"]),
+  { from: "published", only: "public", event: "plan", to: "remediating", action: "case.plan", needs: ["owner", "expected_resolution"] },
+  { from: "fix_ready", only: "public", event: "publish_revision", to: "published", action: "case.publish", needs: ["advisory_complete"] },
+  ...from(["published"], "close", "closed", "case.close", ["reporter_told", "credit_settled"]),
+  ...from(["accepted", "remediating", "fix_ready"], "withhold", "closed", "case.withhold", [
+    "reason",
+    "reporter_told",
+  ]).map((row) => ({ ...row, only: "private" as const })),
+  ...from(["closed"], "reopen", "acknowledged", "case.reopen", ["reason", "reopened_once"]),
+];
+
+/** Where a case stands, as far as the table of moves cares. */
+export type Standing = { state: CaseState; isPublic: boolean };
+
+function applies(transition: Transition, at: Standing): boolean {
+  if (transition.from !== at.state) return false;
+  return transition.only === undefined || (transition.only === "public") === at.isPublic;
+}
+
+/** The row for this move, or null where the state does not know it. */
+export function transitionFor(at: Standing, event: CaseEvent): Transition | null {
+  return TRANSITIONS.find((t) => t.event === event && applies(t, at)) ?? null;
+}
+
+/** Every move that leaves `at`, in the order a person would want them. */
+export function transitionsFrom(at: Standing): Transition[] {
+  return TRANSITIONS.filter((t) => applies(t, at));
+}
+
+/** True while the team still owes something: every state but `closed`. */
+export function isOpen(state: CaseState): boolean {
+  return state !== "closed";
+}
