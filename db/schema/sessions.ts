@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
 
@@ -55,7 +55,7 @@ export const links = pgTable(
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
   points: integer("points").notNull().default(0),
-  expire: text("expire"),
+  expire: bigint("expire", { mode: "number" }),
 });
 
 // The random key behind rate-limit buckets, one a day, purged after 24 hours: buckets cannot be linked to addresses.

@@ -1,5 +1,4 @@
 import { index, integer, jsonb, numeric, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { ImpactBoard } from "@/lib/domain/impact";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { cases } from "./cases";
 import { instant, oneOf, sealed } from "./columns";
@@ -16,7 +15,7 @@ export const vulnerabilities = pgTable(
     titleSealed: sealed("title_sealed").notNull(),
     cweId: text("cwe_id"),
     cveId: text("cve_id"),
-    impact: jsonb("impact").$type<Pick<ImpactBoard, "confidentiality" | "integrity" | "availability" | "elevation">>(),
+    impact: jsonb("impact").$type<Record<string, string>>(),
     impactRationaleSealed: sealed("impact_rationale_sealed"),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),

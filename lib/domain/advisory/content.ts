@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { SEVERITIES } from "@/lib/domain/severity";
+
+/** One row of "affected and fixed versions": half-open [introduced, fixed), in the product's own version words. */
+export const affectedSchema = z.object({
+  product: z.string().trim().min(1).max(200),
+  introduced: z.string().trim().max(100),
+  lastAffected: z.string().trim().max(100),
+  fixed: z.string().trim().max(100),
+});
+
+export const referenceSchema = z.object({
+  label: z.string().trim().max(200),
+  url: z.url({ protocol: /^https$/, error: "Enter a full https:// address" }).max(2000),
+});
+
+/** Everything an advisory says, except people's names: those are read from credits at the moment of showing. */
+export const advisoryContentSchema = z.object({
+  title: z.string().trim().max(200),
+  summary: z.string().trim().max(2_000),
+  /** Markdown, at most 64 KB. */
+  details: z.string().max(65_536),
+  workaround: z.string().max(16_384),
+  severity: z.enum(SEVERITIES).nullable(),
+  vectors: z.array(z.object({ version: z.enum(["3.1", "4.0"]), vector: z.string(), score: z.number() })),
+  cwes: z.array(z.string()),
+  cves: z.array(z.string()),
+  affected: z.array(affectedSchema).max(200),
+  references: z.array(referenceSchema).max(50),
+  /** Published before a fix existed (S0.9). */
+  emergency: z.boolean(),
+});
+export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
+
+export type AdvisoryBlocker = { field: keyof AdvisoryContent; message: string };
+
+/**
+ * What still keeps this text from being published, each naming its field; empty when nothing does.
+ * In an emergency a workaround stands in for a fixed version.
+ */
+export function publishBlockers(content: AdvisoryContent): AdvisoryBlocker[] {
+  const blockers: AdvisoryBlocker[] = [];
+  const need = (ok: boolean, field: keyof AdvisoryContent, message: string) => {
+    if (!ok) blockers.push({ field, message });
+  };
+  need(content.title !== "", "title", "Enter a title");
+  need(content.summary !== "", "summary", "Enter a summary of one or two sentences");
+  need(content.details.trim() !== "", "details", "Describe the problem and what to do");
+  need(content.severity !== null, "severity", "Score or rate the case first");
+  need(content.affected.length > 0, "affected", "Name at least one affected product and its versions");
+  if (content.emergency) {
+    need(content.workaround.trim() !== "", "workaround", "Without a fix, say what people can do meanwhile");
+  } else {
+    need(
+      content.affected.every((row) => row.fixed !== "") || content.workaround.trim() !== "",
+      "affected",
+      "Name the fixed version of every affected row, or describe a workaround",
+    );
+  }
+  return blockers;
+}
