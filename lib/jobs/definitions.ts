@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** Every kind of job, with what it carries: ids only. Handlers read the rest under row-level security. */
+export const JOBS = {
+  "send-notice": z.object({ noticeId: z.uuid() }),
+  "sweep-expired": z.object({}),
+  "watch-clocks": z.object({}),
+} as const;
+export type JobName = keyof typeof JOBS;
+
+export type JobDraft = {
+  [Name in JobName]: { name: Name; payload: z.infer<(typeof JOBS)[Name]>; key?: string; runAt?: Date };
+}[JobName];

@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm";
+import { type Actor, actorId } from "@/lib/domain/access/actor";
+import type { Tx } from "@/lib/server/database";
+
+/**
+ * What happened, for the audit chain of a case, a person or the installation. `data` holds ids, states and numbers only;
+ * words that quote a report go into `sealed`, under the case's key.
+ */
+export type EventDraft = {
+  chain: { kind: "case" | "person" | "instance"; id: string };
+  action: string;
+  /** "reporter" events also stand in the reporter's timeline. */
+  audience?: "team" | "reporter";
+  data?: Record<string, string | number | boolean | null | readonly string[]>;
+  sealed?: Buffer;
+};
+
+/** The chain of settings, products and everything else that belongs to the installation. */
+export const INSTANCE_CHAIN = { kind: "instance", id: "00000000-0000-0000-0000-000000000000" } as const;
+
+export const caseChain = (id: string) => ({ kind: "case", id }) as const;
+export const personChain = (id: string) => ({ kind: "person", id }) as const;
+
+/** Writes events in the current transaction, one round trip for all; the chain's head stays locked until commit. */
+export async function appendEvents(tx: Tx, actor: Actor, now: Date, events: readonly EventDraft[]): Promise<void> {
+  if (events.length === 0) return;
+  const entries = events.map((event) => ({
+    chainKind: event.chain.kind,
+    chainId: event.chain.id,
+    at: now.toISOString(),
+    actorId: actorId(actor) ?? "",
+    action: event.action,
+    audience: event.audience ?? "team",
+    data: event.data ?? {},
+    sealed: event.sealed?.toString("base64") ?? null,
+  }));
+  await tx.execute(sql`select app.append_events(${JSON.stringify(entries)}::jsonb)`);
+}

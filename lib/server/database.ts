@@ -1,0 +1,38 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { AppError } from "./errors";
+
+/** A database inside one transaction with its actor set. Only lib/server/transaction.ts makes one. */
+export type Tx = NodePgDatabase;
+
+const STATEMENT_MS = 5_000;
+const LOCK_MS = 2_000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const ACQUIRE_MS = 2_000;
+
+/** A pool for the application's role, with the time-outs of security.md. `size` is for tests. */
+export function createPool(url: string, size = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: ACQUIRE_MS,
+    application_name: "breakwater",
+    options: `-c statement_timeout=${STATEMENT_MS} -c lock_timeout=${LOCK_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+  });
+  // A connection that dies while idle is replaced by the next request; unheard, the event would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** A connection, or "busy" within two seconds: waiting longer would only pile up requests. */
+export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw Object.assign(new AppError("busy", "We cannot reach our database just now. Nothing was saved; try again in a moment.", { retryAfterSeconds: 5 }), { cause });
+  }
+}
+
+export function onClient(client: pg.PoolClient): Tx {
+  return drizzle(client);
+}

@@ -1,0 +1,52 @@
+import type { Need } from "@/lib/domain/case/states";
+
+/** Every way a request can end short of success, and the HTTP status it has. */
+export const STATUS_OF = {
+  invalid: 400,
+  unauthenticated: 401,
+  step_up_required: 403,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  busy: 503,
+  storage_full: 507,
+} as const;
+export type ErrorCode = keyof typeof STATUS_OF;
+
+export type FieldProblem = { field: string; message: string };
+
+export type ErrorDetails = {
+  fields?: readonly FieldProblem[];
+  missing?: readonly Need[];
+  retryAfterSeconds?: number;
+  /** What stands there now, when somebody else was first. */
+  current?: unknown;
+};
+
+/**
+ * The one error people may read. `publicMessage` says what happened and what to do next; anything that is not an
+ * AppError reaches people as a reference id only.
+ */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly publicMessage: string,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(`${code}: ${publicMessage}`);
+    this.name = "AppError";
+  }
+
+  get status(): number {
+    return STATUS_OF[this.code];
+  }
+}
+
+export const notFound = () => new AppError("not_found", "There is nothing here, or it is not for you.");
+export const forbidden = () => new AppError("forbidden", "Your role does not include this.");
+export const unauthenticated = () => new AppError("unauthenticated", "Sign in to continue.");
+export const conflict = (message: string, details: ErrorDetails = {}) => new AppError("conflict", message, details);
+export const invalid = (fields: readonly FieldProblem[]) =>
+  new AppError("invalid", fields[0]?.message ?? "Something in the request is not right.", { fields });

@@ -1,0 +1,110 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Actor } from "@/lib/domain/access/actor";
+import { type Action, type CaseSubject, can, mayEver } from "@/lib/domain/access/policy";
+import type { JobDraft } from "@/lib/jobs/definitions";
+import { appendEvents, type EventDraft } from "./audit/append";
+import type { Tx } from "./database";
+import { AppError, forbidden, invalid, notFound, unauthenticated } from "./errors";
+import { services } from "./services";
+import { inTransaction } from "./transaction";
+import { Vaults } from "./vaults";
+
+/** Who asks, and when: everything a use case learns about the outside world. */
+export type Caller = { actor: Actor; now: Date };
+
+/** What `load` brings: the locked rows, and the facts the access table needs (null: no case is involved). */
+export type Loaded = { access: CaseSubject | null };
+
+export type Work = {
+  tx: Tx;
+  vaults: Vaults;
+  actor: Actor;
+  now: Date;
+  /** Acts as somebody else for the rest of the transaction, once it is known who that is. */
+  become: (actor: Actor) => Promise<void>;
+};
+
+declare const silent: unique symbol;
+/** Stands where an audit event would: only for changes that concern no case, person or setting yet. */
+export type NoEvents = readonly [] & { [silent]: true };
+
+/** A change without an audit event, with the reason for it in the code. */
+export function noEvents(_reason: string): NoEvents {
+  return [] as unknown as NoEvents;
+}
+
+export type Done<Result> = {
+  result: Result;
+  events: readonly [EventDraft, ...EventDraft[]] | NoEvents;
+  jobs?: readonly JobDraft[];
+};
+
+type Definition<Schema extends z.ZodType, Subject extends Loaded, Result> = {
+  input: Schema;
+  action: Action;
+  /** Loads and locks the subject; null where it is absent or invisible. */
+  load: (work: Work & { input: z.output<Schema> }) => Promise<Subject | null>;
+  /** Makes the change. No network in here. */
+  run: (work: Work & { input: z.output<Schema>; subject: Subject }) => Promise<Done<Result>>;
+};
+
+export type UseCase<Result> = {
+  (caller: Caller, input: unknown): Promise<Result>;
+  action: Action;
+};
+
+/** For use cases that concern no single case. */
+export const noSubject = async (): Promise<Loaded> => ({ access: null });
+
+/**
+ * The one seam for every write. Order: parse, may this actor ever, begin with row-level security, load and lock, may this
+ * actor here, run, audit events and jobs, commit. Nothing of it can be left out: the types ask for each part.
+ */
+export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result>(
+  definition: Definition<Schema, Subject, Result>,
+): UseCase<Result> {
+  const perform = async ({ actor, now }: Caller, raw: unknown): Promise<Result> => {
+    const input = parseInput(definition.input, raw);
+    if (!mayEver(actor, definition.action)) throw actor.type === "anonymous" ? unauthenticated() : forbidden();
+    const { pool, keyring } = services();
+    return inTransaction(pool, actor, "read write", async (tx, setActor) => {
+      const work = { tx, vaults: new Vaults(tx, keyring), actor, now, become: setActor };
+      const subject = await definition.load({ ...work, input });
+      if (subject === null) throw notFound();
+      assertMay(actor, definition.action, subject.access, now);
+      const done = await definition.run({ ...work, input, subject });
+      await appendEvents(tx, actor, now, done.events);
+      for (const job of done.jobs ?? []) await enqueue(tx, job);
+      return done.result;
+    });
+  };
+  return Object.assign(perform, { action: definition.action });
+}
+
+function assertMay(actor: Actor, action: Action, subject: CaseSubject | null, now: Date): void {
+  if (subject !== null && !can(actor, "case.read", subject, now).allowed && actor.type !== "draft") throw notFound();
+  const decision = can(actor, action, subject, now);
+  if (decision.allowed) return;
+  if (decision.reason === "step_up")
+    throw new AppError("step_up_required", "Confirm that it is you, then do this again.");
+  throw forbidden();
+}
+
+/** Zod's first words for each field, as {@link AppError} `invalid`. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const seen = new Set<string>();
+  const fields = parsed.error.issues
+    .map((issue) => ({ field: issue.path.join("."), message: issue.message }))
+    .filter(({ field }) => !seen.has(field) && seen.add(field));
+  throw invalid(fields);
+}
+
+async function enqueue(tx: Tx, job: JobDraft): Promise<void> {
+  const runAt = job.runAt?.toISOString() ?? null;
+  await tx.execute(
+    sql`select app.add_job(${job.name}, ${JSON.stringify(job.payload)}::json, ${job.key ?? null}, ${runAt}::timestamptz)`,
+  );
+}
