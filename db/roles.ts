@@ -45,6 +45,7 @@ async function createRole(owner: pg.Client, name: string, login: "login" | "nolo
   const found = await owner.query("select from pg_roles where rolname = $1", [name]);
   if (found.rowCount) return;
   await owner.query(`create role ${owner.escapeIdentifier(name)} ${login}`).catch((error: unknown) => {
-    if (!(error instanceof pg.DatabaseError && (error.code === "42710" || error.code === "23505"))) throw error;
+    if (!(error instanceof pg.DatabaseError && (error.code === "42710" || error.code === "23505")))
+      throw error;
   });
 }

@@ -32,7 +32,13 @@ export const portalSessions = pgTable(
   (t) => [index("portal_sessions_participant").on(t.participantId)],
 );
 
-export const LINK_KINDS = ["setup", "invitation", "password_reset", "sign_in_ticket", "second_factor"] as const;
+export const LINK_KINDS = [
+  "setup",
+  "invitation",
+  "password_reset",
+  "sign_in_ticket",
+  "second_factor",
+] as const;
 
 // Single-use links and tickets. Used or expired ones are dead for good; `payload_sealed` holds what the link is for.
 export const links = pgTable(

@@ -41,7 +41,10 @@ export const affectedRanges = pgTable(
     fixed: text("fixed"),
     position: integer("position").notNull(),
   },
-  (t) => [index("affected_ranges_vulnerability").on(t.vulnerabilityId), index("affected_ranges_case").on(t.caseId)],
+  (t) => [
+    index("affected_ranges_vulnerability").on(t.vulnerabilityId),
+    index("affected_ranges_case").on(t.caseId),
+  ],
 );
 
 export const SCORE_ISSUERS = ["team", "reporter"] as const;

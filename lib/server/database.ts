@@ -29,7 +29,14 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
   } catch (cause) {
-    throw Object.assign(new AppError("busy", "We cannot reach our database just now. Nothing was saved; try again in a moment.", { retryAfterSeconds: 5 }), { cause });
+    throw Object.assign(
+      new AppError(
+        "busy",
+        "We cannot reach our database just now. Nothing was saved; try again in a moment.",
+        { retryAfterSeconds: 5 },
+      ),
+      { cause },
+    );
   }
 }
 

@@ -5,6 +5,8 @@ import { parseCidr } from "@/lib/server/front/cidr";
 /** What each variable must look like, said in the error; docs/operations/README.md explains what it does. */
 const expected = {
   DATABASE_URL: "an address such as postgresql://user:password@host:5432/database",
+  DATABASE_APP_URL: "the application role's address, such as postgresql://role:password@host:5432/database",
+  DATABASE_WORKER_URL: "the worker role's address, such as postgresql://role:password@host:5432/database",
   BREAKWATER_DATA: "a directory",
   PORT: "a whole number from 1 to 65535",
   HOST: "an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0",
@@ -36,6 +38,8 @@ const url = (...protocols: string[]) =>
 const Schema = z.object({
   NODE_ENV: text,
   DATABASE_URL: url("postgres:", "postgresql:"),
+  DATABASE_APP_URL: url("postgres:", "postgresql:"),
+  DATABASE_WORKER_URL: url("postgres:", "postgresql:"),
   BREAKWATER_DATA: text,
   PORT: text.pipe(z.coerce.number<string | undefined>().int().min(1).max(65535).optional()),
   HOST: text.pipe(
@@ -65,6 +69,9 @@ export type Env = {
   production: boolean;
   /** Absent: our own PostgreSQL is started under `dataDir`. */
   databaseUrl: string | undefined;
+  /** Given by the launcher to web and worker, so that they never hold the owner's address; derived from it when absent. */
+  databaseAppUrl: string | undefined;
+  databaseWorkerUrl: string | undefined;
   dataDir: string;
   keyFile: string;
   /** Absent: the first free port from 3000 on. */
@@ -106,6 +113,8 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
   return {
     production,
     databaseUrl: vars.DATABASE_URL,
+    databaseAppUrl: vars.DATABASE_APP_URL,
+    databaseWorkerUrl: vars.DATABASE_WORKER_URL,
     dataDir,
     keyFile: path.resolve(vars.BREAKWATER_KEY_FILE ?? path.join(dataDir, "keys.json")),
     port: vars.PORT,

@@ -47,6 +47,7 @@ export class AppError extends Error {
 export const notFound = () => new AppError("not_found", "There is nothing here, or it is not for you.");
 export const forbidden = () => new AppError("forbidden", "Your role does not include this.");
 export const unauthenticated = () => new AppError("unauthenticated", "Sign in to continue.");
-export const conflict = (message: string, details: ErrorDetails = {}) => new AppError("conflict", message, details);
+export const conflict = (message: string, details: ErrorDetails = {}) =>
+  new AppError("conflict", message, details);
 export const invalid = (fields: readonly FieldProblem[]) =>
   new AppError("invalid", fields[0]?.message ?? "Something in the request is not right.", { fields });

@@ -9,5 +9,7 @@ export type Reading = { tx: Tx; vaults: Vaults; actor: Actor };
 /** The one seam for reads: a read-only transaction in which only the actor's rows exist. */
 export async function read<T>(actor: Actor, query: (reading: Reading) => Promise<T>): Promise<T> {
   const { pool, keyring } = services();
-  return inTransaction(pool, actor, "read only", (tx) => query({ tx, vaults: new Vaults(tx, keyring), actor }));
+  return inTransaction(pool, actor, "read only", (tx) =>
+    query({ tx, vaults: new Vaults(tx, keyring), actor }),
+  );
 }

@@ -66,7 +66,8 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
 ): UseCase<Result> {
   const perform = async ({ actor, now }: Caller, raw: unknown): Promise<Result> => {
     const input = parseInput(definition.input, raw);
-    if (!mayEver(actor, definition.action)) throw actor.type === "anonymous" ? unauthenticated() : forbidden();
+    if (!mayEver(actor, definition.action))
+      throw actor.type === "anonymous" ? unauthenticated() : forbidden();
     const { pool, keyring } = services();
     return inTransaction(pool, actor, "read write", async (tx, setActor) => {
       const work = { tx, vaults: new Vaults(tx, keyring), actor, now, become: setActor };
@@ -83,7 +84,8 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
 }
 
 function assertMay(actor: Actor, action: Action, subject: CaseSubject | null, now: Date): void {
-  if (subject !== null && !can(actor, "case.read", subject, now).allowed && actor.type !== "draft") throw notFound();
+  if (subject !== null && !can(actor, "case.read", subject, now).allowed && actor.type !== "draft")
+    throw notFound();
   const decision = can(actor, action, subject, now);
   if (decision.allowed) return;
   if (decision.reason === "step_up")

@@ -50,7 +50,9 @@ const CHECKS: Record<Need, Check> = {
   // Spam is the one rejection its sender is not written to.
   reason: (f) => f.outcome === "spam" || filled(f.reason),
   second_person_for_spam: (f) =>
-    f.outcome !== "spam" || !f.secondPersonExists || (f.spamMarkedBy !== null && f.spamMarkedBy !== f.actorId),
+    f.outcome !== "spam" ||
+    !f.secondPersonExists ||
+    (f.spamMarkedBy !== null && f.spamMarkedBy !== f.actorId),
   owner: (f) => f.ownerId !== null,
   expected_resolution: (f) => f.expectedResolutionAt !== null,
   fix_or_mitigation: (f) => f.fixOrMitigation,

@@ -29,8 +29,8 @@ export function builtinPolicy(organisationName: string): PolicyData {
     attestationVersion: "1",
     requiredFields: ["title", "summary"],
     promises: [
-      { kind: "acknowledgement", limit: { hours: 24 }, shown: true },
-      { kind: "next_update", limit: { calendarDays: 14 }, shown: true },
+      { kind: "acknowledgement", limit: { hours: 24 }, public: true },
+      { kind: "next_update", limit: { calendarDays: 14 }, public: true },
     ],
     calendar: { timeZone: "UTC", workingDays: [1, 2, 3, 4, 5], holidays: [] },
     disclosureDays: 90,

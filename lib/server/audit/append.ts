@@ -22,7 +22,12 @@ export const caseChain = (id: string) => ({ kind: "case", id }) as const;
 export const personChain = (id: string) => ({ kind: "person", id }) as const;
 
 /** Writes events in the current transaction, one round trip for all; the chain's head stays locked until commit. */
-export async function appendEvents(tx: Tx, actor: Actor, now: Date, events: readonly EventDraft[]): Promise<void> {
+export async function appendEvents(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  events: readonly EventDraft[],
+): Promise<void> {
   if (events.length === 0) return;
   const entries = events.map((event) => ({
     chainKind: event.chain.kind,

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { mkdirSync, openSync, readFileSync, renameSync, writeFileSync, closeSync, fsyncSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { openBytes, sealBytes } from "./aead";
@@ -7,14 +7,23 @@ import { openBytes, sealBytes } from "./aead";
 const keyFileSchema = z.object({
   format: z.literal("breakwater-key/1"),
   current: z.string(),
-  keys: z.record(z.string(), z.base64().refine((k) => Buffer.from(k, "base64").length === 32, "a key has 32 bytes")),
+  keys: z.record(
+    z.string(),
+    z.base64().refine((k) => Buffer.from(k, "base64").length === 32, "a key has 32 bytes"),
+  ),
   /** Root of everything derived (pepper, cookies, role passwords). Never changes, so that rotation locks nobody out. */
   root: z.base64(),
 });
 type KeyFile = z.infer<typeof keyFileSchema>;
 
 /** What derived keys are for. Each has its own scope, so that one leaking tells nothing about another. */
-export type DerivedScope = "receipt-pepper" | "email-index" | "database-roles" | "session-cookie" | "receipt-signing" | "draft-receipt";
+export type DerivedScope =
+  | "receipt-pepper"
+  | "email-index"
+  | "database-roles"
+  | "session-cookie"
+  | "receipt-signing"
+  | "draft-receipt";
 
 /** Thrown at start-up when the key file is missing, unreadable or not the one the data was sealed with. */
 export class KeyFileProblem extends Error {
@@ -31,7 +40,8 @@ export class Keyring {
     this.#keks = new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, "base64")]));
     this.#root = Buffer.from(file.root, "base64");
     this.currentId = file.current;
-    if (!this.#keks.has(file.current)) throw new KeyFileProblem("the key file names a current key it does not hold");
+    if (!this.#keks.has(file.current))
+      throw new KeyFileProblem("the key file names a current key it does not hold");
   }
 
   /** A fresh data key and its wrapped form for `scope` (a case id or the name of a key scope). */
@@ -41,7 +51,10 @@ export class Keyring {
   }
 
   wrap(scope: string, key: Buffer): { wrapped: Buffer; kekId: string } {
-    return { wrapped: sealBytes(this.#kek(this.currentId), `v1|data-key|${scope}`, key), kekId: this.currentId };
+    return {
+      wrapped: sealBytes(this.#kek(this.currentId), `v1|data-key|${scope}`, key),
+      kekId: this.currentId,
+    };
   }
 
   /** @throws SealBroken or KeyFileProblem when the key file does not fit the data. */
@@ -60,7 +73,10 @@ export class Keyring {
 
   #kek(id: string): Buffer {
     const kek = this.#keks.get(id);
-    if (!kek) throw new KeyFileProblem(`the key file does not hold key ${id}; put the file back that was in use before`);
+    if (!kek)
+      throw new KeyFileProblem(
+        `the key file does not hold key ${id}; put the file back that was in use before`,
+      );
     return kek;
   }
 }
@@ -106,7 +122,11 @@ export function createKeyFile(file: string): boolean {
 export function addKey(file: string): Keyring {
   const known = readKeyFile(file);
   const id = newKeyId();
-  const next: KeyFile = { ...known, current: id, keys: { ...known.keys, [id]: randomBytes(32).toString("base64") } };
+  const next: KeyFile = {
+    ...known,
+    current: id,
+    keys: { ...known.keys, [id]: randomBytes(32).toString("base64") },
+  };
   writeFileSync(`${file}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return new Keyring(next);
@@ -121,11 +141,15 @@ function readKeyFile(file: string): KeyFile {
   try {
     text = readFileSync(file, "utf8");
   } catch {
-    throw new KeyFileProblem(`The key file ${file} cannot be read. Without it no report opens; put it back from its backup.`);
+    throw new KeyFileProblem(
+      `The key file ${file} cannot be read. Without it no report opens; put it back from its backup.`,
+    );
   }
   try {
     return keyFileSchema.parse(JSON.parse(text));
   } catch {
-    throw new KeyFileProblem(`${file} is not a Breakwater key file. Put it back from its backup; it is never remade.`);
+    throw new KeyFileProblem(
+      `${file} is not a Breakwater key file. Put it back from its backup; it is never remade.`,
+    );
   }
 }

@@ -1,0 +1,95 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
+import { type Role, roleSchema } from "@/lib/domain/access/roles";
+import { type CookieKind, cookieName } from "./cookies";
+import { tokenHash } from "./crypto/keyring";
+import { services } from "./services";
+import { currentTime } from "./time";
+import type { Caller } from "./use-case";
+
+/** Which of the browser's identities a page or action speaks for. */
+export type Side = "staff" | "reporter" | "draft" | "anyone";
+
+export type SignedIn = { actor: PersonActor; name: string; sessionId: string };
+
+type SessionRow = {
+  session_id: string;
+  person_id: string;
+  display_name: string;
+  roles: string[];
+  stepped_up_at: Date | null;
+};
+
+async function tokenOf(kind: CookieKind): Promise<Buffer | null> {
+  const value = (await cookies()).get(cookieName(kind))?.value;
+  return value ? tokenHash(value) : null;
+}
+
+/** The signed-in person, or null. Read afresh for every request: a disabled person or a lost role holds at once. */
+export const signedIn = cache(async (): Promise<SignedIn | null> => {
+  const token = await tokenOf("staff");
+  if (!token) return null;
+  const now = currentTime();
+  const { rows } = await services().pool.query<SessionRow>(
+    "select * from app.find_staff_session($1, $2, 480)",
+    [token, now],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  await services().pool.query("select app.touch_staff_session($1, $2)", [token, now]);
+  const roles: Role[] = row.roles.map((role) => roleSchema.parse(role));
+  const actor: PersonActor = {
+    type: "person",
+    personId: row.person_id,
+    roles,
+    steppedUpAt: row.stepped_up_at,
+  };
+  return { actor, name: row.display_name, sessionId: row.session_id };
+});
+
+/** The reporter whose receipt code this browser gave, or null. Idle for 30 minutes or open for 2 hours: null again. */
+export const portalActor = cache(async (): Promise<Extract<Actor, { type: "reporter" }> | null> => {
+  const token = await tokenOf("portal");
+  if (!token) return null;
+  const now = currentTime();
+  const { rows } = await services().pool.query<{ participant_id: string; case_id: string }>(
+    "select * from app.find_portal_session($1, $2)",
+    [token, now],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  await services().pool.query("select app.touch_portal_session($1, $2)", [token, now]);
+  return { type: "reporter", participantId: row.participant_id, caseId: row.case_id };
+});
+
+/** The unfinished report of this browser, or null. */
+export const draftActor = cache(async (): Promise<Extract<Actor, { type: "draft" }> | null> => {
+  const token = await tokenOf("draft");
+  if (!token) return null;
+  const { rows } = await services().pool.query<{ draft_id: string; case_id: string }>(
+    "select * from app.find_draft($1, $2)",
+    [token, currentTime()],
+  );
+  const [row] = rows;
+  return row ? { type: "draft", draftId: row.draft_id, caseId: row.case_id } : null;
+});
+
+/** Who is asking and when, for one side of the application; nobody known there is anonymous. */
+export async function callerOf(side: Side): Promise<Caller> {
+  return { actor: await actorOf(side), now: currentTime() };
+}
+
+async function actorOf(side: Side): Promise<Actor> {
+  switch (side) {
+    case "staff":
+      return (await signedIn())?.actor ?? ANONYMOUS;
+    case "reporter":
+      return (await portalActor()) ?? ANONYMOUS;
+    case "draft":
+      return (await draftActor()) ?? ANONYMOUS;
+    case "anyone":
+      return ANONYMOUS;
+  }
+}
