@@ -24,9 +24,9 @@ export type TestDatabase = {
 
 /**
  * A fresh, migrated database for this test file, behind the same services as in production.
- * @example const db = useDatabase(); test("…", async () => { await db().owner.query("…") });
+ * @example const db = testDatabase(); test("…", async () => { await db().owner.query("…") });
  */
-export function useDatabase(options: { poolSize?: number } = {}): () => TestDatabase {
+export function testDatabase(options: { poolSize?: number } = {}): () => TestDatabase {
   let database: TestDatabase | undefined;
   beforeAll(async () => {
     database = await createDatabase(inject("ownerUrl"), options.poolSize);

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { useDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import { inTransaction } from "./transaction";
 
-const db = useDatabase();
+const db = testDatabase();
 
 test("without a context the application's role sees no row of any protected table", async () => {
   const { rows } = await db().owner.query<{ relname: string }>(
