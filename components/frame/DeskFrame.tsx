@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/ui/Brand";
 import { Icon } from "@/components/ui/Icon";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Who } from "@/components/ui/Who";
 
@@ -42,13 +42,13 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
         data-print="no"
         className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-1.5"
       >
-        <Link
+        <PlainLink
           href="/desk/board"
           className="inline-flex items-center gap-2.5 text-14 font-bold text-text no-underline md:w-44 md:flex-none"
         >
           <BrandMark />
           Breakwater
-        </Link>
+        </PlainLink>
         {search ? (
           <div className="min-w-0 flex-[1_1_20rem] max-md:order-3 max-md:basis-full md:max-w-[46rem]">
             {search}
@@ -59,9 +59,9 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
             <TopLinks links={links} />
           </nav>
           {personHref ? (
-            <Link href={personHref} className="text-text no-underline hover:underline">
+            <PlainLink href={personHref} className="text-text no-underline hover:underline">
               <Who name={person} />
-            </Link>
+            </PlainLink>
           ) : (
             <Who name={person} />
           )}
@@ -69,7 +69,7 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
         </div>
       </header>
       <SmallScreenMenu links={links} rail={rail} />
-      {banner}
+      {banner ? <section aria-label="Notice">{banner}</section> : null}
       <div
         className={rail ? "md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[11.75rem_minmax(0,1fr)]" : ""}
       >
@@ -92,14 +92,14 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
 
 function TopLinks({ links }: { links: DeskLink[] }) {
   return links.map(({ href, label, current }) => (
-    <Link
+    <PlainLink
       key={href}
       href={href}
       aria-current={current ? "page" : undefined}
       className={current ? "font-fact text-text no-underline" : ""}
     >
       {label}
-    </Link>
+    </PlainLink>
   ));
 }
 
@@ -110,7 +110,7 @@ function Rail({ groups }: { groups: RailGroup[] }) {
       <ul>
         {group.items.map((item) => (
           <li key={item.href}>
-            <Link
+            <PlainLink
               href={item.href}
               aria-current={item.current ? "page" : undefined}
               className={`flex min-h-8 items-center gap-2 border-s-3 px-4 py-1 text-text no-underline ${item.current ? "border-accent bg-accent-bg font-fact" : "border-transparent hover:bg-sunken"}`}
@@ -122,7 +122,7 @@ function Rail({ groups }: { groups: RailGroup[] }) {
                   {item.late ? <span className="sr-only"> with a late promise</span> : null}
                 </span>
               ) : null}
-            </Link>
+            </PlainLink>
           </li>
         ))}
       </ul>

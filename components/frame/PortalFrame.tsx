@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/ui/Brand";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { type FooterLink, FrameFooter } from "./FrameFooter";
 
@@ -25,23 +25,23 @@ export function PortalFrame({ organisation, links = [], who, leave, footer, chil
       <SkipLink />
       <header className="border-b border-line">
         <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
-          <Link href="/" className="inline-flex items-center gap-2.5 font-bold text-text no-underline">
+          <PlainLink href="/" className="inline-flex items-center gap-2.5 font-bold text-text no-underline">
             <BrandMark />
             <span>
               <bdi>{organisation}</bdi> <span className="font-regular text-muted">Security</span>
             </span>
-          </Link>
+          </PlainLink>
           {links.length > 0 ? (
             <nav aria-label="Main" className="flex flex-wrap gap-x-5 sm:gap-x-6">
               {links.map(({ href, label, current }) => (
-                <Link
+                <PlainLink
                   key={href}
                   href={href}
                   aria-current={current ? "page" : undefined}
                   className={`border-y-2 border-t-transparent py-2 text-14 text-text no-underline ${current ? "border-b-accent font-fact" : "border-b-transparent hover:border-b-line-strong"}`}
                 >
                   {label}
-                </Link>
+                </PlainLink>
               ))}
             </nav>
           ) : null}

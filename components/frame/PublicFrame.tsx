@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/ui/Brand";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { type FooterLink, FrameFooter } from "./FrameFooter";
 
@@ -23,23 +23,26 @@ export function PublicFrame({ organisation, current, footer, children }: Props) 
     <>
       <SkipLink />
       <header className="border-b border-line">
-        <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
-          <Link href="/" className="inline-flex items-center gap-2.5 font-bold text-text no-underline">
+        <div className="relative mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
+          <PlainLink
+            href="/"
+            className="inline-flex items-center gap-2.5 font-bold text-text no-underline max-sm:pe-28"
+          >
             <BrandMark />
             <span>
               <bdi>{organisation}</bdi> <span className="font-regular text-muted">Security</span>
             </span>
-          </Link>
+          </PlainLink>
           <nav aria-label="Main" className="flex flex-wrap gap-x-5 sm:gap-x-6 md:ms-auto">
             {places.map(({ place, href, label }) => (
-              <Link
+              <PlainLink
                 key={place}
                 href={href}
                 aria-current={place === current ? "page" : undefined}
-                className={`border-y-2 border-t-transparent py-2 text-14 text-text no-underline ${place === current ? "border-b-accent font-fact" : "border-b-transparent hover:border-b-line-strong"}`}
+                className={`border-y-2 border-t-transparent py-2 text-14 text-text no-underline last:max-sm:absolute last:max-sm:end-4 last:max-sm:top-1 ${place === current ? "border-b-accent font-fact" : "border-b-transparent hover:border-b-line-strong"}`}
               >
                 {label}
-              </Link>
+              </PlainLink>
             ))}
           </nav>
         </div>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ButtonHTMLAttributes, ComponentProps } from "react";
+import { PlainLink } from "./PlainLink";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "internal" | "destructive";
 export type ButtonSize = "small" | "medium" | "large";
@@ -32,10 +32,10 @@ export function Button({ variant, size, className = "", type = "submit", ...rest
   return <button type={type} className={`${buttonClass({ variant, size })} ${className}`} {...rest} />;
 }
 
-type ButtonLinkProps = ComponentProps<typeof Link> & Look;
+type ButtonLinkProps = ComponentProps<typeof PlainLink> & Look;
 
 export function ButtonLink({ variant, size, className = "", ...rest }: ButtonLinkProps) {
-  return <Link className={`${buttonClass({ variant, size })} no-underline ${className}`} {...rest} />;
+  return <PlainLink className={`${buttonClass({ variant, size })} no-underline ${className}`} {...rest} />;
 }
 
 /** Buttons and links in a row that wraps. */

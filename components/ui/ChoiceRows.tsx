@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FieldGroup } from "./Field";
+import { Icon } from "./Icon";
 
 export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean };
 
@@ -71,11 +72,14 @@ export function CheckboxLine(props: {
 }) {
   const { name, label, help, checked, value = "on", id = name, error } = props;
   return (
-    <div className={error ? "border-s-4 border-high ps-4" : ""}>
+    <div className={`mt-4 ${error ? "border-s-4 border-high ps-4" : ""}`}>
       {error ? (
-        <p id={`${id}-error`} className="mb-1 font-fact text-high">
-          <span className="sr-only">Error: </span>
-          {error}
+        <p id={`${id}-error`} className="mb-1 flex items-baseline gap-[0.45em] font-fact text-high">
+          <Icon name="warning" className="translate-y-[0.1em]" />
+          <span>
+            <span className="sr-only">Error: </span>
+            {error}
+          </span>
         </p>
       ) : null}
       <label className="flex min-h-11 items-start gap-3 py-2.5">

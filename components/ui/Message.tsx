@@ -74,5 +74,5 @@ export function Message({
 
 /** Messages and events in one column, oldest first. */
 export function Thread({ children }: { children: ReactNode }) {
-  return <div className="grid gap-3">{children}</div>;
+  return <div className="grid grid-cols-[minmax(0,1fr)] gap-3">{children}</div>;
 }

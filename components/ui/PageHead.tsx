@@ -17,8 +17,10 @@ export function PageHead({ title, eyebrow, lead, actions, size = "page" }: Props
       <div className="mb-3.5 flex flex-wrap items-end gap-x-6 gap-y-2">
         <div>
           {eyebrow ? <Eyebrow>{eyebrow}</Eyebrow> : null}
-          <h1 className="mt-0.5 text-22">{title}</h1>
-          {lead ? <p className="mt-1 max-w-hint text-muted">{lead}</p> : null}
+          <div className="mt-0.5 flex flex-wrap items-baseline gap-x-4">
+            <h1 className="text-22">{title}</h1>
+            {lead ? <p className="max-w-hint text-muted">{lead}</p> : null}
+          </div>
         </div>
         {actions ? <Actions className="sm:ms-auto">{actions}</Actions> : null}
       </div>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Icon } from "./Icon";
+import { PlainLink } from "./PlainLink";
 
 type Props = {
   /** What is shown: "51–100 of 1,000+". */
@@ -16,16 +16,16 @@ export function Pagination({ words, previous, next, label = "Pages" }: Props) {
       <span>{words}</span>
       <span className="ms-auto flex gap-4">
         {previous ? (
-          <Link href={previous} rel="prev" className="inline-flex items-center gap-1 py-1">
+          <PlainLink href={previous} rel="prev" className="inline-flex items-center gap-1 py-1">
             <Icon name="chevron-left" />
             Previous
-          </Link>
+          </PlainLink>
         ) : null}
         {next ? (
-          <Link href={next} rel="next" className="inline-flex items-center gap-1 py-1">
+          <PlainLink href={next} rel="next" className="inline-flex items-center gap-1 py-1">
             Next
             <Icon name="chevron-right" />
-          </Link>
+          </PlainLink>
         ) : null}
       </span>
     </nav>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode, TableHTMLAttributes, ThHTMLAttributes } from "react";
+import { PlainLink } from "./PlainLink";
 
 type TableProps = TableHTMLAttributes<HTMLTableElement> & {
   /** Says what the rows are and how they are sorted. */
@@ -39,12 +39,12 @@ export function Th({ sort, numeric, children, className = "", scope = "col", ...
       {...rest}
     >
       {sort ? (
-        <Link href={sort.href} className="text-inherit no-underline hover:underline">
+        <PlainLink href={sort.href} className="text-inherit no-underline hover:underline">
           {children}
           {sort.direction ? (
             <span aria-hidden="true"> {sort.direction === "ascending" ? "↑" : "↓"}</span>
           ) : null}
-        </Link>
+        </PlainLink>
       ) : (
         children
       )}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Icon, type IconName } from "./Icon";
+import { PlainLink } from "./PlainLink";
 
 export type Tab = { href: string; label: string; current?: boolean; note?: string | number; icon?: IconName };
 type Props = { tabs: Tab[]; label: string };
@@ -9,7 +9,7 @@ export function Tabs({ tabs, label }: Props) {
   return (
     <nav aria-label={label} className="mt-1 flex flex-wrap gap-x-5 border-b border-line text-14">
       {tabs.map((tab) => (
-        <Link
+        <PlainLink
           key={tab.href}
           href={tab.href}
           aria-current={tab.current ? "page" : undefined}
@@ -17,7 +17,7 @@ export function Tabs({ tabs, label }: Props) {
         >
           {tab.label}
           {tab.note !== undefined ? <span className="font-regular text-muted"> {tab.note}</span> : null}
-        </Link>
+        </PlainLink>
       ))}
     </nav>
   );
@@ -28,7 +28,7 @@ export function Segments({ tabs, label }: Props) {
   return (
     <nav aria-label={label} className="inline-flex rounded-button border-[1.5px] border-line-strong text-13">
       {tabs.map((tab) => (
-        <Link
+        <PlainLink
           key={tab.href}
           href={tab.href}
           aria-current={tab.current ? "page" : undefined}
@@ -36,7 +36,7 @@ export function Segments({ tabs, label }: Props) {
         >
           {tab.icon ? <Icon name={tab.icon} /> : null}
           {tab.label}
-        </Link>
+        </PlainLink>
       ))}
     </nav>
   );

@@ -1,9 +1,22 @@
 import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
 
-type InputProps = InputHTMLAttributes<HTMLInputElement> & { mono?: boolean };
+type InputProps = InputHTMLAttributes<HTMLInputElement> & { mono?: boolean; dense?: boolean };
 
-export function TextInput({ mono = false, className = "", type = "text", ...rest }: InputProps) {
-  return <input type={type} className={`control ${mono ? "font-mono" : ""} ${className}`} {...rest} />;
+/** `dense` is for search lines and filters on the desk. */
+export function TextInput({
+  mono = false,
+  dense = false,
+  className = "",
+  type = "text",
+  ...rest
+}: InputProps) {
+  return (
+    <input
+      type={type}
+      className={`control ${mono ? "font-mono" : ""} ${dense ? "min-h-8 py-1" : ""} ${className}`}
+      {...rest}
+    />
+  );
 }
 
 type AreaProps = TextareaHTMLAttributes<HTMLTextAreaElement> & { mono?: boolean };

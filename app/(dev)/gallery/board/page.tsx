@@ -42,6 +42,7 @@ export default function BoardGallery() {
       rail={rail}
       search={
         <TextInput
+          dense
           type="search"
           name="q"
           aria-label="Find a case, person or CVE"
