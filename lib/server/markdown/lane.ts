@@ -1,0 +1,72 @@
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import { MARKDOWN_MAX_DEPTH } from "@/lib/domain/markdown-limits";
+import { findMarkdownWorker } from "@/lib/server/markdown/worker-path";
+
+/** One text to render. `done` gets the HTML, or null where it is to be shown as plain text; it is called once. */
+export type Job = { text: string; done: (html: string | null) => void };
+
+const answerSchema = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ id: z.int(), html: z.string().nullable() }),
+]);
+
+/** A worker thread that renders one text at a time. It ends for good on a fault or when a text takes too long. */
+export class Lane {
+  ready = false;
+  #job: (Job & { id: number; timer: NodeJS.Timeout }) | null = null;
+  #startedJobs = 0;
+  #worker: Worker;
+  #onChange: () => void;
+  #onEnd: () => void;
+
+  constructor(events: { onChange: () => void; onEnd: () => void }) {
+    this.#onChange = events.onChange;
+    this.#onEnd = events.onEnd;
+    this.#worker = new Worker(/* turbopackIgnore: true */ findMarkdownWorker(), {
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    });
+    this.#worker.on("message", (message: unknown) => this.#answered(message));
+    this.#worker.on("error", () => this.end());
+    this.#worker.on("exit", () => this.end());
+    // A process that only has an idle worker left may end.
+    this.#worker.unref();
+  }
+
+  get idle(): boolean {
+    return this.ready && this.#job === null;
+  }
+
+  /** Starts a text on an idle lane. Past `limitMs` the text is given up, and this thread with it. */
+  start(job: Job, limitMs: number): void {
+    this.#startedJobs += 1;
+    this.#job = { ...job, id: this.#startedJobs, timer: setTimeout(() => this.end(), limitMs) };
+    this.#worker.postMessage({ id: this.#startedJobs, text: job.text, maxDepth: MARKDOWN_MAX_DEPTH });
+  }
+
+  end(): void {
+    this.ready = false;
+    this.#finish(null);
+    this.#worker.removeAllListeners();
+    // The thread may be in the middle of anything; a late fault of it is nobody's business any more.
+    this.#worker.on("error", () => undefined);
+    void this.#worker.terminate();
+    this.#onEnd();
+  }
+
+  #answered(message: unknown): void {
+    const answer = answerSchema.safeParse(message);
+    if (!answer.success) this.end();
+    else if ("ready" in answer.data) this.ready = true;
+    else if (answer.data.id === this.#job?.id) this.#finish(answer.data.html);
+    this.#onChange();
+  }
+
+  #finish(html: string | null): void {
+    const job = this.#job;
+    this.#job = null;
+    if (!job) return;
+    clearTimeout(job.timer);
+    job.done(html);
+  }
+}

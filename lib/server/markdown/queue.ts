@@ -1,0 +1,72 @@
+import { type Job, Lane } from "@/lib/server/markdown/lane";
+
+/** A text may take this long; then its thread is replaced. */
+const JOB_LIMIT_MS = 500;
+/** When a text takes longer than this, those waiting behind it get a second thread. */
+const HURRY_MS = 100;
+/** A text that nobody took up for this long is shown as plain text, so that no flood delays a page. */
+const WAIT_LIMIT_MS = 350;
+/** The same while the first thread is still starting, which takes long on a busy machine. */
+const START_LIMIT_MS = 10_000;
+
+const lanes: Lane[] = [];
+const waiting: Job[] = [];
+
+/** Renders a text in the worker thread: its HTML, or null where it is to be shown as plain text. Never rejects. */
+export function renderInWorker(text: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const job: Job = { text, done: resolve };
+    waiting.push(job);
+    const giveUp = () => {
+      const place = waiting.indexOf(job);
+      if (place === -1) return;
+      waiting.splice(place, 1);
+      resolve(null);
+    };
+    const started = lanes.some((lane) => lane.ready);
+    const timer = setTimeout(giveUp, started ? WAIT_LIMIT_MS : START_LIMIT_MS);
+    job.done = (html) => {
+      clearTimeout(timer);
+      resolve(html);
+    };
+    dispatch();
+  });
+}
+
+function dispatch(): void {
+  if (waiting.length > 0 && lanes.length === 0) openLane();
+  for (const lane of lanes) {
+    if (!lane.idle) continue;
+    const job = waiting.shift();
+    if (!job) break;
+    lane.start(job, JOB_LIMIT_MS);
+    setTimeout(hurry, HURRY_MS).unref();
+  }
+  retireSpare();
+}
+
+// Opens the second thread when the first has been busy for a while and someone waits.
+function hurry(): void {
+  if (waiting.length > 0 && lanes.length === 1 && !lanes[0]?.idle) openLane();
+}
+
+// One persistent thread is enough for the ordinary day.
+function retireSpare(): void {
+  if (waiting.length === 0 && lanes.length > 1 && lanes.every((lane) => lane.idle)) lanes.at(-1)?.end();
+}
+
+function openLane(): void {
+  try {
+    const lane: Lane = new Lane({ onChange: dispatch, onEnd: () => closeLane(lane) });
+    lanes.push(lane);
+  } catch {
+    for (const job of waiting.splice(0)) job.done(null);
+  }
+}
+
+function closeLane(lane: Lane): void {
+  const place = lanes.indexOf(lane);
+  if (place === -1) return;
+  lanes.splice(place, 1);
+  dispatch();
+}

@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { MARKDOWN_MAX_BYTES, MARKDOWN_MAX_DEPTH, markdownFault } from "@/lib/domain/markdown-limits";
+import { renderMarkdown } from "@/lib/server/markdown/render";
+import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
+
+const TAGS = "p|br|hr|h[3-6]|blockquote|pre|code|strong|em|del|ul|ol|li|table|thead|tbody|tr|th|td";
+const HARMLESS = new RegExp(
+  [
+    `^</?(?:${TAGS}|a)>$`,
+    '^<a href="(?:https:|mailto:)[^"<>\\s]*" rel="nofollow noopener noreferrer">$',
+    '^<ol start="\\d+">$',
+    '^<t[hd] align="(?:left|center|right)">$',
+  ].join("|"),
+);
+
+// The first thread takes its time to start on a busy machine.
+beforeAll(async () => {
+  await renderMarkdown("ready");
+}, 20_000);
+
+async function htmlOf(text: string): Promise<string> {
+  return (await renderMarkdown(text)).html;
+}
+
+function suspects(html: string): string[] {
+  return (html.match(/<[^>]*>?/g) ?? []).filter((tag) => !HARMLESS.test(tag));
+}
+
+describe("nothing a stranger writes runs or fetches anything", () => {
+  test.each(HOSTILE_MARKDOWN.map((text) => [text]))("%j", async (text) => {
+    const rendered = await renderMarkdown(text);
+    expect(suspects(rendered.html)).toEqual([]);
+    expect(rendered.plain).toBe(false);
+  });
+
+  test("nor does any mixture of them", async () => {
+    const mixture = fc.array(fc.oneof(fc.constantFrom(...HOSTILE_MARKDOWN), fc.string({ unit: "binary" })), {
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(mixture, fc.constantFrom("", " ", "\n", "\n\n"), async (parts, glue) => {
+        expect(suspects(await htmlOf(parts.join(glue)))).toEqual([]);
+      }),
+    );
+  });
+
+  test("text shown as plain is escaped", async () => {
+    const { html, plain } = await renderMarkdown(`${">".repeat(30)} <script>alert("&")</script>`);
+    expect(plain).toBe(true);
+    expect(html).toBe(`<pre>${"&gt;".repeat(30)} &lt;script&gt;alert("&amp;")&lt;/script&gt;</pre>`);
+  });
+});
+
+describe("what a report needs is kept", () => {
+  test("headings start below the page's own", async () => {
+    expect(await htmlOf("# A\n\n###### B")).toBe("<h3>A</h3>\n<h6>B</h6>");
+  });
+
+  test("links to https and mailto work, others show their address", async () => {
+    expect(await htmlOf("[a](https://ok.example/x?y=1&z)")).toBe(
+      '<p><a href="https://ok.example/x?y=1&#x26;z" rel="nofollow noopener noreferrer">a</a></p>',
+    );
+    expect(await htmlOf("<mailto:me@ok.example>")).toContain('href="mailto:me@ok.example"');
+    expect(await htmlOf("[a](http://old.example)")).toBe("<p>a (http://old.example)</p>");
+    expect(await htmlOf("[a](javascript:alert(1))")).toBe("<p>a (javascript:alert(1))</p>");
+  });
+
+  test("an image becomes a link to it", async () => {
+    expect(await htmlOf("![proof](https://ok.example/a.png)")).toBe(
+      '<p><a href="https://ok.example/a.png" rel="nofollow noopener noreferrer">Image: proof</a></p>',
+    );
+  });
+
+  test("HTML is shown as it was typed", async () => {
+    expect(await htmlOf("a <b>c</b>\n\n<div>\nd\n</div>")).toBe(
+      "<p>a &#x3C;b>c&#x3C;/b></p>\n<p>&#x3C;div>\nd\n&#x3C;/div></p>",
+    );
+  });
+
+  test("tables, lists, tasks, code and footnotes", async () => {
+    const html = await htmlOf(
+      "3. x\n\n- [x] done\n\n|a|\n|:-:|\n|1|\n\n```c\nif (a<b)\n```\n\nn[^1]\n\n[^1]: note",
+    );
+    expect(html).toContain('<ol start="3">');
+    expect(html).toContain("<li>[x] done</li>");
+    expect(html).toContain('<td align="center">1</td>');
+    expect(html).toContain("<pre><code>if (a&#x3C;b)\n</code></pre>");
+    expect(html).toContain("<p>n[^1]</p>");
+    expect(html).toContain("note");
+  });
+
+  test("a cached text comes back the same", async () => {
+    const first = await renderMarkdown("*published*", { cache: true });
+    const second = await renderMarkdown("*published*", { cache: true });
+    expect(first).toEqual({ html: "<p><em>published</em></p>", plain: false });
+    expect(second).toBe(first);
+    expect(await renderMarkdown("*published*")).not.toBe(first);
+  });
+});
+
+describe("limits", () => {
+  test("64 KB are allowed and a byte more is not, counted in UTF-8", () => {
+    expect(markdownFault("a".repeat(MARKDOWN_MAX_BYTES))).toBeNull();
+    expect(markdownFault("a".repeat(MARKDOWN_MAX_BYTES + 1))).toBe("too_long");
+    expect(markdownFault("é".repeat(MARKDOWN_MAX_BYTES / 2 + 1))).toBe("too_long");
+  });
+
+  test("twenty levels are allowed and one more is not, whether in quotes or lists", async () => {
+    expect(markdownFault(`${"> ".repeat(MARKDOWN_MAX_DEPTH)}x`)).toBeNull();
+    expect(markdownFault(`a\n${">".repeat(MARKDOWN_MAX_DEPTH + 1)}x`)).toBe("too_deep");
+    expect(markdownFault(`${"- ".repeat(MARKDOWN_MAX_DEPTH + 1)}x`)).toBe("too_deep");
+    expect(markdownFault(`${"-".repeat(80)}\n${"*".repeat(80)}`)).toBeNull();
+    const list = (depth: number) =>
+      Array.from({ length: depth }, (_, i) => `${"  ".repeat(i)}- x`).join("\n");
+    expect((await renderMarkdown(list(MARKDOWN_MAX_DEPTH))).plain).toBe(false);
+    expect((await renderMarkdown(list(MARKDOWN_MAX_DEPTH + 1))).plain).toBe(true);
+  });
+
+  test.each([
+    ["100 KB of [a](", "[a](".repeat(25_000)],
+    ["10 KB of >", ">".repeat(10_000)],
+    ["64 KB of [a](, the longest that is tried", "[a](".repeat(16_000)],
+  ])("%s comes back as plain text in time, and others are answered meanwhile", async (_name, bomb) => {
+    const started = performance.now();
+    const hostile = renderMarkdown(bomb).then((rendered) => ({
+      rendered,
+      tookMs: performance.now() - started,
+    }));
+    const others = Array.from({ length: 5 }, async (_, i) => {
+      const { html } = await renderMarkdown(`other *${i}*`);
+      return { html, tookMs: performance.now() - started };
+    });
+    for (const [i, other] of (await Promise.all(others)).entries()) {
+      expect(other.tookMs).toBeLessThan(500);
+      expect(other.html).toContain(`other`);
+      expect(other.html).toContain(`${i}`);
+    }
+    const { rendered, tookMs } = await hostile;
+    expect(rendered.plain).toBe(true);
+    expect(tookMs).toBeLessThan(1000);
+  });
+
+  test("after a text was given up, rendering goes on", async () => {
+    const flood = Array.from({ length: 6 }, () => renderMarkdown("[a](".repeat(16_000)));
+    expect((await Promise.all(flood)).every(({ plain }) => plain)).toBe(true);
+    await expect
+      .poll(async () => (await renderMarkdown("*on*")).html, { timeout: 5000 })
+      .toBe("<p><em>on</em></p>");
+  });
+});
