@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { cases, clocks } from "@/db/schema";
+import { dueAt } from "@/lib/domain/clock/due";
+import {
+  type ClockPromise,
+  calendarSchema,
+  HOUSE_ACKNOWLEDGEMENT,
+  limitSchema,
+} from "@/lib/domain/clock/promise";
+import type { PolicyData } from "@/lib/domain/policy/policy";
+import type { Tx } from "@/lib/server/database";
+
+type Frozen = { policy: PolicyData; policyVersionId: string };
+type ClockRow = typeof clocks.$inferSelect;
+
+/** Starts what a receipt starts: acknowledgement (the house's own where none is promised) and evaluation. */
+export async function startClocks(
+  tx: Tx,
+  input: Frozen & { caseId: string; receivedAt: Date },
+): Promise<void> {
+  const promises = input.policy.promises.filter((promise) => promise.kind !== "next_update");
+  if (!promises.some((promise) => promise.kind === "acknowledgement")) promises.push(HOUSE_ACKNOWLEDGEMENT);
+  for (const promise of promises) await startClock(tx, input, promise, input.receivedAt);
+  await refreshNextDue(tx, input.caseId);
+}
+
+/** A person wrote to the reporter: acknowledges the report, keeps the update promise and starts the next one. */
+export async function answered(
+  tx: Tx,
+  input: Frozen & { caseId: string; at: Date; by: string },
+): Promise<void> {
+  const waiting = await unanswered(tx, input.caseId);
+  for (const clock of waiting) {
+    if (clock.kind === "acknowledgement" || clock.kind === "next_update")
+      await satisfy(tx, clock, input.at, input.by);
+  }
+  const next = input.policy.promises.find((promise) => promise.kind === "next_update");
+  if (next) await startClock(tx, input, next, input.at);
+  await refreshNextDue(tx, input.caseId);
+}
+
+/** The evaluation and the expected resolution date went to the reporter; one alone does not satisfy (S4.10). */
+export async function evaluated(tx: Tx, input: { caseId: string; at: Date; by: string }): Promise<void> {
+  for (const clock of await unanswered(tx, input.caseId)) {
+    if (clock.kind === "evaluation") await satisfy(tx, clock, input.at, input.by);
+  }
+  await refreshNextDue(tx, input.caseId);
+}
+
+/** A question is out: the update promise rests until the reporter answers. Acknowledgement never rests. */
+export async function pauseUpdates(tx: Tx, caseId: string, at: Date): Promise<void> {
+  for (const clock of await unanswered(tx, caseId)) {
+    if (clock.kind !== "next_update" || clock.pausedSpans.some((span) => span.to === null)) continue;
+    const pausedSpans = [...clock.pausedSpans, { from: at.toISOString(), to: null }];
+    await tx.update(clocks).set({ pausedSpans }).where(eq(clocks.id, clock.id));
+  }
+  await refreshNextDue(tx, caseId);
+}
+
+/** The reporter answered: the promise goes on, later by as long as it rested. */
+export async function resumeUpdates(tx: Tx, caseId: string, at: Date): Promise<void> {
+  for (const clock of await unanswered(tx, caseId)) {
+    if (!clock.pausedSpans.some((span) => span.to === null)) continue;
+    const pausedSpans = clock.pausedSpans.map((span) => ({
+      from: span.from,
+      to: span.to ?? at.toISOString(),
+    }));
+    await tx
+      .update(clocks)
+      .set({ pausedSpans, dueAt: dueWith(clock, pausedSpans) })
+      .where(eq(clocks.id, clock.id));
+  }
+  await refreshNextDue(tx, caseId);
+}
+
+/** The case ended: what was still open is neither kept nor missed; what was late stays late. */
+export async function endClocks(tx: Tx, caseId: string, at: Date): Promise<void> {
+  await tx
+    .update(clocks)
+    .set({ endedAt: at })
+    .where(and(eq(clocks.caseId, caseId), isNull(clocks.satisfiedAt), isNull(clocks.endedAt)));
+  await refreshNextDue(tx, caseId);
+}
+
+async function startClock(
+  tx: Tx,
+  input: Frozen & { caseId: string },
+  promise: ClockPromise,
+  startedAt: Date,
+): Promise<void> {
+  const { calendar } = input.policy;
+  await tx.insert(clocks).values({
+    id: randomUUID(),
+    caseId: input.caseId,
+    kind: promise.kind,
+    limitData: promise.limit,
+    calendar,
+    shownToReporter: promise.public,
+    startedAt,
+    dueAt: dueAt(startedAt, promise.limit, calendar),
+    policyVersionId: input.policyVersionId,
+  });
+}
+
+async function unanswered(tx: Tx, caseId: string): Promise<ClockRow[]> {
+  return tx
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.caseId, caseId), isNull(clocks.satisfiedAt), isNull(clocks.endedAt)))
+    .orderBy(asc(clocks.dueAt));
+}
+
+async function satisfy(tx: Tx, clock: ClockRow, at: Date, by: string): Promise<void> {
+  const pausedSpans = clock.pausedSpans.map((span) => ({ from: span.from, to: span.to ?? at.toISOString() }));
+  await tx
+    .update(clocks)
+    .set({ satisfiedAt: at, satisfiedBy: by, pausedSpans, dueAt: dueWith(clock, pausedSpans) })
+    .where(eq(clocks.id, clock.id));
+}
+
+function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): Date {
+  const spans = pausedSpans.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }));
+  return dueAt(
+    clock.startedAt,
+    limitSchema.parse(clock.limitData),
+    calendarSchema.parse(clock.calendar),
+    spans,
+  );
+}
+
+// The board sorts by the earliest promise that is running; a resting one is not due.
+async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
+  const running = (await unanswered(tx, caseId)).filter((clock) =>
+    clock.pausedSpans.every((span) => span.to !== null),
+  );
+  const [next] = running;
+  await tx
+    .update(cases)
+    .set({ nextDueAt: next?.dueAt ?? null, nextDueKind: next?.kind ?? null })
+    .where(eq(cases.id, caseId));
+}

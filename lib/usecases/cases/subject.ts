@@ -1,0 +1,53 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { cases, participants } from "@/db/schema";
+import type { CaseSubject } from "@/lib/domain/access/policy";
+import type { Tx } from "@/lib/server/database";
+import { conflict } from "@/lib/server/errors";
+
+export type CaseRow = typeof cases.$inferSelect;
+export type LockedCase = { access: CaseSubject; case: CaseRow };
+
+/** Every use case on a case takes its id; `version`, where given, is the one the person was looking at. */
+export const caseInput = z.object({
+  caseId: z.uuid("This is not a case id."),
+  version: z.coerce.number<unknown>().int().optional(),
+});
+
+/** Locks the case for this transaction; null where it is absent or invisible to the actor. */
+export async function lockCase({
+  tx,
+  input,
+}: {
+  tx: Tx;
+  input: { caseId: string };
+}): Promise<LockedCase | null> {
+  const [row] = await tx.select().from(cases).where(eq(cases.id, input.caseId)).for("update");
+  return row ? { access: await accessOf(tx, row), case: row } : null;
+}
+
+/** What the access table needs to know of a case, for pages that ask `can` about their buttons. */
+export async function accessOf(tx: Tx, row: { id: string; restricted: boolean }): Promise<CaseSubject> {
+  const members = await tx
+    .select({ personId: participants.personId, kind: participants.kind })
+    .from(participants)
+    .where(
+      and(eq(participants.caseId, row.id), isNotNull(participants.personId), isNull(participants.removedAt)),
+    );
+  return {
+    caseId: row.id,
+    restricted: row.restricted,
+    members: members.flatMap(({ personId, kind }) => (personId === null ? [] : [{ personId, kind }])),
+  };
+}
+
+/** Refuses a change made on an older view of the case (story 20). The form keeps what was typed. */
+export function assertCurrent(seen: number | undefined, row: CaseRow): void {
+  if (seen !== undefined && seen !== row.version)
+    throw conflict(
+      "Somebody changed this case while you were writing. Your text is still here: look at the change, then save again.",
+      {
+        current: { version: row.version },
+      },
+    );
+}
