@@ -1,0 +1,20 @@
+import type { CommandEntry } from "@/bin/command";
+
+/** Every subcommand, in the order of the help text. Each is loaded only when it runs. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "start",
+    summary: "run everything: database, migrations, web and worker",
+    load: async () => (await import("@/bin/commands/start")).start,
+  },
+  {
+    name: "dev",
+    summary: "the same for developers, rebuilding pages as they change",
+    load: async () => (await import("@/bin/commands/start")).dev,
+  },
+  {
+    name: "cvss",
+    summary: "score CVSS vectors, one a line, from standard input",
+    load: async () => (await import("@/bin/commands/cvss")).cvss,
+  },
+];
