@@ -37,12 +37,21 @@ function dispatch(): void {
   if (waiting.length > 0 && lanes.length === 0) openLane();
   for (const lane of lanes) {
     if (!lane.idle) continue;
-    const job = waiting.shift();
+    const job = takeShortest();
     if (!job) break;
     lane.start(job, JOB_LIMIT_MS);
     setTimeout(hurry, HURRY_MS).unref();
   }
   retireSpare();
+}
+
+// Shortest first: what takes long to render is long, and an ordinary message does not wait behind it.
+function takeShortest(): Job | undefined {
+  const shortest = waiting.reduce(
+    (best, job, at) => (job.text.length < (waiting[best]?.text.length ?? 0) ? at : best),
+    0,
+  );
+  return waiting.splice(shortest, 1)[0];
 }
 
 // Opens the second thread when the first has been busy for a while and someone waits.
