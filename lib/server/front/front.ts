@@ -42,12 +42,18 @@ export function createFront(options: FrontOptions): Server {
       requestTimeout: 15 * 60_000,
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5_000,
+      // We refuse it ourselves: the parser's own answer would carry none of our headers.
+      requireHostHeader: false,
       // The framework would answer upgrades itself; only its development server has any use for them.
       shouldUpgradeCallback: () => options.dev,
     },
     (request, response) => {
       void answer(request, response, { ...options, tls, isTrusted });
     },
+  );
+  server.on(
+    "checkExpectation",
+    (request, response) => void answer(request, response, { ...options, tls, isTrusted }),
   );
   server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
     refuseSocket(socket, kindOf(error.code), tls),
@@ -83,7 +89,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
 function refusalOf(request: IncomingMessage, path: string | null, origin: string | null): Refusal | null {
   const method = request.method ?? "";
   if (!isKnownMethod(method)) return "methodNotAllowed";
-  if (path === null) return "badRequest";
+  if (path === null || (!request.headers.host && request.httpVersion !== "1.0")) return "badRequest";
   if (origin === null) return "misdirected";
   if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return "tooLarge";
   return isOwnRequest(method, path, request.headers, origin) ? null : "foreignOrigin";
