@@ -1,7 +1,10 @@
 import "server-only";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import type { FormAction, FormState } from "@/lib/domain/form-state";
 import { AppError } from "./errors";
-import { type FormState, formInput, formValues } from "./form";
+import { formInput, formValues } from "./form";
+import { confirmAddress } from "./return-path";
 import { reportUnexpected } from "./unexpected";
 import type { UseCase } from "./use-case";
 import { callerOf, type Side } from "./who";
@@ -11,27 +14,34 @@ type Options<Result> = {
   /** Where to go afterwards; absent: the page stays and shows `message`. */
   then?: (result: Result) => string | Promise<string>;
   message?: string;
+  /** What the page shows this once beside the message: a link, recovery codes. */
+  show?: (result: Result) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 };
-
-export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 /**
  * A use case as a server action for a form: works with JavaScript off, keeps the answers on failure.
  * @example export const acknowledge = action(moveCase, { as: "staff", message: "Acknowledged." });
  */
-export function action<Result>(useCase: UseCase<Result>, options: Options<Result>): FormAction {
+export function action<Result>(perform: UseCase<Result>, options: Options<Result>): FormAction {
   return async (_previous, form) => {
     let target: string | undefined;
+    let shown: Readonly<Record<string, string>> | undefined;
     try {
-      const result = await useCase(await callerOf(options.as), formInput(form));
+      const result = await perform(await callerOf(options.as), formInput(form));
       target = await options.then?.(result);
+      shown = await options.show?.(result);
     } catch (error) {
-      return failedState(error, form);
+      if (!needsStepUp(error)) return failedState(error, form);
+      target = confirmAddress((await headers()).get("referer"));
     }
     // redirect() works by throwing, so it stands outside the catch.
     if (target !== undefined) redirect(target);
-    return { status: "done", message: options.message ?? "Saved." };
+    return { status: "done", message: options.message ?? "Saved.", ...(shown && { shown }) };
   };
+}
+
+function needsStepUp(error: unknown): boolean {
+  return error instanceof AppError && error.code === "step_up_required";
 }
 
 /** What the page shows for this error; unexpected ones only by their reference id. */

@@ -1,16 +1,3 @@
-/** What a form action hands back to its page: the words to show, and the answers so that nothing is lost. */
-export type FormState =
-  | { status: "idle" }
-  | { status: "done"; message: string }
-  | {
-      status: "failed";
-      message: string;
-      fields: readonly { field: string; message: string }[];
-      values: Readonly<Record<string, string>>;
-    };
-
-export const IDLE: FormState = { status: "idle" };
-
 /**
  * A submitted form as plain data: one value a string, several an array (zod refuses those where one is expected), files
  * and framework fields left out, `a.b` nested, empty strings kept.

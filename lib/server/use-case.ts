@@ -40,13 +40,17 @@ export type Done<Result> = {
   jobs?: readonly JobDraft[];
 };
 
-type Definition<Schema extends z.ZodType, Subject extends Loaded, Result> = {
+type Definition<Schema extends z.ZodType, Subject extends Loaded, Result, Prepared> = {
   input: Schema;
   action: Action;
+  /** Slow work that needs no transaction and must hold no connection while it lasts: hashing, checking a proof. */
+  prepare?: (caller: Caller & { input: z.output<Schema> }) => Promise<Prepared>;
   /** Loads and locks the subject; null where it is absent or invisible. */
   load: (work: Work & { input: z.output<Schema> }) => Promise<Subject | null>;
   /** Makes the change. No network in here. */
-  run: (work: Work & { input: z.output<Schema>; subject: Subject }) => Promise<Done<Result>>;
+  run: (
+    work: Work & { input: z.output<Schema>; subject: Subject; prepared: Prepared },
+  ) => Promise<Done<Result>>;
 };
 
 export type UseCase<Result> = {
@@ -58,24 +62,30 @@ export type UseCase<Result> = {
 export const noSubject = async (): Promise<Loaded> => ({ access: null });
 
 /**
- * The one seam for every write. Order: parse, may this actor ever, begin with row-level security, load and lock, may this
- * actor here, run, audit events and jobs, commit. Nothing of it can be left out: the types ask for each part.
+ * The one seam for every write. Order: parse, may this actor ever, prepare, begin with row-level security, load and lock,
+ * may this actor here, run, audit events and jobs, commit. Nothing of it can be left out: the types ask for each part.
  */
-export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result>(
-  definition: Definition<Schema, Subject, Result>,
+export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result, Prepared = undefined>(
+  definition: Definition<Schema, Subject, Result, Prepared>,
 ): UseCase<Result> {
   const perform = async ({ actor, now }: Caller, raw: unknown): Promise<Result> => {
     const input = parseInput(definition.input, raw);
     if (!mayEver(actor, definition.action))
       throw actor.type === "anonymous" ? unauthenticated() : forbidden();
     const { pool, keyring } = services();
+    const prepared = (await definition.prepare?.({ actor, now, input })) as Prepared;
     return inTransaction(pool, actor, "read write", async (tx, setActor) => {
-      const work = { tx, vaults: new Vaults(tx, keyring), actor, now, become: setActor };
+      let acting = actor;
+      const become = async (next: Actor) => {
+        await setActor(next);
+        acting = next;
+      };
+      const work = { tx, vaults: new Vaults(tx, keyring), actor, now, become };
       const subject = await definition.load({ ...work, input });
       if (subject === null) throw notFound();
       assertMay(actor, definition.action, subject.access, now);
-      const done = await definition.run({ ...work, input, subject });
-      await appendEvents(tx, actor, now, done.events);
+      const done = await definition.run({ ...work, input, subject, prepared });
+      await appendEvents(tx, acting, now, done.events);
       for (const job of done.jobs ?? []) await enqueue(tx, job);
       return done.result;
     });

@@ -1,0 +1,20 @@
+/** What a form action hands back to its page: the words to show, and the answers so that nothing is lost. */
+export type FormState =
+  | { status: "idle" }
+  | {
+      status: "done";
+      message: string;
+      /** What is shown this once and never again: a link, recovery codes. */
+      shown?: Readonly<Record<string, string>>;
+    }
+  | {
+      status: "failed";
+      message: string;
+      fields: readonly { field: string; message: string }[];
+      values: Readonly<Record<string, string>>;
+    };
+
+/** The state of a form nobody has sent yet. */
+export const IDLE: FormState = { status: "idle" };
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

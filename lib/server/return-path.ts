@@ -1,0 +1,19 @@
+const HOME = "/desk";
+
+/**
+ * A path of this site to go back to, from a `next` parameter. Anything that a browser could read as another site, or that
+ * is not a plain path, becomes the desk's first page.
+ */
+export function returnPath(next: unknown): string {
+  if (typeof next !== "string" || next.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next))
+    return HOME;
+  const url = URL.parse(next, "http://here.invalid");
+  return url?.origin === "http://here.invalid" ? `${url.pathname}${url.search}${url.hash}` : HOME;
+}
+
+/** Where one proves again who one is, to come back to the page the request came from. */
+export function confirmAddress(referer: string | null): string {
+  const page = URL.parse(referer ?? "");
+  const next = page ? returnPath(`${page.pathname}${page.search}`) : HOME;
+  return `/desk/confirm?next=${encodeURIComponent(next)}`;
+}
