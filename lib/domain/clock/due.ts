@@ -1,8 +1,11 @@
 import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import type { Limit, WorkCalendar } from "@/lib/domain/clock/promise";
 
-/** A time during which a clock stands still; `to` is null while it still does. */
-export type PausedSpan = { from: Date; to: Date | null };
+/** A time during which a clock stands still; `to` is null while it still does. Stored as ISO texts, read as dates. */
+export const pausedSpanSchema = z.object({ from: z.coerce.date(), to: z.coerce.date().nullable() });
+
+export type PausedSpan = z.infer<typeof pausedSpanSchema>;
 
 /**
  * The instant at which a promise falls due (UTC). Closed pauses move it later by their length, unless they began after it

@@ -13,6 +13,7 @@ function clock(changes: Partial<Clock> = {}): Clock {
     dueAt: at(24),
     pausedSpans: [],
     satisfiedAt: null,
+    endedAt: null,
     ...changes,
   };
 }
@@ -64,6 +65,17 @@ describe("a promise kept or missed", () => {
       state: "breached",
       overdueMs: 1,
       answered: true,
+      escalation: 0,
+    });
+  });
+
+  test("a case that ended in time leaves no breach, one that ended late keeps it", () => {
+    expect(clockStatus(clock({ endedAt: at(20) }), at(99))).toEqual({ state: "ended", escalation: 0 });
+    expect(clockWords(clockStatus(clock({ endedAt: at(20) }), at(99))).words).toBe("ended");
+    expect(clockStatus(clock({ endedAt: at(26) }), at(99))).toEqual({
+      state: "breached",
+      overdueMs: 2 * 3_600_000,
+      answered: false,
       escalation: 0,
     });
   });

@@ -8,6 +8,8 @@ export type Clock = {
   dueAt: Date;
   pausedSpans: readonly PausedSpan[];
   satisfiedAt: Date | null;
+  /** The case ended. Before the due time that leaves the promise neither kept nor missed. */
+  endedAt: Date | null;
 };
 
 /** Share of the time used up at which someone is told: the assignee, the team, all committers and the deputy. */
@@ -22,6 +24,7 @@ export type ClockStatus =
   | { state: "running"; remainingMs: number; soon: boolean; escalation: Escalation }
   | { state: "paused"; remainingMs: number; escalation: Escalation }
   | { state: "met"; tookMs: number; escalation: 0 }
+  | { state: "ended"; escalation: 0 }
   | { state: "breached"; overdueMs: number; answered: boolean; escalation: Escalation };
 
 /**
@@ -29,7 +32,7 @@ export type ClockStatus =
  * `answered` true and `overdueMs` frozen; while a clock is paused, time does not pass.
  */
 export function clockStatus(clock: Clock, now: Date): ClockStatus {
-  const at = clock.satisfiedAt ?? now;
+  const at = clock.satisfiedAt ?? clock.endedAt ?? now;
   const open = clock.pausedSpans.find(({ to }) => to === null);
   const effective = Math.min(at.getTime(), open?.from.getTime() ?? Number.POSITIVE_INFINITY);
   const remainingMs = clock.dueAt.getTime() - effective;
@@ -37,10 +40,11 @@ export function clockStatus(clock: Clock, now: Date): ClockStatus {
     // A pause begun after the breach does not stop the time overdue: nobody was waiting for the reporter when it passed.
     const overdueMs = at.getTime() - clock.dueAt.getTime();
     const answered = clock.satisfiedAt !== null;
-    return { state: "breached", overdueMs, answered, escalation: answered ? 0 : 100 };
+    return { state: "breached", overdueMs, answered, escalation: answered || clock.endedAt ? 0 : 100 };
   }
   if (clock.satisfiedAt)
     return { state: "met", tookMs: at.getTime() - clock.startedAt.getTime(), escalation: 0 };
+  if (clock.endedAt) return { state: "ended", escalation: 0 };
   const percent = 100 * (1 - remainingMs / allowedMs(clock));
   const escalation = ESCALATIONS.findLast((step) => percent >= step) ?? 0;
   if (open && open.from <= now) return { state: "paused", remainingMs, escalation };

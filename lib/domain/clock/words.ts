@@ -16,6 +16,8 @@ export function clockWords(status: ClockStatus): ClockWords {
       return { tone: status.soon ? "soon" : "running", words: durationWords(status.remainingMs) };
     case "paused":
       return { tone: "paused", words: "paused" };
+    case "ended":
+      return { tone: "paused", words: "ended" };
     case "met":
       return { tone: "kept", words: `kept, after ${roughDurationWords(status.tookMs)}` };
     case "breached":
