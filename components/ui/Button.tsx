@@ -35,7 +35,13 @@ export function Button({ variant, size, className = "", type = "submit", ...rest
 type ButtonLinkProps = ComponentProps<typeof PlainLink> & Look;
 
 export function ButtonLink({ variant, size, className = "", ...rest }: ButtonLinkProps) {
-  return <PlainLink className={`${buttonClass({ variant, size })} no-underline ${className}`} {...rest} />;
+  return (
+    <PlainLink
+      data-print="no"
+      className={`${buttonClass({ variant, size })} no-underline ${className}`}
+      {...rest}
+    />
+  );
 }
 
 /** Buttons and links in a row that wraps. */

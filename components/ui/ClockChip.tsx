@@ -23,7 +23,7 @@ export function ClockChip({ tone, words, title }: Props) {
   return (
     <span title={title} className={`inline-flex items-center gap-[0.4em] whitespace-nowrap ${className}`}>
       <Icon name={icon} className="size-[0.95em]" />
-      {words}
+      <bdi>{words}</bdi>
     </span>
   );
 }

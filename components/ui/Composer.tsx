@@ -98,7 +98,7 @@ export function ComposerSend({ audiences, children, shortcut, disabled }: SendPr
             </span>
           ))}
         </span>
-        {shortcut ? <kbd className="noscript:hidden">{shortcut}</kbd> : null}
+        {shortcut ? <kbd className="noscript:hidden pointer-coarse:hidden">{shortcut}</kbd> : null}
       </Button>
     </div>
   );

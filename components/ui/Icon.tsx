@@ -91,6 +91,8 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+export const iconNames = Object.keys(shapes) as IconName[];
+
 /** A 16 px sign beside words; hidden from assistive technology. */
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   const turns = name.endsWith("-left") || name.endsWith("-right") ? "rtl:-scale-x-100" : "";

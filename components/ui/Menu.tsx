@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./Button";
 
 export type MenuEntry = {
@@ -25,20 +25,24 @@ type Props = {
 };
 
 const entryClass =
-  "block cursor-pointer px-3 py-1.5 text-14 text-text no-underline data-highlighted:bg-accent-bg data-disabled:cursor-not-allowed data-disabled:text-muted";
+  "block cursor-pointer px-3 py-1.5 text-14 no-underline focus-visible:-outline-offset-3 data-highlighted:bg-accent-bg data-disabled:cursor-not-allowed data-disabled:text-muted";
 
 /** A list of acts behind one button; arrow keys and first letters move in it. */
 export function Menu({ trigger, entries, label, variant = "quiet", size = "small" }: Props) {
+  // Stays beside its button, inside the page's landmarks; fixed, so a scrolling box does not cut it off.
+  const place = useRef<HTMLSpanElement>(null);
   return (
     <Base.Root>
-      <Base.Trigger aria-label={label} className={buttonClass({ variant, size })}>
-        {trigger}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="end">
+      <span ref={place} className="inline-flex">
+        <Base.Trigger aria-label={label} className={buttonClass({ variant, size })}>
+          {trigger}
+        </Base.Trigger>
+      </span>
+      <Base.Portal container={place}>
+        <Base.Positioner sideOffset={4} align="end" positionMethod="fixed" className="z-20">
           <Base.Popup className="max-h-[70vh] min-w-48 overflow-y-auto rounded-box border border-line-strong bg-bg py-1">
             {entries.map((entry) => {
-              const className = `${entryClass} ${entry.destructive ? "text-high" : ""}`;
+              const className = `${entryClass} ${entry.destructive ? "text-high" : "text-text"}`;
               const words = (
                 <>
                   {entry.label}

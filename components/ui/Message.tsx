@@ -66,7 +66,9 @@ export function Message({
           <Time at={at} style="short" />
         </span>
       </header>
-      <div className="wrap-anywhere [&>p+p]:mt-2 [&_pre]:mt-2.5">{children}</div>
+      <div dir="auto" className="wrap-anywhere [&>p+p]:mt-2 [&_pre]:mt-2.5">
+        {children}
+      </div>
       {files}
     </article>
   );

@@ -6,6 +6,7 @@ import { CheckboxLine, CheckboxRows, RadioRows } from "@/components/ui/ChoiceRow
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { FileBox } from "@/components/ui/FileBox";
+import { Icon, iconNames } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
 import { Eyebrow } from "@/components/ui/PageHead";
@@ -40,6 +41,16 @@ export default function FormsGallery() {
               <Button size="large">Continue</Button>
             </SubmitBar>
           </form>
+          <Section title="Icons">
+            <ul className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-2 text-14">
+              {iconNames.map((name) => (
+                <li key={name} className="flex items-center gap-2">
+                  <Icon name={name} />
+                  {name}
+                </li>
+              ))}
+            </ul>
+          </Section>
           <Section title="Buttons">
             <Actions>
               <Button>Primary</Button>
