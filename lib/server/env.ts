@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { RATE_LIMITS, type RateLimitName } from "@/lib/domain/rate-limits";
 import { parseCidr } from "@/lib/server/front/cidr";
 
 /** What each variable must look like, said in the error; docs/operations/README.md explains what it does. */
@@ -19,6 +20,7 @@ const expected = {
   BREAKWATER_FROZEN_NOW: "an instant such as 2026-11-22T09:00:00Z",
   BREAKWATER_ALLOW_FROZEN_NOW: "1, or unset",
   BREAKWATER_GALLERY: "1, or unset",
+  BREAKWATER_RATE_LIMITS: "limits with commas between, such as report=5,track=5",
 } as const;
 
 type Variable = keyof typeof expected;
@@ -63,6 +65,12 @@ const Schema = z.object({
     .transform((value) => (value === undefined ? undefined : new Date(value))),
   BREAKWATER_ALLOW_FROZEN_NOW: flag,
   BREAKWATER_GALLERY: flag,
+  BREAKWATER_RATE_LIMITS: text
+    .transform((value) => value?.split(",").map((part) => part.trim().split("=")) ?? [])
+    .refine((pairs) =>
+      pairs.every(([name = "", tries = ""]) => name in RATE_LIMITS && /^[1-9]\d{0,6}$/.test(tries)),
+    )
+    .transform((pairs) => Object.fromEntries(pairs.map(([name, tries]) => [name, Number(tries)]))),
 });
 
 export type Env = {
@@ -86,6 +94,8 @@ export type Env = {
   /** For tests: what the clock says. Refused in production unless BREAKWATER_ALLOW_FROZEN_NOW=1. */
   frozenNow: Date | undefined;
   gallery: boolean;
+  /** Tries a window, where they differ from `RATE_LIMITS`. */
+  rateLimits: Partial<Record<RateLimitName, number>>;
 };
 
 export class EnvError extends Error {
@@ -126,6 +136,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     logLevel: vars.LOG_LEVEL,
     frozenNow: vars.BREAKWATER_FROZEN_NOW,
     gallery: vars.BREAKWATER_GALLERY,
+    rateLimits: vars.BREAKWATER_RATE_LIMITS,
   };
 }
 

@@ -1,0 +1,100 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { isIPv6 } from "node:net";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RATE_LIMITS, type RateLimitName, waitWords } from "@/lib/domain/rate-limits";
+import { env } from "./env";
+import { AppError } from "./errors";
+import { services } from "./services";
+
+/** Header our own HTTP front sets from the socket or the last untrusted hop; what a client sends under it is dropped. */
+export const CLIENT_HEADER = "x-breakwater-client";
+
+/**
+ * The bucket of an address: HMAC under a random key of the day over its /24 or /64, so that the table never tells who
+ * asked and days cannot be linked.
+ */
+export async function bucketOf(headers: { get(name: string): string | null }, now: Date): Promise<string> {
+  const network = networkOf(headers.get(CLIENT_HEADER) ?? "");
+  return createHmac("sha256", await dailyKey(now))
+    .update(network)
+    .digest("base64url")
+    .slice(0, 32);
+}
+
+/**
+ * Counts one try, outside any transaction: a refused change counts too.
+ * @throws AppError too_many with the seconds to wait
+ */
+export async function countTry(name: RateLimitName, bucket: string): Promise<void> {
+  const limiter = limiterFor(
+    name,
+    RATE_LIMITS[name].seconds,
+    env().rateLimits[name] ?? RATE_LIMITS[name].tries,
+  );
+  try {
+    await limiter.consume(bucket);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw tooMany(Math.ceil(refusal.msBeforeNext / 1000));
+  }
+}
+
+/** Takes a try back: it was right. */
+export async function forgiveTry(name: RateLimitName, bucket: string): Promise<void> {
+  await limiterFor(name, RATE_LIMITS[name].seconds, RATE_LIMITS[name].tries).reward(bucket);
+}
+
+/** Counts a report of the whole installation; true once this hour has more than `heldAbove` of them. */
+export async function countReport(heldAbove: number): Promise<boolean> {
+  const limiter = limiterFor("reports", 3600, Number.MAX_SAFE_INTEGER);
+  const { consumedPoints } = await limiter.consume("instance");
+  return consumedPoints > heldAbove;
+}
+
+function limiterFor(name: string, seconds: number, tries: number): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient: services().pool,
+    storeType: "pool",
+    tableName: "rate_limits",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: name,
+    points: tries,
+    duration: seconds,
+  });
+}
+
+function tooMany(seconds: number): AppError {
+  const words = `Too many tries from your network. Try again in ${waitWords(seconds)}.`;
+  return new AppError("too_many", words, { retryAfterSeconds: seconds });
+}
+
+async function dailyKey(now: Date): Promise<Buffer> {
+  const day = now.toISOString().slice(0, 10);
+  const { pool } = services();
+  const find = () => pool.query<{ key: Buffer }>("select key from daily_keys where day = $1", [day]);
+  const [known] = (await find()).rows;
+  if (known) return known.key;
+  // Two processes may race here at midnight: the first key stays.
+  await pool.query(
+    "insert into daily_keys (day, key, created_at) values ($1, $2, $3) on conflict do nothing",
+    [day, randomBytes(32), now],
+  );
+  const [made] = (await find()).rows;
+  if (!made) throw new Error("the key of the day was not stored");
+  return made.key;
+}
+
+/** The /24 of an IPv4 address, the /64 of an IPv6 one; anything else is one bucket of its own. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) {
+    const parts = address.split(".");
+    return parts.length === 4 ? parts.slice(0, 3).join(".") : "unknown";
+  }
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail ? tail.split(":") : [];
+  const gap = tail === undefined ? [] : Array(Math.max(0, 8 - left.length - right.length)).fill("0");
+  const groups = [...left, ...gap, ...right].map((group) => Number.parseInt(group || "0", 16).toString(16));
+  return groups.slice(0, 4).join(":");
+}
