@@ -15,6 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          env: { BASE_URL: "" },
           include: ["{lib,db,components,bin}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
         },
@@ -23,6 +24,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "integration",
+          // Vite sets BASE_URL to "/", which is not ours.
+          env: { BASE_URL: "" },
           include: ["{lib,db,bin,app}/**/*.db.test.ts"],
           globalSetup: ["./db/testing/start-postgres.ts"],
           testTimeout: 60_000,
