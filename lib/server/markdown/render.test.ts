@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { MARKDOWN_MAX_BYTES, MARKDOWN_MAX_DEPTH, markdownFault } from "@/lib/domain/markdown-limits";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
@@ -13,6 +13,8 @@ const HARMLESS = new RegExp(
     '^<t[hd] align="(?:left|center|right)">$',
   ].join("|"),
 );
+
+vi.setConfig({ testTimeout: 30_000 });
 
 // The first thread takes its time to start on a busy machine.
 beforeAll(async () => {
@@ -145,7 +147,7 @@ describe("limits", () => {
     const flood = Array.from({ length: 6 }, () => renderMarkdown("[a](".repeat(16_000)));
     expect((await Promise.all(flood)).every(({ plain }) => plain)).toBe(true);
     await expect
-      .poll(async () => (await renderMarkdown("*on*")).html, { timeout: 5000 })
+      .poll(async () => (await renderMarkdown("*on*")).html, { timeout: 20_000 })
       .toBe("<p><em>on</em></p>");
   });
 });
