@@ -50,7 +50,9 @@ export async function notifyReporters(
         isNull(participants.removedAt),
       ),
     );
-  return Promise.all(reporters.map(({ id }) => queueNotice(tx, { ...notice, to: { participantId: id } })));
+  const jobs: JobDraft[] = [];
+  for (const { id } of reporters) jobs.push(await queueNotice(tx, { ...notice, to: { participantId: id } }));
+  return jobs;
 }
 
 /** Notices for the assignee, or for everyone who triages while nobody is assigned. Needs a team or system actor. */
@@ -59,7 +61,9 @@ export async function notifyTeam(
   notice: { template: NoticeTemplate; caseId: string; assigneeId: string | null; now: Date },
 ): Promise<JobDraft[]> {
   const ids = notice.assigneeId ? [notice.assigneeId] : await triagers(tx);
-  return Promise.all(ids.map((personId) => queueNotice(tx, { ...notice, to: { personId } })));
+  const jobs: JobDraft[] = [];
+  for (const personId of ids) jobs.push(await queueNotice(tx, { ...notice, to: { personId } }));
+  return jobs;
 }
 
 async function triagers(tx: Tx): Promise<string[]> {

@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import { cases } from "@/db/schema";
+import { useCase } from "@/lib/server/use-case";
+import { draftAdvisory } from "@/lib/usecases/advisories/draft";
+import { applyFacts, factsInput } from "./edit";
+import { moveInput, performMove } from "./move";
+import { lockCase } from "./subject";
+
+/** Accepts a report, with the rating and product that the same form may bring, and starts the advisory draft (S1.5). */
+export const acceptCase = useCase({
+  input: moveInput.extend(factsInput.shape),
+  action: "case.accept",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const { severity, severityReason, productId, product } = input;
+    await applyFacts(work, subject.case, {
+      severity: severity || undefined,
+      severityReason,
+      productId: productId || undefined,
+      product: product || undefined,
+    });
+    const [row = subject.case] = await work.tx.select().from(cases).where(eq(cases.id, input.caseId));
+    const { from, to, jobs, event } = await performMove(work, { ...subject, case: row }, "accept", input);
+    const drafted = await draftAdvisory(work, row);
+    return { result: { caseId: input.caseId, from, to }, events: [event, ...drafted], jobs };
+  },
+});

@@ -1,0 +1,43 @@
+import type { Action } from "@/lib/domain/access/policy";
+import type { CaseEvent } from "@/lib/domain/case/states";
+import { TRANSITIONS } from "@/lib/domain/case/states";
+import { type UseCase, useCase } from "@/lib/server/use-case";
+import { type MoveInput, moveInput, performMove } from "./move";
+import { lockCase } from "./subject";
+
+export type MoveResult = { caseId: string; from: string; to: string };
+
+/** A move of the team that needs no more than what the table of moves says. */
+function plainMove(event: CaseEvent): UseCase<MoveResult> {
+  return useCase({
+    input: moveInput,
+    action: actionOf(event),
+    load: lockCase,
+    run: async ({ input, subject, ...work }) => {
+      const {
+        from,
+        to,
+        jobs,
+        event: audit,
+      } = await performMove(work, subject, event, input satisfies MoveInput);
+      return { result: { caseId: input.caseId, from, to }, events: [audit], jobs };
+    },
+  });
+}
+
+function actionOf(event: CaseEvent): Action {
+  const row = TRANSITIONS.find((transition) => transition.event === event);
+  if (!row) throw new Error(`no transition for ${event}`);
+  return row.action;
+}
+
+export const acknowledgeCase = plainMove("acknowledge");
+export const askReporter = plainMove("ask");
+export const planFix = plainMove("plan");
+export const reworkFix = plainMove("rework");
+export const schedulePublication = plainMove("schedule");
+export const unschedulePublication = plainMove("unschedule");
+export const closeCase = plainMove("close");
+export const withholdCase = plainMove("withhold");
+export const reopenCase = plainMove("reopen");
+export const expireQuestion = plainMove("expire");

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { cases, messages, policyVersions } from "@/db/schema";
+import type { Audience, MessageKind } from "@/lib/domain/case/origins";
+import type { PolicyData } from "@/lib/domain/policy/policy";
+import type { JobDraft } from "@/lib/jobs/definitions";
+import type { Tx } from "@/lib/server/database";
+import type { Work } from "@/lib/server/use-case";
+import { notifyReporters, notifyTeam } from "@/lib/usecases/notices/queue";
+import { answered } from "./clocks";
+import type { CaseRow } from "./subject";
+
+type Post = { kind: MessageKind; audience: Audience; body: string };
+
+/** Writes words on a case. What they mean for clocks and notices is the caller's next step. */
+export async function insertMessage(
+  work: Pick<Work, "tx" | "vaults" | "actor" | "now">,
+  caseId: string,
+  post: Post,
+): Promise<string> {
+  const { tx, vaults, actor, now } = work;
+  const id = randomUUID();
+  const vault = await vaults.ofCase(caseId);
+  await tx.insert(messages).values({
+    id,
+    caseId,
+    kind: post.kind,
+    audience: post.audience,
+    authorPersonId: actor.type === "person" ? actor.personId : null,
+    authorParticipantId: actor.type === "reporter" ? actor.participantId : null,
+    bodySealed: vault.seal("messages.body_sealed", id, post.body),
+    createdAt: now,
+  });
+  await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, caseId));
+  return id;
+}
+
+/** A person of the team writes to the reporter: satisfies the clocks that wait for it and tells the reporter by mail. */
+export async function postToReporter(
+  work: Work,
+  row: CaseRow,
+  post: { kind: "message" | "question" | "fix_notice"; body: string },
+): Promise<{ messageId: string; jobs: JobDraft[] }> {
+  const { tx, now } = work;
+  const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
+  const by = work.actor.type === "person" ? work.actor.personId : "system";
+  const policy = await policyOf(tx, row.policyVersionId);
+  await answered(tx, { caseId: row.id, at: now, by, policy, policyVersionId: row.policyVersionId });
+  if (post.kind === "fix_notice")
+    await tx.update(cases).set({ reporterToldAt: now }).where(eq(cases.id, row.id));
+  const template = post.kind === "question" ? "question" : "new_message";
+  return { messageId, jobs: await notifyReporters(tx, { template, caseId: row.id, now }) };
+}
+
+/** The reporter writes: the team is told. Ends acting as the system, because a reporter sees no colleague's row. */
+export async function postFromReporter(
+  work: Work,
+  row: CaseRow,
+  post: { kind: "message" | "correction"; body: string },
+): Promise<{ messageId: string; jobs: JobDraft[] }> {
+  const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
+  await work.become({ type: "system", task: "reporter wrote" });
+  const jobs = await notifyTeam(work.tx, {
+    template: "new_message",
+    caseId: row.id,
+    assigneeId: row.assigneeId,
+    now: work.now,
+  });
+  return { messageId, jobs };
+}
+
+/** What was promised when this case came in. */
+export async function policyOf(tx: Tx, policyVersionId: string): Promise<PolicyData> {
+  const [row] = await tx
+    .select({ data: policyVersions.data })
+    .from(policyVersions)
+    .where(eq(policyVersions.id, policyVersionId));
+  if (!row) throw new Error(`policy version ${policyVersionId} is missing`);
+  return row.data;
+}

@@ -1,0 +1,92 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { BRANCH_DECISIONS, branchDecisions, cases, remediations } from "@/db/schema";
+import { caseChain } from "@/lib/server/audit/append";
+import { useCase, type Work } from "@/lib/server/use-case";
+import { moveInput, performMove } from "./move";
+import { caseInput, lockCase } from "./subject";
+
+const text = z.string().trim().max(16_384, "Shorten this to 16 KB.").optional();
+const fixInput = z.object({ fixReference: text, mitigation: text, testEvidence: text });
+
+/** What was done about it and how it was tested. A field left out stays as it was. */
+export const recordFix = useCase({
+  input: caseInput.extend(fixInput.shape),
+  action: "case.fix",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const fields = await writeFix(work, subject.case.id, input);
+    await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, input.caseId));
+    return {
+      result: { caseId: input.caseId },
+      events: [{ chain: caseChain(input.caseId), action: "fix.recorded", data: { fields } }],
+    };
+  },
+});
+
+/** The fix is ready (S0.6): what it is and how it was tested may come with the same form. */
+export const markFixReady = useCase({
+  input: moveInput.extend(fixInput.shape),
+  action: "case.fix",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    await writeFix(work, subject.case.id, input);
+    const { from, to, jobs, event } = await performMove(work, subject, "fix_ready", input);
+    return { result: { caseId: input.caseId, from, to }, events: [event], jobs };
+  },
+});
+
+/** What happens to one supported branch of the product (S1.11). */
+export const decideBranch = useCase({
+  input: caseInput.extend({
+    branchId: z.uuid("Choose a branch."),
+    decision: z.enum(BRANCH_DECISIONS, "Choose a decision."),
+    note: text,
+  }),
+  action: "case.fix",
+  load: lockCase,
+  run: async ({ input, tx, vaults, actor, now }) => {
+    const vault = await vaults.ofCase(input.caseId);
+    const values = {
+      decision: input.decision,
+      noteSealed: vault.sealOptional("branch_decisions.note_sealed", input.branchId, input.note),
+      decidedBy: actor.type === "person" ? actor.personId : input.caseId,
+      decidedAt: now,
+    };
+    await tx
+      .insert(branchDecisions)
+      .values({ caseId: input.caseId, branchId: input.branchId, ...values })
+      .onConflictDoUpdate({ target: [branchDecisions.caseId, branchDecisions.branchId], set: values });
+    return {
+      result: { caseId: input.caseId },
+      events: [
+        {
+          chain: caseChain(input.caseId),
+          action: "branch.decided",
+          data: { branchId: input.branchId, decision: input.decision },
+        },
+      ],
+    };
+  },
+});
+
+async function writeFix(
+  { tx, vaults, actor, now }: Work,
+  caseId: string,
+  input: z.infer<typeof fixInput>,
+): Promise<string[]> {
+  const vault = await vaults.ofCase(caseId);
+  const seal = (column: string, value: string | undefined) =>
+    value === undefined ? undefined : vault.sealOptional(column, caseId, value);
+  const given = {
+    fixReferenceSealed: seal("remediations.fix_reference_sealed", input.fixReference),
+    mitigationSealed: seal("remediations.mitigation_sealed", input.mitigation),
+    testEvidenceSealed: seal("remediations.test_evidence_sealed", input.testEvidence),
+  };
+  const recorded = { recordedBy: actor.type === "person" ? actor.personId : caseId, recordedAt: now };
+  await tx
+    .insert(remediations)
+    .values({ caseId, ...given, ...recorded })
+    .onConflictDoUpdate({ target: remediations.caseId, set: { ...given, ...recorded } });
+  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+}

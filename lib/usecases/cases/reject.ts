@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { cases } from "@/db/schema";
+import { caseChain } from "@/lib/server/audit/append";
+import { useCase } from "@/lib/server/use-case";
+import { secondForSpam } from "./facts";
+import { moveInput, performMove } from "./move";
+import { lockCase } from "./subject";
+
+/**
+ * Rejects a report with an outcome and a reason the reporter gets. Spam takes two: the first person's word is kept as a
+ * mark, the second one's closes the case.
+ */
+export const rejectCase = useCase({
+  input: moveInput,
+  action: "case.reject",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const { case: row } = subject;
+    const me = work.actor.type === "person" ? work.actor.personId : null;
+    const firstMark =
+      input.outcome === "spam" && row.spamMarkedBy === null && (await secondForSpam(work.tx, work.actor));
+    if (firstMark) {
+      await work.tx
+        .update(cases)
+        .set({ spamMarkedBy: me, version: row.version + 1 })
+        .where(eq(cases.id, row.id));
+      return {
+        result: { caseId: row.id, from: row.state, to: row.state },
+        events: [{ chain: caseChain(row.id), action: "case.spam_marked" }],
+      };
+    }
+    const { from, to, jobs, event } = await performMove(work, subject, "reject", input);
+    return { result: { caseId: row.id, from, to }, events: [event], jobs };
+  },
+});

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { transitionFor } from "@/lib/domain/case/states";
+import { caseChain } from "@/lib/server/audit/append";
+import { useCase } from "@/lib/server/use-case";
+import { performMove } from "./move";
+import { insertMessage, postFromReporter, postToReporter } from "./post-message";
+import { caseInput, lockCase } from "./subject";
+
+const body = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+  .pipe(z.string().min(1, "Write something first.").max(65_536, "Shorten this to 64 KB."));
+const written = caseInput.extend({ body });
+
+/** A note only the team can read. */
+export const addNote = useCase({
+  input: written,
+  action: "case.note",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const messageId = await insertMessage(work, subject.case.id, {
+      kind: "note",
+      audience: "internal",
+      body: input.body,
+    });
+    return {
+      result: { messageId },
+      events: [{ chain: caseChain(input.caseId), action: "note.added", data: { messageId } }],
+    };
+  },
+});
+
+/** A message of the team to the reporter, or the notice that it is fixed (S4.9). */
+export const writeToReporter = useCase({
+  input: written.extend({ kind: z.enum(["message", "fix_notice"]).default("message") }),
+  action: "case.message",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const { messageId, jobs } = await postToReporter(work, subject.case, {
+      kind: input.kind,
+      body: input.body,
+    });
+    const action = input.kind === "fix_notice" ? "reporter.told" : "message.sent";
+    return {
+      result: { messageId },
+      events: [{ chain: caseChain(input.caseId), action, audience: "reporter", data: { messageId } }],
+      jobs,
+    };
+  },
+});
+
+/** The reporter's answer. Where the team waits for one, the case goes back to where it was (story 9). */
+export const replyAsReporter = useCase({
+  input: written,
+  action: "case.reply",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const { messageId, jobs } = await postFromReporter(work, subject.case, {
+      kind: "message",
+      body: input.body,
+    });
+    const moved = transitionFor(subject.case, "reply")
+      ? await performMove(work, subject, "reply", { caseId: input.caseId })
+      : null;
+    await work.become(work.actor);
+    return {
+      result: { messageId },
+      events: [
+        {
+          chain: caseChain(input.caseId),
+          action: "reporter.wrote",
+          audience: "reporter",
+          data: { messageId },
+        },
+        ...(moved ? [moved.event] : []),
+      ],
+      jobs,
+    };
+  },
+});
+
+/** A correction to the report, which itself never changes. */
+export const correctReport = useCase({
+  input: written,
+  action: "case.correct",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const { messageId, jobs } = await postFromReporter(work, subject.case, {
+      kind: "correction",
+      body: input.body,
+    });
+    await work.become(work.actor);
+    return {
+      result: { messageId },
+      events: [
+        {
+          chain: caseChain(input.caseId),
+          action: "report.corrected",
+          audience: "reporter",
+          data: { messageId },
+        },
+      ],
+      jobs,
+    };
+  },
+});
+
+/** The reporter takes the report back. */
+export const withdrawReport = useCase({
+  input: caseInput,
+  action: "case.withdraw",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    await work.become({ type: "system", task: "withdrawal" });
+    const { event, jobs, to } = await performMove(work, subject, "withdraw", input);
+    await work.become(work.actor);
+    return { result: { caseId: input.caseId, to }, events: [event], jobs };
+  },
+});
