@@ -25,7 +25,7 @@ export const advisories = pgTable(
     publishedAt: instant("published_at"),
     withdrawnAt: instant("withdrawn_at"),
   },
-  (t) => [oneOf("advisories_state", "state", ADVISORY_STATES)],
+  () => [oneOf("advisories_state", "state", ADVISORY_STATES)],
 );
 
 export const advisoryApprovals = pgTable(
