@@ -5,7 +5,8 @@ export const SEVERITIES = ["none", "low", "medium", "high", "critical"] as const
 
 export type Severity = (typeof SEVERITIES)[number];
 
-export const severitySchema = z.enum(SEVERITIES);
+// Marked pure, so that browser code which only wants the words does not carry the schema library.
+export const severitySchema = /* @__PURE__ */ z.enum(SEVERITIES);
 
 export const SEVERITY_LABELS = {
   none: "None",

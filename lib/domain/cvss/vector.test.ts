@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CVSS_VERSIONS, METRICS } from "@/lib/domain/cvss/catalogue";
-import { formatVector, parseVector, vectorSchema, withMetric } from "@/lib/domain/cvss/vector";
+import { formatVector, parseVector, withMetric } from "@/lib/domain/cvss/vector";
+import { vectorSchema } from "@/lib/domain/cvss/vector-schema";
 
 const V31 = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
 const V40 = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type CvssVersion, findMetric, METRICS } from "@/lib/domain/cvss/catalogue";
 
 /** A vector that has been read and found right. Metrics at X are left out, because X and absence mean the same. */
@@ -59,17 +58,6 @@ export function withMetric(vector: CvssVector, code: string, value: string): Vec
   const metrics = new Map(vector.metrics).set(code, value);
   return parseVector(formatVector({ version: vector.version, metrics }));
 }
-
-/** A vector as text at the edge: trimmed, read strictly, and kept in the order of the specification. */
-export const vectorSchema = z
-  .string()
-  .trim()
-  .transform((text, context) => {
-    const result = parseVector(text);
-    if (result.ok) return formatVector(result.vector);
-    context.addIssue({ code: "custom", message: result.message, params: { metric: result.metric } });
-    return z.NEVER;
-  });
 
 function readPrefix(text: string): VectorError | { version: CvssVersion; body: string[] } {
   if (text === "") return refuse(null, "the vector is empty");
