@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("@/bin/commands/start")).dev,
   },
   {
+    name: "migrate",
+    summary: "bring the database to this version",
+    load: async () => (await import("@/bin/commands/migrate")).migrateCommand,
+  },
+  {
     name: "cvss",
     summary: "score CVSS vectors, one a line, from standard input",
     load: async () => (await import("@/bin/commands/cvss")).cvss,

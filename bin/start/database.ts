@@ -1,6 +1,6 @@
 import pg from "pg";
 import { withProgress } from "@/bin/start/progress";
-import { type EmbeddedPostgres, startEmbedded } from "@/lib/server/postgres/embedded";
+import { attachEmbedded, type EmbeddedPostgres, startEmbedded } from "@/lib/server/postgres/embedded";
 
 export type Database = { ownerUrl: string; stop(): Promise<void> };
 
@@ -22,6 +22,25 @@ export async function openDatabase(options: {
   if (server.reattached)
     process.stderr.write("Took over the PostgreSQL server that an earlier start left running.\n");
   return keepServer(server, lock, options.dataDir);
+}
+
+/**
+ * For commands beside `start`: the database of DATABASE_URL, else our own PostgreSQL, which is started for the command and
+ * stopped after it unless it already runs.
+ */
+export async function withDatabase<T>(
+  { databaseUrl, dataDir }: { databaseUrl: string | undefined; dataDir: string },
+  work: (ownerUrl: string) => Promise<T>,
+): Promise<T> {
+  if (databaseUrl) return work(databaseUrl);
+  const running = await attachEmbedded(dataDir);
+  if (running) return work(running.ownerUrl);
+  const server = await withProgress("Starting PostgreSQL", () => startEmbedded({ dir: dataDir }));
+  try {
+    return await work(server.ownerUrl);
+  } finally {
+    await server.stop();
+  }
 }
 
 // Two starts on one directory would share a server, and the first to end would stop it under the other. A lock that

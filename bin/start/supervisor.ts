@@ -1,5 +1,6 @@
 import { keepRunning, type Supervised } from "@/bin/start/child";
 import { openDatabase } from "@/bin/start/database";
+import { prepare } from "@/bin/start/prepare";
 import { untilStopped } from "@/bin/start/stop";
 import type { WebReady } from "@/bin/start/web";
 import { env } from "@/lib/server/env";
@@ -9,6 +10,10 @@ export async function supervise({ dev }: { dev: boolean }): Promise<number> {
   const settings = env();
   const stopped = untilStopped();
   const database = await openDatabase(settings);
+  const roles = await prepare(database.ownerUrl, settings).catch(async (error: unknown) => {
+    await database.stop();
+    throw error;
+  });
   let failed = false;
   const running: Supervised[] = [];
   const ended = new Promise<void>((resolve) => {
@@ -20,7 +25,9 @@ export async function supervise({ dev }: { dev: boolean }): Promise<number> {
     const environment = () => ({
       ...process.env,
       NODE_ENV: dev ? ("development" as const) : ("production" as const),
-      DATABASE_URL: database.ownerUrl,
+      // The web server never learns how to sign in as the owner.
+      DATABASE_URL: "",
+      DATABASE_APP_URL: roles.app,
       ...(port === undefined ? {} : { PORT: String(port) }),
     });
     const onMessage = (message: unknown) => {
