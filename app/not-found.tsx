@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ProblemPage } from "@/components/frame/ProblemPage";
+import { PlainLink } from "@/components/ui/PlainLink";
 
 export const metadata: Metadata = { title: "Page not found" };
 
@@ -12,9 +12,9 @@ export default function NotFound() {
         exists. Nothing was changed.
       </p>
       <p>
-        If you followed a link to your own report, <Link href="/track">enter your code again</Link>. If you
-        are part of the team, <Link href="/sign-in">sign in</Link>. Otherwise start at the{" "}
-        <Link href="/">security policy</Link>.
+        If you followed a link to your own report, <PlainLink href="/track">enter your code again</PlainLink>.
+        If you are part of the team, <PlainLink href="/sign-in">sign in</PlainLink>. Otherwise start at the{" "}
+        <PlainLink href="/">security policy</PlainLink>.
       </p>
     </ProblemPage>
   );

@@ -1,4 +1,5 @@
 import { Icon } from "./Icon";
+import { VisuallyHidden } from "./VisuallyHidden";
 
 export type Step = { label: string; href?: string; state: "done" | "current" | "todo" };
 
@@ -26,7 +27,7 @@ export function StepList({ steps, label }: { steps: Step[]; label: string }) {
               {step.state === "done" ? (
                 <span className="text-ok">
                   <Icon name="check" />
-                  <span className="sr-only">done</span>
+                  <VisuallyHidden>done</VisuallyHidden>
                 </span>
               ) : null}
             </li>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { galleryOnly } from "@/app/(dev)/gallery/gallery-only";
+import { SampleMarks } from "@/app/(dev)/gallery/SampleMarks";
 import { PublicFrame } from "@/components/frame/PublicFrame";
 import { Banner } from "@/components/ui/Banner";
 import { ButtonLink } from "@/components/ui/Button";
@@ -12,13 +12,13 @@ import { KeyValues } from "@/components/ui/KeyValues";
 import { Bdi, Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
 import { Pagination } from "@/components/ui/Pagination";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { PrintButton } from "@/components/ui/PrintButton";
 import { Prose } from "@/components/ui/Prose";
 import { SecretCode } from "@/components/ui/SecretCode";
-import { LineRow, Section, TwoColumns } from "@/components/ui/Section";
+import { Section, TwoColumns } from "@/components/ui/Section";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { Table, Td, Th } from "@/components/ui/Table";
-import { Tag } from "@/components/ui/Tag";
 import { Time } from "@/components/ui/Time";
 import { DatedList } from "@/components/ui/TimelineEvent";
 
@@ -47,7 +47,7 @@ export default function PublicGallery() {
             <ButtonLink href="/report" size="large">
               Report a vulnerability
             </ButtonLink>
-            <Link href="/track">Track a report with your code</Link>
+            <PlainLink href="/track">Track a report with your code</PlainLink>
           </>
         }
       />
@@ -89,12 +89,12 @@ export default function PublicGallery() {
         <Banner tone="ok" live>
           Your choice is saved.
         </Banner>
-        <Banner tone="warn" actions={<Link href="/gallery">Read why</Link>}>
+        <Banner tone="warn" actions={<PlainLink href="/gallery">Read why</PlainLink>}>
           This advisory was withdrawn on <Time at="2026-12-06T09:00:00Z" style="date" />.
         </Banner>
       </div>
       <div className="mt-7">
-        <TwoColumns label="Facts" aside={<Aside />}>
+        <TwoColumns label="Facts" aside={<SampleMarks />}>
           <MainText />
         </TwoColumns>
       </div>
@@ -117,7 +117,7 @@ function MainText() {
         </ButtonLink>
         <PrintButton />
       </SecretCode>
-      <Section title="Affected versions" note={<Link href="/gallery">CSV</Link>}>
+      <Section title="Affected versions" note={<PlainLink href="/gallery">CSV</PlainLink>}>
         <Table caption="Affected and fixed versions by branch">
           <thead>
             <tr>
@@ -208,53 +208,6 @@ function MainText() {
             </DocketFact>
           </DocketStrip>
         </div>
-      </Section>
-    </>
-  );
-}
-
-function Aside() {
-  return (
-    <>
-      <Section title="Severity" size="small">
-        {(["critical", "high", "medium", "low", "none"] as const).map((severity, index) => (
-          <LineRow key={severity} label={severity}>
-            <SeverityChip severity={severity} score={[9.3, 8.7, 5.4, 2.3, 0][index]} />
-          </LineRow>
-        ))}
-        <LineRow label="unscored">
-          <SeverityChip severity={null} />
-        </LineRow>
-        <p className="mt-2">
-          <SeverityChip severity="critical" big />
-        </p>
-      </Section>
-      <Section title="Promises" size="small" note={<Link href="/gallery">All</Link>}>
-        <LineRow label="Update">
-          <ClockChip tone="late" words="2 h 02 min late" title="20 Nov 2026, 12:00 UTC" />
-        </LineRow>
-        <LineRow label="Answer">
-          <ClockChip tone="soon" words="3 h 12 m" />
-        </LineRow>
-        <LineRow label="Publication">
-          <ClockChip tone="running" words="14 days" />
-        </LineRow>
-        <LineRow label="Question">
-          <ClockChip tone="paused" words="paused" />
-        </LineRow>
-        <LineRow label="First answer">
-          <ClockChip tone="kept" words="after 3 h" />
-        </LineRow>
-      </Section>
-      <Section title="Facts" size="small">
-        <KeyValues
-          items={[
-            { key: "Weakness", value: <Link href="/gallery">CWE-787</Link> },
-            { key: "Aliases", value: <Mono>CVE-2026-00042</Mono> },
-            { key: "Date", value: <Time at="2026-12-04T23:30:00Z" zone="Europe/Berlin" /> },
-            { key: "Mapping", value: <Tag>allowed</Tag> },
-          ]}
-        />
       </Section>
     </>
   );

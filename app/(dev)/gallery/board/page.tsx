@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { galleryOnly } from "@/app/(dev)/gallery/gallery-only";
 import { deskLinks } from "@/app/(dev)/gallery/sample-desk";
 import { DeskFrame } from "@/components/frame/DeskFrame";
@@ -8,6 +7,7 @@ import { ClockChip } from "@/components/ui/ClockChip";
 import { Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
 import { Pagination } from "@/components/ui/Pagination";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Table, Td, Th } from "@/components/ui/Table";
@@ -92,9 +92,9 @@ export default function BoardGallery() {
         <tbody>
           <tr>
             <Th scope="row">
-              <Link href="/gallery/case">
+              <PlainLink href="/gallery/case">
                 <Mono>EX-2026-0049</Mono>
-              </Link>
+              </PlainLink>
             </Th>
             <Td>
               Deserialisation of cached job arguments

@@ -1,22 +1,24 @@
-import Link from "next/link";
 import { galleryOnly } from "@/app/(dev)/gallery/gallery-only";
+import { SampleFacts } from "@/app/(dev)/gallery/SampleFacts";
 import { SampleOverlays } from "@/app/(dev)/gallery/SampleOverlays";
 import { attackVector, audiences, deskLinks, privileges } from "@/app/(dev)/gallery/sample-desk";
 import { DeskFrame } from "@/components/frame/DeskFrame";
+import { Actions } from "@/components/ui/Button";
+import { Checklist, Panel, StatePath } from "@/components/ui/Checklist";
 import { ClockChip } from "@/components/ui/ClockChip";
 import { Composer, ComposerAudiences, ComposerSend, ComposerText } from "@/components/ui/Composer";
 import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { FileLine } from "@/components/ui/FileBox";
 import { Icon } from "@/components/ui/Icon";
-import { ImpactBoard } from "@/components/ui/ImpactBoard";
-import { KeyValues } from "@/components/ui/KeyValues";
 import { Message, Thread } from "@/components/ui/Message";
 import { MetricRadios } from "@/components/ui/MetricRadios";
 import { Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
-import { LineRow, Section } from "@/components/ui/Section";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { Section } from "@/components/ui/Section";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
+import { SubmitButton } from "@/components/ui/SubmitButton";
 import { Tabs } from "@/components/ui/Tabs";
 import { TimelineEvent } from "@/components/ui/TimelineEvent";
 import { Who } from "@/components/ui/Who";
@@ -29,10 +31,10 @@ export default function CaseGallery() {
         size="desk"
         eyebrow={
           <>
-            <Link href="/gallery/board">
+            <PlainLink href="/gallery/board">
               <Icon name="chevron-left" />
               All open, 1 of 18
-            </Link>
+            </PlainLink>
             <Mono>EX-2026-0042</Mono>
           </>
         }
@@ -73,7 +75,7 @@ export default function CaseGallery() {
           <Timeline />
           <Scoring />
         </div>
-        <Facts />
+        <SampleFacts />
       </div>
     </DeskFrame>
   );
@@ -82,6 +84,36 @@ export default function CaseGallery() {
 function Timeline() {
   return (
     <>
+      <div className="mb-6">
+        <Panel label="Next step">
+          <StatePath
+            steps={[
+              { word: "Received", state: "past" },
+              { word: "Fixing", state: "current" },
+              { word: "Fix ready", state: "next" },
+              { word: "Published", state: "later" },
+            ]}
+          />
+          <h2 className="mt-3 mb-1.5 text-16">To “Fix ready”: 1 of 2 is missing</h2>
+          <Checklist
+            items={[
+              { key: "commit", done: true, words: "Fix commit linked", note: <Mono>a41f9c2</Mono> },
+              {
+                key: "tests",
+                done: false,
+                words: <b>Test evidence</b>,
+                note: <PlainLink href="?attach=1">Attach</PlainLink>,
+              },
+            ]}
+          />
+          <form className="mt-3">
+            <Actions>
+              <SubmitButton disabled>Move to Fix ready</SubmitButton>
+              <span className="text-13 text-muted">Moving tells the reporter “a fix is ready”.</span>
+            </Actions>
+          </form>
+        </Panel>
+      </div>
       <h2 className="sr-only">Timeline</h2>
       <Thread>
         <Message
@@ -149,46 +181,5 @@ function Scoring() {
         reporter="L"
       />
     </Section>
-  );
-}
-
-function Facts() {
-  return (
-    <aside aria-label="Facts" className="min-w-0">
-      <Section title="Clocks" size="small" note={<Link href="/gallery">Plan</Link>}>
-        <LineRow label="Next update">
-          <ClockChip tone="late" words="−2 h 04 m" />
-        </LineRow>
-        <LineRow label="Vendor tests">
-          <ClockChip tone="running" words="6 d 22 h" />
-        </LineRow>
-      </Section>
-      <Section title="Impact" size="small">
-        <ImpactBoard
-          axes={[
-            { axis: "Confidentiality", level: "total" },
-            { axis: "Integrity", level: "total" },
-            { axis: "Availability", level: null },
-            { axis: "Elevation", level: "limited" },
-          ]}
-        />
-      </Section>
-      <Section title="Participants" size="small">
-        <LineRow label={<Who name="Ada Example" />}>
-          <span className="text-muted">reporter, credit open</span>
-        </LineRow>
-        <LineRow label={<Who name="Harbor Linux" />}>
-          <ClockChip tone="kept" words="vendor, signed" />
-        </LineRow>
-      </Section>
-      <Section title="Facts" size="small">
-        <KeyValues
-          items={[
-            { key: "Source", value: <Mono wrap>src/archive/index.c</Mono> },
-            { key: "Came in by", value: "form, policy v7" },
-          ]}
-        />
-      </Section>
-    </aside>
   );
 }
