@@ -27,20 +27,20 @@ export function Section({ title, children, note, id, size = "page", className = 
   );
 }
 
-/** Main text and a side column; one column below 900 px, side column after the text. */
-export function TwoColumns({
-  children,
-  aside,
-  label,
-}: {
+type ColumnsProps = {
   children: ReactNode;
   aside: ReactNode;
   label?: string;
-}) {
+  /** Below 900 px the side column comes before the text, not after it. */
+  asideFirst?: boolean;
+};
+
+/** Main text and a side column; one column below 900 px. */
+export function TwoColumns({ children, aside, label, asideFirst = false }: ColumnsProps) {
   return (
-    <div className="grid gap-x-12 gap-y-10 md:grid-cols-[minmax(0,43rem)_minmax(0,17rem)] md:justify-between">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 md:grid-cols-[minmax(0,43rem)_minmax(0,17rem)] md:justify-between">
       <div className="min-w-0">{children}</div>
-      <aside aria-label={label} className="min-w-0 text-14">
+      <aside aria-label={label} className={`min-w-0 text-14 ${asideFirst ? "max-md:order-first" : ""}`}>
         {aside}
       </aside>
     </div>
