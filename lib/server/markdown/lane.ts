@@ -14,7 +14,7 @@ const answerSchema = z.union([
 /** A worker thread that renders one text at a time. It ends for good on a fault or when a text takes too long. */
 export class Lane {
   ready = false;
-  #job: (Job & { id: number; timer: NodeJS.Timeout }) | null = null;
+  #job: (Job & { id: number; timer: NodeJS.Timeout; startedAtMs: number }) | null = null;
   #startedJobs = 0;
   #worker: Worker;
   #onChange: () => void;
@@ -37,10 +37,20 @@ export class Lane {
     return this.ready && this.#job === null;
   }
 
+  /** For how long the present text has been worked on; 0 when there is none. */
+  get busyMs(): number {
+    return this.#job ? performance.now() - this.#job.startedAtMs : 0;
+  }
+
   /** Starts a text on an idle lane. Past `limitMs` the text is given up, and this thread with it. */
   start(job: Job, limitMs: number): void {
     this.#startedJobs += 1;
-    this.#job = { ...job, id: this.#startedJobs, timer: setTimeout(() => this.end(), limitMs) };
+    this.#job = {
+      ...job,
+      id: this.#startedJobs,
+      timer: setTimeout(() => this.end(), limitMs),
+      startedAtMs: performance.now(),
+    };
     this.#worker.postMessage({ id: this.#startedJobs, text: job.text, maxDepth: MARKDOWN_MAX_DEPTH });
   }
 

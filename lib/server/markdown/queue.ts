@@ -4,37 +4,45 @@ import { type Job, Lane } from "@/lib/server/markdown/lane";
 const JOB_LIMIT_MS = 500;
 /** When a text takes longer than this, those waiting behind it get a second thread. */
 const HURRY_MS = 100;
-/** A text that nobody took up for this long is shown as plain text, so that no flood delays a page. */
+/** A text that waits this long behind a slow one is shown as plain text, so that no flood delays a page. */
 const WAIT_LIMIT_MS = 350;
-/** The same while the first thread is still starting, which takes long on a busy machine. */
-const START_LIMIT_MS = 10_000;
+/** The same while the queue moves, or while the first thread is still starting, which takes long on a busy machine. */
+const LONG_WAIT_LIMIT_MS = 10_000;
+
+const LOOK_EVERY_MS = 50;
 
 const lanes: Lane[] = [];
 const waiting: Job[] = [];
+let hasStarted = false;
 
 /** Renders a text in the worker thread: its HTML, or null where it is to be shown as plain text. Never rejects. */
 export function renderInWorker(text: string): Promise<string | null> {
   return new Promise((resolve) => {
     const job: Job = { text, done: resolve };
     waiting.push(job);
-    const giveUp = () => {
+    const since = performance.now();
+    const look = setInterval(() => {
+      const waitedMs = performance.now() - since;
+      if (waitedMs < WAIT_LIMIT_MS || (!isStuck() && waitedMs < LONG_WAIT_LIMIT_MS)) return;
       const place = waiting.indexOf(job);
-      if (place === -1) return;
-      waiting.splice(place, 1);
-      resolve(null);
-    };
-    const started = lanes.some((lane) => lane.ready);
-    const timer = setTimeout(giveUp, started ? WAIT_LIMIT_MS : START_LIMIT_MS);
+      if (place !== -1) waiting.splice(place, 1)[0]?.done(null);
+    }, LOOK_EVERY_MS);
     job.done = (html) => {
-      clearTimeout(timer);
+      clearInterval(look);
       resolve(html);
     };
     dispatch();
   });
 }
 
+// A hundred short texts in a row are no reason to give up; a thread that has been replaced for a slow text is.
+function isStuck(): boolean {
+  return hasStarted && lanes.every((lane) => !lane.ready || lane.busyMs > HURRY_MS);
+}
+
 function dispatch(): void {
   if (waiting.length > 0 && lanes.length === 0) openLane();
+  hasStarted ||= lanes.some((lane) => lane.ready);
   for (const lane of lanes) {
     if (!lane.idle) continue;
     const job = takeShortest();

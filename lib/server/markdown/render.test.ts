@@ -143,6 +143,13 @@ describe("limits", () => {
     expect(tookMs).toBeLessThan(1000);
   });
 
+  test("a page of three hundred messages is rendered whole", async () => {
+    const page = await Promise.all(
+      Array.from({ length: 300 }, (_, i) => renderMarkdown(`**${i}** ${"- a `b`\n".repeat(40)}`)),
+    );
+    expect(page.filter(({ plain }) => plain)).toEqual([]);
+  });
+
   test("after a text was given up, rendering goes on", async () => {
     const flood = Array.from({ length: 6 }, () => renderMarkdown("[a](".repeat(16_000)));
     expect((await Promise.all(flood)).every(({ plain }) => plain)).toBe(true);
