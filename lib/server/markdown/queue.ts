@@ -4,6 +4,8 @@ import { type Job, Lane } from "@/lib/server/markdown/lane";
 const JOB_LIMIT_MS = 500;
 /** When a text takes longer than this, those waiting behind it get a second thread. */
 const HURRY_MS = 100;
+/** A thread this long on one text holds up the queue; less may be the machine's business. */
+const STUCK_MS = 300;
 /** A text that waits this long behind a slow one is shown as plain text, so that no flood delays a page. */
 const WAIT_LIMIT_MS = 350;
 /** The same while the queue moves, or while the first thread is still starting, which takes long on a busy machine. */
@@ -37,7 +39,7 @@ export function renderInWorker(text: string): Promise<string | null> {
 
 // A hundred short texts in a row are no reason to give up; a thread that has been replaced for a slow text is.
 function isStuck(): boolean {
-  return hasStarted && lanes.every((lane) => !lane.ready || lane.busyMs > HURRY_MS);
+  return hasStarted && lanes.every((lane) => !lane.ready || lane.busyMs > STUCK_MS);
 }
 
 function dispatch(): void {
