@@ -22,4 +22,19 @@ export const commands: readonly CommandEntry[] = [
     summary: "score CVSS vectors, one a line, from standard input",
     load: async () => (await import("@/bin/commands/cvss")).cvss,
   },
+  {
+    name: "backup",
+    summary: "write the whole database to a new directory",
+    load: async () => (await import("@/bin/commands/backup")).backup,
+  },
+  {
+    name: "restore",
+    summary: "fill an empty database from a backup",
+    load: async () => (await import("@/bin/commands/restore")).restore,
+  },
+  {
+    name: "rotate-keys",
+    summary: "add a key and rewrap every data key with it",
+    load: async () => (await import("@/bin/commands/rotate-keys")).rotateKeys,
+  },
 ];

@@ -79,7 +79,7 @@ create policy reporter_vulnerability on vulnerabilities for insert to breakwater
 -- Keys open what they seal, so they are visible exactly with it. A draft makes the key of the case it will become.
 alter table case_keys enable row level security;--> statement-breakpoint
 create policy case_keys_read on case_keys for select to breakwater_app using (
-  case_id = any ((select app.own_case_ids())::uuid[]) or exists (select from cases c where c.id = case_id));--> statement-breakpoint
+  (select app.actor_kind()) = 'system' or case_id = any ((select app.own_case_ids())::uuid[]) or exists (select from cases c where c.id = case_id));--> statement-breakpoint
 create policy case_keys_insert on case_keys for insert to breakwater_app with check (
   (select app.may_write()) and ((select app.on_team()) or case_id = (select app.actor_case())));--> statement-breakpoint
 create policy case_keys_rewrap on case_keys for update to breakwater_app using ((select app.actor_kind()) = 'system');--> statement-breakpoint

@@ -30,18 +30,35 @@ export class KeyFileProblem extends Error {
   override name = "KeyFileProblem";
 }
 
-/** The key-encryption keys, held in memory; data keys are wrapped by `current`, older ones only unwrap. */
+/**
+ * The key-encryption keys, held in memory; data keys are wrapped by the current one, older ones only unwrap.
+ * With `reload`, a key that is not known yet is looked for in the file once more: rotation needs no restart.
+ */
 export class Keyring {
-  readonly #keks: Map<string, Buffer>;
+  #keks = new Map<string, Buffer>();
+  #currentId = "";
   readonly #root: Buffer;
-  readonly currentId: string;
+  readonly #reload: (() => KeyFile) | undefined;
 
-  constructor(file: KeyFile) {
-    this.#keks = new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, "base64")]));
+  constructor(file: KeyFile, reload?: () => KeyFile) {
     this.#root = Buffer.from(file.root, "base64");
-    this.currentId = file.current;
+    this.#reload = reload;
+    this.#take(file);
+  }
+
+  get currentId(): string {
+    return this.#currentId;
+  }
+
+  #take(file: KeyFile): void {
+    this.#keks = new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, "base64")]));
+    this.#currentId = file.current;
     if (!this.#keks.has(file.current))
-      throw new KeyFileProblem("the key file names a current key it does not hold");
+      throw new KeyFileProblem("The key file names a current key it does not hold.");
+  }
+
+  holds(kekId: string): boolean {
+    return this.#keks.has(kekId);
   }
 
   /** A fresh data key and its wrapped form for `scope` (a case id or the name of a key scope). */
@@ -72,10 +89,11 @@ export class Keyring {
   }
 
   #kek(id: string): Buffer {
+    if (!this.#keks.has(id) && this.#reload) this.#take(this.#reload());
     const kek = this.#keks.get(id);
     if (!kek)
       throw new KeyFileProblem(
-        `the key file does not hold key ${id}; put the file back that was in use before`,
+        `The key file does not hold key ${id}; put the file back that was in use before.`,
       );
     return kek;
   }
@@ -93,7 +111,7 @@ export function newToken(): string {
 
 /** Reads the key file. @throws KeyFileProblem naming the file and what is wrong, never its content. */
 export function readKeyring(file: string): Keyring {
-  return new Keyring(readKeyFile(file));
+  return new Keyring(readKeyFile(file), () => readKeyFile(file));
 }
 
 /** Makes a key file (mode 0600) unless one exists. Returns whether it made one. */
@@ -129,7 +147,7 @@ export function addKey(file: string): Keyring {
   };
   writeFileSync(`${file}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
-  return new Keyring(next);
+  return readKeyring(file);
 }
 
 function newKeyId(): string {
