@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormAction, FormState } from "@/lib/domain/form-state";
@@ -12,7 +13,7 @@ import { callerOf, type Side } from "./who";
 type Options<Result> = {
   as: Side;
   /** Where to go afterwards; absent: the page stays and shows `message`. */
-  then?: (result: Result) => string | Promise<string>;
+  goTo?: (result: Result) => string | Promise<string>;
   message?: string;
   /** What the page shows this once beside the message: a link, recovery codes. */
   show?: (result: Result) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
@@ -28,7 +29,7 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
     let shown: Readonly<Record<string, string>> | undefined;
     try {
       const result = await perform(await callerOf(options.as), formInput(form));
-      target = await options.then?.(result);
+      target = await options.goTo?.(result);
       shown = await options.show?.(result);
     } catch (error) {
       if (!needsStepUp(error)) return failedState(error, form);
@@ -36,6 +37,8 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
     }
     // redirect() works by throwing, so it stands outside the catch.
     if (target !== undefined) redirect(target);
+    // What else the page shows may have changed with it.
+    refresh();
     return { status: "done", message: options.message ?? "Saved.", ...(shown && { shown }) };
   };
 }

@@ -27,16 +27,21 @@ async function tokenOf(kind: CookieKind): Promise<Buffer | null> {
   return value ? tokenHash(value) : null;
 }
 
+/** The live session with this token's hash, or null: ended, expired, idle too long, or its person disabled. */
+export async function findSession(token: Buffer, now: Date): Promise<SessionRow | null> {
+  const { rows } = await services().pool.query<SessionRow>(
+    "select * from app.find_staff_session($1, $2, 480)",
+    [token, now],
+  );
+  return rows[0] ?? null;
+}
+
 /** The signed-in person, or null. Read afresh for every request: a disabled person or a lost role holds at once. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
   const token = await tokenOf("staff");
   if (!token) return null;
   const now = currentTime();
-  const { rows } = await services().pool.query<SessionRow>(
-    "select * from app.find_staff_session($1, $2, 480)",
-    [token, now],
-  );
-  const [row] = rows;
+  const row = await findSession(token, now);
   if (!row) return null;
   await services().pool.query("select app.touch_staff_session($1, $2)", [token, now]);
   const roles: Role[] = row.roles.map((role) => roleSchema.parse(role));

@@ -71,6 +71,7 @@ export const ACCESS = {
   "people.read": { roles: DESK },
   "people.manage": { roles: ["admin"], stepUp: true, system: true },
   "settings.manage": { roles: ["admin"], system: true },
+  "setup.issue_link": { system: true },
   "setup.complete": { anonymous: true },
   "audit.read": { roles: ["admin", "auditor"] },
   "notice.send": { system: true },

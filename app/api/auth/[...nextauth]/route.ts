@@ -1,0 +1,3 @@
+import { handlers } from "@/app/api/auth/auth";
+
+export const { GET, POST } = handlers;

@@ -1,0 +1,75 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { Banner } from "@/components/ui/Banner";
+import { Button, type ButtonVariant } from "@/components/ui/Button";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { FormControl, type FormField } from "./FormControl";
+import { ShownOnce } from "./ShownOnce";
+
+type Props = {
+  action: FormAction;
+  fields?: FormField[];
+  /** Sent along unseen: ids, tokens of links, the address to go back to. */
+  hidden?: Record<string, string>;
+  submit: ReactNode;
+  variant?: ButtonVariant;
+  size?: "page" | "small";
+  /** Headings for what the action shows once, by its key. */
+  shownTitles?: Record<string, string>;
+  /** After the button: a link to another way. */
+  children?: ReactNode;
+};
+
+/** A form from plain data: error summary, fields with the same words inline, what was typed kept. Works without JavaScript. */
+export function PlainForm({
+  action,
+  fields = [],
+  hidden = {},
+  submit,
+  variant,
+  size = "page",
+  ...rest
+}: Props) {
+  const [state, send, pending] = useActionState(action, IDLE);
+  const problems = state.status === "failed" ? state.fields : [];
+  const values = state.status === "failed" ? state.values : {};
+  const known = new Set(fields.map((field) => field.name));
+  const errors =
+    state.status !== "failed"
+      ? []
+      : problems.length === 0
+        ? [{ message: state.message }]
+        : problems.map(({ field, message }) => ({ field: known.has(field) ? field : undefined, message }));
+  return (
+    <form action={send} noValidate>
+      <ErrorSummary errors={errors} />
+      {state.status === "done" ? (
+        <Banner tone="ok" live>
+          {state.message}
+        </Banner>
+      ) : null}
+      {state.status === "done" && state.shown ? (
+        <ShownOnce shown={state.shown} titles={rest.shownTitles ?? {}} />
+      ) : null}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <FormControl
+          key={field.name}
+          field={{ ...field, value: values[field.name] ?? field.value }}
+          error={problems.find((problem) => problem.field === field.name)?.message}
+          size={size}
+        />
+      ))}
+      <div className={`flex flex-wrap items-center gap-4 ${size === "page" ? "mt-7" : "mt-4"}`}>
+        <Button variant={variant} size={size === "page" ? "large" : "medium"} disabled={pending}>
+          {submit}
+        </Button>
+        {rest.children}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+import { eq } from "drizzle-orm";
+import { settings } from "@/db/schema";
+import { ANONYMOUS } from "@/lib/domain/access/actor";
+import { linkTokenSchema } from "@/lib/domain/identity/fields";
+import { findLink, type LinkKind } from "@/lib/server/links";
+import { read } from "@/lib/server/read";
+
+/** The organisation's name, or null before set-up. */
+export async function organisationName(): Promise<string | null> {
+  return read(ANONYMOUS, async ({ tx }) => {
+    const [row] = await tx
+      .select({ name: settings.organisationName })
+      .from(settings)
+      .where(eq(settings.id, 1));
+    return row?.name ?? null;
+  });
+}
+
+/** Whether a link of this kind can still be used. Looking does not use it up: mail scanners open links too. */
+export async function isLinkLive(kind: LinkKind, token: string, now: Date): Promise<boolean> {
+  if (!linkTokenSchema.safeParse(token).success) return false;
+  return read(ANONYMOUS, async ({ tx, vaults }) => (await findLink(tx, vaults, kind, token, now)) !== null);
+}

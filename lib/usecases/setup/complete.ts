@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { policyVersions, productBranches, products, settings } from "@/db/schema";
+import { ROLES } from "@/lib/domain/access/roles";
+import { isTimeZone } from "@/lib/domain/clock/promise";
+import {
+  displayNameSchema,
+  emailSchema,
+  linkTokenSchema,
+  newPasswordSchema,
+} from "@/lib/domain/identity/fields";
+import { builtinPolicy } from "@/lib/domain/policy/builtin";
+import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
+import type { Tx } from "@/lib/server/database";
+import { notFound } from "@/lib/server/errors";
+import { findLink, spendLink } from "@/lib/server/links";
+import { hashPassword } from "@/lib/server/passwords";
+import { useCase } from "@/lib/server/use-case";
+import { insertPerson } from "@/lib/usecases/people/create";
+import { issueTicket } from "@/lib/usecases/sign-in/ticket";
+
+const line = (max: number) => z.string().trim().max(max, `Use at most ${max} characters`);
+
+const CompleteSetupInput = z.object({
+  token: linkTokenSchema,
+  organisationName: line(120).min(1, "Enter the name of the project or organisation"),
+  referencePrefix: line(6)
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{2,6}$/, "Use two to six letters A to Z or digits for the prefix"),
+  timeZone: line(60).refine(isTimeZone, "Enter a time zone such as Europe/Paris or UTC"),
+  fallbackContact: line(200)
+    .min(3, "Enter an address for people who get no answer here")
+    .refine((value) => contactHref(value) !== null, "Enter an e-mail address or an https:// address"),
+  productName: line(120).default(""),
+  branches: z.string().max(2_000).default("").transform(branchNames),
+  name: displayNameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+});
+
+/**
+ * First run: the organisation, its first policy version and its first administrator, all at once or not at all. The link
+ * is dead afterwards, and no other is ever issued.
+ */
+export const completeSetup = useCase({
+  input: CompleteSetupInput,
+  action: "setup.complete",
+  prepare: async ({ input }) => ({ passwordHash: await hashPassword(input.password) }),
+  async load({ tx, vaults, input, now, become }) {
+    const link = await findLink(tx, vaults, "setup", input.token, now);
+    const { rows } = await tx.execute<{ open: boolean }>(sql`select app.setup_open() as open`);
+    if (!link || !rows[0]?.open) return null;
+    await become({ type: "system", task: "setup" });
+    return { access: null, linkId: link.id };
+  },
+  async run({ tx, vaults, input, subject, prepared, now }) {
+    await spendLink(tx, subject.linkId, now);
+    await writeSettings(tx, input, now);
+    const policyId = await writePolicy(tx, input, now);
+    if (input.productName !== "") await writeProduct(tx, input.productName, input.branches, now);
+    const { name, email } = input;
+    const personId = await insertPerson(
+      tx,
+      vaults,
+      { name, email, roles: ROLES, passwordHash: prepared.passwordHash },
+      now,
+    );
+    const ticket = await issueTicket(tx, vaults, { personId, method: "setup" }, now);
+    return {
+      result: { ticket, personId },
+      events: [
+        { chain: INSTANCE_CHAIN, action: "setup.completed", data: { policyId, administrator: personId } },
+        { chain: personChain(personId), action: "person.created", data: { roles: ROLES } },
+      ],
+    };
+  },
+});
+
+type Input = z.output<typeof CompleteSetupInput>;
+
+async function writeSettings(tx: Tx, input: Input, now: Date): Promise<void> {
+  const { organisationName, referencePrefix } = input;
+  const added = await tx
+    .insert(settings)
+    .values({ id: 1, organisationName, referencePrefix, setupCompletedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: settings.id });
+  if (added.length === 0) throw notFound();
+}
+
+async function writePolicy(tx: Tx, input: Input, now: Date): Promise<string> {
+  const policy = builtinPolicy(input.organisationName);
+  const id = randomUUID();
+  await tx.insert(policyVersions).values({
+    id,
+    number: 1,
+    current: true,
+    publishedAt: now,
+    data: {
+      ...policy,
+      calendar: { ...policy.calendar, timeZone: input.timeZone },
+      contacts: [{ label: input.fallbackContact, href: contactHref(input.fallbackContact) ?? "" }],
+    },
+  });
+  return id;
+}
+
+async function writeProduct(tx: Tx, name: string, branches: readonly string[], now: Date): Promise<void> {
+  const productId = randomUUID();
+  await tx.insert(products).values({ id: productId, name, createdAt: now });
+  if (branches.length === 0) return;
+  await tx
+    .insert(productBranches)
+    .values(
+      branches.map((branch) => ({ id: randomUUID(), productId, name: branch, support: "active" as const })),
+    );
+}
+
+function contactHref(contact: string): string | null {
+  if (emailSchema.safeParse(contact).success) return `mailto:${contact}`;
+  return contact.startsWith("https://") && URL.canParse(contact) ? contact : null;
+}
+
+function branchNames(text: string): string[] {
+  const names = text.split(/[\r\n,]+/).map((name) => name.trim().slice(0, 60));
+  return [...new Set(names.filter(Boolean))].slice(0, 50);
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { givenPasswordSchema } from "@/lib/domain/identity/fields";
+import { personChain } from "@/lib/server/audit/append";
+import { AppError } from "@/lib/server/errors";
+import { issueLink } from "@/lib/server/links";
+import { verifyPassword } from "@/lib/server/passwords";
+import { services } from "@/lib/server/services";
+import { type Done, useCase } from "@/lib/server/use-case";
+import { emailHash } from "@/lib/usecases/people/create";
+import { issueTicket } from "./ticket";
+
+const SECOND_FACTOR_MINUTES = 10;
+
+const SignInInput = z.object({
+  email: z
+    .string("Enter your e-mail address")
+    .trim()
+    .toLowerCase()
+    .normalize("NFC")
+    .min(1, "Enter your e-mail address")
+    .max(320),
+  password: givenPasswordSchema,
+});
+
+/** `second_factor`: the token asks for it; `done`: the token is a ticket for a session. */
+export type SignInStep = { step: "done" | "second_factor"; token: string };
+
+type Credentials = { person_id: string; password_hash: string | null; has_totp: boolean };
+
+/** One sentence for every wrong answer: an unknown address, a wrong password and a disabled person read alike. */
+export const wrongCredentials = () =>
+  new AppError(
+    "unauthenticated",
+    "The e-mail address or the password is not right. Check both and try again.",
+  );
+
+/**
+ * The first step of signing in. With a second factor set up it earns only the right to be asked for that; without one,
+ * the ticket for a session.
+ */
+export const signInWithPassword = useCase({
+  input: SignInInput,
+  action: "session.staff",
+  async prepare({ input }) {
+    const { rows } = await services().pool.query<Credentials>("select * from app.find_person_by_email($1)", [
+      emailHash(input.email),
+    ]);
+    const found = rows[0] ?? null;
+    const right = await verifyPassword(found?.password_hash ?? null, input.password);
+    return right ? found : null;
+  },
+  load: async () => ({ access: null }),
+  async run({ tx, vaults, prepared, become, now }): Promise<Done<SignInStep>> {
+    if (prepared === null) throw wrongCredentials();
+    const personId = prepared.person_id;
+    await become({ type: "person", personId, roles: [], steppedUpAt: null });
+    const event = { chain: personChain(personId), action: "sign_in.password_accepted" };
+    if (!prepared.has_totp) {
+      const ticket = await issueTicket(tx, vaults, { personId, method: "password" }, now);
+      return { result: { step: "done", token: ticket }, events: [event] };
+    }
+    const token = await issueLink(
+      tx,
+      vaults,
+      { kind: "second_factor", minutes: SECOND_FACTOR_MINUTES, personId },
+      now,
+    );
+    return { result: { step: "second_factor", token }, events: [event] };
+  },
+});
