@@ -1,6 +1,10 @@
-import { requireStaff } from "@/lib/server/require-staff";
+import { redirect } from "next/navigation";
+import { PageHead } from "@/components/ui/PageHead";
+import { includes, requireStaff } from "@/lib/server/require-staff";
 
+/** Where signing in leads: the board, or for somebody without a desk role what they can do. */
 export default async function DeskPage() {
-  const { name } = await requireStaff("account.own");
-  return <h1>Signed in as {name}</h1>;
+  const person = await requireStaff("account.own");
+  if (includes(person, "people.read")) redirect("/desk/board");
+  return <PageHead size="desk" title={person.name} lead="You have no role on this desk at the moment." />;
 }

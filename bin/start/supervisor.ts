@@ -1,6 +1,7 @@
 import { keepRunning, type Supervised } from "@/bin/start/child";
 import { openDatabase } from "@/bin/start/database";
 import { prepare } from "@/bin/start/prepare";
+import { printSetupLink } from "@/bin/start/setup-link";
 import { untilStopped } from "@/bin/start/stop";
 import type { WebReady } from "@/bin/start/web";
 import { env } from "@/lib/server/env";
@@ -22,6 +23,7 @@ export async function supervise({ dev }: { dev: boolean }): Promise<number> {
       resolve();
     };
     let port = settings.port;
+    let greeted = false;
     const environment = () => ({
       ...process.env,
       NODE_ENV: dev ? ("development" as const) : ("production" as const),
@@ -35,6 +37,12 @@ export async function supervise({ dev }: { dev: boolean }): Promise<number> {
       // A restarted web server must come back where people have it open.
       if (port === undefined || port !== message.port) port = message.port;
       process.stderr.write(`Breakwater is ready at ${message.url}\n`);
+      if (greeted) return;
+      greeted = true;
+      const origin = settings.baseUrl ?? message.url;
+      printSetupLink({ appUrl: roles.app, keyFile: settings.keyFile, origin }).catch((error: unknown) => {
+        process.stderr.write(`No set-up link: ${error instanceof Error ? error.message : "unknown"}\n`);
+      });
     };
     const name = dev ? ["dev"] : ["start"];
     running.push(

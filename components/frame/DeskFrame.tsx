@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Who } from "@/components/ui/Who";
+import { TopLinks } from "./TopLinks";
 
 export type RailItem = {
   href: string;
@@ -88,19 +89,6 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
       </div>
     </div>
   );
-}
-
-function TopLinks({ links }: { links: DeskLink[] }) {
-  return links.map(({ href, label, current }) => (
-    <PlainLink
-      key={href}
-      href={href}
-      aria-current={current ? "page" : undefined}
-      className={current ? "font-fact text-text no-underline" : ""}
-    >
-      {label}
-    </PlainLink>
-  ));
 }
 
 function Rail({ groups }: { groups: RailGroup[] }) {

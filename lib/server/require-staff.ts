@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import { type Action, mayEver } from "@/lib/domain/access/policy";
+import { type Action, can } from "@/lib/domain/access/policy";
+import { currentTime } from "./time";
 import { type SignedIn, signedIn } from "./who";
 
 /**
@@ -10,6 +11,12 @@ import { type SignedIn, signedIn } from "./who";
 export async function requireStaff(action: Action, here = "/desk"): Promise<SignedIn> {
   const person = await signedIn();
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
-  if (!mayEver(person.actor, action)) notFound();
+  if (!includes(person, action)) notFound();
   return person;
+}
+
+/** Whether this person's roles include an act, step-up aside: for pages, navigation and buttons. */
+export function includes({ actor }: SignedIn, action: Action): boolean {
+  const decision = can(actor, action, null, currentTime());
+  return decision.allowed || decision.reason === "step_up";
 }

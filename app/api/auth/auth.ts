@@ -6,6 +6,7 @@ import { cookieName, cookieOptions, secureCookies } from "@/lib/server/cookies";
 import { AppError } from "@/lib/server/errors";
 import { services } from "@/lib/server/services";
 import { currentTime } from "@/lib/server/time";
+import { reportUnexpected } from "@/lib/server/unexpected";
 import { openSession } from "@/lib/usecases/sign-in/open-session";
 import { sessionAdapter } from "./adapter";
 
@@ -39,7 +40,7 @@ function config(): NextAuthConfig {
     trustHost: true,
     basePath: "/api/auth",
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+    logger: { error: (error) => void reportUnexpected(error), warn: () => {}, debug: () => {} },
   };
 }
 

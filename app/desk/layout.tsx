@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { DeskFrame } from "@/components/frame/DeskFrame";
+import { Button } from "@/components/ui/Button";
+import type { Action } from "@/lib/domain/access/policy";
+import { includes } from "@/lib/server/require-staff";
+import { signedIn } from "@/lib/server/who";
+import { signOut } from "./actions";
+
+const places: { href: string; label: string; action: Action }[] = [
+  { href: "/desk/board", label: "Board", action: "case.read" },
+  { href: "/desk/advisories", label: "Advisories", action: "case.read" },
+  { href: "/desk/people", label: "People", action: "people.read" },
+  { href: "/desk/settings", label: "Settings", action: "settings.manage" },
+  { href: "/desk/audit", label: "Audit", action: "audit.read" },
+];
+
+/** Frame only: each page asks for itself who is there (requireStaff) and what they may do. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const person = await signedIn();
+  if (!person) return children;
+  return (
+    <DeskFrame
+      person={person.name}
+      personHref="/desk/account"
+      links={places.filter(({ action }) => includes(person, action))}
+      leave={
+        <form action={signOut}>
+          <Button variant="quiet" size="small">
+            Sign out
+          </Button>
+        </form>
+      }
+    >
+      {children}
+    </DeskFrame>
+  );
+}
