@@ -1,4 +1,5 @@
-import { boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { cases } from "./cases";
 import { instant } from "./columns";
 
@@ -23,6 +24,14 @@ export const clocks = pgTable(
     // The case ended before the promise fell due: neither kept nor missed.
     endedAt: instant("ended_at"),
     policyVersionId: uuid("policy_version_id").notNull(),
+    // The last step (50, 80, 100 percent) somebody was told about; only grows.
+    escalatedPercent: integer("escalated_percent").notNull().default(0),
   },
-  (t) => [index("clocks_case").on(t.caseId, t.startedAt)],
+  (t) => [
+    index("clocks_case").on(t.caseId, t.startedAt),
+    // watch-clocks: unanswered promises that somebody may still have to be told about
+    index("clocks_watched")
+      .on(t.dueAt)
+      .where(sql`satisfied_at is null and ended_at is null and escalated_percent < 100`),
+  ],
 );

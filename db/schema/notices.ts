@@ -1,7 +1,15 @@
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant, oneOf, sealed } from "./columns";
 
-export const NOTICE_STATES = ["pending", "sent", "failed", "suppressed", "not_configured"] as const;
+// `sending` is written before the mail server is asked: found again later, it says that the answer was lost.
+export const NOTICE_STATES = [
+  "pending",
+  "sending",
+  "sent",
+  "failed",
+  "suppressed",
+  "not_configured",
+] as const;
 
 // The outbox: written in the transaction of the change it tells about, sent once by a job that re-checks, at that
 // moment, that the recipient may still read the case. Holds a template name and ids, never case content.

@@ -1,0 +1,71 @@
+import { OUTCOMES } from "./states";
+import { OUTCOME_WORDS } from "./words";
+
+/** One line of the reporter's timeline: the fact in bold, then the rest of the sentence. */
+export type ReporterEventWords = {
+  icon: "check" | "dot" | "send" | "cross" | "pause";
+  lead: string;
+  rest: string;
+};
+
+type Wording = (data: Readonly<Record<string, unknown>>, mine: boolean) => ReporterEventWords;
+
+const fixed =
+  (icon: ReporterEventWords["icon"], lead: string, rest: string): Wording =>
+  () => ({ icon, lead, rest });
+
+// Default deny: an action without a line here is not shown, whatever audience its event carries. Messages stand in the
+// timeline themselves, so the events about them have no line.
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  "report.submitted": fixed("send", "Sent", "your report to the team."),
+  "case.acknowledge": fixed("check", "Read", "by a person of the team."),
+  "case.ask": fixed("pause", "Waiting for you.", "The team asked you a question."),
+  "case.accept": fixed("check", "Confirmed", "by the team."),
+  "case.reject": (data) => ({
+    icon: "cross",
+    lead: "Closed",
+    rest: `by the team: ${outcomeWords(data.outcome)}.`,
+  }),
+  "case.withdraw": fixed("cross", "Withdrawn", "by you."),
+  "case.expire": fixed("cross", "Closed", "because the question was not answered."),
+  "case.plan": fixed("check", "Planned:", "the team has started on a fix."),
+  "case.fix_ready": fixed("check", "Fix ready", "and tested."),
+  "case.rework": fixed("dot", "Back to work:", "the fix needs changes."),
+  "case.schedule": fixed("check", "Approved:", "the advisory may be published."),
+  "case.unschedule": fixed("pause", "Put back:", "the advisory will not be published yet."),
+  "case.publish": fixed("check", "Published:", "the advisory is public."),
+  "case.publish_emergency": fixed(
+    "check",
+    "Published early:",
+    "the advisory is public before there is a fix.",
+  ),
+  "case.publish_revision": fixed("check", "Revised:", "the public advisory was brought up to date."),
+  "case.close": fixed("check", "Closed.", "The work on this report has ended."),
+  "case.withhold": fixed("cross", "Closed", "without publishing an advisory."),
+  "case.reopen": (_data, mine) => ({
+    icon: "dot",
+    lead: "Reopened",
+    rest: mine ? "by you." : "by the team.",
+  }),
+  "credit.offered": fixed("dot", "Credit offered.", "Nothing is printed unless you accept."),
+};
+
+/**
+ * What a reporter reads of an event of their case, or null where there is nothing for them to read.
+ *
+ * @param data the event's data; only the outcome is ever quoted from it
+ * @param mine whether the reporter did it
+ */
+export function reporterEventWords(
+  action: string,
+  data: Readonly<Record<string, unknown>>,
+  mine: boolean,
+): ReporterEventWords | null {
+  return Object.hasOwn(WORDINGS, action) ? (WORDINGS[action]?.(data, mine) ?? null) : null;
+}
+
+function outcomeWords(outcome: unknown): string {
+  const known = OUTCOMES.find((name) => name === outcome);
+  if (known === "spam") return "it was taken for spam";
+  return known ? OUTCOME_WORDS[known].toLowerCase() : "see the message";
+}

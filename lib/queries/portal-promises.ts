@@ -1,0 +1,47 @@
+import { and, asc, eq } from "drizzle-orm";
+import { clocks } from "@/db/schema";
+import { pausedSpanSchema } from "@/lib/domain/clock/due";
+import { CLOCK_LABELS, clockKindSchema, limitSchema, limitWords } from "@/lib/domain/clock/promise";
+import { type ClockStatus, clockStatus } from "@/lib/domain/clock/status";
+import type { Reading } from "@/lib/server/read";
+
+/** A promise made to the reporter, and how it stands. House rules of the team are not among them. */
+export type PortalPromise = {
+  id: string;
+  kind: keyof typeof CLOCK_LABELS;
+  label: string;
+  limit: string;
+  dueAt: Date;
+  satisfiedAt: Date | null;
+  status: ClockStatus;
+};
+
+export async function promisesOf({ tx }: Reading, caseId: string, now: Date): Promise<PortalPromise[]> {
+  const rows = await tx
+    .select({
+      id: clocks.id,
+      kind: clocks.kind,
+      limitData: clocks.limitData,
+      startedAt: clocks.startedAt,
+      dueAt: clocks.dueAt,
+      pausedSpans: clocks.pausedSpans,
+      satisfiedAt: clocks.satisfiedAt,
+      endedAt: clocks.endedAt,
+    })
+    .from(clocks)
+    .where(and(eq(clocks.caseId, caseId), eq(clocks.shownToReporter, true)))
+    .orderBy(asc(clocks.startedAt), asc(clocks.dueAt));
+  return rows.map((row) => {
+    const kind = clockKindSchema.parse(row.kind);
+    const pausedSpans = row.pausedSpans.map((span) => pausedSpanSchema.parse(span));
+    return {
+      id: row.id,
+      kind,
+      label: CLOCK_LABELS[kind],
+      limit: limitWords(limitSchema.parse(row.limitData)),
+      dueAt: row.dueAt,
+      satisfiedAt: row.satisfiedAt,
+      status: clockStatus({ ...row, kind, pausedSpans }, now),
+    };
+  });
+}

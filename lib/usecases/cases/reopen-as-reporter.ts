@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { useCase } from "@/lib/server/use-case";
+import { performMove } from "./move";
+import { postFromReporter } from "./post-message";
+import { caseInput, lockCase } from "./subject";
+
+const reason = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+  .pipe(z.string().min(1, "Say what the team should look at again.").max(65_536, "Shorten this to 64 KB."));
+
+/** The reporter reopens a closed case, once, and says why; the reason stands among the messages. */
+export const reopenAsReporter = useCase({
+  input: caseInput.extend({ reason }),
+  action: "case.reopen",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const { jobs } = await postFromReporter(work, subject.case, { kind: "message", body: input.reason });
+    const moved = await performMove(work, subject, "reopen", { caseId: input.caseId, reason: input.reason });
+    await work.become(work.actor);
+    return {
+      result: { caseId: input.caseId, to: moved.to },
+      events: [moved.event],
+      jobs: [...jobs, ...moved.jobs],
+    };
+  },
+});
