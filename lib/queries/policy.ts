@@ -1,0 +1,96 @@
+import { asc, eq, isNull } from "drizzle-orm";
+import { policyVersions, productBranches, products, settings } from "@/db/schema";
+import { ANONYMOUS } from "@/lib/domain/access/actor";
+import { type PolicyData, policyDataSchema } from "@/lib/domain/policy/policy";
+import type { Tx } from "@/lib/server/database";
+import { read } from "@/lib/server/read";
+
+export type PolicyVersion = { id: string; number: number; data: PolicyData; publishedAt: Date };
+
+/** What everyone may know of this installation; null before set-up is complete. */
+export type Instance = {
+  organisation: string;
+  referencePrefix: string;
+  reportsHeldAbove: number;
+  policy: PolicyVersion;
+};
+
+export type ProductEntry = {
+  id: string;
+  name: string;
+  branches: {
+    id: string;
+    name: string;
+    support: "active" | "extended" | "ended";
+    supportedUntil: Date | null;
+  }[];
+};
+
+const versionColumns = {
+  id: policyVersions.id,
+  number: policyVersions.number,
+  data: policyVersions.data,
+  publishedAt: policyVersions.publishedAt,
+};
+
+/** The installation and the policy in force. */
+export async function findInstance(tx: Tx): Promise<Instance | null> {
+  const [row] = await tx
+    .select({
+      organisation: settings.organisationName,
+      referencePrefix: settings.referencePrefix,
+      reportsHeldAbove: settings.reportsHeldAbove,
+      setupCompletedAt: settings.setupCompletedAt,
+    })
+    .from(settings);
+  if (!row?.setupCompletedAt) return null;
+  const [current] = await tx
+    .select(versionColumns)
+    .from(policyVersions)
+    .where(eq(policyVersions.current, true));
+  if (!current) return null;
+  const { organisation, referencePrefix, reportsHeldAbove } = row;
+  return { organisation, referencePrefix, reportsHeldAbove, policy: parsed(current) };
+}
+
+/** One frozen version of the policy, for the addresses on receipts. */
+export async function findPolicyVersion(tx: Tx, number: number): Promise<PolicyVersion | null> {
+  const [row] = await tx.select(versionColumns).from(policyVersions).where(eq(policyVersions.number, number));
+  return row ? parsed(row) : null;
+}
+
+/** Products the team supports, by name, with their branches. */
+export async function findProducts(tx: Tx): Promise<ProductEntry[]> {
+  const rows = await tx
+    .select({
+      id: products.id,
+      name: products.name,
+      branch: {
+        id: productBranches.id,
+        name: productBranches.name,
+        support: productBranches.support,
+        supportedUntil: productBranches.supportedUntil,
+      },
+    })
+    .from(products)
+    .leftJoin(productBranches, eq(productBranches.productId, products.id))
+    .where(isNull(products.archivedAt))
+    .orderBy(asc(products.name), asc(productBranches.support), asc(productBranches.name));
+  const entries = new Map<string, ProductEntry>();
+  for (const { id, name, branch } of rows) {
+    const entry = entries.get(id) ?? { id, name, branches: [] };
+    if (branch) entry.branches.push(branch);
+    entries.set(id, entry);
+  }
+  return [...entries.values()];
+}
+
+/** The installation as the public sees it. */
+export async function publicInstance(): Promise<Instance | null> {
+  return read(ANONYMOUS, ({ tx }) => findInstance(tx));
+}
+
+// Frozen data was checked when it was published; a version that no longer fits is a broken installation.
+function parsed(row: { id: string; number: number; data: unknown; publishedAt: Date }): PolicyVersion {
+  return { ...row, data: policyDataSchema.parse(row.data) };
+}

@@ -1,0 +1,51 @@
+import { createHash, createHmac, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
+import { RECEIPT_CODE_BYTES, receiptCodeFromBytes } from "@/lib/domain/receipt-code";
+import type { Keyring } from "./crypto/keyring";
+
+/**
+ * The receipt code of a draft: 130 bits derived from the secret that only the reporter's browser holds, so that the same
+ * browser can see it again and nobody can read it from the database.
+ */
+export function receiptCodeOf(keyring: Keyring, draftSecret: string): string {
+  const bytes = createHmac("sha256", keyring.derive("draft-receipt")).update(draftSecret).digest();
+  return receiptCodeFromBytes(bytes.subarray(0, RECEIPT_CODE_BYTES));
+}
+
+/** How a receipt code is stored: useless without the key file. */
+export function receiptHash(keyring: Keyring, code: string): Buffer {
+  return keyring.lookupHash("receipt-pepper", code);
+}
+
+export function sha256Hex(bytes: string | Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Signs the lines of a receipt with the installation's Ed25519 key. */
+export function signStatement(keyring: Keyring, statement: string): { signature: string; keyId: string } {
+  const key = signingKey(keyring);
+  return {
+    signature: sign(null, Buffer.from(statement), key).toString("base64"),
+    keyId: keyIdOf(createPublicKey(key)),
+  };
+}
+
+/** The public half in PEM, and its id: the first 16 hex digits of the SHA-256 of its DER form. */
+export function receiptPublicKey(keyring: Keyring): { pem: string; keyId: string } {
+  const key = createPublicKey(signingKey(keyring));
+  return { pem: key.export({ type: "spki", format: "pem" }).toString(), keyId: keyIdOf(key) };
+}
+
+// RFC 8410 §7: a PKCS #8 wrapper whose last 32 bytes are the seed.
+const ED25519_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
+
+function signingKey(keyring: Keyring): KeyObject {
+  return createPrivateKey({
+    key: Buffer.concat([ED25519_PREFIX, keyring.derive("receipt-signing")]),
+    format: "der",
+    type: "pkcs8",
+  });
+}
+
+function keyIdOf(key: KeyObject): string {
+  return sha256Hex(key.export({ type: "spki", format: "der" })).slice(0, 16);
+}

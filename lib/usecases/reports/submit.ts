@@ -1,0 +1,88 @@
+import { timingSafeEqual } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { drafts, reports } from "@/db/schema";
+import { type Receipt, receiptSchema } from "@/lib/domain/report/receipt";
+import type { JobDraft } from "@/lib/jobs/definitions";
+import { findInstance, findProducts } from "@/lib/queries/policy";
+import { tokenHash } from "@/lib/server/crypto/keyring";
+import { conflict, invalid, notFound } from "@/lib/server/errors";
+import { receiptCodeOf, receiptHash } from "@/lib/server/receipts";
+import { services } from "@/lib/server/services";
+import { noEvents, useCase, type Work } from "@/lib/server/use-case";
+import { notifyTeam } from "@/lib/usecases/notices/queue";
+import { checkDraft } from "./check";
+import { type DraftRow, draftExpiry, lockDraft, openDraft } from "./draft";
+import { fileReport } from "./file";
+
+/**
+ * Turns a draft into a case, in one transaction. Sending twice makes one case: the second answer is the first receipt.
+ * The answers come from the draft alone; nothing in the request can set a state, a score or an id.
+ */
+export const submitReport = useCase({
+  input: z.object({
+    /** The draft's cookie: the receipt code derives from it. */
+    secret: z.string(),
+    /** Accepted, but looked at later: the installation is being flooded. */
+    held: z.boolean().default(false),
+  }),
+  action: "report.submit",
+  load: async (work) => {
+    const subject = await lockDraft(work);
+    return subject && timingSafeEqual(subject.draft.secretHash, tokenHash(work.input.secret))
+      ? subject
+      : null;
+  },
+  run: async ({ input, subject: { draft }, ...work }) => {
+    if (draft.submittedAt) {
+      const receipt = await firstReceipt(work, draft);
+      return { result: { receipt, repeated: true }, events: noEvents("nothing changed: it was sent before") };
+    }
+    const instance = await findInstance(work.tx);
+    if (!instance) throw conflict("This desk is not set up yet.");
+    const products = await findProducts(work.tx);
+    const vault = await work.vaults.ofCase(draft.caseId);
+    const content = openDraft(vault, draft);
+    const problems = await checkDraft(content, { policy: instance.policy, products, now: work.now });
+    if (problems.length > 0) throw invalid(problems);
+    const { keyring } = services();
+    const filed = await fileReport(work, {
+      caseId: draft.caseId,
+      vault,
+      answers: content.answers,
+      instance,
+      products,
+      origin: "form",
+      sourceRef: null,
+      attestation: content.attested,
+      receiptHash: receiptHash(keyring, receiptCodeOf(keyring, input.secret)),
+      held: input.held,
+    });
+    await closeDraft(work, draft);
+    const jobs = input.held ? [] : await tellTeam(work, draft.caseId);
+    return { result: { receipt: filed.receipt, repeated: false }, events: filed.events, jobs };
+  },
+});
+
+// The case holds the answers now; the row stays for a day so that the same browser sees its receipt again.
+async function closeDraft({ tx, now }: Work, draft: DraftRow): Promise<void> {
+  await tx
+    .update(drafts)
+    .set({ submittedAt: now, answersSealed: null, expiresAt: draftExpiry(now) })
+    .where(eq(drafts.id, draft.id));
+}
+
+// Strangers cannot read who is on the team, so the recipients are looked up as the system.
+async function tellTeam({ tx, actor, now, become }: Work, caseId: string): Promise<JobDraft[]> {
+  await become({ type: "system", task: "new-report" });
+  const jobs = await notifyTeam(tx, { template: "new_report", caseId, assigneeId: null, now });
+  await become(actor);
+  return jobs;
+}
+
+async function firstReceipt({ tx, vaults }: Work, draft: DraftRow): Promise<Receipt> {
+  const [row] = await tx.select().from(reports).where(eq(reports.caseId, draft.caseId));
+  if (!row) throw notFound();
+  const vault = await vaults.ofCase(draft.caseId);
+  return receiptSchema.parse(JSON.parse(vault.open("reports.receipt_sealed", row.id, row.receiptSealed)));
+}
