@@ -37,8 +37,10 @@ export function nextSteps(policy: PolicyData, receivedAt: Date): Receipt["next"]
       limit,
       dueAt: kind === "next_update" ? null : dueAt(receivedAt, limit, policy.calendar).toISOString(),
     }))
-    .sort((a, b) => (a.dueAt ?? "~").localeCompare(b.dueAt ?? "~"));
+    .sort((a, b) => time(a.dueAt) - time(b.dueAt));
 }
+
+const time = (due: string | null) => (due === null ? Number.MAX_SAFE_INTEGER : Date.parse(due));
 
 /** The lines that are signed: hashes and a time, nothing of the report itself. Ends with LF. */
 export function receiptStatement(receipt: Omit<UnsignedReceipt, "statement">): string {
