@@ -47,6 +47,8 @@ const CHECKS: Record<Need, Check> = {
   severity: (f) => f.severityRated,
   affected_product: (f) => f.affectedProduct,
   outcome: (f) => f.outcome !== null && OUTCOMES.includes(f.outcome),
+  // Nobody has answered yet: only what needs no reading may be turned away at once.
+  outcome_for_new: (f) => f.state !== "new" || f.outcome === "spam" || f.outcome === "duplicate",
   // Spam is the one rejection its sender is not written to.
   reason: (f) => f.outcome === "spam" || filled(f.reason),
   second_person_for_spam: (f) =>
@@ -77,6 +79,7 @@ export const NEED_WORDS: Record<Need, string> = {
   severity: "A severity: a CVSS vector, or a rating with its reason",
   affected_product: "The affected product",
   outcome: "An outcome",
+  outcome_for_new: "An acknowledgement first: a report nobody answered can only be a duplicate or spam",
   reason: "A reason",
   second_person_for_spam: "A second person who agrees that this is spam",
   owner: "An owner",

@@ -1,0 +1,4 @@
+import { writeFileSync } from "node:fs";
+import { ARCHITECTURE, readArchitecture, withGenerated } from "./diagrams";
+
+writeFileSync(ARCHITECTURE, withGenerated(readArchitecture()));
