@@ -3,17 +3,7 @@ import { BrandMark } from "@/components/ui/Brand";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { type FooterLink, FrameFooter } from "./FrameFooter";
-
-export type PublicPlace = "policy" | "report" | "advisories" | "thanks" | "transparency" | "track";
-
-const places: { place: PublicPlace; href: string; label: string }[] = [
-  { place: "policy", href: "/", label: "Policy" },
-  { place: "report", href: "/report", label: "Report" },
-  { place: "advisories", href: "/advisories", label: "Advisories" },
-  { place: "thanks", href: "/thanks", label: "Thanks" },
-  { place: "transparency", href: "/transparency", label: "Transparency" },
-  { place: "track", href: "/track", label: "Track a report" },
-];
+import { PublicLinks, type PublicPlace } from "./PublicLinks";
 
 type Props = { organisation: string; current?: PublicPlace; footer?: FooterLink[]; children: ReactNode };
 
@@ -34,16 +24,7 @@ export function PublicFrame({ organisation, current, footer, children }: Props) 
             </span>
           </PlainLink>
           <nav aria-label="Main" className="flex flex-wrap gap-x-5 sm:gap-x-6 md:ms-auto">
-            {places.map(({ place, href, label }) => (
-              <PlainLink
-                key={place}
-                href={href}
-                aria-current={place === current ? "page" : undefined}
-                className={`border-y-2 border-t-transparent py-2 text-14 text-text no-underline last:max-sm:absolute last:max-sm:end-4 last:max-sm:top-1 ${place === current ? "border-b-accent font-fact" : "border-b-transparent hover:border-b-line-strong"}`}
-              >
-                {label}
-              </PlainLink>
-            ))}
+            <PublicLinks current={current} />
           </nav>
         </div>
       </header>
