@@ -29,6 +29,10 @@ export const cases = pgTable(
     productSealed: sealed("product_sealed"),
     severity: text("severity", { enum: SEVERITIES }),
     score: numeric("score", { precision: 3, scale: 1 }),
+    // Ten times the score; a rating by hand stands at the foot of its band. For sorting only.
+    severityRank: integer("severity_rank").generatedAlwaysAs(
+      sql`coalesce((score * 10)::integer, case severity when 'critical' then 90 when 'high' then 70 when 'medium' then 40 when 'low' then 1 when 'none' then 0 end)`,
+    ),
     severityReasonSealed: sealed("severity_reason_sealed"),
     outcome: text("outcome", { enum: OUTCOMES }),
     spamMarkedBy: uuid("spam_marked_by"),
@@ -44,6 +48,8 @@ export const cases = pgTable(
     exploited: text("exploited"),
     alreadyPublic: text("already_public"),
     nextDueAt: instant("next_due_at"),
+    // When that clock counts as due soon, so that the board need not look clocks up.
+    nextDueSoonAt: instant("next_due_soon_at"),
     nextDueKind: text("next_due_kind"),
     receivedAt: instant("received_at").notNull(),
     lastActivityAt: instant("last_activity_at").notNull(),
@@ -72,8 +78,8 @@ export const cases = pgTable(
     index("cases_activity").on(t.lastActivityAt.desc(), t.id.desc()),
     // board: next promise first; open cases with a running clock only
     index("cases_next_due").on(t.nextDueAt, t.id).where(sql`next_due_at is not null`),
-    // board: highest score first
-    index("cases_score").on(t.score.desc().nullsLast(), t.id.desc()),
+    // board: most severe first
+    index("cases_severity_rank").on(t.severityRank, t.id).where(sql`severity_rank is not null`),
     index("cases_policy_version").on(t.policyVersionId),
   ],
 );

@@ -51,6 +51,11 @@ export function clockStatus(clock: Clock, now: Date): ClockStatus {
   return { state: "running", remainingMs, soon: percent >= SOON_PERCENT, escalation };
 }
 
+/** From when on a running clock counts as due soon, in UTC; pauses still to come move it. */
+export function soonAt(clock: Clock): Date {
+  return new Date(clock.dueAt.getTime() - (allowedMs(clock) * (100 - SOON_PERCENT)) / 100);
+}
+
 /** What an answer has to bring before a clock stops. A clock of two parts is stopped by neither alone. */
 export const CLOCK_NEEDS = {
   acknowledgement: ["message"],

@@ -8,7 +8,9 @@ import {
   HOUSE_ACKNOWLEDGEMENT,
   limitSchema,
 } from "@/lib/domain/clock/promise";
+import { soonAt } from "@/lib/domain/clock/status";
 import type { PolicyData } from "@/lib/domain/policy/policy";
+import { toClock } from "@/lib/queries/clock-row";
 import type { Tx } from "@/lib/server/database";
 
 type Frozen = { policy: PolicyData; policyVersionId: string };
@@ -137,6 +139,10 @@ async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
   const [next] = running;
   await tx
     .update(cases)
-    .set({ nextDueAt: next?.dueAt ?? null, nextDueKind: next?.kind ?? null })
+    .set({
+      nextDueAt: next?.dueAt ?? null,
+      nextDueKind: next?.kind ?? null,
+      nextDueSoonAt: next ? soonAt(toClock(next)) : null,
+    })
     .where(eq(cases.id, caseId));
 }

@@ -12,12 +12,12 @@ import {
 } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { JobDraft } from "@/lib/jobs/definitions";
+import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { notifyReporters } from "@/lib/usecases/notices/queue";
 import { endClocks, pauseUpdates, resumeUpdates } from "./clocks";
-import { gatherFacts, secondForSpam } from "./facts";
 import { postToReporter } from "./post-message";
 import { assertCurrent, caseInput, type LockedCase } from "./subject";
 
@@ -110,7 +110,7 @@ async function assertNothingMissing(
       ? new Date(input.expectedResolutionAt)
       : stored.expectedResolutionAt,
     emergencyReason: input.emergencyReason ?? null,
-    ...(event === "reject" ? { secondPersonExists: await secondForSpam(work.tx, work.actor) } : {}),
+    ...(event === "reject" ? { secondPersonExists: stored.secondForSpam } : {}),
   };
   const missing = missingFor(facts, event, work.now) ?? [];
   if (missing.length === 0) return;

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema";
+import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { secondForSpam } from "./facts";
 import { moveInput, performMove } from "./move";
 import { lockCase } from "./subject";
 
@@ -18,7 +18,7 @@ export const rejectCase = useCase({
     const { case: row } = subject;
     const me = work.actor.type === "person" ? work.actor.personId : null;
     const firstMark =
-      input.outcome === "spam" && row.spamMarkedBy === null && (await secondForSpam(work.tx, work.actor));
+      input.outcome === "spam" && row.spamMarkedBy === null && (await gatherFacts(work, row)).secondForSpam;
     if (firstMark) {
       await work.tx
         .update(cases)

@@ -1,7 +1,8 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { cases, participants } from "@/db/schema";
+import { cases } from "@/db/schema";
 import type { CaseSubject } from "@/lib/domain/access/policy";
+import { accessOf } from "@/lib/queries/case-access";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 
@@ -24,21 +25,6 @@ export async function lockCase({
 }): Promise<LockedCase | null> {
   const [row] = await tx.select().from(cases).where(eq(cases.id, input.caseId)).for("update");
   return row ? { access: await accessOf(tx, row), case: row } : null;
-}
-
-/** What the access table needs to know of a case, for pages that ask `can` about their buttons. */
-export async function accessOf(tx: Tx, row: { id: string; restricted: boolean }): Promise<CaseSubject> {
-  const members = await tx
-    .select({ personId: participants.personId, kind: participants.kind })
-    .from(participants)
-    .where(
-      and(eq(participants.caseId, row.id), isNotNull(participants.personId), isNull(participants.removedAt)),
-    );
-  return {
-    caseId: row.id,
-    restricted: row.restricted,
-    members: members.flatMap(({ personId, kind }) => (personId === null ? [] : [{ personId, kind }])),
-  };
 }
 
 /** Refuses a change made on an older view of the case (story 20). The form keeps what was typed. */

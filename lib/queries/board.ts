@@ -1,0 +1,258 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import type { BoardQuery, BoardSort, Cursor } from "@/lib/domain/board/query";
+import { boardSearch, UNSCORED } from "@/lib/domain/board/query";
+import type { Origin } from "@/lib/domain/case/origins";
+import type { CaseState, Outcome } from "@/lib/domain/case/states";
+import { type WhyFacts, whyHere } from "@/lib/domain/case/why";
+import { CLOCK_LABELS, type ClockKind } from "@/lib/domain/clock/promise";
+import { type ClockWords, durationWords, roughDurationWords } from "@/lib/domain/clock/words";
+import type { Severity } from "@/lib/domain/severity";
+import { type Reading, read } from "@/lib/server/read";
+
+export const PAGE_SIZE = 50;
+/** Counting further would cost more than the page itself. */
+export const COUNT_CAP = 1_000;
+
+export type BoardCase = {
+  reference: string;
+  title: string;
+  why: string;
+  state: CaseState;
+  severity: Severity | null;
+  score: number | null;
+  product: string | null;
+  assignee: string | null;
+  origin: Origin;
+  receivedAt: string;
+  lastActivityAt: string;
+  embargoUntil: string | null;
+  clock: (ClockWords & { label: string; dueAt: string | null }) | null;
+};
+
+export type BoardPage = {
+  rows: BoardCase[];
+  /** At most COUNT_CAP + 1. */
+  count: number;
+  overdue: number;
+  /** Search of the address of the next page, or null on the last one. */
+  next: string | null;
+};
+
+type Row = {
+  id: string;
+  reference: string;
+  title_sealed: Buffer;
+  wrapped: Buffer | null;
+  kek_id: string | null;
+  state: CaseState;
+  is_public: boolean;
+  held: boolean;
+  spam_marked_by: string | null;
+  exploited: string | null;
+  already_public: string | null;
+  severity: Severity | null;
+  score: string | null;
+  severity_rank: number | null;
+  outcome: Outcome | null;
+  origin: Origin;
+  next_due_at: string | null;
+  next_due_soon_at: string | null;
+  next_due_kind: ClockKind | null;
+  expected_resolution_at: string | null;
+  embargo_until: string | null;
+  reporter_told_at: string | null;
+  received_at: string;
+  last_activity_at: string;
+  product: string | null;
+  product_sealed: Buffer | null;
+  assignee: string | null;
+  total: number;
+  overdue: number;
+};
+
+/** One page of the board as this person may see it. One transaction; a second query only where blanks begin. */
+export async function boardPage(actor: PersonActor, query: BoardQuery, now: Date): Promise<BoardPage> {
+  return read(actor, async (reading) => {
+    const wanted = PAGE_SIZE + 1;
+    const where = filters(query, actor, now);
+    const valued =
+      query.after?.section === "blank" ? [] : await section(reading, query, where, "valued", wanted, now);
+    const blank =
+      valued.length < wanted && hasBlanks(query)
+        ? await section(reading, query, where, "blank", wanted - valued.length, now)
+        : [];
+    const rows = [...valued, ...blank];
+    const shown = rows.slice(0, PAGE_SIZE);
+    const last = shown.at(-1);
+    const more = rows.length > PAGE_SIZE && last !== undefined;
+    return {
+      rows: shown.map((row) => toBoardCase(reading, row, now)),
+      count: rows[0]?.total ?? 0,
+      overdue: rows[0]?.overdue ?? 0,
+      next: more ? boardSearch({ ...query, after: cursorOf(query.sort, last) }) : null,
+    };
+  });
+}
+
+const NULLABLE: ReadonlySet<BoardSort> = new Set(["promise", "severity"]);
+
+// Overdue cases all have a promise, so there is no second section to look for.
+function hasBlanks(query: BoardQuery): boolean {
+  return NULLABLE.has(query.sort) && !(query.sort === "promise" && query.overdue);
+}
+
+const COLUMN: Record<BoardSort, SQL> = {
+  promise: sql`c.next_due_at`,
+  severity: sql`c.severity_rank`,
+  received: sql`c.received_at`,
+  activity: sql`c.last_activity_at`,
+};
+
+// Every order ends with the id, so that rows with equal values keep one place. No OFFSET: a page starts after a row.
+async function section(
+  { tx }: Reading,
+  query: BoardQuery,
+  where: SQL,
+  part: Cursor["section"],
+  limit: number,
+  now: Date,
+): Promise<Row[]> {
+  const key = part === "valued" ? query.sort : "received";
+  const descending = part === "blank" || query.direction === "descending";
+  const column = COLUMN[key];
+  const direction = descending ? sql.raw("desc") : sql.raw("asc");
+  const conditions = [where];
+  if (NULLABLE.has(query.sort))
+    conditions.push(
+      part === "valued" ? sql`${COLUMN[query.sort]} is not null` : sql`${COLUMN[query.sort]} is null`,
+    );
+  if (query.after?.section === part) {
+    const value = key === "severity" ? query.after.value : sql`${new Date(query.after.value)}::timestamptz`;
+    conditions.push(
+      sql`(${column}, c.id) ${sql.raw(descending ? "<" : ">")} (${value}, ${query.after.id}::uuid)`,
+    );
+  }
+  const { rows } = await tx.execute<Row>(sql`
+    select c.*, k.wrapped, k.kek_id, p.name as product, person.display_name as assignee,
+      (select count(*)::int from (select from cases c where ${where} limit ${COUNT_CAP + 1}) counted) as total,
+      (select count(*)::int from (select from cases c where ${where} and c.next_due_at < ${now} limit ${COUNT_CAP + 1}) late) as overdue
+    from (
+      select c.id, c.reference, c.title_sealed, c.state, c.is_public, c.held, c.spam_marked_by, c.exploited, c.already_public,
+        c.severity, c.score, c.severity_rank, c.outcome, c.origin, c.next_due_at, c.next_due_soon_at, c.next_due_kind,
+        c.expected_resolution_at, c.embargo_until, c.reporter_told_at, c.received_at, c.last_activity_at,
+        c.product_id, c.assignee_id, c.product_sealed
+      from cases c where ${sql.join(conditions, sql` and `)}
+      order by ${column} ${direction}, c.id ${direction} limit ${limit}
+    ) c
+      left join case_keys k on k.case_id = c.id
+      left join products p on p.id = c.product_id
+      left join people person on person.id = c.assignee_id
+    order by ${column} ${direction}, c.id ${direction}`);
+  return rows;
+}
+
+function filters(query: BoardQuery, actor: PersonActor, now: Date): SQL {
+  const parts: SQL[] = [sql`true`];
+  if (query.states === "open") parts.push(sql`c.state <> 'closed'`);
+  else if (query.states !== "all") parts.push(oneOf(sql`c.state`, query.states));
+  const rated = query.severities.filter((severity) => severity !== UNSCORED);
+  if (query.severities.length > 0) {
+    const ratedHere = rated.length > 0 ? oneOf(sql`c.severity`, rated) : sql`false`;
+    parts.push(
+      rated.length < query.severities.length ? sql`(${ratedHere} or c.severity is null)` : ratedHere,
+    );
+  }
+  if (query.productId) parts.push(sql`c.product_id = ${query.productId}::uuid`);
+  if (query.assignee === "nobody") parts.push(sql`c.assignee_id is null`);
+  else if (query.assignee === "me") parts.push(sql`c.assignee_id = ${actor.personId}::uuid`);
+  else if (query.assignee) parts.push(sql`c.assignee_id = ${query.assignee.personId}::uuid`);
+  if (query.origin) parts.push(sql`c.origin = ${query.origin}`);
+  if (query.overdue) parts.push(sql`c.next_due_at < ${now}`);
+  return sql.join(parts, sql` and `);
+}
+
+// One value is an equality, which an index on the column can walk in order.
+function oneOf(column: SQL, values: readonly string[]): SQL {
+  const [only] = values;
+  if (values.length === 1) return sql`${column} = ${only}`;
+  return sql`${column} in (${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )})`;
+}
+
+function cursorOf(sort: BoardSort, row: Row): Cursor {
+  const valued = {
+    promise: instantOf(row.next_due_at)?.getTime() ?? null,
+    severity: row.severity_rank,
+    received: new Date(row.received_at).getTime(),
+    activity: new Date(row.last_activity_at).getTime(),
+  }[sort];
+  return valued === null
+    ? { sort, section: "blank", value: new Date(row.received_at).getTime(), id: row.id }
+    : { sort, section: "valued", value: valued, id: row.id };
+}
+
+// Raw queries hand instants over as PostgreSQL writes them, with their offset.
+function instantOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
+function toBoardCase({ vaults }: Reading, row: Row, now: Date): BoardCase {
+  const vault = row.wrapped && row.kek_id ? vaults.open(row.id, row.wrapped, row.kek_id) : null;
+  const ownWords = vault?.openOptional("cases.product_sealed", row.id, row.product_sealed) ?? null;
+  return {
+    reference: row.reference,
+    // A case without its key was shredded: what it was called is gone for good.
+    title: vault?.open("cases.title_sealed", row.id, row.title_sealed) ?? "Erased",
+    why: whyHere(whyFacts(row), now),
+    state: row.state,
+    severity: row.severity,
+    score: row.score === null ? null : Number(row.score),
+    product: row.product ?? ownWords,
+    assignee: row.assignee,
+    origin: row.origin,
+    receivedAt: new Date(row.received_at).toISOString(),
+    lastActivityAt: new Date(row.last_activity_at).toISOString(),
+    embargoUntil: instantOf(row.embargo_until)?.toISOString() ?? null,
+    clock: clockOf(row, now),
+  };
+}
+
+function whyFacts(row: Row): WhyFacts {
+  const dueAt = instantOf(row.next_due_at);
+  return {
+    state: row.state,
+    isPublic: row.is_public,
+    held: row.held,
+    spamMarked: row.spam_marked_by !== null,
+    exploited: row.exploited,
+    alreadyPublic: row.already_public,
+    severity: row.severity,
+    hasProduct: row.product !== null || row.product_sealed !== null,
+    hasAssignee: row.assignee !== null,
+    outcome: row.outcome,
+    nextDue: dueAt && row.next_due_kind ? { kind: row.next_due_kind, at: dueAt } : null,
+    expectedResolutionAt: instantOf(row.expected_resolution_at),
+    embargoUntil: instantOf(row.embargo_until),
+    reporterTold: row.reporter_told_at !== null,
+    receivedAt: new Date(row.received_at),
+    lastActivityAt: new Date(row.last_activity_at),
+  };
+}
+
+function clockOf(row: Row, now: Date): BoardCase["clock"] {
+  const due = instantOf(row.next_due_at);
+  const soonAt = instantOf(row.next_due_soon_at);
+  if (due === null || row.next_due_kind === null)
+    return row.state === "needs_info"
+      ? { tone: "paused", words: "paused", label: CLOCK_LABELS.next_update, dueAt: null }
+      : null;
+  const label = CLOCK_LABELS[row.next_due_kind];
+  const dueAt = due.toISOString();
+  const left = due.getTime() - now.getTime();
+  if (left < 0) return { tone: "late", words: `${roughDurationWords(-left)} overdue`, label, dueAt };
+  const soon = soonAt !== null && soonAt <= now;
+  return { tone: soon ? "soon" : "running", words: durationWords(left), label, dueAt };
+}

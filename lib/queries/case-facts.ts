@@ -1,0 +1,118 @@
+import { sql } from "drizzle-orm";
+import type { cases } from "@/db/schema";
+import { type Actor, actorId } from "@/lib/domain/access/actor";
+import { advisoryContentSchema, publishBlockers } from "@/lib/domain/advisory/content";
+import type { CaseFacts } from "@/lib/domain/case/needs";
+import type { Tx } from "@/lib/server/database";
+import type { Vaults } from "@/lib/server/vaults";
+
+/** Roles whose holders may approve an advisory, or agree that a report is spam. */
+const APPROVERS = { advisory: ["coordinator", "publisher"], spam: ["coordinator", "triager"] } as const;
+
+type Scope = { tx: Tx; vaults: Vaults; actor: Actor };
+type CaseRow = typeof cases.$inferSelect;
+
+type FactsRow = {
+  reporters: number;
+  open_credits: number;
+  fix_or_mitigation: boolean;
+  test_evidence: boolean;
+  undecided_branches: number;
+  vulnerabilities: number;
+  unscored: number;
+  unjudged: number;
+  advisory_id: string | null;
+  advisory_version: number | null;
+  advisory_author: string | null;
+  advisory_sealed: Buffer | null;
+  approvals: { personId: string; version: number }[];
+  other_approvers: number;
+  other_triagers: number;
+};
+
+/** What is stored, and whether another person could be the second one for spam (or, apart from it, for an advisory). */
+export type StoredFacts = CaseFacts & { secondForSpam: boolean };
+
+/**
+ * Everything stored that a move may need to know, in one query; the move lays its own input over it. Needs a team or
+ * system context: a reporter sees too little for the answers to be true.
+ */
+export async function gatherFacts({ tx, vaults, actor }: Scope, row: CaseRow): Promise<StoredFacts> {
+  const found = await factsRow(tx, row, actorId(actor));
+  const content = await advisoryText(vaults, row.id, found);
+  return {
+    state: row.state,
+    isPublic: row.isPublic,
+    hasReporter: found.reporters > 0,
+    messageToReporter: false,
+    severityRated: row.severity !== null,
+    affectedProduct: row.productId !== null || row.productSealed !== null,
+    outcome: row.outcome,
+    reason: null,
+    ownerId: row.assigneeId,
+    expectedResolutionAt: row.expectedResolutionAt,
+    fixOrMitigation: found.fix_or_mitigation,
+    testEvidence: found.test_evidence,
+    undecidedBranches: found.undecided_branches,
+    advisoryBlockers: content === null ? 1 : publishBlockers(content).length,
+    workaround: content !== null && content.workaround.trim() !== "",
+    approvals: found.approvals.map(({ personId, version }) => ({
+      personId,
+      current: version === found.advisory_version,
+    })),
+    advisoryAuthorId: found.advisory_author,
+    vulnerabilityScored: found.vulnerabilities > 0 && found.unscored === 0,
+    impactJudged: found.vulnerabilities > 0 && found.unjudged === 0,
+    embargoUntil: row.embargoUntil,
+    spamMarkedBy: row.spamMarkedBy,
+    reporterTold: row.reporterToldAt !== null,
+    openCredits: found.open_credits,
+    emergencyReason: null,
+    reopenedByReporter: row.reopenedByReporter,
+    actorId: actorId(actor),
+    actorIsReporter: actor.type === "reporter",
+    secondPersonExists: found.other_approvers > 0,
+    secondForSpam: found.other_triagers > 0,
+  };
+}
+
+const roleList = (roles: readonly string[]) =>
+  sql`array[${sql.join(
+    roles.map((role) => sql`${role}`),
+    sql`, `,
+  )}]::text[]`;
+
+async function factsRow(tx: Tx, row: CaseRow, me: string | null): Promise<FactsRow> {
+  const { rows } = await tx.execute<FactsRow>(sql`
+    select
+      (select count(*)::int from participants p
+        where p.case_id = k.id and p.kind = 'reporter' and p.removed_at is null) as reporters,
+      (select count(*)::int from credits c where c.case_id = k.id and c.state = 'offered') as open_credits,
+      coalesce(r.fix_reference_sealed is not null or r.mitigation_sealed is not null, false) as fix_or_mitigation,
+      coalesce(r.test_evidence_sealed is not null, false) as test_evidence,
+      (select count(*)::int from product_branches b
+        where b.product_id = ${row.productId}::uuid and b.support in ('active', 'extended')
+          and not exists (select from branch_decisions d where d.case_id = k.id and d.branch_id = b.id)) as undecided_branches,
+      (select count(*)::int from vulnerabilities v where v.case_id = k.id) as vulnerabilities,
+      (select count(*)::int from vulnerabilities v where v.case_id = k.id
+        and not exists (select from scores s where s.vulnerability_id = v.id and s.issuer = 'team')) as unscored,
+      (select count(*)::int from vulnerabilities v where v.case_id = k.id and v.impact is null) as unjudged,
+      a.id as advisory_id, a.version as advisory_version, a.author_id as advisory_author, a.content_sealed as advisory_sealed,
+      coalesce((select json_agg(json_build_object('personId', g.person_id, 'version', g.version))
+        from advisory_approvals g where g.advisory_id = a.id), '[]') as approvals,
+      app.others_with_role(${roleList(APPROVERS.advisory)}, coalesce(a.author_id, ${me}::uuid)) as other_approvers,
+      app.others_with_role(${roleList(APPROVERS.spam)}, ${me}::uuid) as other_triagers
+    from (select ${row.id}::uuid as id) k
+      left join remediations r on r.case_id = k.id
+      left join advisories a on a.case_id = k.id`);
+  const [found] = rows;
+  if (!found) throw new Error("a query without a source of rows gave none");
+  return found;
+}
+
+async function advisoryText(vaults: Vaults, caseId: string, found: FactsRow) {
+  if (found.advisory_id === null || found.advisory_sealed === null) return null;
+  const vault = await vaults.ofCase(caseId);
+  const text = vault.open("advisories.content_sealed", found.advisory_id, found.advisory_sealed);
+  return advisoryContentSchema.parse(JSON.parse(text));
+}
