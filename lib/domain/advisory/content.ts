@@ -9,6 +9,10 @@ export const affectedSchema = z.object({
   fixed: z.string().trim().max(100),
 });
 
+/** Steps of a case that its advisory dates, in plain words where shown. */
+export const ADVISORY_STEPS = ["reported", "acknowledged", "confirmed", "fixed"] as const;
+export type AdvisoryStep = (typeof ADVISORY_STEPS)[number];
+
 export const referenceSchema = z.object({
   label: z.string().trim().max(200),
   url: z.url({ protocol: /^https$/, error: "Enter a full https:// address" }).max(2000),
@@ -27,8 +31,10 @@ export const advisoryContentSchema = z.object({
   cves: z.array(z.string()),
   affected: z.array(affectedSchema).max(200),
   references: z.array(referenceSchema).max(50),
-  /** Published before a fix existed (S0.9). */
+  /** Published before a fix existed (S0.9). Set when it is published, not by hand. */
   emergency: z.boolean(),
+  /** Dates of the case the public may know: filled in when it is published, empty in a draft. */
+  timeline: z.array(z.object({ at: z.iso.datetime(), step: z.enum(ADVISORY_STEPS) })).default([]),
 });
 export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
 
@@ -36,7 +42,7 @@ export type AdvisoryBlocker = { field: keyof AdvisoryContent; message: string };
 
 /**
  * What still keeps this text from being published, each naming its field; empty when nothing does.
- * In an emergency a workaround stands in for a fixed version.
+ * In an emergency a workaround is enough: it stands in for the fix and for the full story (S0.9).
  */
 export function publishBlockers(content: AdvisoryContent): AdvisoryBlocker[] {
   const blockers: AdvisoryBlocker[] = [];
@@ -44,8 +50,10 @@ export function publishBlockers(content: AdvisoryContent): AdvisoryBlocker[] {
     if (!ok) blockers.push({ field, message });
   };
   need(content.title !== "", "title", "Enter a title");
-  need(content.summary !== "", "summary", "Enter a summary of one or two sentences");
-  need(content.details.trim() !== "", "details", "Describe the problem and what to do");
+  if (!content.emergency) {
+    need(content.summary !== "", "summary", "Enter a summary of one or two sentences");
+    need(content.details.trim() !== "", "details", "Describe the problem and what to do");
+  }
   need(content.severity !== null, "severity", "Score or rate the case first");
   need(content.affected.length > 0, "affected", "Name at least one affected product and its versions");
   if (content.emergency) {

@@ -28,6 +28,7 @@ export async function draftAdvisory(work: Work, row: CaseRow): Promise<EventDraf
     affected: await affectedOf(work, row),
     references: [],
     emergency: false,
+    timeline: [],
   };
   await tx.insert(advisories).values({
     id,

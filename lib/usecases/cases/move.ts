@@ -16,6 +16,7 @@ import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
+import { showCredits } from "@/lib/usecases/credits/show";
 import { notifyReporters } from "@/lib/usecases/notices/queue";
 import { endClocks, pauseUpdates, resumeUpdates } from "./clocks";
 import { postToReporter } from "./post-message";
@@ -65,7 +66,7 @@ export async function performMove(
   }
   const to = transition.to === "resume" ? (row.resumeState ?? "acknowledged") : transition.to;
   const outcome = outcomeOf(event, input.outcome);
-  await tx
+  const [moved = row] = await tx
     .update(cases)
     .set({
       state: to,
@@ -78,7 +79,9 @@ export async function performMove(
       ...(event === "reopen" && work.actor.type === "reporter" ? { reopenedByReporter: true } : {}),
       ...(to === "published" ? { isPublic: true, publishedAt: row.publishedAt ?? now } : {}),
     })
-    .where(eq(cases.id, row.id));
+    .where(eq(cases.id, row.id))
+    .returning();
+  if (to === "published" || to === "closed") await showCredits(work, moved);
   if (event === "ask") await pauseUpdates(tx, row.id, now);
   if (row.state === "needs_info") await resumeUpdates(tx, row.id, now);
   if (to === "closed") await endClocks(tx, row.id, now);

@@ -1,0 +1,24 @@
+import type { AdvisoryContent } from "./content";
+
+/** What an advisory takes from its case and nobody types. */
+export type PulledFacts = Pick<AdvisoryContent, "severity" | "vectors" | "cwes" | "cves">;
+
+export const PULLED_WORDS: Record<keyof PulledFacts, string> = {
+  severity: "severity",
+  vectors: "CVSS score",
+  cwes: "weakness",
+  cves: "CVE ID",
+};
+
+const PULLED = Object.keys(PULLED_WORDS) as (keyof PulledFacts)[];
+
+/** Which facts the case has changed since the advisory took them; empty when the advisory is up to date. */
+export function outdatedFacts(content: PulledFacts, now: PulledFacts): (keyof PulledFacts)[] {
+  return PULLED.filter((fact) => fingerprint(content[fact]) !== fingerprint(now[fact]));
+}
+
+// A list of vectors is told apart by its vectors alone, whatever order a database gives their properties back in.
+function fingerprint(fact: PulledFacts[keyof PulledFacts]): string {
+  if (!Array.isArray(fact)) return fact ?? "";
+  return fact.map((item) => (typeof item === "string" ? item : item.vector)).join(" ");
+}

@@ -1,0 +1,103 @@
+import type { CaseState, Outcome } from "@/lib/domain/case/states";
+import type { CreditNaming, CreditState } from "./states";
+
+/**
+ * Where a credit stands between the two sides (S4.15). While it is `offered`, `answeredAt` says whose turn it is: empty,
+ * the person's; set, the person asked for another name and the team has to agree to it.
+ */
+export type CreditStanding = {
+  state: CreditState;
+  naming: CreditNaming;
+  name: string | null;
+  link: string | null;
+  answeredAt: Date | null;
+};
+
+/** A name, and where it leads, that the person asks for. */
+export type WishedName = { name: string; naming: "name" | "pseudonym"; link: string | null };
+
+const NAMELESS = { name: null, link: null } as const;
+
+/** What a person may say to an offer, or later, to what was agreed. */
+export const CREDIT_ANSWERS = ["as_shown", "other_name", "anonymous", "declined"] as const;
+export type CreditAnswer = (typeof CREDIT_ANSWERS)[number];
+
+/** How somebody is listed who wants thanks without a name. */
+export const ANONYMOUS_NAME = "Anonymous reporter";
+
+/** Who has to say something next; null when nobody has. */
+export function creditTurn({ state, answeredAt }: CreditStanding): "person" | "team" | null {
+  if (state !== "offered") return null;
+  return answeredAt === null ? "person" : "team";
+}
+
+/**
+ * The standing after the person's answer. Giving up a name holds at once; a name the team has not seen waits for it.
+ * Null where there is nothing left to accept: after declining or withdrawing, the team has to offer again.
+ *
+ * @param other the name asked for with `other_name`, trimmed and not empty
+ */
+export function answered(
+  credit: CreditStanding,
+  answer: CreditAnswer,
+  now: Date,
+  other?: WishedName,
+): CreditStanding | null {
+  if (answer === "declined") return { state: "declined", naming: "none", ...NAMELESS, answeredAt: now };
+  if (credit.state === "declined" || credit.state === "withdrawn") return null;
+  if (answer === "anonymous") return { state: "accepted", naming: "anonymous", ...NAMELESS, answeredAt: now };
+  if (answer === "other_name") {
+    if (!other) return null;
+    const same = other.name === credit.name && other.link === credit.link;
+    const agreed = same && creditTurn(credit) !== "team";
+    return { state: agreed ? "accepted" : "offered", ...other, answeredAt: now };
+  }
+  // "As shown" accepts what the team offered, never one's own proposal.
+  return creditTurn(credit) === "person" ? { ...credit, state: "accepted", answeredAt: now } : null;
+}
+
+/** The standing after the team agreed to the name the person asked for; null where nothing waits for it. */
+export function approved(credit: CreditStanding): CreditStanding | null {
+  return creditTurn(credit) === "team" ? { ...credit, state: "accepted" } : null;
+}
+
+/** The standing after either side took the credit back: nothing of the name stays. */
+export function takenBack(now: Date): CreditStanding {
+  return { state: "withdrawn", naming: "none", ...NAMELESS, answeredAt: now };
+}
+
+/** The name that may be shown, or null: only what both sides agreed to. */
+export function agreedName({
+  state,
+  naming,
+  name,
+}: Pick<CreditStanding, "state" | "naming" | "name">): string | null {
+  if (state !== "accepted" || naming === "none") return null;
+  return naming === "anonymous" ? ANONYMOUS_NAME : name;
+}
+
+export type ThanksPlace = { year: number; at: Date; advisoryPublicId: string | null };
+
+const NO_THANKS: readonly (Outcome | null)[] = ["spam", "withdrawn", "no_answer"];
+
+/**
+ * Where an agreed credit of this case stands in public: with the advisory once it is out, as an unranked mention once a
+ * valid report was closed without one, and nowhere before. Years are counted in UTC.
+ */
+export function thanksPlace(row: {
+  state: CaseState;
+  isPublic: boolean;
+  outcome: Outcome | null;
+  reference: string;
+  publishedAt: Date | null;
+  closedAt: Date | null;
+}): ThanksPlace | null {
+  if (row.isPublic && row.publishedAt !== null)
+    return {
+      year: row.publishedAt.getUTCFullYear(),
+      at: row.publishedAt,
+      advisoryPublicId: row.reference,
+    };
+  if (row.state !== "closed" || row.closedAt === null || NO_THANKS.includes(row.outcome)) return null;
+  return { year: row.closedAt.getUTCFullYear(), at: row.closedAt, advisoryPublicId: null };
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/**
+ * Rows of a form as a list. A form sends `rows.0.name`, `rows.1.name`, … which arrive as an object by number; blank rows,
+ * offered so that one can add without JavaScript, are left out. A list from JSON passes as it is.
+ */
+export function formRows<Row extends z.ZodType>(row: Row, most: number) {
+  return z.preprocess(
+    (value) => (isNumbered(value) ? numbered(value).filter((item) => !isBlank(item)) : value),
+    z.array(row).max(most, `At most ${most} rows.`),
+  );
+}
+
+function isNumbered(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function numbered(rows: Record<string, unknown>): unknown[] {
+  return Object.entries(rows)
+    .filter(([key]) => /^\d{1,4}$/.test(key))
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, row]) => row);
+}
+
+function isBlank(row: unknown): boolean {
+  return (
+    isNumbered(row) && Object.values(row).every((text) => typeof text === "string" && text.trim() === "")
+  );
+}

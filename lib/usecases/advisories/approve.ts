@@ -1,0 +1,66 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { advisories, advisoryApprovals } from "@/db/schema";
+import { publishBlockers } from "@/lib/domain/advisory/content";
+import { caseChain } from "@/lib/server/audit/append";
+import { conflict, invalid } from "@/lib/server/errors";
+import { useCase, type Work } from "@/lib/server/use-case";
+import { assertUpToDate } from "./current";
+import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
+
+/**
+ * Approves exactly the text that was seen. Its last author cannot, where somebody else could; alone, with a reason that
+ * is kept in the audit trail.
+ */
+export const approveAdvisory = useCase({
+  input: advisoryInput.extend({
+    reason: z.string().trim().max(2_000, "At most 2,000 characters.").default(""),
+  }),
+  action: "advisory.approve",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    const { advisory, content } = subject;
+    assertSeen(input.seen, advisory);
+    const [blocker] = publishBlockers(content);
+    if (blocker)
+      throw conflict(`Not yet: ${blocker.message.charAt(0).toLowerCase()}${blocker.message.slice(1)}.`);
+    await assertUpToDate(work, subject);
+    if (work.actor.type !== "person") throw conflict("Only a person approves an advisory.");
+    const { personId } = work.actor;
+    const alone = personId === advisory.authorId;
+    if (alone) await assertNobodyElse(work, personId, input.reason);
+    await work.tx
+      .insert(advisoryApprovals)
+      .values({
+        advisoryId: advisory.id,
+        caseId: input.caseId,
+        version: advisory.version,
+        personId,
+        approvedAt: work.now,
+      })
+      .onConflictDoNothing();
+    await work.tx.update(advisories).set({ state: "approved" }).where(eq(advisories.id, advisory.id));
+    const vault = await work.vaults.ofCase(input.caseId);
+    return {
+      result: { caseId: input.caseId },
+      events: [
+        {
+          chain: caseChain(input.caseId),
+          action: "advisory.approved",
+          data: { version: advisory.version, alone },
+          ...(alone ? { sealed: vault.seal("events.sealed", input.caseId, input.reason) } : {}),
+        },
+      ],
+    };
+  },
+});
+
+async function assertNobodyElse({ tx }: Work, personId: string, reason: string): Promise<void> {
+  const { rows } = await tx.execute<{ n: number }>(
+    sql`select app.others_with_role(array['coordinator', 'publisher']::text[], ${personId}::uuid) as n`,
+  );
+  if ((rows[0]?.n ?? 0) > 0)
+    throw conflict("You wrote this text. Somebody else of the team has to approve it.");
+  if (reason === "")
+    throw invalid([{ field: "reason", message: "Say why you approve your own text: nobody else could." }]);
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { advisories, advisoryRevisions, events } from "@/db/schema";
+import type { AdvisoryContent, AdvisoryStep } from "@/lib/domain/advisory/content";
+import { conflict } from "@/lib/server/errors";
+import type { Work } from "@/lib/server/use-case";
+import type { LockedAdvisory } from "./subject";
+
+const STEP_OF = {
+  "case.acknowledge": "acknowledged",
+  "case.accept": "confirmed",
+  "case.fix_ready": "fixed",
+} as const satisfies Record<string, AdvisoryStep>;
+
+/** Freezes what the world is told as the next revision, in the clear; returns its number. `subject.case` is public by now. */
+export async function freeze(work: Work, subject: LockedAdvisory): Promise<number> {
+  const { tx, now } = work;
+  const { advisory, case: row } = subject;
+  const [last] = await tx
+    .select()
+    .from(advisoryRevisions)
+    .where(eq(advisoryRevisions.advisoryId, advisory.id))
+    .orderBy(desc(advisoryRevisions.number))
+    .limit(1);
+  const content = { ...subject.content, timeline: await timelineOf(work, row.id, row.receivedAt) };
+  if (content.severity === null) throw conflict("Score or rate the case first.");
+  await tx
+    .update(advisoryRevisions)
+    .set({ supersededAt: now })
+    .where(and(eq(advisoryRevisions.advisoryId, advisory.id), isNull(advisoryRevisions.supersededAt)));
+  const number = (last?.number ?? 0) + 1;
+  await tx.insert(advisoryRevisions).values({
+    id: randomUUID(),
+    advisoryId: advisory.id,
+    caseId: row.id,
+    publicId: advisory.publicId,
+    number,
+    // Still without a fix, a revision of an emergency advisory is one too.
+    content: {
+      ...content,
+      emergency: content.emergency || (last?.content.emergency === true && !fixed(content)),
+    },
+    severity: content.severity,
+    firstPublishedAt: last?.firstPublishedAt ?? now,
+    publishedAt: now,
+  });
+  await tx
+    .update(advisories)
+    .set({ state: "published", publishedAt: advisory.publishedAt ?? now, withdrawnAt: null })
+    .where(eq(advisories.id, advisory.id));
+  return number;
+}
+
+function fixed(content: AdvisoryContent): boolean {
+  return content.affected.some((row) => row.fixed !== "");
+}
+
+/** The first time each step was taken, from the audit trail. */
+async function timelineOf(
+  { tx }: Work,
+  caseId: string,
+  receivedAt: Date,
+): Promise<AdvisoryContent["timeline"]> {
+  const rows = await tx
+    .select({ at: events.at, action: events.action })
+    .from(events)
+    .where(
+      and(
+        eq(events.chainKind, "case"),
+        eq(events.chainId, caseId),
+        inArray(events.action, Object.keys(STEP_OF)),
+      ),
+    )
+    .orderBy(asc(events.seq));
+  const steps = new Map<AdvisoryStep, string>([["reported", receivedAt.toISOString()]]);
+  for (const { at, action } of rows) {
+    const step = (STEP_OF as Record<string, AdvisoryStep>)[action];
+    if (step && !steps.has(step)) steps.set(step, at.toISOString());
+  }
+  return [...steps].map(([step, at]) => ({ at, step }));
+}

@@ -1,0 +1,105 @@
+import { eq } from "drizzle-orm";
+import { cases } from "@/db/schema";
+import { can } from "@/lib/domain/access/policy";
+import { publishBlockers } from "@/lib/domain/advisory/content";
+import type { CaseEvent } from "@/lib/domain/case/states";
+import { caseChain } from "@/lib/server/audit/append";
+import { conflict, forbidden, invalid } from "@/lib/server/errors";
+import { type Done, useCase, type Work } from "@/lib/server/use-case";
+import { type MoveInput, moveInput, performMove } from "@/lib/usecases/cases/move";
+import { assertUpToDate } from "./current";
+import { freeze } from "./freeze";
+import { advisoryInput, assertSeen, type LockedAdvisory, lockAdvisory } from "./subject";
+
+const publishInput = moveInput.extend(advisoryInput.shape);
+
+type Published = { caseId: string; publicId: string; revision: number };
+
+/** Publishes the approved advisory of a scheduled case: the page, the data and the thanks are out when this returns. */
+export const publishAdvisory = useCase({
+  input: publishInput,
+  action: "case.publish",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    assertSeen(input.seen, subject.advisory);
+    await assertUpToDate(work, subject);
+    return publish(work, subject, ["publish"], input);
+  },
+});
+
+/** Schedules and publishes as one act, for a small fix: everything both moves need is asked for all the same. */
+export const scheduleAndPublish = useCase({
+  input: publishInput,
+  action: "case.publish",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    if (!can(work.actor, "case.schedule", subject.access, work.now).allowed) throw forbidden();
+    assertSeen(input.seen, subject.advisory);
+    await assertUpToDate(work, subject);
+    return publish(work, subject, ["schedule", "publish"], input);
+  },
+});
+
+/** Publishes before there is a fix, because waiting would be worse: a workaround is enough, and the page says so (S0.9). */
+export const publishEmergency = useCase({
+  input: publishInput,
+  action: "case.publish_emergency",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    assertSeen(input.seen, subject.advisory);
+    const content = { ...subject.content, emergency: true };
+    const blockers = publishBlockers(content);
+    if (blockers.length > 0) throw invalid(blockers);
+    return publish(work, { ...subject, content }, ["publish_emergency"], input);
+  },
+});
+
+/** Publishes the text as it now is as the next revision; the first publication keeps its date. */
+export const publishRevision = useCase({
+  input: publishInput,
+  action: "case.publish",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    assertSeen(input.seen, subject.advisory);
+    await assertUpToDate(work, subject);
+    return publish(work, subject, ["publish_revision"], input);
+  },
+});
+
+async function publish(
+  work: Work,
+  subject: LockedAdvisory,
+  moves: CaseEvent[],
+  input: MoveInput,
+): Promise<Done<Published>> {
+  const done: Done<Published>["events"][number][] = [];
+  const jobs: NonNullable<Done<Published>["jobs"]>[number][] = [];
+  let row = subject.case;
+  for (const [position, event] of moves.entries()) {
+    const moved = await performMove(work, { ...subject, case: row }, event, {
+      ...input,
+      version: position === 0 ? input.version : undefined,
+    });
+    const [after = row] = await work.tx.select().from(cases).where(eq(cases.id, row.id));
+    row = after;
+    done.push(moved.event);
+    // One notice tells of the whole act.
+    jobs.splice(0, jobs.length, ...moved.jobs);
+  }
+  if (!row.isPublic) throw conflict("The case did not become public.");
+  const revision = await freeze(work, { ...subject, case: row });
+  const publicId = subject.advisory.publicId;
+  return {
+    result: { caseId: row.id, publicId, revision },
+    events: [
+      {
+        chain: caseChain(row.id),
+        action: "advisory.published",
+        audience: "reporter",
+        data: { publicId, revision, version: subject.advisory.version },
+      },
+      ...done,
+    ],
+    jobs,
+  };
+}

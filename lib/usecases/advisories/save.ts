@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { affectedSchema, referenceSchema } from "@/lib/domain/advisory/content";
+import { formRows } from "@/lib/domain/form-rows";
+import { markdownFault } from "@/lib/domain/markdown-limits";
+import { normaliseLineEnds } from "@/lib/domain/text";
+import { factsOfCase } from "@/lib/queries/advisory-facts";
+import { caseChain } from "@/lib/server/audit/append";
+import { invalid } from "@/lib/server/errors";
+import { useCase } from "@/lib/server/use-case";
+import { advisoryInput, assertSeen, lockAdvisory, writeContent } from "./subject";
+
+const line = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
+const long = (most: number, words: string) =>
+  z.string().transform(normaliseLineEnds).pipe(z.string().max(most, words));
+
+const textInput = z.object({
+  title: line(200),
+  summary: z.string().transform(normaliseLineEnds).pipe(line(2_000)),
+  details: long(65_536, "Shorten the details to 64 KB."),
+  workaround: long(16_384, "Shorten the workaround to 16 KB."),
+  affected: formRows(affectedSchema, 200).default([]),
+  references: formRows(referenceSchema, 50).default([]),
+});
+
+/** Saves the text of an advisory. Any change makes it a draft again, whatever was approved before. */
+export const saveAdvisory = useCase({
+  input: advisoryInput.extend(textInput.shape),
+  action: "advisory.edit",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    assertSeen(input.seen, subject.advisory);
+    for (const field of ["details", "workaround"] as const) {
+      const fault = markdownFault(input[field]);
+      if (fault !== null) throw invalid([{ field, message: "This text is nested too deeply to be shown." }]);
+    }
+    const { caseId, seen, ...text } = input;
+    const content = { ...subject.content, ...text };
+    const same = isDeepStrictEqual(content, subject.content);
+    const version = same ? subject.advisory.version : await writeContent(work, subject, content);
+    return {
+      result: { caseId, version },
+      events: [{ chain: caseChain(caseId), action: "advisory.edited", data: { version, unchanged: same } }],
+    };
+  },
+});
+
+/** Takes severity, scores, weaknesses and CVE IDs from the case again, and its affected versions where it has any. */
+export const refreshAdvisory = useCase({
+  input: advisoryInput,
+  action: "advisory.edit",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    assertSeen(input.seen, subject.advisory);
+    const { pulled, affected } = await factsOfCase(work, input.caseId);
+    const version = await writeContent(work, subject, {
+      ...subject.content,
+      ...pulled,
+      ...(affected.length > 0 ? { affected } : {}),
+    });
+    return {
+      result: { caseId: input.caseId, version },
+      events: [{ chain: caseChain(input.caseId), action: "advisory.refreshed", data: { version } }],
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { advisories, advisoryRevisions } from "@/db/schema";
+import { caseChain } from "@/lib/server/audit/append";
+import { conflict } from "@/lib/server/errors";
+import { useCase } from "@/lib/server/use-case";
+import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
+
+/** Withdraws a published advisory: it stays at its address, marked, so that nobody who acted on it is left guessing. */
+export const withdrawAdvisory = useCase({
+  input: advisoryInput.extend({
+    reason: z.string().trim().min(1, "Say why it is withdrawn.").max(2_000, "At most 2,000 characters."),
+  }),
+  action: "case.publish",
+  load: lockAdvisory,
+  run: async ({ input, subject, ...work }) => {
+    const { advisory } = subject;
+    assertSeen(input.seen, advisory);
+    if (advisory.publishedAt === null) throw conflict("This advisory is not public.");
+    if (advisory.withdrawnAt !== null) throw conflict("This advisory is withdrawn already.");
+    await work.tx
+      .update(advisories)
+      .set({ state: "withdrawn", withdrawnAt: work.now })
+      .where(eq(advisories.id, advisory.id));
+    await work.tx
+      .update(advisoryRevisions)
+      .set({ withdrawnAt: work.now })
+      .where(and(eq(advisoryRevisions.advisoryId, advisory.id), isNull(advisoryRevisions.supersededAt)));
+    const vault = await work.vaults.ofCase(input.caseId);
+    return {
+      result: { caseId: input.caseId, publicId: advisory.publicId },
+      events: [
+        {
+          chain: caseChain(input.caseId),
+          action: "advisory.withdrawn",
+          audience: "reporter",
+          data: { publicId: advisory.publicId },
+          sealed: vault.seal("events.sealed", input.caseId, input.reason),
+        },
+      ],
+    };
+  },
+});

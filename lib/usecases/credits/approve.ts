@@ -1,0 +1,29 @@
+import { approved } from "@/lib/domain/credit/agreement";
+import { caseChain } from "@/lib/server/audit/append";
+import { conflict } from "@/lib/server/errors";
+import { useCase } from "@/lib/server/use-case";
+import { standingOf } from "./show";
+import { creditInput, lockCredit, writeStanding } from "./subject";
+
+/** The team agrees to the name a person asked for instead of the one it offered. */
+export const approveCredit = useCase({
+  input: creditInput,
+  action: "credit.offer",
+  load: lockCredit,
+  run: async ({ input, subject, ...work }) => {
+    const next = approved(await standingOf(work, subject.credit));
+    if (!next) throw conflict("No name waits for the team here. Reload to see where this credit stands.");
+    await writeStanding(work, subject.case, input.creditId, next);
+    return {
+      result: { creditId: input.creditId, state: next.state },
+      events: [
+        {
+          chain: caseChain(input.caseId),
+          action: "credit.approved",
+          audience: "reporter",
+          data: { creditId: input.creditId },
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { vulnerabilities } from "@/db/schema";
+import { conflict, invalid } from "@/lib/server/errors";
+import type { Work } from "@/lib/server/use-case";
+import { type CaseRow, caseInput } from "@/lib/usecases/cases/subject";
+
+export type VulnerabilityRow = typeof vulnerabilities.$inferSelect;
+
+/** `seen` is the version of the vulnerability the person was looking at. Without an id the case's first one is made. */
+export const vulnerabilityInput = caseInput.extend({
+  vulnerabilityId: z.union([z.literal(""), z.uuid("This is not a vulnerability.")]).default(""),
+  seen: z.coerce.number<unknown>().int().optional(),
+});
+type VulnerabilityInput = Pick<z.infer<typeof vulnerabilityInput>, "vulnerabilityId" | "seen">;
+
+/**
+ * The vulnerability to work on, its version raised. Most cases have one, and nobody should have to make it before the
+ * score can be saved: the first is made with the case's title. @throws AppError conflict when it changed since it was read
+ */
+export async function vulnerabilityFor(
+  work: Work,
+  row: CaseRow,
+  input: VulnerabilityInput,
+): Promise<VulnerabilityRow> {
+  const known = await work.tx
+    .select()
+    .from(vulnerabilities)
+    .where(eq(vulnerabilities.caseId, row.id))
+    .orderBy(asc(vulnerabilities.number));
+  if (input.vulnerabilityId === "" && known.length === 0) {
+    const vault = await work.vaults.ofCase(row.id);
+    return insertVulnerability(work, row.id, 1, vault.open("cases.title_sealed", row.id, row.titleSealed));
+  }
+  const found = known.find(({ id }) => id === input.vulnerabilityId);
+  if (!found) throw invalid([{ field: "vulnerabilityId", message: "Choose a vulnerability of this case." }]);
+  if (input.seen !== undefined && input.seen !== found.version)
+    throw conflict(
+      "Somebody changed this vulnerability while you were writing. What you entered is still here: look at the change, then save again.",
+      { current: { version: found.version } },
+    );
+  const [raised = found] = await work.tx
+    .update(vulnerabilities)
+    .set({ version: found.version + 1 })
+    .where(and(eq(vulnerabilities.id, found.id), eq(vulnerabilities.version, found.version)))
+    .returning();
+  return raised;
+}
+
+export async function insertVulnerability(
+  { tx, vaults, now }: Work,
+  caseId: string,
+  number: number,
+  title: string,
+): Promise<VulnerabilityRow> {
+  const id = randomUUID();
+  const vault = await vaults.ofCase(caseId);
+  const [made] = await tx
+    .insert(vulnerabilities)
+    .values({
+      id,
+      caseId,
+      number,
+      titleSealed: vault.seal("vulnerabilities.title_sealed", id, title),
+      createdAt: now,
+    })
+    .returning();
+  if (!made) throw new Error("the vulnerability was not written");
+  return made;
+}
