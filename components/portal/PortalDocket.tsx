@@ -1,0 +1,61 @@
+import { ClockChip } from "@/components/ui/ClockChip";
+import { DocketFact, DocketStrip } from "@/components/ui/Docket";
+import { SeverityChip } from "@/components/ui/SeverityChip";
+import { StateTicks } from "@/components/ui/StateTicks";
+import { Time } from "@/components/ui/Time";
+import type { CaseState } from "@/lib/domain/case/states";
+import { REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import { clockWords } from "@/lib/domain/clock/words";
+import type { Severity } from "@/lib/domain/severity";
+import type { ShownPromise } from "./shapes";
+
+type Props = {
+  state: CaseState;
+  severity: Severity | null;
+  score: number | null;
+  promises: readonly ShownPromise[];
+  embargoUntil: Date | null;
+  publishedAt: Date | null;
+};
+
+/** Where it stands, who acts next, and by when: the strip that opens the reporter's page. */
+export function PortalDocket({ state, severity, score, promises, embargoUntil, publishedAt }: Props) {
+  const words = REPORTER_WORDS[state];
+  return (
+    <DocketStrip label="Your case at a glance">
+      <DocketFact label="Where it stands">
+        <StateTicks position={STATE_WORDS[state].ticks} word={words.state} waiting={state === "needs_info"} />
+      </DocketFact>
+      <DocketFact label="Who acts next">{words.actsNext}</DocketFact>
+      {severity ? (
+        <DocketFact label="Our severity">
+          <SeverityChip severity={severity} score={score} />
+        </DocketFact>
+      ) : null}
+      <DocketFact label="Next update by">
+        <NextPromise promises={promises} />
+      </DocketFact>
+      <DocketFact label={publishedAt ? "Public since" : "Public on"}>
+        {publishedAt ? (
+          <Time at={publishedAt} style="short" />
+        ) : embargoUntil ? (
+          <Time at={embargoUntil} style="short" />
+        ) : (
+          "No date agreed yet"
+        )}
+      </DocketFact>
+    </DocketStrip>
+  );
+}
+
+function NextPromise({ promises }: { promises: readonly ShownPromise[] }) {
+  const open = promises
+    .filter(({ satisfiedAt, status }) => satisfiedAt === null && status.state !== "ended")
+    .filter(({ status }) => status.state !== "breached" || status.escalation > 0)
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  const [next] = open;
+  if (!next) return <>Nothing is due</>;
+  if (next.status.state === "paused") return <ClockChip tone="paused" words="when you have answered" />;
+  if (next.status.state === "running") return <Time at={next.dueAt} style="short" />;
+  return <ClockChip {...clockWords(next.status)} />;
+}

@@ -1,0 +1,45 @@
+import type { ReporterEventWords } from "@/lib/domain/case/reporter-events";
+import type { MessageKind } from "@/lib/domain/case/origins";
+import type { ClockKind } from "@/lib/domain/clock/promise";
+import type { ClockStatus } from "@/lib/domain/clock/status";
+
+/** Plain data the portal's pieces are given; nothing in here is the team's own. */
+export type ShownFile = { id: string; name: string; sizeBytes: number };
+
+export type ShownMessage = {
+  id: string;
+  kind: MessageKind;
+  mine: boolean;
+  author: string | null;
+  /** Sanitised by the Markdown renderer. */
+  html: string;
+  at: Date;
+  files: readonly ShownFile[];
+  isNew: boolean;
+};
+
+export type ShownEvent = ReporterEventWords & { seq: number; at: Date };
+
+export type ShownPromise = {
+  id: string;
+  kind: ClockKind;
+  label: string;
+  limit: string;
+  dueAt: Date;
+  satisfiedAt: Date | null;
+  status: ClockStatus;
+};
+
+/** A promise that is late now: nobody has kept it, and nothing has ended it. */
+export function lateNow(promises: readonly ShownPromise[]): ShownPromise[] {
+  return promises.filter(
+    ({ status }) => status.state === "breached" && !status.answered && status.escalation > 0,
+  );
+}
+
+/** Bytes as people say them: "12 KB", "3.4 MB". */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
