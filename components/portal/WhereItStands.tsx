@@ -57,8 +57,8 @@ export function WhereItStands(props: Props) {
       <p>{neededFrom(props)}</p>
       {late.map((promise) => (
         <p key={promise.id} className="font-fact text-high">
-          Our {PROMISED[promise.kind]} was due on <Time at={promise.dueAt} style="short" /> and is late. The team
-          has been alerted.
+          Our {PROMISED[promise.kind]} was due on <Time at={promise.dueAt} style="short" /> and is late. The
+          team has been alerted.
         </p>
       ))}
       {late.length > 0 && contacts.length > 0 ? (

@@ -24,7 +24,9 @@ type Props = {
 export function WordsForm({ action, caseId, name, id, label, hint, submit, variant, rows = 6 }: Props) {
   const [state, formAction, pending] = useActionState(action, IDLE);
   const failed = state.status === "failed" ? state : null;
-  const error = failed ? (failed.fields.find(({ field }) => field === name)?.message ?? failed.message) : undefined;
+  const error = failed
+    ? (failed.fields.find(({ field }) => field === name)?.message ?? failed.message)
+    : undefined;
   return (
     <form action={formAction} noValidate>
       <ErrorSummary

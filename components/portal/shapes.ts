@@ -1,5 +1,5 @@
-import type { ReporterEventWords } from "@/lib/domain/case/reporter-events";
 import type { MessageKind } from "@/lib/domain/case/origins";
+import type { ReporterEventWords } from "@/lib/domain/case/reporter-events";
 import type { ClockKind } from "@/lib/domain/clock/promise";
 import type { ClockStatus } from "@/lib/domain/clock/status";
 

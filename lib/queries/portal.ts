@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import {
   advisories,
   advisoryRevisions,
@@ -7,7 +8,6 @@ import {
   credits,
   participants,
   policyVersions,
-  products,
   reports,
   settings,
 } from "@/db/schema";
@@ -21,6 +21,9 @@ import { promisesOf } from "./portal-promises";
 import { eventsOf, messagesOf } from "./portal-thread";
 
 type ReporterActor = Extract<Actor, { type: "reporter" }>;
+
+const storedReport = z.object({ answers: answersSchema, productName: z.string().nullable() });
+const contactSchema = z.object({ email: z.string().optional() });
 
 /** A file as a reporter sees it listed. */
 export type PortalFile = { id: string; name: string; sizeBytes: number };
@@ -87,9 +90,14 @@ async function participantOf({ tx }: Reading, vault: Vault, participantId: strin
     })
     .from(participants)
     .where(eq(participants.id, participantId));
+  const contact = vault.openOptional(
+    "participants.contact_sealed",
+    participantId,
+    row?.contactSealed ?? null,
+  );
   return {
     name: vault.openOptional("participants.name_sealed", participantId, row?.nameSealed ?? null),
-    leftAddress: row?.contactSealed != null,
+    getsMail: contact !== null && contactSchema.parse(JSON.parse(contact)).email !== undefined,
     lastReadAt: row?.lastReadAt ?? null,
   };
 }
@@ -122,16 +130,10 @@ async function reportOf({ tx }: Reading, vault: Vault, caseId: string, files: re
     .orderBy(asc(reports.receivedAt))
     .limit(1);
   if (!row) return null;
-  const answers = answersSchema.parse(
+  const { answers, productName } = storedReport.parse(
     JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
   );
-  const [product] = /^[0-9a-f-]{36}$/.test(answers.product ?? "")
-    ? await tx
-        .select({ name: products.name })
-        .from(products)
-        .where(eq(products.id, answers.product ?? ""))
-    : [];
-  const lines: AnswerLine[] = answerLines(answers, product?.name ?? null);
+  const lines: AnswerLine[] = answerLines(answers, productName);
   return {
     title: answers.title ?? null,
     summary: answers.summary ?? "",
@@ -158,6 +160,7 @@ async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {
       type: credits.type,
       state: credits.state,
       naming: credits.naming,
+      answeredAt: credits.answeredAt,
       nameSealed: credits.nameSealed,
       linkSealed: credits.linkSealed,
       publicName: credits.publicName,

@@ -17,7 +17,7 @@ const fixed =
 // Default deny: an action without a line here is not shown, whatever audience its event carries. Messages stand in the
 // timeline themselves, so the events about them have no line.
 const WORDINGS: Readonly<Record<string, Wording>> = {
-  "report.submitted": fixed("send", "Sent", "your report to the team."),
+  "report.received": fixed("check", "Received", "by our server; the team was told."),
   "case.acknowledge": fixed("check", "Read", "by a person of the team."),
   "case.ask": fixed("pause", "Waiting for you.", "The team asked you a question."),
   "case.accept": fixed("check", "Confirmed", "by the team."),
@@ -48,6 +48,16 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     rest: mine ? "by you." : "by the team.",
   }),
   "credit.offered": fixed("dot", "Credit offered.", "Nothing is printed unless you accept."),
+  "credit.answered": (_data, mine) => ({
+    icon: "check",
+    lead: "Credit answered",
+    rest: mine ? "by you." : "for you.",
+  }),
+  "credit.withdrawn": (_data, mine) => ({
+    icon: "cross",
+    lead: "Credit taken back",
+    rest: mine ? "by you; your name is nowhere." : "by the team; your name is nowhere.",
+  }),
 };
 
 /**

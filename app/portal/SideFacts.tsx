@@ -1,0 +1,53 @@
+import { PromiseList } from "@/components/portal/PromiseList";
+import { Section } from "@/components/ui/Section";
+import { Time } from "@/components/ui/Time";
+import type { PortalCase } from "@/lib/queries/portal";
+
+/** The side column: promises, the date, who can read, what protects the reporter. */
+export function SideFacts({ found }: { found: PortalCase }) {
+  const { readers, me, policy } = found;
+  const team = readers.team === 1 ? "one person of the team" : `${readers.team} people of the team`;
+  return (
+    <>
+      <PromiseList promises={found.promises} />
+      <Section title="Publication date" size="small">
+        <p className="border-t border-line pt-1.5">
+          {found.publishedAt ? (
+            <Time at={found.publishedAt} />
+          ) : found.embargoUntil ? (
+            <Time at={found.embargoUntil} />
+          ) : (
+            <span className="text-muted">No date is agreed yet. Propose one in a message.</span>
+          )}
+        </p>
+      </Section>
+      <Section title="Who can see this case" size="small">
+        <p className="border-t border-line pt-1.5 text-muted">
+          You and {team}
+          {readers.invited.length > 0 ? (
+            <>
+              , and without your name: <bdi>{readers.invited.join(", ")}</bdi>
+            </>
+          ) : null}
+          . Nobody else.
+        </p>
+      </Section>
+      <Section title="News by mail" size="small">
+        <p className="border-t border-line pt-1.5 text-muted">
+          {me.getsMail
+            ? "We write to the address you left when something changes. The mail holds the reference and nothing else."
+            : "You left no address, so look in here from time to time with your code."}
+        </p>
+      </Section>
+      <Section title="Your protection" size="small">
+        <p className="border-t border-line pt-1.5 text-muted">
+          This report stands under{" "}
+          <a href={`/policy/${policy.number}#safe-harbour`}>
+            the safe harbour of policy version {policy.number}
+          </a>
+          , as it was when you sent it.
+        </p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { action } from "@/lib/server/action";
+import { cookieName } from "@/lib/server/cookies";
+import { callerOf } from "@/lib/server/who";
+import { reopenAsReporter } from "@/lib/usecases/cases/reopen-as-reporter";
+import { correctReport, replyAsReporter, withdrawReport } from "@/lib/usecases/cases/write";
+import { endPortalSession } from "@/lib/usecases/portal/end-session";
+
+const toMessage = ({ messageId }: { messageId: string }) => `/portal?sent=reply#message-${messageId}`;
+
+export const reply = action(replyAsReporter, { as: "reporter", goTo: toMessage });
+export const correct = action(correctReport, {
+  as: "reporter",
+  goTo: ({ messageId }) => `/portal?sent=correction#message-${messageId}`,
+});
+export const withdraw = action(withdrawReport, { as: "reporter", goTo: () => "/portal?sent=withdrawal" });
+export const reopen = action(reopenAsReporter, { as: "reporter", goTo: () => "/portal?sent=reopening" });
+
+/** Ends the visit on this browser; the receipt code opens the case again. */
+export async function leave(): Promise<void> {
+  const store = await cookies();
+  const name = cookieName("portal");
+  const token = store.get(name)?.value;
+  if (token) await endPortalSession(await callerOf("reporter"), { token });
+  store.delete(name);
+  redirect("/track");
+}

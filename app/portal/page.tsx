@@ -1,0 +1,159 @@
+import type { Metadata } from "next";
+import { correct, reopen, reply } from "@/app/portal/actions";
+import { ownCase } from "@/app/portal/own-case";
+import { PortalPage } from "@/app/portal/PortalPage";
+import { SideFacts } from "@/app/portal/SideFacts";
+import { PortalDocket } from "@/components/portal/PortalDocket";
+import { PortalThread } from "@/components/portal/PortalThread";
+import { ReportInFull } from "@/components/portal/ReportInFull";
+import type { ShownMessage } from "@/components/portal/shapes";
+import { WhereItStands } from "@/components/portal/WhereItStands";
+import { WordsForm } from "@/components/portal/WordsForm";
+import { Banner } from "@/components/ui/Banner";
+import { ButtonLink } from "@/components/ui/Button";
+import { Mono } from "@/components/ui/Mono";
+import { PageHead } from "@/components/ui/PageHead";
+import { Section, TwoColumns } from "@/components/ui/Section";
+import type { PortalCase } from "@/lib/queries/portal";
+import { renderMarkdown } from "@/lib/server/markdown/render";
+import { currentTime } from "@/lib/server/time";
+import { markRead } from "@/lib/usecases/portal/mark-read";
+
+export const metadata: Metadata = { title: "Your case" };
+
+const SENT: Readonly<Record<string, string>> = {
+  reply: "Your message was sent. The team has been told.",
+  correction: "Your correction was sent. The team has been told.",
+  withdrawal: "You withdrew the report. You can reopen the case once if you change your mind.",
+  reopening: "You reopened the case. The team has been told.",
+  credit: "Your choice about credit is saved.",
+};
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Portal({ searchParams }: Props) {
+  const { actor, found } = await ownCase();
+  const { sent } = await searchParams;
+  const messages = await shownMessages(found);
+  // A look at the page is what marks messages as read; it changes nothing else.
+  await markRead({ actor, now: currentTime() }, {});
+  const done = typeof sent === "string" && Object.hasOwn(SENT, sent) ? SENT[sent] : undefined;
+  return (
+    <PortalPage organisation={found.organisation} policyNumber={found.policy.number}>
+      {done ? (
+        <Banner tone="ok" live>
+          {done}
+        </Banner>
+      ) : null}
+      <PageHead
+        eyebrow={
+          <>
+            <span>Your case</span>
+            <Mono>{found.reference}</Mono>
+          </>
+        }
+        title={<bdi>{found.title}</bdi>}
+      />
+      <PortalDocket {...found} />
+      <div className="mt-7">
+        <TwoColumns label="Facts" aside={<SideFacts found={found} />}>
+          <WhereItStands
+            {...found}
+            contacts={found.policy.contacts}
+            creditAsked={found.credits.some(({ state, answeredAt }) => state === "offered" && !answeredAt)}
+          />
+          <Messages found={found} messages={messages} />
+          <OwnReport found={found} />
+        </TwoColumns>
+      </div>
+    </PortalPage>
+  );
+}
+
+async function shownMessages(found: PortalCase): Promise<ShownMessage[]> {
+  const { lastReadAt } = found.me;
+  return Promise.all(
+    found.messages.map(async ({ body, ...message }) => ({
+      ...message,
+      html: (await renderMarkdown(body)).html,
+      isNew: !message.mine && (lastReadAt === null || message.at > lastReadAt),
+    })),
+  );
+}
+
+function Messages({ found, messages }: { found: PortalCase; messages: ShownMessage[] }) {
+  const fresh = messages.filter(({ isNew }) => isNew).length;
+  const asked = found.state === "needs_info";
+  const people = found.readers.team === 1 ? "one person" : `${found.readers.team} people`;
+  return (
+    <Section title="Messages" note={<span className="text-muted">{countWords(messages.length, fresh)}</span>}>
+      <PortalThread
+        organisation={found.organisation}
+        myName={found.me.name}
+        report={found.report}
+        messages={messages}
+        events={found.events}
+        promises={found.promises}
+      />
+      {found.mayReopen ? (
+        <WordsForm
+          action={reopen}
+          caseId={found.caseId}
+          id="reopen"
+          name="reason"
+          label="Reopen this case"
+          hint="You can do this once. Say what the team should look at again."
+          submit="Reopen the case"
+          variant="secondary"
+          rows={4}
+        />
+      ) : null}
+      <WordsForm
+        action={reply}
+        caseId={found.caseId}
+        id="reply"
+        name="body"
+        label={asked ? "Your answer" : "Reply"}
+        hint={`Read by the ${people} of the team and by you. ${found.readers.invited.length > 0 ? "Invited parties do not see it." : ""}`.trim()}
+        submit="Send to the team"
+      />
+    </Section>
+  );
+}
+
+function countWords(count: number, fresh: number): string {
+  if (count === 0) return "none yet";
+  return `${count} ${count === 1 ? "message" : "messages"}${fresh > 0 ? `, ${fresh} new` : ""}`;
+}
+
+function OwnReport({ found }: { found: PortalCase }) {
+  if (!found.report) return null;
+  return (
+    <Section title="Your report" id="report">
+      <ReportInFull {...found.report} />
+      {found.state === "closed" ? null : (
+        <details className="mt-4" id="correct">
+          <summary className="cursor-pointer font-fact">Correct something in it</summary>
+          <WordsForm
+            action={correct}
+            caseId={found.caseId}
+            id="correction"
+            name="body"
+            label="Correction"
+            hint="The report stays as it came; your correction stands beside it."
+            submit="Send the correction"
+            variant="secondary"
+            rows={4}
+          />
+        </details>
+      )}
+      {found.mayWithdraw ? (
+        <p className="mt-5">
+          <ButtonLink href="/portal/withdraw" variant="destructive" className="-ms-3.5">
+            Withdraw this report
+          </ButtonLink>
+        </p>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,143 @@
+import { beforeAll, expect, test } from "vitest";
+import { addPerson, sendReport } from "@/db/testing/cast";
+import { testDatabase } from "@/db/testing/database";
+import { setUpInstance } from "@/db/testing/instance";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { editCase } from "@/lib/usecases/cases/edit";
+import { acknowledgeCase, askReporter } from "@/lib/usecases/cases/moves";
+import { rejectCase } from "@/lib/usecases/cases/reject";
+import { reopenAsReporter } from "@/lib/usecases/cases/reopen-as-reporter";
+import {
+  addNote,
+  correctReport,
+  replyAsReporter,
+  withdrawReport,
+  writeToReporter,
+} from "@/lib/usecases/cases/write";
+import { endPortalSession } from "@/lib/usecases/portal/end-session";
+import { markRead } from "@/lib/usecases/portal/mark-read";
+import { portalCase } from "./portal";
+
+const db = testDatabase();
+const now = new Date("2026-11-20T14:00:00Z");
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+const SECRET = "canary-internal-only-91";
+let mara: PersonActor;
+
+beforeAll(async () => {
+  await setUpInstance(db().owner);
+  mara = await addPerson(db(), { name: "Mara Okoye", roles: ["triager", "coordinator"] });
+  await addPerson(db(), { name: `Auditor ${SECRET}`, roles: ["auditor"] });
+});
+
+test("nothing internal is among what a reporter gets: notes, the team's title and reasons, team events, other people", async () => {
+  const { actor, caseId } = await sendReport(now, { title: "Mine" });
+  await addNote({ actor: mara, now }, { caseId, body: `${SECRET} note` });
+  await acknowledgeCase({ actor: mara, now }, { caseId, message: "Thank you." });
+  await editCase(
+    { actor: mara, now },
+    {
+      caseId,
+      title: `${SECRET} title`,
+      product: `${SECRET} product`,
+      severity: "high",
+      severityReason: `${SECRET} why`,
+    },
+  );
+  const found = await portalCase(actor, now);
+  expect(JSON.stringify(found)).not.toContain(SECRET);
+  expect(JSON.stringify(found)).not.toContain(mara.personId);
+  expect(found?.title).toBe("Mine");
+  expect(found?.severity).toBe("high");
+  expect(found?.messages.map(({ author, body }) => ({ author, body }))).toEqual([
+    { author: "Mara Okoye", body: "Thank you." },
+  ]);
+  expect(found?.events.map(({ lead }) => lead)).toEqual(["Received", "Read"]);
+  expect(found?.readers).toEqual({ team: 2, invited: [] });
+});
+
+test("a reporter sees nothing of another reporter's case, whatever id they send", async () => {
+  const mine = await sendReport(now);
+  const other = await sendReport(now, { title: "Other" });
+  await expect(
+    replyAsReporter({ actor: mine.actor, now }, { caseId: other.caseId, body: "hello" }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  for (const act of [correctReport, withdrawReport])
+    await expect(
+      act({ actor: mine.actor, now }, { caseId: other.caseId, body: "hello" }),
+    ).rejects.toMatchObject({ code: "not_found" });
+  const { rows } = await db().owner.query("select count(*)::int as n from messages where case_id = $1", [
+    other.caseId,
+  ]);
+  expect(rows[0]).toEqual({ n: 0 });
+});
+
+test("an answer takes the case out of waiting and lets the update promise run on, later by the wait", async () => {
+  const { actor, caseId } = await sendReport(now);
+  await acknowledgeCase({ actor: mara, now }, { caseId, message: "Read." });
+  await askReporter({ actor: mara, now: later(1) }, { caseId, message: "Which version?" });
+  const waiting = await portalCase(actor, later(2));
+  expect(waiting?.state).toBe("needs_info");
+  expect(waiting?.promises.at(-1)?.status.state).toBe("paused");
+  await replyAsReporter({ actor, now: later(25) }, { caseId, body: "2.8.3" });
+  const running = await portalCase(actor, later(25));
+  expect(running?.state).toBe("acknowledged");
+  expect(running?.promises.at(-1)?.status.state).toBe("running");
+  expect(running?.promises.at(-1)?.dueAt).toEqual(later(25 + 14 * 24));
+});
+
+test("a missed promise stays, however it is answered later", async () => {
+  const { actor, caseId } = await sendReport(now);
+  expect((await portalCase(actor, later(26)))?.promises[0]?.status).toMatchObject({
+    state: "breached",
+    answered: false,
+  });
+  await writeToReporter({ actor: mara, now: later(27) }, { caseId, body: "Sorry." });
+  expect((await portalCase(actor, later(900)))?.promises[0]?.status).toMatchObject({
+    state: "breached",
+    answered: true,
+    overdueMs: 3 * 3_600_000,
+  });
+});
+
+test("withdrawn once, reopened once: the second time is refused with the reason", async () => {
+  const { actor, caseId } = await sendReport(now);
+  await withdrawReport({ actor, now }, { caseId });
+  expect((await portalCase(actor, now))?.mayReopen).toBe(true);
+  await reopenAsReporter({ actor, now: later(1) }, { caseId, reason: "It is real after all." });
+  const reopened = await portalCase(actor, later(1));
+  expect(reopened).toMatchObject({ state: "acknowledged", mayReopen: false });
+  expect(reopened?.messages.at(-1)).toMatchObject({ mine: true, body: "It is real after all." });
+  await rejectCase({ actor: mara, now: later(2) }, { caseId, outcome: "out_of_scope", reason: "Not ours." });
+  await expect(
+    reopenAsReporter({ actor, now: later(3) }, { caseId, reason: "Again." }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  expect((await portalCase(actor, later(3)))?.messages.at(-1)).toMatchObject({
+    body: "Not ours.",
+    mine: false,
+  });
+});
+
+test("looking marks as read, and only that", async () => {
+  const { actor, caseId } = await sendReport(now);
+  expect((await portalCase(actor, now))?.me.lastReadAt).toBeNull();
+  await markRead({ actor, now: later(1) }, {});
+  await markRead({ actor, now }, {});
+  expect((await portalCase(actor, now))?.me.lastReadAt).toEqual(later(1));
+  const { rows } = await db().owner.query("select version from cases where id = $1", [caseId]);
+  expect(rows[0]).toEqual({ version: 1 });
+});
+
+test("closing the case on one browser leaves the other's visit open", async () => {
+  const { actor, token } = await sendReport(now);
+  const count = async () =>
+    (
+      await db().owner.query("select count(*)::int as n from portal_sessions where participant_id = $1", [
+        actor.participantId,
+      ])
+    ).rows[0].n;
+  await endPortalSession({ actor, now }, { token: "another token" });
+  expect(await count()).toBe(1);
+  await endPortalSession({ actor, now }, { token });
+  expect(await count()).toBe(0);
+});
