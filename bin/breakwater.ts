@@ -25,9 +25,8 @@ main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
-  (error: unknown) => {
-    process.exitCode = fail(error);
-  },
+  // At once: whatever was already running (timers, connections, the channel to a parent) must not keep it alive.
+  (error: unknown) => process.exit(fail(error)),
 );
 
 function fail(error: unknown): number {
