@@ -1,9 +1,10 @@
-import { keepRunning, type Supervised } from "@/bin/start/child";
-import { openDatabase } from "@/bin/start/database";
+import { keepRunning } from "@/bin/start/child";
+import { type Database, openDatabase } from "@/bin/start/database";
 import { prepare } from "@/bin/start/prepare";
-import { printSetupLink } from "@/bin/start/setup-link";
+import { newSetupPath } from "@/bin/start/setup-link";
 import { untilStopped } from "@/bin/start/stop";
 import type { WebReady } from "@/bin/start/web";
+import type { RoleUrls } from "@/db/roles";
 import { env } from "@/lib/server/env";
 
 /** Database, then web and worker, until told to stop; then the same backwards. */
@@ -11,55 +12,61 @@ export async function supervise({ dev }: { dev: boolean }): Promise<number> {
   const settings = env();
   const stopped = untilStopped();
   const database = await openDatabase(settings);
-  const roles = await prepare(database.ownerUrl, settings).catch(async (error: unknown) => {
+  try {
+    const roles = await prepare(database.ownerUrl, settings);
+    const setupPath = await newSetupPath(roles.app, settings.keyFile);
+    const running = runProcesses({ dev, port: settings.port, roles, database, setupPath });
+    const code = await Promise.race([stopped.then(() => 0), running.hopeless.then(() => 1)]);
+    process.stderr.write("Stopping …\n");
+    await running.stop();
+    return code;
+  } finally {
     await database.stop();
-    throw error;
+  }
+}
+
+type Running = { hopeless: Promise<void>; stop(): Promise<void> };
+type Plan = {
+  dev: boolean;
+  port: number | undefined;
+  roles: RoleUrls;
+  database: Database;
+  setupPath: string | null;
+};
+
+function runProcesses({ dev, roles, database, setupPath, ...plan }: Plan): Running {
+  let port = plan.port;
+  let giveUp = () => {};
+  const hopeless = new Promise<void>((resolve) => {
+    giveUp = resolve;
   });
-  let failed = false;
-  const running: Supervised[] = [];
-  const ended = new Promise<void>((resolve) => {
-    const onHopeless = () => {
-      failed = true;
-      resolve();
-    };
-    let port = settings.port;
-    let greeted = false;
-    const environment = () => ({
-      ...process.env,
-      NODE_ENV: dev ? ("development" as const) : ("production" as const),
-      // The web server never learns how to sign in as the owner.
-      DATABASE_URL: "",
-      DATABASE_APP_URL: roles.app,
-      ...(port === undefined ? {} : { PORT: String(port) }),
-    });
-    const onMessage = (message: unknown) => {
-      if (!isReady(message)) return;
-      // A restarted web server must come back where people have it open.
-      if (port === undefined || port !== message.port) port = message.port;
-      process.stderr.write(`Breakwater is ready at ${message.url}\n`);
-      if (greeted) return;
-      greeted = true;
-      const origin = settings.baseUrl ?? message.url;
-      printSetupLink({ appUrl: roles.app, keyFile: settings.keyFile, origin }).catch((error: unknown) => {
-        process.stderr.write(`No set-up link: ${error instanceof Error ? error.message : "unknown"}\n`);
-      });
-    };
-    const name = dev ? ["dev"] : ["start"];
-    running.push(
-      keepRunning({
-        name: "The web server",
-        args: [...name, "--only", "web"],
-        environment,
-        onMessage,
-        onHopeless,
-      }),
-    );
+  const environment = () => ({
+    ...process.env,
+    NODE_ENV: dev ? ("development" as const) : ("production" as const),
+    // The web server never learns how to sign in as the owner.
+    DATABASE_URL: "",
+    DATABASE_APP_URL: roles.app,
+    ...(port === undefined ? {} : { PORT: String(port) }),
   });
-  await Promise.race([stopped, ended]);
-  process.stderr.write("Stopping …\n");
-  await Promise.all(running.map((process) => process.stop()));
-  await database.stop();
-  return failed ? 1 : 0;
+  let greeted = false;
+  const onMessage = (message: unknown) => {
+    if (!isReady(message)) return;
+    // A restarted web server must come back where people have it open.
+    port = message.port;
+    process.stderr.write(`Breakwater is ready at ${message.url}\n`);
+    if (greeted) return;
+    greeted = true;
+    const setupLink = setupPath && `${message.url}${setupPath}`;
+    if (setupLink) {
+      process.stderr.write(
+        `\nNobody has set this desk up yet. Open this link to do so; it works once, and until the next start:\n  ${setupLink}\n\n`,
+      );
+    }
+    process.send?.({ type: "ready", url: message.url, setupLink, ownerUrl: database.ownerUrl });
+  };
+  const args = [dev ? "dev" : "start", "--only", "web"];
+  const web = keepRunning({ name: "The web server", args, environment, onMessage, onHopeless: giveUp });
+  return { hopeless, stop: async () => void (await Promise.all([web.stop()])) };
 }
 
 function isReady(message: unknown): message is WebReady {
