@@ -38,6 +38,7 @@ export const LINK_KINDS = [
   "password_reset",
   "sign_in_ticket",
   "second_factor",
+  "passkey_challenge",
 ] as const;
 
 // Single-use links and tickets. Used or expired ones are dead for good; `payload_sealed` holds what the link is for.

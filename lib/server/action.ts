@@ -12,8 +12,10 @@ import { callerOf, type Side } from "./who";
 
 type Options<Result> = {
   as: Side;
+  /** What the server knows about the request, laid over the form: the form has no say in it. */
+  facts?: () => Promise<Readonly<Record<string, unknown>>>;
   /** Where to go afterwards; absent: the page stays and shows `message`. */
-  goTo?: (result: Result) => string | Promise<string>;
+  goTo?: (result: Result, form: FormData) => string | Promise<string>;
   message?: string;
   /** What the page shows this once beside the message: a link, recovery codes. */
   show?: (result: Result) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
@@ -28,8 +30,9 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
     let target: string | undefined;
     let shown: Readonly<Record<string, string>> | undefined;
     try {
-      const result = await perform(await callerOf(options.as), formInput(form));
-      target = await options.goTo?.(result);
+      const input = { ...formInput(form), ...(await options.facts?.()) };
+      const result = await perform(await callerOf(options.as), input);
+      target = await options.goTo?.(result, form);
       shown = await options.show?.(result);
     } catch (error) {
       if (!needsStepUp(error)) return failedState(error, form);

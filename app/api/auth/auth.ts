@@ -31,8 +31,8 @@ function config(): NextAuthConfig {
     },
     cookies: {
       sessionToken: { name: cookieName("staff"), options: cookieOptions() },
-      callbackUrl: { name: `${cookieName("staff")}-return`, options: cookieOptions() },
-      csrfToken: { name: `${cookieName("staff")}-csrf`, options: cookieOptions() },
+      callbackUrl: { name: cookieName("auth-return"), options: cookieOptions() },
+      csrfToken: { name: cookieName("auth-csrf"), options: cookieOptions() },
     },
     useSecureCookies: secureCookies(),
     secret: services().keyring.derive("session-cookie").toString("base64url"),

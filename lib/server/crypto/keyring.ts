@@ -22,6 +22,8 @@ export type DerivedScope =
   | "email-index"
   | "database-roles"
   | "session-cookie"
+  | "recovery-code"
+  | "passkey-challenge"
   | "receipt-signing"
   | "draft-receipt";
 

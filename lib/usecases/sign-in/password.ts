@@ -4,6 +4,7 @@ import { personChain } from "@/lib/server/audit/append";
 import { AppError } from "@/lib/server/errors";
 import { issueLink } from "@/lib/server/links";
 import { verifyPassword } from "@/lib/server/passwords";
+import { countTry, forgiveTry } from "@/lib/server/rate-limit";
 import { services } from "@/lib/server/services";
 import { type Done, useCase } from "@/lib/server/use-case";
 import { emailHash } from "@/lib/usecases/people/create";
@@ -20,6 +21,7 @@ const SignInInput = z.object({
     .min(1, "Enter your e-mail address")
     .max(320),
   password: givenPasswordSchema,
+  client: z.string(),
 });
 
 /** `second_factor`: the token asks for it; `done`: the token is a ticket for a session. */
@@ -42,12 +44,16 @@ export const signInWithPassword = useCase({
   input: SignInInput,
   action: "session.staff",
   async prepare({ input }) {
+    await countTry("sign-in", input.client);
     const { rows } = await services().pool.query<Credentials>("select * from app.find_person_by_email($1)", [
       emailHash(input.email),
     ]);
     const found = rows[0] ?? null;
     const right = await verifyPassword(found?.password_hash ?? null, input.password);
-    return right ? found : null;
+    if (!right || found === null) return null;
+    // Only what was wrong counts, so that a team behind one address is not slowed by itself.
+    await forgiveTry("sign-in", input.client);
+    return found;
   },
   load: async () => ({ access: null }),
   async run({ tx, vaults, prepared, become, now }): Promise<Done<SignInStep>> {

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { displayNameSchema, linkTokenSchema, newPasswordSchema } from "@/lib/domain/identity/fields";
+import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
+import { findLink, spendLink } from "@/lib/server/links";
+import { hashPassword } from "@/lib/server/passwords";
+import { useCase } from "@/lib/server/use-case";
+import { issueTicket } from "@/lib/usecases/sign-in/ticket";
+import { insertPerson } from "./create";
+import { Invitation } from "./invite";
+
+/** An invited person comes in: with the roles of the invitation and a password of their own. */
+export const acceptInvitation = useCase({
+  input: z.object({ token: linkTokenSchema, name: displayNameSchema, password: newPasswordSchema }),
+  action: "session.staff",
+  prepare: async ({ input }) => ({ passwordHash: await hashPassword(input.password) }),
+  async load({ tx, vaults, input, now, become }) {
+    const link = await findLink(tx, vaults, "invitation", input.token, now);
+    if (!link) return null;
+    await become({ type: "system", task: "invitation" });
+    return { access: null, linkId: link.id, invitation: Invitation.parse(link.payload) };
+  },
+  async run({ tx, vaults, input, subject, prepared, now }) {
+    await spendLink(tx, subject.linkId, now);
+    const { email, roles } = subject.invitation;
+    const personId = await insertPerson(
+      tx,
+      vaults,
+      { name: input.name, email, roles, passwordHash: prepared.passwordHash },
+      now,
+    );
+    const ticket = await issueTicket(tx, vaults, { personId, method: "invitation" }, now);
+    return {
+      result: { ticket, personId },
+      events: [
+        { chain: personChain(personId), action: "person.created", data: { roles } },
+        { chain: INSTANCE_CHAIN, action: "person.joined", data: { personId } },
+      ],
+    };
+  },
+});

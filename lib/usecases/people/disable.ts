@@ -1,0 +1,40 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { links, people } from "@/db/schema";
+import { personChain } from "@/lib/server/audit/append";
+import { conflict } from "@/lib/server/errors";
+import { useCase } from "@/lib/server/use-case";
+import { endSessions } from "@/lib/usecases/account/own";
+import { keepAnAdmin, lockPerson } from "./subject";
+
+const Input = z.object({ personId: z.uuid() });
+
+/** Shuts somebody out at once: sessions end, open links die. What they did stays under their name. */
+export const disablePerson = useCase({
+  input: Input,
+  action: "people.manage",
+  load: ({ tx, input }) => lockPerson(tx, input.personId),
+  async run({ tx, input: { personId }, subject, now }) {
+    if (subject.disabledAt !== null) throw conflict("This account is disabled already.");
+    if (subject.roles.includes("admin")) await keepAnAdmin(tx, personId);
+    await tx.update(people).set({ disabledAt: now }).where(eq(people.id, personId));
+    const ended = await endSessions(tx, personId);
+    await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
+    return {
+      result: { ended },
+      events: [{ chain: personChain(personId), action: "person.disabled", data: { sessionsEnded: ended } }],
+    };
+  },
+});
+
+/** Lets a disabled person in again, with the roles and factors they had. */
+export const enablePerson = useCase({
+  input: Input,
+  action: "people.manage",
+  load: ({ tx, input }) => lockPerson(tx, input.personId),
+  async run({ tx, input: { personId }, subject }) {
+    if (subject.disabledAt === null) throw conflict("This account is not disabled.");
+    await tx.update(people).set({ disabledAt: null }).where(eq(people.id, personId));
+    return { result: undefined, events: [{ chain: personChain(personId), action: "person.enabled" }] };
+  },
+});

@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { actorId } from "@/lib/domain/access/actor";
+import { roleSchema } from "@/lib/domain/access/roles";
+import { displayNameSchema, emailSchema } from "@/lib/domain/identity/fields";
+import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
+import { conflict, invalid } from "@/lib/server/errors";
+import { issueLink } from "@/lib/server/links";
+import { noSubject, useCase } from "@/lib/server/use-case";
+import { emailHash } from "./create";
+
+const VALID_DAYS = 7;
+
+/** One checkbox arrives as a string, several as a list. */
+export const rolesSchema = z.preprocess(
+  (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+  z.array(roleSchema).transform((roles) => [...new Set(roles)].sort()),
+);
+
+/** What an invitation is for: sealed in the link, so that nothing is known about the person before they accept. */
+export const Invitation = z.object({ email: z.string(), name: z.string(), roles: z.array(roleSchema) });
+
+/**
+ * Invites somebody by a link that works once, for seven days. Nobody exists before the link is accepted; whoever invited
+ * hands it over.
+ */
+export const invitePerson = useCase({
+  input: z.object({ email: emailSchema, name: displayNameSchema, roles: rolesSchema }),
+  action: "people.manage",
+  load: noSubject,
+  async run({ tx, vaults, actor, input, now }) {
+    if (input.roles.length === 0) throw invalid([{ field: "roles", message: "Choose at least one role" }]);
+    const known = await tx.execute(sql`select 1 from people where email_hash = ${emailHash(input.email)}`);
+    if (known.rows.length > 0) throw conflict("Somebody with this address is in the team already.");
+    const payload = { email: input.email, name: input.name, roles: input.roles } satisfies z.infer<
+      typeof Invitation
+    >;
+    const createdBy = actorId(actor) ?? undefined;
+    const token = await issueLink(
+      tx,
+      vaults,
+      { kind: "invitation", minutes: VALID_DAYS * 24 * 60, payload, createdBy },
+      now,
+    );
+    return {
+      result: { path: `/invite/${token}` },
+      events: [{ chain: INSTANCE_CHAIN, action: "person.invited", data: { roles: input.roles } }],
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { links, personSecrets } from "@/db/schema";
+import { linkTokenSchema, newPasswordSchema } from "@/lib/domain/identity/fields";
+import { personChain } from "@/lib/server/audit/append";
+import { findLink, spendLink } from "@/lib/server/links";
+import { hashPassword } from "@/lib/server/passwords";
+import { useCase } from "@/lib/server/use-case";
+import { endSessions } from "@/lib/usecases/account/own";
+
+/**
+ * Sets a new password by a reset link and ends all sessions. Signs nobody in: the way back leads through sign-in and the
+ * second factor (ASVS 6.4.3).
+ */
+export const resetPassword = useCase({
+  input: z.object({ token: linkTokenSchema, password: newPasswordSchema }),
+  action: "session.staff",
+  prepare: async ({ input }) => ({ passwordHash: await hashPassword(input.password) }),
+  async load({ tx, vaults, input, now, become }) {
+    const link = await findLink(tx, vaults, "password_reset", input.token, now);
+    if (!link?.personId) return null;
+    await become({ type: "person", personId: link.personId, roles: [], steppedUpAt: null });
+    return { access: null, linkId: link.id, personId: link.personId };
+  },
+  async run({ tx, subject: { linkId, personId }, prepared, now }) {
+    await spendLink(tx, linkId, now);
+    await tx
+      .insert(personSecrets)
+      .values({ personId, passwordHash: prepared.passwordHash })
+      .onConflictDoUpdate({ target: personSecrets.personId, set: { passwordHash: prepared.passwordHash } });
+    const ended = await endSessions(tx, personId);
+    await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
+    return {
+      result: undefined,
+      events: [{ chain: personChain(personId), action: "password.reset", data: { sessionsEnded: ended } }],
+    };
+  },
+});
