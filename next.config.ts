@@ -7,6 +7,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: false },
   serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "nodemailer", "pino", "openpgp"],
   experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  // The JSON twin of a page has the page's address and `.json`.
+  rewrites: async () => [{ source: "/advisories/:id([^/]+)\\.json", destination: "/advisories/:id/json" }],
   turbopack: { root: import.meta.dirname },
 };
 

@@ -26,7 +26,10 @@ export type CreditAnswer = (typeof CREDIT_ANSWERS)[number];
 export const ANONYMOUS_NAME = "Anonymous reporter";
 
 /** Who has to say something next; null when nobody has. */
-export function creditTurn({ state, answeredAt }: CreditStanding): "person" | "team" | null {
+export function creditTurn({
+  state,
+  answeredAt,
+}: Pick<CreditStanding, "state" | "answeredAt">): "person" | "team" | null {
   if (state !== "offered") return null;
   return answeredAt === null ? "person" : "team";
 }

@@ -42,7 +42,7 @@ export const approveAdvisory = useCase({
     await work.tx.update(advisories).set({ state: "approved" }).where(eq(advisories.id, advisory.id));
     const vault = await work.vaults.ofCase(input.caseId);
     return {
-      result: { caseId: input.caseId },
+      result: { reference: subject.case.reference },
       events: [
         {
           chain: caseChain(input.caseId),

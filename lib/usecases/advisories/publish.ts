@@ -13,7 +13,7 @@ import { advisoryInput, assertSeen, type LockedAdvisory, lockAdvisory } from "./
 
 const publishInput = moveInput.extend(advisoryInput.shape);
 
-type Published = { caseId: string; publicId: string; revision: number };
+type Published = { caseId: string; reference: string; publicId: string; revision: number };
 
 /** Publishes the approved advisory of a scheduled case: the page, the data and the thanks are out when this returns. */
 export const publishAdvisory = useCase({
@@ -90,7 +90,7 @@ async function publish(
   const revision = await freeze(work, { ...subject, case: row });
   const publicId = subject.advisory.publicId;
   return {
-    result: { caseId: row.id, publicId, revision },
+    result: { caseId: row.id, reference: row.reference, publicId, revision },
     events: [
       {
         chain: caseChain(row.id),

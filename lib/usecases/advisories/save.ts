@@ -39,7 +39,7 @@ export const saveAdvisory = useCase({
     const same = isDeepStrictEqual(content, subject.content);
     const version = same ? subject.advisory.version : await writeContent(work, subject, content);
     return {
-      result: { caseId, version },
+      result: { reference: subject.case.reference, version },
       events: [{ chain: caseChain(caseId), action: "advisory.edited", data: { version, unchanged: same } }],
     };
   },
@@ -59,7 +59,7 @@ export const refreshAdvisory = useCase({
       ...(affected.length > 0 ? { affected } : {}),
     });
     return {
-      result: { caseId: input.caseId, version },
+      result: { reference: subject.case.reference, version },
       events: [{ chain: caseChain(input.caseId), action: "advisory.refreshed", data: { version } }],
     };
   },

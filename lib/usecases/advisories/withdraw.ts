@@ -28,7 +28,7 @@ export const withdrawAdvisory = useCase({
       .where(and(eq(advisoryRevisions.advisoryId, advisory.id), isNull(advisoryRevisions.supersededAt)));
     const vault = await work.vaults.ofCase(input.caseId);
     return {
-      result: { caseId: input.caseId, publicId: advisory.publicId },
+      result: { reference: subject.case.reference, publicId: advisory.publicId },
       events: [
         {
           chain: caseChain(input.caseId),

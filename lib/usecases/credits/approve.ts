@@ -15,7 +15,7 @@ export const approveCredit = useCase({
     if (!next) throw conflict("No name waits for the team here. Reload to see where this credit stands.");
     await writeStanding(work, subject.case, input.creditId, next);
     return {
-      result: { creditId: input.creditId, state: next.state },
+      result: { reference: subject.case.reference, creditId: input.creditId, state: next.state },
       events: [
         {
           chain: caseChain(input.caseId),

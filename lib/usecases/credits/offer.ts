@@ -33,7 +33,7 @@ export const offerCredit = useCase({
   }),
   action: "credit.offer",
   load: lockCase,
-  run: async ({ input, ...work }) => {
+  run: async ({ input, subject, ...work }) => {
     const named = input.naming !== "anonymous";
     if (named && input.name === "")
       throw invalid([{ field: "name", message: "Enter the name to thank them with." }]);
@@ -58,7 +58,7 @@ export const offerCredit = useCase({
         .insert(credits)
         .values({ id, caseId: input.caseId, participantId: input.participantId, type: input.type, ...offer });
     return {
-      result: { creditId: id, caseId: input.caseId },
+      result: { reference: subject.case.reference, creditId: id },
       events: [
         {
           chain: caseChain(input.caseId),

@@ -13,7 +13,7 @@ function withdrawal(action: Extract<Action, "credit.offer" | "credit.answer">) {
     run: async ({ input, subject, ...work }) => {
       await writeStanding(work, subject.case, input.creditId, takenBack(work.now));
       return {
-        result: { creditId: input.creditId },
+        result: { reference: subject.case.reference, creditId: input.creditId },
         events: [
           {
             chain: caseChain(input.caseId),

@@ -28,7 +28,7 @@ export const judgeImpact = useCase({
       })
       .where(eq(vulnerabilities.id, row.id));
     return {
-      result: { vulnerabilityId: row.id, version: row.version },
+      result: { reference: subject.case.reference, vulnerabilityId: row.id, version: row.version },
       events: [
         {
           chain: caseChain(input.caseId),

@@ -42,7 +42,7 @@ export const setAffected = useCase({
     });
     if (rows.length > 0) await tx.insert(affectedRanges).values(rows);
     return {
-      result: { vulnerabilityId: row.id, version: row.version },
+      result: { reference: subject.case.reference, vulnerabilityId: row.id, version: row.version },
       events: [
         {
           chain: caseChain(input.caseId),

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requireInstance } from "@/app/(public)/instance";
+import { AdvisoryArticle } from "@/components/advisory/AdvisoryArticle";
+import { publicAdvisory } from "@/lib/queries/advisories";
+import { renderMarkdown } from "@/lib/server/markdown/render";
+
+type Props = { params: Promise<{ id: string }> };
+
+const find = cache(publicAdvisory);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const advisory = await find(id);
+  if (!advisory) return {};
+  const { organisation } = await requireInstance();
+  return {
+    title: `${advisory.publicId} ${advisory.content.title} – ${organisation} Security`,
+    description: advisory.content.summary,
+    alternates: { types: { "application/json": `/advisories/${advisory.publicId}.json` } },
+    ...(advisory.withdrawnAt ? { robots: { index: false } } : {}),
+  };
+}
+
+export default async function AdvisoryPage({ params }: Props) {
+  const { id } = await params;
+  const advisory = await find(id);
+  if (!advisory) notFound();
+  const [details, workaround] = await Promise.all([
+    renderMarkdown(advisory.content.details, { cache: true }),
+    renderMarkdown(advisory.content.workaround, { cache: true }),
+  ]);
+  return <AdvisoryArticle advisory={advisory} detailsHtml={details.html} workaroundHtml={workaround.html} />;
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { severitySchema } from "@/lib/domain/severity";
+
+const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+
+/** What the address of the advisories list may ask for; anything unreadable is left out, so that old links still open. */
+export const advisoryFilterSchema = z.object({
+  severity: z.preprocess(one, severitySchema.optional()).catch(undefined),
+  product: z.preprocess(one, z.string().min(1).max(200).optional()).catch(undefined),
+  /** Place in the list: the last line of the page before. */
+  before: z
+    .preprocess(
+      one,
+      z
+        .string()
+        .regex(/^[^_]+_[^_]+$/)
+        .refine((text) => {
+          const [at, id] = text.split("_");
+          return z.iso.datetime().safeParse(at).success && z.uuid().safeParse(id).success;
+        })
+        .optional(),
+    )
+    .catch(undefined),
+});
+export type AdvisoryFilter = z.infer<typeof advisoryFilterSchema>;
+
+/** The search of a list address, with the parts that are not set left out. */
+export function advisorySearch(filter: AdvisoryFilter): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value) search.set(name, value);
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}
