@@ -1,19 +1,2 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
-import { participants } from "@/db/schema";
-import type { CaseSubject } from "@/lib/domain/access/policy";
-import type { Tx } from "@/lib/server/database";
-
-/** What the access table needs to know of a case, for use cases and for pages that ask `can` about their buttons. */
-export async function accessOf(tx: Tx, row: { id: string; restricted: boolean }): Promise<CaseSubject> {
-  const members = await tx
-    .select({ personId: participants.personId, kind: participants.kind })
-    .from(participants)
-    .where(
-      and(eq(participants.caseId, row.id), isNotNull(participants.personId), isNull(participants.removedAt)),
-    );
-  return {
-    caseId: row.id,
-    restricted: row.restricted,
-    members: members.flatMap(({ personId, kind }) => (personId === null ? [] : [{ personId, kind }])),
-  };
-}
+// Files need it below the use cases; everyone else finds it among the reads.
+export { accessOf } from "@/lib/server/case-access";

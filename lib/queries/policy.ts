@@ -94,3 +94,8 @@ export async function publicInstance(): Promise<Instance | null> {
 function parsed(row: { id: string; number: number; data: unknown; publishedAt: Date }): PolicyVersion {
   return { ...row, data: policyDataSchema.parse(row.data) };
 }
+
+/** The register as the public sees it. */
+export async function publicProducts(): Promise<ProductEntry[]> {
+  return read(ANONYMOUS, ({ tx }) => findProducts(tx));
+}

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Actor } from "@/lib/domain/access/actor";
 import { connect, onClient, type Tx } from "./database";
+import { isDiskFull, storageFull } from "./disk-full";
 
 /**
  * Runs `work` in one transaction in which row-level security knows who is asking. The only place that sets the actor;
@@ -26,7 +27,7 @@ export async function inTransaction<T>(
     await client.query("rollback").catch((cause: Error) => {
       broken = cause;
     });
-    throw error;
+    throw isDiskFull(error) ? storageFull(error) : error;
   } finally {
     client.release(broken);
   }

@@ -1,7 +1,7 @@
 import { type Answers, isBlank, type Problem, problemsWith } from "@/lib/domain/report/answers";
+import type { DraftContent } from "@/lib/domain/report/draft";
 import type { PolicyVersion, ProductEntry } from "@/lib/queries/policy";
 import { publicKeyFault } from "@/lib/server/openpgp";
-import type { DraftContent } from "./draft";
 
 type Rules = { policy: PolicyVersion; products: readonly ProductEntry[]; now: Date };
 

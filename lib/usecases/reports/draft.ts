@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { drafts } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
-import { type Answers, answersSchema } from "@/lib/domain/report/answers";
+import { type DraftContent, draftContentSchema } from "@/lib/domain/report/draft";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Loaded, Work } from "@/lib/server/use-case";
 
@@ -22,14 +22,11 @@ function ownCase(actor: Extract<Actor, { type: "draft" }>) {
   return { caseId: actor.caseId, restricted: false, members: [] };
 }
 
-export type DraftContent = { answers: Answers; attested: string | null };
-
 /** What was saved so far; nothing yet reads as no answers. */
 export function openDraft(vault: Vault, draft: Pick<DraftRow, "id" | "answersSealed">): DraftContent {
   const text = vault.openOptional("drafts.answers_sealed", draft.id, draft.answersSealed);
   if (text === null) return { answers: {}, attested: null };
-  const { answers, attested } = JSON.parse(text);
-  return { answers: answersSchema.parse(answers), attested: typeof attested === "string" ? attested : null };
+  return draftContentSchema.parse(JSON.parse(text));
 }
 
 export function sealDraft(vault: Vault, draftId: string, content: DraftContent): Buffer {

@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AnswerInput } from "@/components/report/AnswerInput";
+import { answerPromise, answerRecord } from "@/components/report/promise-words";
+import { ReportAside } from "@/components/report/ReportSteps";
+import { type FormStep, STEP_FIELDS } from "@/components/report/step-fields";
+import { BackLink } from "@/components/ui/BackLink";
+import { Button } from "@/components/ui/Button";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Eyebrow } from "@/components/ui/PageHead";
+import { TwoColumns } from "@/components/ui/Section";
+import { SubmitBar } from "@/components/ui/SubmitBar";
+import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
+import { promiseRecord } from "@/lib/queries/promise-record";
+import { currentTime } from "@/lib/server/time";
+import { requireInstance } from "../../instance";
+import { draftProblems, requireDraft, teamSize } from "../draft";
+
+type Props = {
+  params: Promise<{ step: string }>;
+  searchParams: Promise<{ problems?: string; then?: string }>;
+};
+
+const FORM_STEPS = Object.keys(STEP_FIELDS) as FormStep[];
+
+async function findStep(params: Props["params"]): Promise<FormStep> {
+  const { step } = await params;
+  return FORM_STEPS.find((one) => one === step) ?? notFound();
+}
+
+async function problemsOf(step: FormStep, { problems }: Awaited<Props["searchParams"]>) {
+  if (problems === undefined) return [];
+  return (await draftProblems()).filter((problem) => problem.step === step);
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const step = await findStep(params);
+  const problems = await problemsOf(step, await searchParams);
+  const { organisation } = await requireInstance();
+  return { title: `${problems.length > 0 ? "Error: " : ""}${STEP_TITLES[step]} – ${organisation} Security` };
+}
+
+export default async function StepPage({ params, searchParams }: Props) {
+  const step = await findStep(params);
+  const search = await searchParams;
+  const [draft, { policy }, readers, record, problems] = await Promise.all([
+    requireDraft(),
+    requireInstance(),
+    teamSize(),
+    promiseRecord("acknowledgement", currentTime()),
+    problemsOf(step, search),
+  ]);
+  const changing = search.then === "check";
+  const place = REPORT_STEPS.indexOf(step);
+  const previous = REPORT_STEPS[place - 1];
+  const required: readonly string[] = policy.data.requiredFields;
+  // Without a register there is nothing to choose from: the product is named in words.
+  const items = STEP_FIELDS[step].filter(({ field }) => field !== "product" || draft.products.length > 0);
+  return (
+    <div className="pt-6">
+      <TwoColumns
+        label="Steps and notes"
+        aside={<ReportAside current={step} changing={changing} readers={readers} />}
+      >
+        <BackLink href={changing ? "/report/check" : previous ? `/report/${previous}` : "/report"} />
+        <ErrorSummary errors={problems} kept="Everything you wrote is kept." />
+        <form method="post" action={`/report/save/${step}`} noValidate>
+          {changing ? <input type="hidden" name="then" value="check" /> : null}
+          <div className="mt-4">
+            <Eyebrow>
+              Step {place + 1} of {REPORT_STEPS.length}
+            </Eyebrow>
+            <h1 className="mt-1">{STEP_TITLES[step]}</h1>
+          </div>
+          {items.map((item) => (
+            <AnswerInput
+              key={item.field}
+              item={item}
+              value={draft.content.answers[item.field] ?? ""}
+              error={problems.find(({ field }) => field === item.field)?.message}
+              optional={!required.includes(item.field)}
+              products={draft.products}
+            />
+          ))}
+          <SubmitBar promise={answerPromise(policy.data)} record={answerRecord(record)}>
+            <Button size="large">Continue</Button>
+          </SubmitBar>
+        </form>
+      </TwoColumns>
+    </div>
+  );
+}

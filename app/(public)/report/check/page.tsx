@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { CheckedAnswers } from "@/components/report/CheckedAnswers";
+import { answerPromise, answerRecord } from "@/components/report/promise-words";
+import { ReportAside } from "@/components/report/ReportSteps";
+import { SubmitOnce } from "@/components/report/SubmitOnce";
+import { BackLink } from "@/components/ui/BackLink";
+import { CheckboxLine } from "@/components/ui/ChoiceRows";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Eyebrow } from "@/components/ui/PageHead";
+import { Prose } from "@/components/ui/Prose";
+import { Section, TwoColumns } from "@/components/ui/Section";
+import { SubmitBar } from "@/components/ui/SubmitBar";
+import { answerLines } from "@/lib/domain/report/answers";
+import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
+import { promiseRecord } from "@/lib/queries/promise-record";
+import { currentTime } from "@/lib/server/time";
+import { requireInstance } from "../../instance";
+import { draftProblems, requireDraft, teamSize } from "../draft";
+
+type Props = { searchParams: Promise<{ problems?: string }> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const wrong = (await searchParams).problems !== undefined && (await draftProblems()).length > 0;
+  const { organisation } = await requireInstance();
+  return { title: `${wrong ? "Error: " : ""}${STEP_TITLES.check} – ${organisation} Security` };
+}
+
+export default async function CheckPage({ searchParams }: Props) {
+  const { problems: asked } = await searchParams;
+  const [draft, { policy }, readers, record, problems] = await Promise.all([
+    requireDraft(),
+    requireInstance(),
+    teamSize(),
+    promiseRecord("acknowledgement", currentTime()),
+    asked === undefined ? [] : draftProblems(),
+  ]);
+  const { answers, attested } = draft.content;
+  const product = draft.products.find(({ id }) => id === answers.product)?.name ?? null;
+  const { rules, attestationVersion } = policy.data;
+  return (
+    <div className="pt-6">
+      <TwoColumns
+        label="Steps and notes"
+        aside={<ReportAside current="check" changing={false} readers={readers} />}
+      >
+        <BackLink href="/report/you" />
+        <ErrorSummary errors={problems} kept="Everything you wrote is kept." />
+        <div className="mt-4">
+          <Eyebrow>
+            Step {REPORT_STEPS.length} of {REPORT_STEPS.length}
+          </Eyebrow>
+          <h1 className="mt-1">{STEP_TITLES.check}</h1>
+        </div>
+        <CheckedAnswers lines={answerLines(answers, product)} files={draft.files} problems={problems} />
+        <form method="post" action="/report/send" noValidate>
+          <input type="hidden" name="rules" value={attestationVersion} />
+          {rules.length > 0 ? (
+            <Section title="Rules">
+              <Prose>
+                <ul>
+                  {rules.map((rule) => (
+                    <li key={rule}>{rule}</li>
+                  ))}
+                </ul>
+              </Prose>
+              <CheckboxLine
+                name="attested"
+                label="I kept to these rules, and will."
+                help={`Policy version ${policy.number}, rules version ${attestationVersion}. It is frozen with your report.`}
+                checked={attested === attestationVersion}
+                error={problems.find(({ field }) => field === "attested")?.message}
+              />
+            </Section>
+          ) : null}
+          <SubmitBar promise={answerPromise(policy.data)} record={answerRecord(record)}>
+            <SubmitOnce>Send the report</SubmitOnce>
+          </SubmitBar>
+        </form>
+      </TwoColumns>
+    </div>
+  );
+}

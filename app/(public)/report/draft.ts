@@ -1,0 +1,29 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { findTeamSize, readDraft } from "@/lib/queries/drafts";
+import { currentTime } from "@/lib/server/time";
+import { draftActor } from "@/lib/server/who";
+import { checkDraft } from "@/lib/usecases/reports/check";
+import { requireInstance } from "../instance";
+
+/** This browser's unsent report with everything its pages show; null where there is none. */
+export const currentDraft = cache(async () => {
+  const actor = await draftActor();
+  return actor ? readDraft(actor) : null;
+});
+
+/** The same for a step of the form; without a draft there is nothing to fill in, with a sent one there is a receipt. */
+export async function requireDraft() {
+  const draft = await currentDraft();
+  if (!draft) redirect("/report?gone=1");
+  if (draft.submittedAt) redirect("/report/receipt");
+  return draft;
+}
+
+/** What stands against sending the draft now. */
+export const draftProblems = cache(async () => {
+  const [draft, { policy }] = await Promise.all([requireDraft(), requireInstance()]);
+  return checkDraft(draft.content, { policy, products: draft.products, now: currentTime() });
+});
+
+export const teamSize = cache(findTeamSize);

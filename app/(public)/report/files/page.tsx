@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { ReportAside } from "@/components/report/ReportSteps";
+import { BackLink } from "@/components/ui/BackLink";
+import { Actions, Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { FileBox } from "@/components/ui/FileBox";
+import { Eyebrow } from "@/components/ui/PageHead";
+import { TwoColumns } from "@/components/ui/Section";
+import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
+import { sizeWords } from "@/lib/domain/size-words";
+import { requireInstance } from "../../instance";
+import { requireDraft, teamSize } from "../draft";
+
+type Props = { searchParams: Promise<{ then?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: `${STEP_TITLES.files} – ${(await requireInstance()).organisation} Security` };
+}
+
+export default async function FilesPage({ searchParams }: Props) {
+  const [draft, readers, { then }] = await Promise.all([requireDraft(), teamSize(), searchParams]);
+  const changing = then === "check";
+  const query = changing ? "?then=check" : "";
+  const files = draft.files.map(({ id, name, sizeBytes }) => ({
+    id,
+    name,
+    size: sizeWords(sizeBytes),
+    remove: (
+      <Button form="remove" name="id" value={id} variant="destructive" size="small">
+        Remove<VisuallyHidden> {name}</VisuallyHidden>
+      </Button>
+    ),
+  }));
+  return (
+    <div className="pt-6">
+      <TwoColumns
+        label="Steps and notes"
+        aside={<ReportAside current="files" changing={changing} readers={readers} />}
+      >
+        <BackLink href={changing ? "/report/check" : "/report/impact"} />
+        <form id="remove" method="post" action={`/report/upload/remove${query}`} />
+        <form method="post" action={`/report/upload${query}`} encType="multipart/form-data">
+          <div className="mt-4">
+            <Eyebrow>
+              Step {REPORT_STEPS.indexOf("files") + 1} of {REPORT_STEPS.length}
+            </Eyebrow>
+            <h1 className="mt-1">{STEP_TITLES.files}</h1>
+          </div>
+          <Field
+            id="files"
+            label="Files"
+            optional
+            hint={`A proof of concept, trace or screenshot. Up to ${FILE_LIMITS.files} files, ${sizeWords(FILE_LIMITS.fileBytes)} each. Only the response team can open them.`}
+          >
+            {(control) => <FileBox name="files" control={control} files={files} />}
+          </Field>
+          <div className="mt-9 border-t-2 border-text pt-5">
+            <Actions>
+              <Button size="large" name="then" value="continue">
+                Continue
+              </Button>
+              <Button size="large" variant="secondary" name="then" value="stay">
+                Upload and add more
+              </Button>
+            </Actions>
+          </div>
+        </form>
+      </TwoColumns>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { REPORT_STEPS } from "@/lib/domain/report/questions";
+import { publicInstance, publicProducts } from "@/lib/queries/policy";
+import { AppError, notFound } from "@/lib/server/errors";
+import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
+import { checkAnswers } from "@/lib/usecases/reports/check";
+import { saveDraft } from "@/lib/usecases/reports/save-draft";
+import { draftCaller } from "../../draft-caller";
+
+type Context = { params: Promise<{ step: string }> };
+
+// Saved first, judged afterwards: whatever is wrong with an answer, it is kept.
+export const POST = (request: Request, { params }: Context) =>
+  answerForm(request, { href: "/report", words: "Back to your report" }, async () => {
+    const { step: name } = await params;
+    const step = REPORT_STEPS.find((one) => one === name);
+    if (!step || step === "check" || step === "files") throw notFound();
+    const { then, ...fields } = await readForm(request, ["scope"]);
+    const caller = await draftCaller(request);
+    const { answers } = await saveDraft(caller, { step, fields }).catch((error) => {
+      if (error instanceof AppError && error.code === "conflict") return { answers: null };
+      throw error;
+    });
+    if (answers === null) return seeOther("/report/receipt");
+    const [instance, products] = await Promise.all([publicInstance(), publicProducts()]);
+    if (!instance) throw notFound();
+    const problems = await checkAnswers(answers, { policy: instance.policy, products, now: caller.now });
+    const changing = then === "check";
+    if (problems.some((problem) => problem.step === step))
+      return seeOther(`/report/${step}?problems=1${changing ? "&then=check" : ""}`);
+    const next = REPORT_STEPS[REPORT_STEPS.indexOf(step) + 1] ?? "check";
+    return seeOther(`/report/${changing ? "check" : next}`);
+  });

@@ -1,0 +1,24 @@
+import { cookies } from "next/headers";
+import { ANONYMOUS } from "@/lib/domain/access/actor";
+import { cookieName, cookieOptions } from "@/lib/server/cookies";
+import { AppError } from "@/lib/server/errors";
+import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
+import { bucketOf, countTry, forgiveTry } from "@/lib/server/rate-limit";
+import { currentTime } from "@/lib/server/time";
+import { openPortalSession } from "@/lib/usecases/portal/open-session";
+
+export const POST = (request: Request) =>
+  answerForm(request, { href: "/track", words: "Back to the code" }, async () => {
+    const now = currentTime();
+    const bucket = await bucketOf(request.headers, now);
+    await countTry("track", bucket);
+    const { code = "" } = await readForm(request);
+    const opened = await openPortalSession({ actor: ANONYMOUS, now }, { code }).catch((error) => {
+      if (error instanceof AppError && error.code === "invalid") return null;
+      throw error;
+    });
+    if (!opened) return seeOther("/track?wrong=1");
+    await forgiveTry("track", bucket);
+    (await cookies()).set(cookieName("portal"), opened.token, cookieOptions());
+    return seeOther("/portal");
+  });

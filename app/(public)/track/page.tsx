@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/Button";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Field } from "@/components/ui/Field";
+import { PageHead } from "@/components/ui/PageHead";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { Section, TwoColumns } from "@/components/ui/Section";
+import { TextInput } from "@/components/ui/TextInput";
+import { portalActor } from "@/lib/server/who";
+import { WRONG_CODE } from "@/lib/usecases/portal/open-session";
+import { requireInstance } from "../instance";
+
+type Props = { searchParams: Promise<{ wrong?: string | string[] }> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const wrong = (await searchParams).wrong !== undefined;
+  const { organisation } = await requireInstance();
+  return { title: `${wrong ? "Error: " : ""}Track a report – ${organisation} Security` };
+}
+
+export default async function TrackPage({ searchParams }: Props) {
+  const [{ wrong }, reporter] = await Promise.all([searchParams, portalActor()]);
+  const error = wrong === undefined ? undefined : WRONG_CODE;
+  return (
+    <>
+      <PageHead title="Track a report" lead="Enter the secret code from your receipt. It opens your case." />
+      <TwoColumns label="Help" aside={<Help />}>
+        {reporter ? (
+          <p className="mb-4">
+            A case is open in this browser. <PlainLink href="/portal">Go to it</PlainLink>
+          </p>
+        ) : null}
+        <ErrorSummary errors={error ? [{ field: "code", message: error }] : []} />
+        <form method="post" action="/track/open" noValidate>
+          <Field
+            id="code"
+            label="Secret code"
+            hint="26 letters and digits. Spaces, dashes and capitals do not matter."
+            error={error}
+          >
+            {(control) => (
+              <TextInput
+                name="code"
+                mono
+                autoComplete="off"
+                autoCapitalize="characters"
+                spellCheck={false}
+                className="max-w-[30rem]"
+                {...control}
+              />
+            )}
+          </Field>
+          <div className="mt-6">
+            <Button size="large">Open the case</Button>
+          </div>
+        </form>
+      </TwoColumns>
+    </>
+  );
+}
+
+function Help() {
+  return (
+    <>
+      <Section size="small" title="Lost your code?">
+        <p className="text-muted">
+          We store only a hash of it and cannot recover it. If you left an address, answer a mail of ours;
+          otherwise send a new report and quote the reference of the old one.
+        </p>
+      </Section>
+      <Section size="small" title="How long it stays open">
+        <p className="text-muted">
+          Until you leave, for 30 minutes without use, or for two hours. Then enter the code again.
+        </p>
+      </Section>
+    </>
+  );
+}

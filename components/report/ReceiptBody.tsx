@@ -1,0 +1,228 @@
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Callout } from "@/components/ui/Callout";
+import { DocketFact, DocketStrip } from "@/components/ui/Docket";
+import { KeyValues } from "@/components/ui/KeyValues";
+import { Mono } from "@/components/ui/Mono";
+import { PageHead } from "@/components/ui/PageHead";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { PrintButton } from "@/components/ui/PrintButton";
+import { SecretCode } from "@/components/ui/SecretCode";
+import { LineRow, Section, TwoColumns } from "@/components/ui/Section";
+import { Time } from "@/components/ui/Time";
+import { limitWords } from "@/lib/domain/clock/promise";
+import type { Receipt } from "@/lib/domain/report/receipt";
+import { sizeWords } from "@/lib/domain/size-words";
+
+type Props = { receipt: Receipt; code: string | null };
+
+/** What the reporter keeps: reference, code, what follows by when, proof of priority. */
+export function ReceiptBody({ receipt, code }: Props) {
+  const first = receipt.next.find(({ kind }) => kind === "acknowledgement");
+  const bytes = receipt.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return (
+    <>
+      <PageHead
+        eyebrow={
+          <span>
+            Received <Time at={receipt.receivedAt} />
+          </span>
+        }
+        title="We have your report"
+      />
+      <DocketStrip label="Your report">
+        <DocketFact label="Reference" mono>
+          <bdi>{receipt.reference}</bdi>
+        </DocketFact>
+        <DocketFact label="Title" wide>
+          <bdi className="wrap-anywhere">{receipt.title}</bdi>
+        </DocketFact>
+        <DocketFact label="Files">
+          {receipt.files.length === 0 ? "None" : `${receipt.files.length}, ${sizeWords(bytes)}`}
+        </DocketFact>
+        {first?.dueAt ? (
+          <DocketFact label="First answer by">
+            <Time at={first.dueAt} style="short" />
+          </DocketFact>
+        ) : null}
+      </DocketStrip>
+      <div className="mt-8">
+        <TwoColumns label="If you need more" aside={<Aside receipt={receipt} due={first?.dueAt ?? null} />}>
+          {code === null ? <CodeSaved /> : <Code code={code} />}
+          <NextSteps next={receipt.next} />
+          <Proof receipt={receipt} />
+        </TwoColumns>
+      </div>
+    </>
+  );
+}
+
+function Code({ code }: { code: string }) {
+  return (
+    <>
+      <SecretCode
+        title="Your secret code"
+        code={code}
+        lead="It opens this case. With it you need no account and no mail address."
+        warning="Save it now. We store only a hash of it and cannot recover it."
+      >
+        <ButtonLink href="/report/receipt/file" variant="secondary" download>
+          Save receipt as a file
+        </ButtonLink>
+        <PrintButton />
+      </SecretCode>
+      <form method="post" action="/report/receipt/saved" data-print="no" className="mt-4">
+        <p className="mb-2 text-14 text-muted">
+          This browser shows the code for 24 hours, or until you say that you have saved it.
+        </p>
+        <Button variant="secondary">I have saved it</Button>
+      </form>
+    </>
+  );
+}
+
+function CodeSaved() {
+  return (
+    <Callout>
+      <p>
+        You saved your secret code; it is not shown again. <PlainLink href="/track">Open your case</PlainLink>{" "}
+        with it.
+      </p>
+    </Callout>
+  );
+}
+
+const NEXT = {
+  acknowledgement: ["A person confirms that your report was read", "Not an automatic reply."],
+  evaluation: ["You get our evaluation and the date we expect a fix", "Both come together."],
+  next_update: ["An update, even when there is nothing new", null],
+} as const;
+
+function NextSteps({ next }: { next: Receipt["next"] }) {
+  const items = next.map(({ kind, limit, dueAt }) => {
+    const [words, note] = NEXT[kind];
+    return {
+      key: kind,
+      when: dueAt ? <>by {<Time at={dueAt} style="clock" />}</> : `every ${limitWords(limit)}`,
+      what: (
+        <>
+          {words}
+          {note ? <small>{note}</small> : null}
+        </>
+      ),
+    };
+  });
+  return (
+    <Section title="What happens next">
+      <dl className="grid sm:grid-cols-[10rem_minmax(0,1fr)]">
+        {[
+          ...items,
+          {
+            key: "fixed",
+            when: "when it is fixed",
+            what: (
+              <>
+                We tell you first, agree on a date, then publish
+                <small>You see the advisory before it goes out.</small>
+              </>
+            ),
+          },
+        ].map(({ key, when, what }) => (
+          <div key={key} className="contents">
+            <dt className="pt-2.5 pe-6 text-14 leading-6 font-fact border-line sm:border-b sm:pb-2.5">
+              {when}
+            </dt>
+            <dd className="border-b border-line pb-2.5 sm:pt-2.5 [&_small]:block [&_small]:text-14 [&_small]:text-muted">
+              {what}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function Proof({ receipt }: { receipt: Receipt }) {
+  const hash = (value: string) => <Mono wrap>{value.match(/.{1,8}/g)?.join(" ") ?? ""}</Mono>;
+  return (
+    <Section title="Proof of priority">
+      <p className="text-14 text-muted">
+        These hashes, signed with the time, prove later what you sent and when, without showing it to anyone.
+        The receipt file says how to check them.
+      </p>
+      <details open className="mt-2">
+        <summary>
+          SHA-256 of the text{receipt.files.length > 0 ? ` and ${receipt.files.length} files` : ""}
+        </summary>
+        <div className="mt-1.5">
+          <KeyValues
+            items={[
+              { key: "Report text", value: hash(receipt.textSha256) },
+              { key: "Salt", value: hash(receipt.salt) },
+              ...receipt.files.map(({ name, sha256 }, index) => ({
+                key:
+                  receipt.files.findIndex((file) => file.name === name) === index
+                    ? name
+                    : `${name} (${index + 1})`,
+                value: hash(sha256),
+              })),
+              {
+                key: "Signed",
+                value: (
+                  <Mono wrap>
+                    {receipt.receivedAt} · key {receipt.keyId}
+                  </Mono>
+                ),
+              },
+            ]}
+          />
+        </div>
+      </details>
+      <p className="mt-2 text-14" data-print="no">
+        <a href="/report/receipt/text" download>
+          Save report.txt, the exact text that was hashed
+        </a>
+      </p>
+    </Section>
+  );
+}
+
+function Aside({ receipt, due }: { receipt: Receipt; due: string | null }) {
+  return (
+    <>
+      <Section size="small" title="Open your case">
+        <p>
+          Go to <PlainLink href="/track">Track a report</PlainLink> and enter the code. Bookmarking is safe:
+          the address holds no secret.
+        </p>
+      </Section>
+      <Section size="small" title="If nobody answers">
+        <p>
+          {due ? (
+            <>
+              After <Time at={due} style="short" />,{" "}
+            </>
+          ) : null}
+          {receipt.contacts.length > 0
+            ? "write to any of these."
+            : "write in your case: a missed promise stays visible there."}{" "}
+          Quote <Mono>{receipt.reference}</Mono>; it joins the same case.
+        </p>
+        {receipt.contacts.map(({ label, href }) => (
+          <LineRow key={href} label={label}>
+            <a href={href}>{href.replace(/^mailto:/, "")}</a>
+          </LineRow>
+        ))}
+      </Section>
+      <Section size="small" title="Safe harbour">
+        <p>
+          You accepted{" "}
+          <PlainLink href={`/policy/${receipt.policyNumber}`}>
+            policy version {receipt.policyNumber}
+          </PlainLink>
+          . It is frozen for this report.
+        </p>
+        <p className="mt-2 text-muted">{receipt.safeHarbour}</p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
+import { attachments, drafts, reports } from "@/db/schema";
+import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
+import { reportText } from "@/lib/domain/report/answers";
+import { type DraftContent, draftContentSchema } from "@/lib/domain/report/draft";
+import { type Receipt, receiptSchema, storedReportSchema } from "@/lib/domain/report/receipt";
+import { read } from "@/lib/server/read";
+import { findProducts, type ProductEntry } from "./policy";
+
+type DraftActor = Extract<Actor, { type: "draft" }>;
+
+export type DraftFile = { id: string; name: string; sizeBytes: number };
+
+export type DraftView = {
+  content: DraftContent;
+  files: DraftFile[];
+  products: ProductEntry[];
+  submittedAt: Date | null;
+};
+
+/** A stranger's own unfinished report. */
+export async function readDraft(actor: DraftActor): Promise<DraftView | null> {
+  return read(actor, async ({ tx, vaults }) => {
+    const [draft] = await tx.select().from(drafts).where(eq(drafts.id, actor.draftId));
+    if (!draft) return null;
+    const vault = await vaults.ofCase(draft.caseId);
+    const rows = await tx
+      .select({ id: attachments.id, nameSealed: attachments.nameSealed, sizeBytes: attachments.sizeBytes })
+      .from(attachments)
+      .where(
+        and(
+          eq(attachments.caseId, draft.caseId),
+          eq(attachments.state, "pending"),
+          isNotNull(attachments.sha256Sealed),
+        ),
+      )
+      .orderBy(asc(attachments.createdAt), asc(attachments.id));
+    const files = rows.map(({ id, nameSealed, sizeBytes }) => ({
+      id,
+      name: vault.open("attachments.name_sealed", id, nameSealed),
+      sizeBytes,
+    }));
+    const text = vault.openOptional("drafts.answers_sealed", draft.id, draft.answersSealed);
+    const content =
+      text === null ? { answers: {}, attested: null } : draftContentSchema.parse(JSON.parse(text));
+    return { content, files, products: await findProducts(tx), submittedAt: draft.submittedAt };
+  });
+}
+
+export type ReceiptView = { receipt: Receipt; text: string; saved: boolean };
+
+/** The receipt of a report this browser sent within the last day. */
+export async function readReceipt(actor: DraftActor): Promise<ReceiptView | null> {
+  return read(actor, async ({ tx, vaults }) => {
+    const [row] = await tx
+      .select({
+        id: reports.id,
+        answersSealed: reports.answersSealed,
+        receiptSealed: reports.receiptSealed,
+        savedAt: drafts.savedAt,
+      })
+      .from(reports)
+      .innerJoin(drafts, eq(drafts.caseId, reports.caseId))
+      .where(eq(drafts.id, actor.draftId));
+    if (!row) return null;
+    const vault = await vaults.ofCase(actor.caseId);
+    const receipt = receiptSchema.parse(
+      JSON.parse(vault.open("reports.receipt_sealed", row.id, row.receiptSealed)),
+    );
+    const { answers, productName } = storedReportSchema.parse(
+      JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
+    );
+    return { receipt, text: reportText(answers, productName, receipt.salt), saved: row.savedAt !== null };
+  });
+}
+
+/** How many people read reports: said on the form. */
+export async function findTeamSize(): Promise<number> {
+  const { rows } = await read(ANONYMOUS, ({ tx }) =>
+    tx.execute<{ people: number }>(
+      sql`select app.others_with_role(array['coordinator','triager','developer','publisher','admin','auditor'], null) as people`,
+    ),
+  );
+  return rows[0]?.people ?? 0;
+}

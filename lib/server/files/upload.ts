@@ -1,0 +1,111 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import busboy from "busboy";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Audience } from "@/lib/domain/case/origins";
+import { FILE_LIMITS, type FileLimits } from "@/lib/domain/file-limits";
+import { safeFileName } from "@/lib/domain/file-name";
+import { AppError, type ErrorCode } from "@/lib/server/errors";
+import { reportUnexpected } from "@/lib/server/unexpected";
+import { storeFile, type UploadedFile } from "./store";
+
+export type UploadRequest = {
+  request: Request;
+  actor: Actor;
+  caseId: string;
+  /** Who may read the files: "reporter" for what a reporter sends and what the team sends them. */
+  audience: Audience;
+  now: Date;
+  limits?: Partial<FileLimits>;
+};
+
+export type RefusedFile = { name: string; code: ErrorCode; message: string };
+
+export type ReceivedUpload = {
+  /** Text fields of the same form, at most 64 KB each; the first of a name counts. */
+  fields: Record<string, string>;
+  /** Whole and sealed, waiting as `pending` for `attachFiles`. */
+  files: UploadedFile[];
+  refused: RefusedFile[];
+};
+
+const FIELD_BYTES = 262_144;
+const FIELD_COUNT = 50;
+
+/**
+ * Reads a multipart form piece by piece and seals its files as they arrive; nothing is ever held whole. A file that is
+ * refused leaves nothing behind and stops no other; the rest of the request is read, so that the answer reaches the sender.
+ */
+export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUpload> {
+  const { request } = upload;
+  const limits = { ...FILE_LIMITS, ...upload.limits };
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!request.body || !/^multipart\/form-data\s*;.*boundary=/i.test(contentType))
+    throw new AppError("invalid", "The form could not be read.");
+  const parser = parserFor(contentType, limits);
+  const received: ReceivedUpload = { fields: {}, files: [], refused: [] };
+  const work: Promise<void>[] = [];
+  parser.on("field", (name, value) => {
+    if (name !== "__proto__" && !Object.hasOwn(received.fields, name)) received.fields[name] = value;
+  });
+  parser.on("file", (_field, stream, { filename }) => {
+    // An empty file input sends a part without a name.
+    if (!filename) stream.resume();
+    else work.push(take(stream, safeFileName(filename), upload, limits, received));
+  });
+  parser.on("filesLimit", () => received.refused.push(tooMany(limits)));
+  try {
+    await pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), parser);
+  } catch {
+    await Promise.allSettled(work);
+    throw new AppError("invalid", "The upload stopped before everything had arrived. Send it again.");
+  }
+  await Promise.all(work);
+  return received;
+}
+
+function parserFor(contentType: string, limits: FileLimits): busboy.Busboy {
+  try {
+    return busboy({
+      headers: { "content-type": contentType },
+      defParamCharset: "utf8",
+      limits: {
+        fileSize: limits.fileBytes,
+        // One more than allowed, so that the refusal can name the file.
+        files: limits.files + 1,
+        fields: FIELD_COUNT,
+        fieldSize: FIELD_BYTES,
+        headerPairs: 20,
+      },
+    });
+  } catch {
+    throw new AppError("invalid", "The form could not be read.");
+  }
+}
+
+async function take(
+  stream: Readable,
+  name: string,
+  upload: UploadRequest,
+  limits: FileLimits,
+  received: ReceivedUpload,
+): Promise<void> {
+  try {
+    received.files.push(await storeFile(stream, name, upload, limits));
+  } catch (error) {
+    received.refused.push(refusalOf(name, error));
+  } finally {
+    // What is left of a refused file is read and dropped; a browser shows no answer before it could send everything.
+    stream.resume();
+  }
+}
+
+function refusalOf(name: string, error: unknown): RefusedFile {
+  if (error instanceof AppError) return { name, code: error.code, message: error.publicMessage };
+  const reference = reportUnexpected(error);
+  return { name, code: "busy", message: `${name} could not be stored. Try again. Reference ${reference}` };
+}
+
+function tooMany(limits: FileLimits): RefusedFile {
+  return { name: "", code: "too_large", message: `Send at most ${limits.files} files at once` };
+}
