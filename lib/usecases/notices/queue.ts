@@ -1,19 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { notices, participants, people, personRoles } from "@/db/schema";
+import type { Role } from "@/lib/domain/access/roles";
+import type { NoticeTemplate } from "@/lib/domain/notice/words";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import type { Tx } from "@/lib/server/database";
-
-/** What a notice is about. Its mail says no more than this and a link (security.md: mail). */
-export const NOTICE_TEMPLATES = [
-  "new_report",
-  "new_message",
-  "case_changed",
-  "question",
-  "published",
-  "late",
-] as const;
-export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 
 type Recipient = { personId: string } | { participantId: string };
 
@@ -60,17 +51,28 @@ export async function notifyTeam(
   tx: Tx,
   notice: { template: NoticeTemplate; caseId: string; assigneeId: string | null; now: Date },
 ): Promise<JobDraft[]> {
-  const ids = notice.assigneeId ? [notice.assigneeId] : await triagers(tx);
+  const ids = notice.assigneeId ? [notice.assigneeId] : await holders(tx, ["coordinator", "triager"]);
   const jobs: JobDraft[] = [];
   for (const personId of ids) jobs.push(await queueNotice(tx, { ...notice, to: { personId } }));
   return jobs;
 }
 
-async function triagers(tx: Tx): Promise<string[]> {
+/** Notices for everyone who may have to step in; `roles` says who. Needs a team or system actor. */
+export async function notifyRoles(
+  tx: Tx,
+  notice: { template: NoticeTemplate; caseId: string; roles: readonly Role[]; now: Date },
+): Promise<JobDraft[]> {
+  const jobs: JobDraft[] = [];
+  for (const personId of await holders(tx, notice.roles))
+    jobs.push(await queueNotice(tx, { ...notice, to: { personId } }));
+  return jobs;
+}
+
+async function holders(tx: Tx, roles: readonly Role[]): Promise<string[]> {
   const rows = await tx
     .selectDistinct({ id: people.id })
     .from(people)
     .innerJoin(personRoles, eq(personRoles.personId, people.id))
-    .where(and(isNull(people.disabledAt), inArray(personRoles.role, ["coordinator", "triager"])));
+    .where(and(isNull(people.disabledAt), inArray(personRoles.role, [...roles])));
   return rows.map((row) => row.id);
 }

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { NOTICE_TEMPLATES, noticeMail, oneLine } from "./words";
+
+const notice = {
+  side: "team",
+  reference: "EX-2026-7KQ2M",
+  caseId: "0b1c2d3e-0000-4000-8000-000000000000",
+  organisation: "Example\r\nBcc: everyone@example.org",
+  baseUrl: "https://security.example.org",
+} as const;
+
+test("a mail holds the reference and a link, whatever it is about", () => {
+  for (const template of NOTICE_TEMPLATES) {
+    const team = noticeMail({ ...notice, template });
+    expect(team.subject).toContain("EX-2026-7KQ2M");
+    expect(team.text).toContain("https://security.example.org/desk/cases/0b1c2d3e");
+    const reporter = noticeMail({ ...notice, template, side: "reporter" });
+    expect(reporter.text).toContain("https://security.example.org/track");
+    expect(reporter.text).not.toContain("/desk/");
+    expect(reporter.text).not.toContain(notice.caseId);
+  }
+});
+
+test("line ends in a name cannot begin a header", () => {
+  expect(oneLine("a\r\nBcc: b\u2028c\u0000d")).toBe("a Bcc: b c d");
+  const { subject, text } = noticeMail({ ...notice, template: "late" });
+  expect(subject).not.toMatch(/[\r\n]/);
+  expect(text).toContain("Example Bcc: everyone@example.org");
+});
+
+test("without a public address the mail says where to look", () => {
+  expect(noticeMail({ ...notice, template: "late", baseUrl: null }).text).toContain("Sign in to the desk");
+});

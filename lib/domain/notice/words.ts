@@ -1,0 +1,74 @@
+/** What a notice is about. Its mail says no more than this, the reference and a link (security.md: mail). */
+export const NOTICE_TEMPLATES = [
+  "new_report",
+  "new_message",
+  "case_changed",
+  "question",
+  "published",
+  "late",
+] as const;
+export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
+
+/** Which side a notice goes to: people of the desk open the case there, reporters with their code. */
+export type NoticeSide = "team" | "reporter";
+
+export type MailWords = { subject: string; text: string };
+
+const TEAM_WORDS: Record<NoticeTemplate, { subject: string; sentence: string }> = {
+  new_report: { subject: "new report", sentence: "A new report has arrived." },
+  new_message: { subject: "new message", sentence: "The reporter wrote a message." },
+  case_changed: { subject: "changed", sentence: "The case has changed." },
+  question: { subject: "question", sentence: "There is a question on the case." },
+  published: { subject: "published", sentence: "The advisory was published." },
+  late: { subject: "a promise is due", sentence: "A promise on this case is running out or late." },
+};
+
+const REPORTER_NOTICES: Record<NoticeTemplate, { subject: string; sentence: string }> = {
+  new_report: { subject: "received", sentence: "Your report has arrived." },
+  new_message: { subject: "new message", sentence: "The team wrote you a message." },
+  case_changed: { subject: "news", sentence: "There is news on your report." },
+  question: { subject: "a question for you", sentence: "The team asks you a question about your report." },
+  published: { subject: "published", sentence: "The advisory about your report is public." },
+  late: { subject: "news", sentence: "There is news on your report." },
+};
+
+/**
+ * Subject and text of a notice: the reference, one fixed sentence and a link. Nothing anybody wrote on the case is in it.
+ *
+ * @param baseUrl the public origin, or null while nobody has set BASE_URL; the text then says where to look instead
+ */
+export function noticeMail(notice: {
+  template: NoticeTemplate;
+  side: NoticeSide;
+  reference: string;
+  caseId: string;
+  organisation: string;
+  baseUrl: string | null;
+}): MailWords {
+  const words = (notice.side === "team" ? TEAM_WORDS : REPORTER_NOTICES)[notice.template];
+  const organisation = oneLine(notice.organisation);
+  const reference = oneLine(notice.reference);
+  return {
+    subject: `[${reference}] ${words.subject}`,
+    text: [
+      `${words.sentence} Reference: ${reference}`,
+      notice.side === "team" ? teamWay(notice) : reporterWay(notice.baseUrl),
+      `This mail holds no details on purpose. Replies to it are not read.\n${organisation}`,
+    ].join("\n\n"),
+  };
+}
+
+function teamWay({ baseUrl, caseId }: { baseUrl: string | null; caseId: string }): string {
+  return baseUrl ? `Open it at ${baseUrl}/desk/cases/${caseId}` : "Sign in to the desk to open it.";
+}
+
+function reporterWay(baseUrl: string | null): string {
+  return baseUrl
+    ? `Read and answer it with the code of your receipt at ${baseUrl}/track`
+    : "Read and answer it with the code of your receipt, where you sent the report.";
+}
+
+/** Text that goes into a mail header: no line ends and no control characters, so that it stays one header. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}

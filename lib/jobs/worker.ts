@@ -1,0 +1,106 @@
+import { Logger, type Runner, run, type Task, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { roleUrls } from "@/db/roles";
+import { JOBS, type JobName } from "@/lib/jobs/definitions";
+import type { Handler } from "@/lib/jobs/handler";
+import { sendNotice } from "@/lib/jobs/handlers/send-notice";
+import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
+import { env } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { services } from "@/lib/server/services";
+import { currentTime } from "@/lib/server/time";
+import { reportUnexpected } from "@/lib/server/unexpected";
+
+const CONCURRENCY = 4;
+// One connection listens, one keeps the schedule.
+const POOL_SIZE = CONCURRENCY + 2;
+
+// One run at a time of each: a slow one is not overtaken by the next minute's.
+const CRONTAB = `
+* * * * * watch-clocks ?jobKey=watch-clocks&max=3
+
+`;
+
+const handlers: { [Name in JobName]?: Handler<Name> } = {
+  "send-notice": sendNotice,
+  "watch-clocks": watchClocksNow,
+};
+
+/**
+ * Works off the queue until `signal` aborts, then lets running jobs finish. Uses the queue's own role and pool, which see
+ * nothing but the queue; handlers reach data only through use cases, as the system.
+ *
+ * @throws when the database cannot be reached at the start
+ */
+export async function startWorker(options: { signal: AbortSignal; workerUrl?: string }): Promise<void> {
+  const pool = new pg.Pool({
+    connectionString: options.workerUrl ?? workerUrl(),
+    max: POOL_SIZE,
+    application_name: "breakwater worker",
+  });
+  // Unheard, a connection that dies while idle would end the process.
+  pool.on("error", () => {});
+  let runner: Runner | undefined;
+  try {
+    runner = await run({
+      pgPool: pool,
+      taskList: tasks(),
+      crontab: CRONTAB,
+      concurrency: CONCURRENCY,
+      noHandleSignals: true,
+      logger: new Logger(() => writeLog),
+    });
+    await untilAborted(options.signal, runner);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function untilAborted(signal: AbortSignal, runner: Runner): Promise<void> {
+  const stop = () => void runner.stop().catch(() => {});
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    await runner.promise;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+function workerUrl(): string {
+  const { databaseWorkerUrl, databaseUrl } = env();
+  const url =
+    databaseWorkerUrl ??
+    (databaseUrl && roleUrls(databaseUrl, services().keyring.derive("database-roles")).worker);
+  if (!url) throw new Error("DATABASE_URL is not set: start the application with `npm start`, or set it.");
+  return url;
+}
+
+function tasks(): TaskList {
+  const names = Object.keys(handlers) as JobName[];
+  return Object.fromEntries(names.map((name) => [name, taskOf(name)]));
+}
+
+// What a job throws is kept in the queue's table, so only a reference goes there; the log has the rest.
+function taskOf<Name extends JobName>(name: Name): Task {
+  const handler: Handler<Name> | undefined = handlers[name];
+  return async (payload, { job }) => {
+    const caller = { actor: { type: "system", task: name } as const, now: currentTime() };
+    try {
+      await handler?.(parsedPayload(name, payload), { caller, lastTry: job.attempts >= job.max_attempts });
+    } catch (error) {
+      throw new Error(`${name} failed, reference ${reportUnexpected(error)}`);
+    }
+  };
+}
+
+// The payload fits the handler because both are found under the same name.
+function parsedPayload<Name extends JobName>(name: Name, payload: unknown): Parameters<Handler<Name>>[0] {
+  return JOBS[name].parse(payload) as Parameters<Handler<Name>>[0];
+}
+
+function writeLog(level: string, message: string): void {
+  if (level === "error") log().error(message);
+  else if (level === "warning") log().warn(message);
+  else log().debug(message);
+}
