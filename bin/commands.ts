@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("@/bin/commands/start")).dev,
   },
   {
+    name: "worker",
+    summary: "work off jobs: mails, promised times, sweeping",
+    load: async () => (await import("@/bin/commands/start")).worker,
+  },
+  {
     name: "migrate",
     summary: "bring the database to this version",
     load: async () => (await import("@/bin/commands/migrate")).migrateCommand,

@@ -66,7 +66,13 @@ function runProcesses({ dev, roles, database, setupPath, ...plan }: Plan): Runni
   };
   const args = [dev ? "dev" : "start", "--only", "web"];
   const web = keepRunning({ name: "The web server", args, environment, onMessage, onHopeless: giveUp });
-  return { hopeless, stop: async () => void (await Promise.all([web.stop()])) };
+  const worker = keepRunning({
+    name: "The worker",
+    args: ["worker"],
+    environment: () => ({ ...environment(), DATABASE_WORKER_URL: roles.worker }),
+    onHopeless: giveUp,
+  });
+  return { hopeless, stop: async () => void (await Promise.all([web.stop(), worker.stop()])) };
 }
 
 function isReady(message: unknown): message is WebReady {

@@ -1,10 +1,13 @@
-import { Logger, type Runner, run, type Task, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, type Runner, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { roleUrls } from "@/db/roles";
 import { JOBS, type JobName } from "@/lib/jobs/definitions";
 import type { Handler } from "@/lib/jobs/handler";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
+import { keepLeases } from "@/lib/jobs/leases";
+import { MailNotSent } from "@/lib/mail/send";
 import { env } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { services } from "@/lib/server/services";
@@ -12,14 +15,11 @@ import { currentTime } from "@/lib/server/time";
 import { reportUnexpected } from "@/lib/server/unexpected";
 
 const CONCURRENCY = 4;
-// One connection listens, one keeps the schedule.
-const POOL_SIZE = CONCURRENCY + 2;
+// One connection listens, one keeps the schedule, one proves that this process lives.
+const POOL_SIZE = CONCURRENCY + 3;
 
-// One run at a time of each: a slow one is not overtaken by the next minute's.
-const CRONTAB = `
-* * * * * watch-clocks ?jobKey=watch-clocks&max=3
-
-`;
+// Under a key of its own, so that a slow run is not joined by the next minute's.
+const CRONTAB = "* * * * * watch-clocks ?jobKey=watch-clocks&max=3";
 
 const handlers: { [Name in JobName]?: Handler<Name> } = {
   "send-notice": sendNotice,
@@ -40,9 +40,12 @@ export async function startWorker(options: { signal: AbortSignal; workerUrl?: st
   });
   // Unheard, a connection that dies while idle would end the process.
   pool.on("error", () => {});
-  let runner: Runner | undefined;
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const events: WorkerEvents = new EventEmitter();
+  const leases = keepLeases(pool, events);
   try {
-    runner = await run({
+    const runner = await run({
+      events,
       pgPool: pool,
       taskList: tasks(),
       crontab: CRONTAB,
@@ -52,6 +55,7 @@ export async function startWorker(options: { signal: AbortSignal; workerUrl?: st
     });
     await untilAborted(options.signal, runner);
   } finally {
+    await leases.stop();
     await pool.end();
   }
 }
@@ -89,6 +93,7 @@ function taskOf<Name extends JobName>(name: Name): Task {
     try {
       await handler?.(parsedPayload(name, payload), { caller, lastTry: job.attempts >= job.max_attempts });
     } catch (error) {
+      if (error instanceof MailNotSent) throw new Error(error.message);
       throw new Error(`${name} failed, reference ${reportUnexpected(error)}`);
     }
   };

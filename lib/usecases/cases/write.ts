@@ -2,6 +2,7 @@ import { z } from "zod";
 import { transitionFor } from "@/lib/domain/case/states";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
+import { notifyTeam } from "@/lib/usecases/notices/queue";
 import { performMove } from "./move";
 import { insertMessage, postFromReporter, postToReporter } from "./post-message";
 import { caseInput, lockCase } from "./subject";
@@ -113,7 +114,10 @@ export const withdrawReport = useCase({
   run: async ({ input, subject, ...work }) => {
     await work.become({ type: "system", task: "withdrawal" });
     const { event, jobs, to } = await performMove(work, subject, "withdraw", input);
+    const { assigneeId } = subject.case;
+    const notice = { template: "case_changed", caseId: input.caseId, assigneeId, now: work.now } as const;
+    const told = await notifyTeam(work.tx, notice);
     await work.become(work.actor);
-    return { result: { caseId: input.caseId, to }, events: [event], jobs };
+    return { result: { caseId: input.caseId, to }, events: [event], jobs: [...jobs, ...told] };
   },
 });
