@@ -20,6 +20,10 @@ const verbs = {
     await ensureBuild(root, node);
     return runEntry(root, node, ["bin/breakwater.ts", "demo", ...args]);
   },
+  build: async (node) => {
+    await ensureBuild(root, node);
+    return 0;
+  },
   dev: async (node, args) => runEntry(root, node, ["bin/breakwater.ts", "dev", ...args]),
   cli: async (node, args) => {
     if (["start", "demo"].includes(args[0] ?? "") && !args.includes("--help")) await ensureBuild(root, node);
