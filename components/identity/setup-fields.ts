@@ -1,5 +1,13 @@
 import type { FormField } from "@/components/form/FormControl";
 
+export const newPasswordField: FormField = {
+  name: "password",
+  label: "Your password",
+  hint: "At least 12 characters. A passphrase or your password manager’s suggestion is fine.",
+  kind: "password",
+  autoComplete: "new-password",
+};
+
 /** The questions of first run, in their order. */
 export const setupFields: FormField[] = [
   { name: "organisationName", label: "Project or organisation", autoComplete: "organization" },
@@ -36,11 +44,5 @@ export const setupFields: FormField[] = [
   },
   { name: "name", label: "Your name", hint: "You become the first administrator.", autoComplete: "name" },
   { name: "email", label: "Your e-mail address", kind: "email", autoComplete: "username" },
-  {
-    name: "password",
-    label: "Your password",
-    hint: "At least 12 characters. A passphrase or your password manager’s suggestion is fine.",
-    kind: "password",
-    autoComplete: "new-password",
-  },
+  newPasswordField,
 ];

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { settings } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
-import { linkTokenSchema } from "@/lib/domain/identity/fields";
+import { type Invitation, invitationSchema, linkTokenSchema } from "@/lib/domain/identity/fields";
 import { findLink, type LinkKind } from "@/lib/server/links";
 import { read } from "@/lib/server/read";
 
@@ -20,4 +20,11 @@ export async function organisationName(): Promise<string | null> {
 export async function isLinkLive(kind: LinkKind, token: string, now: Date): Promise<boolean> {
   if (!linkTokenSchema.safeParse(token).success) return false;
   return read(ANONYMOUS, async ({ tx, vaults }) => (await findLink(tx, vaults, kind, token, now)) !== null);
+}
+
+/** What an invitation is for, or null once it is used, expired or was never made. */
+export async function findInvitation(token: string, now: Date): Promise<Invitation | null> {
+  if (!linkTokenSchema.safeParse(token).success) return null;
+  const link = await read(ANONYMOUS, ({ tx, vaults }) => findLink(tx, vaults, "invitation", token, now));
+  return link ? invitationSchema.parse(link.payload) : null;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roleSchema } from "@/lib/domain/access/roles";
 
 const MIN_PASSWORD = 12;
 const MAX_PASSWORD = 256;
@@ -33,3 +34,7 @@ export const displayNameSchema = z
 
 /** A secret from a link's address; one that cannot be a token of ours never reaches the database. */
 export const linkTokenSchema = z.string().regex(/^[\w-]{43}$/, "The link is not complete. Copy all of it.");
+
+/** What an invitation is for: sealed in the link, so that nothing is known about the person before they accept. */
+export const invitationSchema = z.object({ email: z.string(), name: z.string(), roles: z.array(roleSchema) });
+export type Invitation = z.infer<typeof invitationSchema>;

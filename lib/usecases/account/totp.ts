@@ -7,7 +7,6 @@ import { newTotpSecret, totpStep } from "@/lib/server/totp";
 import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
 import { takeStep } from "@/lib/usecases/sign-in/code";
 import { ownPerson } from "./own";
-import { replaceCodes } from "./recovery-codes";
 
 /** Makes a secret to scan. It counts for nothing until a code made with it was given. */
 export const beginTotp = useCase({
@@ -29,7 +28,7 @@ export const beginTotp = useCase({
   },
 });
 
-/** Confirms the app with its first code and hands out the first recovery codes. */
+/** Confirms the app with its first code; it is asked for from then on. */
 export const confirmTotp = useCase({
   input: z.object({ code: z.string("Enter the code").trim().min(1, "Enter the code the app shows").max(20) }),
   action: "account.factors",
@@ -50,8 +49,7 @@ export const confirmTotp = useCase({
         { field: "code", message: "This code is not right. Check the app and the time of the device" },
       ]);
     await tx.update(personSecrets).set({ totpConfirmedAt: now }).where(eq(personSecrets.personId, personId));
-    const codes = await replaceCodes(tx, personId);
-    return { result: { codes }, events: [{ chain: personChain(personId), action: "totp.added" }] };
+    return { result: undefined, events: [{ chain: personChain(personId), action: "totp.added" }] };
   },
 });
 

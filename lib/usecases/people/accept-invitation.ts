@@ -1,12 +1,16 @@
 import { z } from "zod";
-import { displayNameSchema, linkTokenSchema, newPasswordSchema } from "@/lib/domain/identity/fields";
+import {
+  displayNameSchema,
+  invitationSchema,
+  linkTokenSchema,
+  newPasswordSchema,
+} from "@/lib/domain/identity/fields";
 import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
 import { findLink, spendLink } from "@/lib/server/links";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
 import { issueTicket } from "@/lib/usecases/sign-in/ticket";
 import { insertPerson } from "./create";
-import { Invitation } from "./invite";
 
 /** An invited person comes in: with the roles of the invitation and a password of their own. */
 export const acceptInvitation = useCase({
@@ -17,7 +21,7 @@ export const acceptInvitation = useCase({
     const link = await findLink(tx, vaults, "invitation", input.token, now);
     if (!link) return null;
     await become({ type: "system", task: "invitation" });
-    return { access: null, linkId: link.id, invitation: Invitation.parse(link.payload) };
+    return { access: null, linkId: link.id, invitation: invitationSchema.parse(link.payload) };
   },
   async run({ tx, vaults, input, subject, prepared, now }) {
     await spendLink(tx, subject.linkId, now);

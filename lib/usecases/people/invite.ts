@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { actorId } from "@/lib/domain/access/actor";
 import { roleSchema } from "@/lib/domain/access/roles";
-import { displayNameSchema, emailSchema } from "@/lib/domain/identity/fields";
+import { displayNameSchema, emailSchema, type Invitation } from "@/lib/domain/identity/fields";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
 import { issueLink } from "@/lib/server/links";
@@ -17,9 +17,6 @@ export const rolesSchema = z.preprocess(
   z.array(roleSchema).transform((roles) => [...new Set(roles)].sort()),
 );
 
-/** What an invitation is for: sealed in the link, so that nothing is known about the person before they accept. */
-export const Invitation = z.object({ email: z.string(), name: z.string(), roles: z.array(roleSchema) });
-
 /**
  * Invites somebody by a link that works once, for seven days. Nobody exists before the link is accepted; whoever invited
  * hands it over.
@@ -32,9 +29,7 @@ export const invitePerson = useCase({
     if (input.roles.length === 0) throw invalid([{ field: "roles", message: "Choose at least one role" }]);
     const known = await tx.execute(sql`select 1 from people where email_hash = ${emailHash(input.email)}`);
     if (known.rows.length > 0) throw conflict("Somebody with this address is in the team already.");
-    const payload = { email: input.email, name: input.name, roles: input.roles } satisfies z.infer<
-      typeof Invitation
-    >;
+    const payload = { email: input.email, name: input.name, roles: input.roles } satisfies Invitation;
     const createdBy = actorId(actor) ?? undefined;
     const token = await issueLink(
       tx,

@@ -1,0 +1,92 @@
+import { PlainForm } from "@/components/form/PlainForm";
+import { QrCode } from "@/components/identity/QrCode";
+import { Banner } from "@/components/ui/Banner";
+import { Mono } from "@/components/ui/Mono";
+import { Section } from "@/components/ui/Section";
+import { totpAddress } from "@/lib/server/totp";
+import { dropTotp, finishTotp, renewCodes, startTotp } from "./actions";
+
+type Props = {
+  state: "none" | "begun" | "confirmed";
+  /** While an app is being set up, and only right after a proof of identity. */
+  secret: string | null;
+  codesLeft: number;
+  email: string;
+  issuer: string;
+  open: boolean;
+};
+
+export function TotpSection(props: Props) {
+  return (
+    <Section title="Authenticator app">
+      {props.state === "confirmed" ? <Confirmed {...props} /> : <NotYet {...props} />}
+    </Section>
+  );
+}
+
+function NotYet({ state, secret, email, issuer, open }: Props) {
+  return (
+    <>
+      <p className="text-muted">Not set up. With one, your password alone no longer opens your account.</p>
+      {open && secret ? (
+        <>
+          <QrCode text={totpAddress(secret, issuer, email)} label="QR code for the authenticator app" />
+          <p>
+            Or enter this key by hand: <Mono wrap>{secret.match(/.{4}/g)?.join(" ") ?? secret}</Mono>
+          </p>
+          <PlainForm
+            action={finishTotp}
+            size="small"
+            submit="Confirm the app"
+            fields={[
+              { name: "code", label: "Code the app shows", kind: "code", autoComplete: "one-time-code" },
+            ]}
+          />
+        </>
+      ) : null}
+      {open ? (
+        <PlainForm
+          action={startTotp}
+          size="small"
+          variant={state === "begun" ? "quiet" : "secondary"}
+          submit={state === "begun" ? "Start again with a new key" : "Set up an authenticator app"}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Confirmed({ codesLeft, open }: Props) {
+  return (
+    <>
+      {codesLeft === 0 ? (
+        <Banner tone="warn">
+          The app is set up, but you have no recovery codes. Make some now: without them, losing the device
+          locks you out.
+        </Banner>
+      ) : (
+        <p className="text-muted">
+          Set up. {codesLeft} recovery {codesLeft === 1 ? "code is" : "codes are"} left; each works once in
+          place of the app.
+        </p>
+      )}
+      {open ? (
+        <>
+          <PlainForm
+            action={renewCodes}
+            size="small"
+            variant="secondary"
+            submit={codesLeft === 0 ? "Make recovery codes" : "Make new recovery codes"}
+            shownTitles={{ codes: "Recovery codes" }}
+          />
+          <PlainForm
+            action={dropTotp}
+            size="small"
+            variant="destructive"
+            submit="Remove the authenticator app"
+          />
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { PlainForm } from "@/components/form/PlainForm";
+import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
+import { roleChoices } from "@/components/identity/role-choices";
+import { PageHead } from "@/components/ui/PageHead";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { Section } from "@/components/ui/Section";
+import { Table, Td, Th } from "@/components/ui/Table";
+import { Time } from "@/components/ui/Time";
+import { isSteppedUp } from "@/lib/domain/access/policy";
+import { listPeople } from "@/lib/queries/people";
+import { includes, requireStaff } from "@/lib/server/require-staff";
+import { currentTime } from "@/lib/server/time";
+import { invite } from "./actions";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage() {
+  const person = await requireStaff("people.read", "/desk/people");
+  const people = await listPeople(person.actor);
+  const manages = includes(person, "people.manage");
+  return (
+    <>
+      <PageHead size="desk" title="People" lead={`${people.length} in the team.`} />
+      <Table caption="People of the team, by name">
+        <thead>
+          <tr>
+            <Th>Name</Th>
+            {manages ? <Th>E-mail address</Th> : null}
+            <Th>Roles</Th>
+            <Th>Since</Th>
+            <Th>Account</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map(({ id, name, email, roles, joinedAt, disabledAt }) => (
+            <tr key={id}>
+              <Th scope="row">
+                {manages ? (
+                  <PlainLink href={`/desk/people/${id}`}>
+                    <bdi>{name}</bdi>
+                  </PlainLink>
+                ) : (
+                  <bdi>{name}</bdi>
+                )}
+              </Th>
+              {manages ? (
+                <Td>
+                  <bdi>{email}</bdi>
+                </Td>
+              ) : null}
+              <Td>{roles.join(", ") || "none"}</Td>
+              <Td>
+                <Time at={joinedAt} style="date" />
+              </Td>
+              <Td>{disabledAt ? "disabled" : "active"}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {manages ? (
+        <Section title="Invite somebody">
+          {isSteppedUp(person.actor, currentTime()) ? (
+            <PlainForm
+              action={invite}
+              size="small"
+              submit="Make an invitation"
+              shownTitles={{ link: "Invitation link" }}
+              fields={[
+                { name: "name", label: "Name" },
+                { name: "email", label: "E-mail address", kind: "email" },
+                { name: "roles", label: "Roles", kind: "checks", options: roleChoices },
+              ]}
+            />
+          ) : (
+            <ConfirmFirst next="/desk/people">To invite somebody, confirm first that it is you.</ConfirmFirst>
+          )}
+        </Section>
+      ) : null}
+    </>
+  );
+}
