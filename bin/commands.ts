@@ -23,6 +23,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("@/bin/commands/migrate")).migrateCommand,
   },
   {
+    name: "user add",
+    summary: "invite somebody to the team by a link",
+    load: async () => (await import("@/bin/commands/user")).userAdd,
+  },
+  {
+    name: "user reset-link",
+    summary: "let somebody set a new password by a link",
+    load: async () => (await import("@/bin/commands/user")).userResetLink,
+  },
+  {
     name: "cvss",
     summary: "score CVSS vectors, one a line, from standard input",
     load: async () => (await import("@/bin/commands/cvss")).cvss,
