@@ -10,7 +10,7 @@ type Branch = {
 
 const SUPPORT = { active: "Active", extended: "Extended", ended: "Ended" } as const;
 
-type Product = { id: string; name: string; branches: readonly Branch[] };
+export type Product = { id: string; name: string; branches: readonly Branch[] };
 
 function rowsOf({ id, name, branches }: Product): Branch[] {
   if (branches.length === 0) return [{ id, name, support: "active", supportedUntil: null }];

@@ -1,3 +1,4 @@
+import { ContactRows } from "@/components/policy/ContactRows";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { DocketFact, DocketStrip } from "@/components/ui/Docket";
@@ -7,7 +8,7 @@ import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { PrintButton } from "@/components/ui/PrintButton";
 import { SecretCode } from "@/components/ui/SecretCode";
-import { LineRow, Section, TwoColumns } from "@/components/ui/Section";
+import { Section, TwoColumns } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import { limitWords } from "@/lib/domain/clock/promise";
 import type { Receipt } from "@/lib/domain/report/receipt";
@@ -207,11 +208,9 @@ function Aside({ receipt, due }: { receipt: Receipt; due: string | null }) {
             : "write in your case: a missed promise stays visible there."}{" "}
           Quote <Mono>{receipt.reference}</Mono>; it joins the same case.
         </p>
-        {receipt.contacts.map(({ label, href }) => (
-          <LineRow key={href} label={label}>
-            <a href={href}>{href.replace(/^mailto:/, "")}</a>
-          </LineRow>
-        ))}
+        <div className="mt-2">
+          <ContactRows contacts={receipt.contacts} />
+        </div>
       </Section>
       <Section size="small" title="Safe harbour">
         <p>

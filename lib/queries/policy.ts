@@ -54,7 +54,7 @@ export async function findInstance(tx: Tx): Promise<Instance | null> {
 }
 
 /** One frozen version of the policy, for the addresses on receipts. */
-export async function findPolicyVersion(tx: Tx, number: number): Promise<PolicyVersion | null> {
+async function findPolicyVersion(tx: Tx, number: number): Promise<PolicyVersion | null> {
   const [row] = await tx.select(versionColumns).from(policyVersions).where(eq(policyVersions.number, number));
   return row ? parsed(row) : null;
 }
@@ -98,4 +98,8 @@ function parsed(row: { id: string; number: number; data: unknown; publishedAt: D
 /** The register as the public sees it. */
 export async function publicProducts(): Promise<ProductEntry[]> {
   return read(ANONYMOUS, ({ tx }) => findProducts(tx));
+}
+
+export async function publicPolicyVersion(number: number): Promise<PolicyVersion | null> {
+  return read(ANONYMOUS, ({ tx }) => findPolicyVersion(tx, number));
 }

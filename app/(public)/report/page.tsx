@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { BranchTable } from "@/components/policy/BranchTable";
+import { ContactRows } from "@/components/policy/ContactRows";
 import { Banner } from "@/components/ui/Banner";
 import { Actions, Button, ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Prose } from "@/components/ui/Prose";
-import { LineRow, Section, TwoColumns } from "@/components/ui/Section";
+import { Section, TwoColumns } from "@/components/ui/Section";
 import { publicProducts } from "@/lib/queries/policy";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { requireInstance } from "../instance";
@@ -50,7 +51,7 @@ export default async function ReportStart({ searchParams }: Props) {
             </p>
           </Callout>
         ) : null}
-        <Section title="In scope" className="mt-4">
+        <Section title="In scope">
           <Prose html={scope.html} />
         </Section>
         <Section title="Known non-issues, and what belongs to others">
@@ -105,11 +106,7 @@ function Aside({ contacts }: { contacts: readonly { label: string; href: string 
       </Section>
       {contacts.length > 0 ? (
         <Section size="small" title="Other ways to reach us">
-          {contacts.map(({ label, href }) => (
-            <LineRow key={href} label={label}>
-              <a href={href}>{href.replace(/^mailto:/, "")}</a>
-            </LineRow>
-          ))}
+          <ContactRows contacts={contacts} />
         </Section>
       ) : null}
     </>

@@ -79,7 +79,7 @@ export function receiptFile(receipt: Receipt, words: FileWords): string {
     "",
     "If nobody answers",
     ...(receipt.contacts.length > 0
-      ? receipt.contacts.map(({ label, href }) => `- ${label}: ${href.replace(/^mailto:/, "")}`)
+      ? receipt.contacts.map(contactLine)
       : ["- Write in your case; a missed promise stays visible there."]),
     `Quote ${receipt.reference}, and it joins the same case.`,
     "",
@@ -105,6 +105,11 @@ export function receiptFile(receipt: Receipt, words: FileWords): string {
     "openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in statement.txt -sigfile statement.sig",
     "",
   ].join("\n");
+}
+
+function contactLine({ label, href }: Receipt["contacts"][number]): string {
+  const address = href.replace(/^mailto:/, "");
+  return label === address ? `- ${address}` : `- ${label}: ${address}`;
 }
 
 function secretLines({ code, trackUrl }: FileWords): string[] {
