@@ -33,11 +33,6 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("@/bin/commands/user")).userResetLink,
   },
   {
-    name: "verify-audit",
-    summary: "recompute every audit chain and name what does not fit",
-    load: async () => (await import("@/bin/commands/verify-audit")).verifyAuditCommand,
-  },
-  {
     name: "cvss",
     summary: "score CVSS vectors, one a line, from standard input",
     load: async () => (await import("@/bin/commands/cvss")).cvss,

@@ -1,56 +1,122 @@
 import type { ReactNode } from "react";
-import { BackLink } from "@/components/ui/BackLink";
-import { Mono } from "@/components/ui/Mono";
+import { ClockChip } from "@/components/ui/ClockChip";
+import { DocketFact, DocketStrip } from "@/components/ui/Docket";
+import { Icon } from "@/components/ui/Icon";
+import { Bdi } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Tabs } from "@/components/ui/Tabs";
-import type { CaseState } from "@/lib/domain/case/states";
-import { STATE_WORDS } from "@/lib/domain/case/words";
+import { Tag } from "@/components/ui/Tag";
+import { Time } from "@/components/ui/Time";
+import { Who } from "@/components/ui/Who";
+import type { CaseState, Outcome } from "@/lib/domain/case/states";
+import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import type { ClockTone } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
 
-type Props = {
-  reference: string;
-  title: ReactNode;
-  state: CaseState;
-  severity: Severity | null;
-  score: number | null;
-  current: "case" | "score" | "advisory";
+export const CASE_TABS = ["timeline", "score", "advisory", "audit"] as const;
+export type CaseTab = (typeof CASE_TABS)[number];
+
+const TAB_LABELS: Record<CaseTab, string> = {
+  timeline: "Timeline",
+  score: "Scoring",
+  advisory: "Advisory",
+  audit: "Audit",
 };
 
-const PLACES = [
-  { place: "case", path: "", label: "Case" },
-  { place: "score", path: "/score", label: "Score" },
-  { place: "advisory", path: "/advisory", label: "Advisory" },
-] as const;
+export type CaseHeadFacts = {
+  reference: string;
+  title: string;
+  state: CaseState;
+  outcome: Outcome | null;
+  isPublic: boolean;
+  restricted: boolean;
+  severity: Severity | null;
+  score: number | null;
+  product: string | null;
+  assignee: string | null;
+  embargoUntil: Date | null;
+  trackingId: string | null;
+  nextClock: { label: string; tone: ClockTone; words: string } | null;
+  advisoryState: string | null;
+};
 
-/** Opens every page of one case on the desk: its id, title, where it stands, and the ways between its pages. */
-export function CaseHead({ reference, title, state, severity, score, current }: Props) {
-  const { desk, ticks } = STATE_WORDS[state];
+type Props = { facts: CaseHeadFacts; tab: CaseTab; tabs: readonly CaseTab[]; actions?: ReactNode };
+
+/** What opens every page of a case: ids, title, the docket strip, and the way to its other pages. */
+export function CaseHead({ facts, tab, tabs, actions }: Props) {
+  const base = `/desk/cases/${facts.reference}`;
   return (
     <>
       <PageHead
         size="desk"
         eyebrow={
           <>
-            <BackLink href="/desk/board">Board</BackLink>
-            <Mono>{reference}</Mono>
+            <PlainLink href="/desk/board">
+              <Icon name="chevron-left" />
+              Board
+            </PlainLink>
+            <Bdi>{facts.reference}</Bdi>
+            {facts.trackingId ? <Bdi>{facts.trackingId}</Bdi> : null}
           </>
         }
-        title={<span dir="auto">{title}</span>}
-        actions={
-          <>
-            <SeverityChip severity={severity} score={score} />
-            <StateTicks position={ticks} word={desk} waiting={state === "needs_info"} />
-          </>
+        title={<bdi>{facts.title}</bdi>}
+        lead={
+          facts.restricted || facts.isPublic ? (
+            <>
+              {facts.restricted ? <Tag>Restricted to its participants</Tag> : null}
+              {facts.isPublic ? <Tag>Public</Tag> : null}
+            </>
+          ) : undefined
         }
+        actions={actions}
       />
+      <DocketStrip label="The case in short">
+        <DocketFact label="Severity">
+          <SeverityChip severity={facts.severity} score={facts.score} />
+        </DocketFact>
+        <DocketFact label="State">
+          <StateTicks
+            position={STATE_WORDS[facts.state].ticks}
+            word={STATE_WORDS[facts.state].desk}
+            waiting={facts.state === "needs_info"}
+          />
+          {facts.state === "closed" && facts.outcome ? (
+            <span className="font-regular text-muted">{OUTCOME_WORDS[facts.outcome].toLowerCase()}</span>
+          ) : null}
+        </DocketFact>
+        <DocketFact label="Assignee">
+          {facts.assignee ? <Who name={facts.assignee} /> : <span className="text-muted">nobody</span>}
+        </DocketFact>
+        <DocketFact label={facts.nextClock?.label ?? "Next promise"}>
+          {facts.nextClock ? (
+            <ClockChip {...facts.nextClock} />
+          ) : (
+            <span className="text-muted">none open</span>
+          )}
+        </DocketFact>
+        <DocketFact label="Embargo ends">
+          {facts.embargoUntil ? (
+            <>
+              <Icon name="lock" /> <Time at={facts.embargoUntil} style="short" />
+            </>
+          ) : (
+            <span className="text-muted">no embargo</span>
+          )}
+        </DocketFact>
+        <DocketFact label="Product">
+          {facts.product ? <bdi>{facts.product}</bdi> : <span className="text-muted">not named</span>}
+        </DocketFact>
+      </DocketStrip>
       <Tabs
-        label="Pages of this case"
-        tabs={PLACES.map(({ place, path, label }) => ({
-          href: `/desk/cases/${reference}${path}`,
-          label,
-          current: place === current,
+        label="Case"
+        tabs={tabs.map((name) => ({
+          href: name === "timeline" ? base : `${base}/${name}`,
+          label: TAB_LABELS[name],
+          current: name === tab,
+          note: name === "advisory" ? (facts.advisoryState ?? undefined) : undefined,
         }))}
       />
     </>

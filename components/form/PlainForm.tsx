@@ -9,6 +9,8 @@ import { FormControl, type FormField } from "./FormControl";
 import { ShownOnce } from "./ShownOnce";
 
 type Props = {
+  /** Put before the ids of its controls, where a page has several forms with fields of one name. */
+  id?: string;
   action: FormAction;
   fields?: FormField[];
   /** Sent along unseen: ids, tokens of links, the address to go back to. */
@@ -24,6 +26,7 @@ type Props = {
 
 /** A form from plain data: error summary, fields with the same words inline, what was typed kept. Works without JavaScript. */
 export function PlainForm({
+  id,
   action,
   fields = [],
   hidden = {},
@@ -41,7 +44,12 @@ export function PlainForm({
       ? []
       : problems.length === 0
         ? [{ message: state.message }]
-        : problems.map(({ field, message }) => ({ field: known.has(field) ? field : undefined, message }));
+        : problems.map(({ field, message }) => ({
+            field: known.has(field) ? controlId(id, field) : undefined,
+            message,
+          }));
+  // The page behind a refused form shows a newer version: somebody else saved meanwhile, and their words stand beside.
+  const overtaken = values.version !== undefined && values.version !== hidden.version;
   return (
     <form action={send} noValidate>
       <ErrorSummary errors={errors} />
@@ -59,7 +67,11 @@ export function PlainForm({
       {fields.map((field) => (
         <FormControl
           key={field.name}
+          id={controlId(id, field.name)}
           field={{ ...field, value: values[field.name] ?? field.value }}
+          standing={
+            overtaken && values[field.name] !== (field.value ?? "") ? standingWords(field) : undefined
+          }
           error={problems.find((problem) => problem.field === field.name)?.message}
           size={size}
         />
@@ -72,4 +84,15 @@ export function PlainForm({
       </div>
     </form>
   );
+}
+
+function controlId(form: string | undefined, name: string): string {
+  return form === undefined ? name : `${form}-${name}`;
+}
+
+function standingWords({ value = "", options = [] }: FormField): string {
+  const chosen = options.find((option) => option.value === value)?.label ?? value;
+  return value === ""
+    ? "Saved by somebody else meanwhile: left empty."
+    : `Saved by somebody else meanwhile: ${chosen}`;
 }

@@ -35,7 +35,11 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
       target = await options.goTo?.(result, form);
       shown = await options.show?.(result);
     } catch (error) {
-      if (!needsStepUp(error)) return failedState(error, form);
+      if (!needsStepUp(error)) {
+        // Somebody else was first: what they saved has to stand beside what was typed.
+        if (error instanceof AppError && error.code === "conflict") refresh();
+        return failedState(error, form);
+      }
       target = confirmAddress((await headers()).get("referer"));
     }
     // redirect() works by throwing, so it stands outside the catch.

@@ -1,3 +1,4 @@
+import type { ReporterKind } from "./origins";
 import type { CaseEvent, CaseState, Outcome } from "./states";
 
 /** State names on the desk, with their place on the five ticks (0–5). */
@@ -86,4 +87,13 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   withdrawn: "Withdrawn by the reporter",
   no_answer: "No answer from the reporter",
   withheld: "Not published",
+};
+
+export const REPORTER_KIND_WORDS: Record<ReporterKind, string> = {
+  researcher: "researcher or finder",
+  user: "user or customer",
+  vendor: "vendor or maintainer",
+  cert: "CERT or coordinator",
+  team: "part of the team",
+  other: "someone else",
 };

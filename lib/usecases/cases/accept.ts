@@ -20,8 +20,8 @@ export const acceptCase = useCase({
       product: product || undefined,
     });
     const [row = subject.case] = await work.tx.select().from(cases).where(eq(cases.id, input.caseId));
-    const { from, to, jobs, event } = await performMove(work, { ...subject, case: row }, "accept", input);
+    const moved = await performMove(work, { ...subject, case: row }, "accept", input);
     const drafted = await draftAdvisory(work, row);
-    return { result: { caseId: input.caseId, from, to }, events: [event, ...drafted], jobs };
+    return { result: moved.result, events: [moved.event, ...drafted], jobs: moved.jobs };
   },
 });

@@ -5,12 +5,14 @@ import { actorId } from "@/lib/domain/access/actor";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
 import {
   type CaseEvent,
+  type CaseState,
   type OUTCOMES,
   type Outcome,
   REJECTION_OUTCOMES,
   transitionFor,
 } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
+import { normaliseLineEnds } from "@/lib/domain/text";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
@@ -22,20 +24,29 @@ import { endClocks, pauseUpdates, resumeUpdates } from "./clocks";
 import { postToReporter } from "./post-message";
 import { assertCurrent, caseInput, type LockedCase } from "./subject";
 
-const words = z.string().trim().max(65_536, "Shorten this to 64 KB.");
+// What was left empty was not brought along.
+const words = z
+  .string()
+  .transform((text) => normaliseLineEnds(text).trim())
+  .pipe(z.string().max(65_536, "Shorten this to 64 KB."))
+  .transform((text) => text || undefined);
+const blank = z.literal("").transform(() => undefined);
 
 /** What a person may bring along with a move. Which of it is needed is said by the table of moves. */
 export const moveInput = caseInput.extend({
   message: words.optional(),
   reason: words.optional(),
-  outcome: z.enum(REJECTION_OUTCOMES, "Choose an outcome.").optional(),
-  ownerId: z.uuid("Choose a person.").optional(),
-  expectedResolutionAt: z.iso.date("Enter a date as year-month-day.").optional(),
+  outcome: z.union([blank, z.enum(REJECTION_OUTCOMES)], "Choose an outcome.").optional(),
+  ownerId: z.union([blank, z.uuid()], "Choose a person.").optional(),
+  expectedResolutionAt: z.union([blank, z.iso.date()], "Enter a date as year-month-day.").optional(),
   emergencyReason: words.optional(),
 });
 export type MoveInput = z.infer<typeof moveInput>;
 
-type Moved = { from: string; to: string; jobs: JobDraft[]; event: EventDraft };
+/** What a move hands back to whoever asked for it. */
+export type MoveResult = { caseId: string; reference: string; from: CaseState; to: CaseState };
+
+type Moved = { result: MoveResult; jobs: JobDraft[]; event: EventDraft };
 
 /**
  * Moves a case along the table of states: checks what the move needs, writes the message that goes with it, changes the
@@ -88,8 +99,7 @@ export async function performMove(
   if (work.actor.type === "person" && toReporter === undefined && outcome !== "spam")
     jobs.push(...(await notifyReporters(tx, { template: "case_changed", caseId: row.id, now })));
   return {
-    from: row.state,
-    to,
+    result: { caseId: row.id, reference: row.reference, from: row.state, to },
     jobs,
     event: await moveEvent(work, row.id, event, { from: row.state, to, outcome }, input),
   };

@@ -2,10 +2,8 @@ import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEvent } from "@/lib/domain/case/states";
 import { TRANSITIONS } from "@/lib/domain/case/states";
 import { type UseCase, useCase } from "@/lib/server/use-case";
-import { type MoveInput, moveInput, performMove } from "./move";
+import { type MoveResult, moveInput, performMove } from "./move";
 import { lockCase } from "./subject";
-
-export type MoveResult = { caseId: string; from: string; to: string };
 
 /** A move of the team that needs no more than what the table of moves says. */
 function plainMove(event: CaseEvent): UseCase<MoveResult> {
@@ -14,13 +12,8 @@ function plainMove(event: CaseEvent): UseCase<MoveResult> {
     action: actionOf(event),
     load: lockCase,
     run: async ({ input, subject, ...work }) => {
-      const {
-        from,
-        to,
-        jobs,
-        event: audit,
-      } = await performMove(work, subject, event, input satisfies MoveInput);
-      return { result: { caseId: input.caseId, from, to }, events: [audit], jobs };
+      const moved = await performMove(work, subject, event, input);
+      return { result: moved.result, events: [moved.event], jobs: moved.jobs };
     },
   });
 }

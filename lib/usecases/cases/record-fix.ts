@@ -31,8 +31,8 @@ export const markFixReady = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     await writeFix(work, subject.case.id, input);
-    const { from, to, jobs, event } = await performMove(work, subject, "fix_ready", input);
-    return { result: { caseId: input.caseId, from, to }, events: [event], jobs };
+    const moved = await performMove(work, subject, "fix_ready", input);
+    return { result: moved.result, events: [moved.event], jobs: moved.jobs };
   },
 });
 

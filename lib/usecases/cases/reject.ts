@@ -25,11 +25,11 @@ export const rejectCase = useCase({
         .set({ spamMarkedBy: me, version: row.version + 1 })
         .where(eq(cases.id, row.id));
       return {
-        result: { caseId: row.id, from: row.state, to: row.state },
+        result: { caseId: row.id, reference: row.reference, from: row.state, to: row.state },
         events: [{ chain: caseChain(row.id), action: "case.spam_marked" }],
       };
     }
-    const { from, to, jobs, event } = await performMove(work, subject, "reject", input);
-    return { result: { caseId: row.id, from, to }, events: [event], jobs };
+    const moved = await performMove(work, subject, "reject", input);
+    return { result: moved.result, events: [moved.event], jobs: moved.jobs };
   },
 });

@@ -19,7 +19,7 @@ export const reopenAsReporter = useCase({
     const moved = await performMove(work, subject, "reopen", { caseId: input.caseId, reason: input.reason });
     await work.become(work.actor);
     return {
-      result: { caseId: input.caseId, to: moved.to },
+      result: { caseId: input.caseId, to: moved.result.to },
       events: [moved.event],
       jobs: [...jobs, ...moved.jobs],
     };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { transitionFor } from "@/lib/domain/case/states";
 import { caseChain } from "@/lib/server/audit/append";
-import { useCase } from "@/lib/server/use-case";
+import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
 import { notifyTeam } from "@/lib/usecases/notices/queue";
 import { performMove } from "./move";
 import { insertMessage, postFromReporter, postToReporter } from "./post-message";
@@ -113,11 +113,22 @@ export const withdrawReport = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     await work.become({ type: "system", task: "withdrawal" });
-    const { event, jobs, to } = await performMove(work, subject, "withdraw", input);
+    const { event, jobs, result } = await performMove(work, subject, "withdraw", input);
     const { assigneeId } = subject.case;
     const notice = { template: "case_changed", caseId: input.caseId, assigneeId, now: work.now } as const;
     const told = await notifyTeam(work.tx, notice);
     await work.become(work.actor);
-    return { result: { caseId: input.caseId, to }, events: [event], jobs: [...jobs, ...told] };
+    return { result: { caseId: input.caseId, to: result.to }, events: [event], jobs: [...jobs, ...told] };
   },
 });
+
+const audienceInput = z.object({ audience: z.enum(["internal", "reporter"]).catch("internal") });
+
+/** What the composer sends: a note, unless the reporter was chosen as its reader outright. */
+export const writeOnCase: UseCase<{ messageId: string }> = Object.assign(
+  (caller: Caller, input: unknown) => {
+    const { audience } = audienceInput.catch({ audience: "internal" }).parse(input);
+    return audience === "reporter" ? writeToReporter(caller, input) : addNote(caller, input);
+  },
+  { action: addNote.action },
+);

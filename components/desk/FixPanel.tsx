@@ -1,0 +1,124 @@
+import type { FormField } from "@/components/form/FormControl";
+import { PlainForm } from "@/components/form/PlainForm";
+import { KeyValues } from "@/components/ui/KeyValues";
+import { Mono } from "@/components/ui/Mono";
+import { LineRow, Section } from "@/components/ui/Section";
+import type { FormAction } from "@/lib/domain/form-state";
+
+export const DECISION_WORDS = {
+  fix: "Gets the fix",
+  mitigate: "Gets a mitigation",
+  wont_fix: "Will not be fixed",
+  not_affected: "Not affected",
+} as const;
+export type Decision = keyof typeof DECISION_WORDS;
+
+const SUPPORT_WORDS = { active: "active", extended: "extended", ended: "ended" } as const;
+
+export type FixBranch = {
+  id: string;
+  name: string;
+  support: keyof typeof SUPPORT_WORDS;
+  decision: Decision | null;
+  note: string | null;
+};
+
+type Props = {
+  caseId: string;
+  fix: { reference: string; mitigation: string; testEvidence: string };
+  fields: FormField[];
+  branches: readonly FixBranch[];
+  /** null: this person may not record fixes here. */
+  actions: { record: FormAction; decide: FormAction } | null;
+};
+
+/** What was done about it, how it was tested, and what happens to each supported branch. */
+export function FixPanel({ caseId, fix, fields, branches, actions }: Props) {
+  return (
+    <Section title="Fix" id="fix" note="Read by the team only">
+      <KeyValues
+        items={[
+          { key: "Fix", value: fix.reference ? <Mono wrap>{fix.reference}</Mono> : <None /> },
+          { key: "Mitigation", value: words(fix.mitigation) },
+          { key: "Test evidence", value: words(fix.testEvidence) },
+        ]}
+      />
+      {actions ? (
+        <details className="mt-2">
+          <summary className="text-13">Record the fix</summary>
+          <PlainForm
+            id="fix-form"
+            action={actions.record}
+            fields={fields}
+            hidden={{ caseId }}
+            submit="Save the fix"
+            variant="secondary"
+            size="small"
+          />
+        </details>
+      ) : null}
+      {branches.length > 0 ? <h3 className="mt-5 mb-1 text-14">Supported branches</h3> : null}
+      {branches.map((branch) => (
+        <div key={branch.id}>
+          <LineRow
+            label={
+              <>
+                <bdi className="font-fact">{branch.name}</bdi>{" "}
+                <span className="text-muted">{SUPPORT_WORDS[branch.support]}</span>
+              </>
+            }
+          >
+            {branch.decision ? (
+              <>
+                {DECISION_WORDS[branch.decision]}
+                {branch.note ? <span className="text-muted">: {branch.note}</span> : null}
+              </>
+            ) : (
+              <b className="text-high">No decision yet</b>
+            )}
+          </LineRow>
+          {actions ? (
+            <details open={branch.decision === null}>
+              <summary className="text-13">
+                Decide <span className="sr-only">on branch {branch.name}</span>
+              </summary>
+              <PlainForm
+                id={`branch-${branch.id}`}
+                action={actions.decide}
+                fields={decisionFields(branch)}
+                hidden={{ caseId, branchId: branch.id }}
+                submit="Save decision"
+                variant="secondary"
+                size="small"
+              />
+            </details>
+          ) : null}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function decisionFields(branch: FixBranch): FormField[] {
+  return [
+    {
+      name: "decision",
+      label: `Branch ${branch.name}`,
+      kind: "select",
+      options: [
+        { value: "", label: "Choose" },
+        ...Object.entries(DECISION_WORDS).map(([value, label]) => ({ value, label })),
+      ],
+      value: branch.decision ?? "",
+    },
+    { name: "note", label: "Note", optional: true, value: branch.note ?? "" },
+  ];
+}
+
+function words(text: string) {
+  return text ? <span className="whitespace-pre-wrap">{text}</span> : <None />;
+}
+
+function None() {
+  return <span className="text-muted">not recorded</span>;
+}

@@ -1,0 +1,160 @@
+import { PlainForm } from "@/components/form/PlainForm";
+import { Checklist, Panel, StatePath } from "@/components/ui/Checklist";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { NEED_WORDS } from "@/lib/domain/case/needs";
+import { CASE_STATES, type CaseState, type Need } from "@/lib/domain/case/states";
+import { EVENT_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import type { FormAction } from "@/lib/domain/form-state";
+import { type Move, type MoveContext, moveFields, placeOf } from "./move-forms";
+
+export type OfferedMove = {
+  move: Move;
+  /** The state it leads to; null: back to where a question was asked. */
+  to: CaseState | null;
+  needs: readonly Need[];
+  /** Needs that nothing stored meets yet. */
+  missing: readonly Need[];
+};
+
+type Props = {
+  here: string;
+  state: CaseState;
+  hidden: Record<string, string>;
+  moves: readonly OfferedMove[];
+  chosen: OfferedMove | null;
+  context: MoveContext;
+  action: FormAction | null;
+};
+
+const ENDING: ReadonlySet<Move> = new Set(["reject", "withhold"]);
+
+/** Where the case stands, what the next move needs, and the form that makes it. Every move is an address. */
+export function MovePanel({ here, state, hidden, moves, chosen, context, action }: Props) {
+  return (
+    <Panel label="Next move">
+      <StatePath steps={pathOf(state, chosen?.to ?? null)} label="State" />
+      {chosen && action ? (
+        <ChosenMove here={here} hidden={hidden} offer={chosen} context={context} action={action} />
+      ) : (
+        <p className="mt-2 text-muted">{waitingWords(state, moves.length > 0)}</p>
+      )}
+      {moves.length > (chosen ? 1 : 0) ? (
+        <nav
+          aria-label="Other moves"
+          className="mt-4 flex flex-wrap gap-x-4 gap-y-1 border-t border-line pt-2.5"
+        >
+          <span className="text-muted">Other moves</span>
+          {moves
+            .filter(({ move }) => move !== chosen?.move)
+            .map(({ move }) => (
+              <PlainLink
+                key={move}
+                href={`${here}?move=${move}#move`}
+                className={ENDING.has(move) ? "text-high" : ""}
+              >
+                {EVENT_WORDS[move].button}
+              </PlainLink>
+            ))}
+        </nav>
+      ) : null}
+    </Panel>
+  );
+}
+
+type ChosenProps = Pick<Props, "here" | "hidden" | "context"> & { offer: OfferedMove; action: FormAction };
+
+function ChosenMove({ here, hidden, offer, context, action }: ChosenProps) {
+  const { move, needs, missing } = offer;
+  const elsewhere = missing.filter((need) => placeOf(need) !== null);
+  return (
+    <div id="move">
+      <h2 className="mt-3 mb-1.5 text-16">{headingOf(offer)}</h2>
+      <Checklist
+        items={needs.map((need) => {
+          const done = !missing.includes(need);
+          const place = placeOf(need);
+          return {
+            key: need,
+            done,
+            words: NEED_WORDS[need],
+            note: done ? undefined : place ? (
+              <PlainLink href={place.place === "fix" ? "#fix" : `${here}/${place.place}`}>
+                {place.words}
+              </PlainLink>
+            ) : (
+              <span className="text-muted">asked below</span>
+            ),
+          };
+        })}
+      />
+      <PlainForm
+        key={move}
+        id={`move-${move}`}
+        action={action}
+        fields={moveFields(move, context)}
+        hidden={hidden}
+        submit={EVENT_WORDS[move].button}
+        variant={ENDING.has(move) ? "secondary" : "primary"}
+        size="small"
+      >
+        <p className="min-w-0 flex-1 text-13 text-muted">
+          {tellsWords(move, context.hasReporter, elsewhere.length)}
+        </p>
+      </PlainForm>
+    </div>
+  );
+}
+
+function headingOf({ move, to, needs, missing }: OfferedMove): string {
+  const target = to === null ? EVENT_WORDS[move].button : `To “${STATE_WORDS[to].desk}”`;
+  if (needs.length === 0) return target;
+  return missing.length === 0
+    ? `${target}: nothing is missing`
+    : `${target}: ${missing.length} of ${needs.length} to do`;
+}
+
+// What people outside the team learn from this move, said before it is made.
+function tellsWords(move: Move, hasReporter: boolean, elsewhere: number): string {
+  if (elsewhere > 0) return "Something above is done in another place first; pressing the button says what.";
+  if (!hasReporter) return "Nobody outside the team is told: this case has no reporter.";
+  switch (move) {
+    case "acknowledge":
+    case "ask":
+      return "The reporter reads your message, and gets a mail that says only that there is one.";
+    case "reject":
+      return "The reporter reads outcome and reason. Spam closes without a word.";
+    case "accept":
+      return "The reporter sees “Confirmed”, and your message if you write one. The advisory draft is started.";
+    case "plan":
+      return "The reporter sees “Being fixed” and the date.";
+    case "fix_ready":
+      return "The reporter sees “Fix ready”, none of these fields.";
+    default:
+      return "The reporter sees the new state.";
+  }
+}
+
+function waitingWords(state: CaseState, hasMoves: boolean): string {
+  if (state === "needs_info")
+    return "Waiting for the reporter’s answer. It brings the case back to where it was.";
+  if (state === "closed") return "The work on this case has ended.";
+  return hasMoves ? "Choose what happens next." : "The next move is not yours to make.";
+}
+
+const PATH: readonly CaseState[] = CASE_STATES.filter((state) => state !== "needs_info");
+
+function pathOf(state: CaseState, next: CaseState | null) {
+  const at = PATH.indexOf(state === "needs_info" ? "acknowledged" : state);
+  return PATH.map((one, index) => ({
+    word:
+      one === "acknowledged" && state === "needs_info" ? STATE_WORDS.needs_info.desk : STATE_WORDS[one].desk,
+    state:
+      index === at
+        ? ("current" as const)
+        : index < at
+          ? ("past" as const)
+          : one === next
+            ? ("next" as const)
+            : ("later" as const),
+  }));
+}

@@ -1,0 +1,222 @@
+import type { FormField } from "@/components/form/FormControl";
+import { type CaseEvent, type Need, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
+import { OUTCOME_WORDS } from "@/lib/domain/case/words";
+import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
+
+/** Moves that have a form on the case page. Publishing stands with the advisory. */
+export const MOVES = [
+  "acknowledge",
+  "ask",
+  "accept",
+  "reject",
+  "plan",
+  "fix_ready",
+  "rework",
+  "schedule",
+  "unschedule",
+  "close",
+  "withhold",
+  "reopen",
+] as const satisfies readonly CaseEvent[];
+export type Move = (typeof MOVES)[number];
+
+export function isMove(text: string | undefined): text is Move {
+  return MOVES.some((move) => move === text);
+}
+
+/** Moves that end or turn back the work are offered, never suggested. */
+export const ASIDE: ReadonlySet<Move> = new Set([
+  "reject",
+  "rework",
+  "unschedule",
+  "withhold",
+  "reopen",
+  "ask",
+]);
+
+type Option = { value: string; label: string };
+
+/** What the case page knows that a form starts from. */
+export type MoveContext = {
+  hasReporter: boolean;
+  reporterTold: boolean;
+  severity: string;
+  severityReason: string;
+  productId: string;
+  product: string;
+  assigneeId: string;
+  me: string;
+  expectedResolution: string;
+  fixReference: string;
+  mitigation: string;
+  testEvidence: string;
+  products: Option[];
+  team: Option[];
+};
+
+const message = (label: string, hint: string, optional = false): FormField => ({
+  name: "message",
+  label,
+  hint,
+  kind: "area",
+  optional,
+});
+
+const READ_BY_REPORTER = "The reporter reads this as it is.";
+
+const toReporter = (context: MoveContext, label: string, optional = false): FormField[] =>
+  context.hasReporter ? [message(label, READ_BY_REPORTER, optional)] : [];
+
+const reason = (hint: string): FormField => ({ name: "reason", label: "Reason", hint, kind: "area" });
+
+/** The fields of a move's form. */
+export function moveFields(move: Move, context: MoveContext): FormField[] {
+  switch (move) {
+    case "acknowledge":
+      return toReporter(context, "Message to the reporter");
+    case "ask":
+      return toReporter(context, "Question to the reporter");
+    case "accept":
+      return [...ratingFields(context), ...productFields(context), ...toReporter(context, "Message", true)];
+    case "reject":
+      return [
+        {
+          name: "outcome",
+          label: "Outcome",
+          kind: "radios",
+          options: REJECTION_OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] })),
+        },
+        reason(
+          context.hasReporter
+            ? "The reporter reads this as it is. For spam it may stay empty, and nobody is written to."
+            : "Kept with the case. For spam it may stay empty.",
+        ),
+      ];
+    case "plan":
+      return [
+        {
+          name: "ownerId",
+          label: "Owner",
+          kind: "select",
+          options: context.team,
+          value: context.assigneeId || context.me,
+        },
+        {
+          name: "expectedResolutionAt",
+          label: "Expected resolution",
+          hint: "Shown to the reporter.",
+          kind: "date",
+          value: context.expectedResolution,
+        },
+        ...toReporter(context, "Message", true),
+      ];
+    case "fix_ready":
+      return fixFields(context);
+    case "rework":
+    case "unschedule":
+      return [reason("The team reads this.")];
+    case "schedule":
+      return [];
+    case "close":
+      return context.reporterTold ? [] : toReporter(context, "Tell the reporter that it is fixed");
+    case "withhold":
+      return [
+        reason("Why nothing is published. The team reads this."),
+        ...(context.reporterTold ? [] : toReporter(context, "Tell the reporter what was decided")),
+      ];
+    case "reopen":
+      return [reason("The team reads this.")];
+  }
+}
+
+/** How a fix was made and tested; also the fields of the fix panel. */
+export function fixFields(
+  context: Pick<MoveContext, "fixReference" | "mitigation" | "testEvidence">,
+): FormField[] {
+  return [
+    {
+      name: "fixReference",
+      label: "Fix",
+      hint: "A commit, a pull request or a build.",
+      value: context.fixReference,
+      mono: true,
+      optional: true,
+    },
+    {
+      name: "mitigation",
+      label: "Mitigation",
+      hint: "What was done or can be done where there is no fix.",
+      kind: "area",
+      value: context.mitigation,
+      optional: true,
+    },
+    {
+      name: "testEvidence",
+      label: "Test evidence",
+      hint: "How the fixed build was tested, and what came out.",
+      kind: "area",
+      value: context.testEvidence,
+    },
+  ];
+}
+
+function ratingFields(context: MoveContext): FormField[] {
+  if (context.severity !== "") return [];
+  return [
+    {
+      name: "severity",
+      label: "Severity",
+      hint: "Or score it with CVSS first, on the Scoring page.",
+      kind: "select",
+      options: [
+        { value: "", label: "Not rated" },
+        ...[...SEVERITIES].reverse().map((value) => ({ value, label: SEVERITY_LABELS[value] })),
+      ],
+      value: "",
+    },
+    {
+      name: "severityReason",
+      label: "Why this severity",
+      hint: "One sentence. The team reads this.",
+      value: context.severityReason,
+    },
+  ];
+}
+
+function productFields(context: MoveContext): FormField[] {
+  return [
+    ...(context.products.length > 0
+      ? [
+          {
+            name: "productId",
+            label: "Affected product",
+            kind: "select" as const,
+            options: [{ value: "", label: "Not in the register" }, ...context.products],
+            value: context.productId,
+          },
+        ]
+      : []),
+    {
+      name: "product",
+      label: context.products.length > 0 ? "Or in words" : "Affected product",
+      value: context.product,
+      optional: context.products.length > 0,
+    },
+  ];
+}
+
+// What each need is met by: this form, or another place.
+const MET_ELSEWHERE: Partial<Record<Need, { place: "fix" | "score" | "advisory"; words: string }>> = {
+  branch_decisions: { place: "fix", words: "Decide" },
+  vulnerability_scored: { place: "score", words: "Score" },
+  impact_judged: { place: "score", words: "Judge" },
+  advisory_complete: { place: "advisory", words: "Write" },
+  approved_by_second: { place: "advisory", words: "Approve" },
+  workaround: { place: "advisory", words: "Write" },
+  credit_settled: { place: "advisory", words: "Look" },
+};
+
+/** Where a missing need is met, or null where this form asks for it. */
+export function placeOf(need: Need) {
+  return MET_ELSEWHERE[need] ?? null;
+}

@@ -1,1 +1,0 @@
-ALTER TABLE "participants" ADD COLUMN "reply_draft_sealed" "bytea";

@@ -1,0 +1,51 @@
+import type { CaseEvent } from "./states";
+import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What the desk's timeline says of an event after the name of who did it. */
+export type DeskEventWords = { icon: "check" | "dot" | "send" | "cross" | "pause" | "edit"; words: string };
+
+const ICONS: Partial<Record<CaseEvent, DeskEventWords["icon"]>> = {
+  ask: "pause",
+  reject: "cross",
+  withdraw: "cross",
+  expire: "cross",
+  withhold: "cross",
+  rework: "dot",
+  reopen: "dot",
+  unschedule: "pause",
+};
+
+// Their message stands in the timeline itself.
+const SAID_BY_THE_MESSAGE = new Set(["note.added", "message.sent", "reporter.wrote", "report.corrected"]);
+
+const OTHER: Readonly<Record<string, DeskEventWords>> = {
+  "report.received": { icon: "send", words: "sent the report" },
+  "case.created": { icon: "dot", words: "opened the case" },
+  "case.assigned": { icon: "edit", words: "changed the assignee" },
+  "case.edited": { icon: "edit", words: "edited the facts" },
+  "case.spam_marked": { icon: "cross", words: "marked it as spam; a second person has to agree" },
+  "reporter.told": { icon: "send", words: "told the reporter that it is fixed" },
+  "fix.recorded": { icon: "edit", words: "recorded the fix" },
+  "branch.decided": { icon: "check", words: "decided on a supported branch" },
+  "advisory.drafted": { icon: "edit", words: "started the advisory draft" },
+};
+
+/** The words of one event, or null where the timeline shows it in another way. Never quotes a report. */
+export function deskEventWords(action: string, data: Data): DeskEventWords | null {
+  if (SAID_BY_THE_MESSAGE.has(action)) return null;
+  const event = action.replace(/^case\./, "");
+  if (action.startsWith("case.") && isCaseEvent(event)) {
+    const outcome = Object.entries(OUTCOME_WORDS).find(([name]) => name === data.outcome)?.[1];
+    const state = Object.entries(STATE_WORDS).find(([name]) => name === data.to)?.[1].desk;
+    const tail =
+      outcome && event !== "close" ? `: ${outcome.toLowerCase()}` : state ? `, now “${state}”` : "";
+    return { icon: ICONS[event] ?? "check", words: `${EVENT_WORDS[event].past}${tail}` };
+  }
+  return OTHER[action] ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") };
+}
+
+function isCaseEvent(text: string): text is CaseEvent {
+  return Object.hasOwn(EVENT_WORDS, text);
+}
