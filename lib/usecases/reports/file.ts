@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { cases, participants, reports, scores, vulnerabilities } from "@/db/schema";
+import { participants, reports, scores, vulnerabilities } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
-import { newReference } from "@/lib/domain/case/reference";
 import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
@@ -17,6 +16,7 @@ import { sha256Hex, signStatement } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import type { Work } from "@/lib/server/use-case";
 import { startClocks } from "@/lib/usecases/cases/clocks";
+import { insertCase } from "@/lib/usecases/cases/open";
 
 export type Filing = {
   caseId: string;
@@ -41,7 +41,7 @@ type Ids = { reportId: string; participantId: string };
  */
 export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
   const { tx, now } = work;
-  const reference = await insertCase(tx, filing, now);
+  const reference = await insertReported(tx, filing, now);
   const ids: Ids = { reportId: randomUUID(), participantId: randomUUID() };
   await insertReporter(tx, filing, ids, now);
   const files = await attachFiles(work, {
@@ -67,12 +67,11 @@ export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
   return { reference, receipt, events: [event] };
 }
 
-/** Numbers are random, so that they tell nobody how many reports there are; the rare clash takes another. */
-async function insertCase(tx: Tx, filing: Filing, now: Date): Promise<string> {
+async function insertReported(tx: Tx, filing: Filing, now: Date): Promise<string> {
   const { vault, answers, caseId, instance } = filing;
-  const values = {
+  return insertCase(tx, instance.referencePrefix, {
     id: caseId,
-    state: "new" as const,
+    state: "new",
     held: filing.held,
     origin: filing.origin,
     reporterKind: REPORTER_KINDS.find((kind) => kind === answers.reporter_kind) ?? null,
@@ -85,16 +84,7 @@ async function insertCase(tx: Tx, filing: Filing, now: Date): Promise<string> {
     policyVersionId: instance.policy.id,
     receivedAt: now,
     lastActivityAt: now,
-  };
-  for (let attempt = 0; attempt < 8; attempt++) {
-    const reference = newReference(instance.referencePrefix, now, randomBytes(4));
-    const { rowCount } = await tx
-      .insert(cases)
-      .values({ ...values, reference })
-      .onConflictDoNothing();
-    if (rowCount === 1) return reference;
-  }
-  throw new Error("no free reference was found");
+  });
 }
 
 function registered({ answers, products }: Filing): ProductEntry | undefined {

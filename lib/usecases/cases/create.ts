@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { vulnerabilities } from "@/db/schema";
+import { normaliseLineEnds } from "@/lib/domain/text";
+import { findInstance } from "@/lib/queries/policy";
+import { caseChain } from "@/lib/server/audit/append";
+import { conflict } from "@/lib/server/errors";
+import { noSubject, useCase } from "@/lib/server/use-case";
+import { insertCase } from "./open";
+import { insertMessage } from "./post-message";
+
+/** Opens a case for what the team found itself (S3.3): no reporter, so nobody waits for an answer. */
+export const createIncident = useCase({
+  input: z.object({
+    title: z.string().trim().min(1, "Enter a title.").max(200, "At most 200 characters."),
+    description: z
+      .string()
+      .transform((text) => normaliseLineEnds(text).trim())
+      .pipe(z.string().min(1, "Say what was found.").max(65_536, "Shorten this to 64 KB.")),
+    productId: z.union([z.literal(""), z.uuid("Choose a product.")]).default(""),
+  }),
+  action: "case.create",
+  load: noSubject,
+  run: async ({ input, ...work }) => {
+    const { tx, vaults, now } = work;
+    const instance = await findInstance(tx);
+    if (!instance) throw conflict("This desk is not set up yet.");
+    const caseId = randomUUID();
+    const vault = await vaults.createForCase(caseId);
+    const reference = await insertCase(tx, instance.referencePrefix, {
+      id: caseId,
+      state: "new",
+      origin: "internal",
+      titleSealed: vault.seal("cases.title_sealed", caseId, input.title),
+      productId: input.productId || null,
+      policyVersionId: instance.policy.id,
+      receivedAt: now,
+      lastActivityAt: now,
+    });
+    const vulnerabilityId = randomUUID();
+    await tx.insert(vulnerabilities).values({
+      id: vulnerabilityId,
+      caseId,
+      number: 1,
+      titleSealed: vault.seal("vulnerabilities.title_sealed", vulnerabilityId, input.title),
+      createdAt: now,
+    });
+    await insertMessage(work, caseId, { kind: "note", audience: "internal", body: input.description });
+    return {
+      result: { caseId, reference },
+      events: [{ chain: caseChain(caseId), action: "incident.opened" }],
+    };
+  },
+});

@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { cases, participants } from "@/db/schema";
+import { actorId } from "@/lib/domain/access/actor";
+import { caseChain } from "@/lib/server/audit/append";
+import { useCase } from "@/lib/server/use-case";
+import { assertCurrent, caseInput, lockCase } from "./subject";
+
+/**
+ * Closes a case to everyone who does not take part in it, or opens it to the team again. Whoever closes it takes part from
+ * then on, so that nobody can shut a case to all.
+ */
+export const restrictCase = useCase({
+  input: caseInput.extend({ restricted: z.preprocess((value) => value === true || value === "yes", z.boolean()) }),
+  action: "case.restrict",
+  load: lockCase,
+  run: async ({ input, subject, tx, actor, now }) => {
+    assertCurrent(input.version, subject.case);
+    const personId = actorId(actor);
+    const takesPart = subject.access.members.some((member) => member.personId === personId);
+    if (input.restricted && !takesPart)
+      await tx
+        .insert(participants)
+        .values({ id: randomUUID(), caseId: input.caseId, kind: "coordinator", personId, createdAt: now });
+    await tx
+      .update(cases)
+      .set({ restricted: input.restricted, lastActivityAt: now, version: subject.case.version + 1 })
+      .where(eq(cases.id, input.caseId));
+    return {
+      result: { caseId: input.caseId },
+      events: [
+        { chain: caseChain(input.caseId), action: input.restricted ? "case.restricted" : "case.opened_to_team" },
+      ],
+    };
+  },
+});

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { BRANCH_SUPPORT, productBranches, products } from "@/db/schema";
+import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
+import { invalid } from "@/lib/server/errors";
+import { noSubject, useCase } from "@/lib/server/use-case";
+
+const name = (what: string, most: number) =>
+  z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
+
+/** Adds a product with its branches to the public register: what the form offers, and where fixes are owed (S1.11). */
+export const registerProduct = useCase({
+  input: z.object({
+    name: name("product", 120),
+    branches: z
+      .array(
+        z.object({
+          name: name("branch", 60),
+          support: z.enum(BRANCH_SUPPORT, "Choose how the branch is supported."),
+          supportedUntil: z.union([z.literal(""), z.iso.date("Enter a date as year-month-day.")]).default(""),
+        }),
+      )
+      .max(50, "At most 50 branches."),
+  }),
+  action: "settings.manage",
+  load: noSubject,
+  run: async ({ input, tx, now }) => {
+    const productId = randomUUID();
+    const added = await tx
+      .insert(products)
+      .values({ id: productId, name: input.name, createdAt: now })
+      .onConflictDoNothing({ target: products.name })
+      .returning({ id: products.id });
+    if (added.length === 0) throw invalid([{ field: "name", message: "There is a product with this name." }]);
+    if (input.branches.length > 0)
+      await tx.insert(productBranches).values(
+        input.branches.map((branch) => ({
+          id: randomUUID(),
+          productId,
+          name: branch.name,
+          support: branch.support,
+          supportedUntil: branch.supportedUntil ? new Date(branch.supportedUntil) : null,
+        })),
+      );
+    return {
+      result: { productId },
+      events: [{ chain: INSTANCE_CHAIN, action: "product.registered", data: { productId } }],
+    };
+  },
+});
