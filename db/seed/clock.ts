@@ -6,7 +6,10 @@ const UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;
 export function before(now: Date, ago: Ago): Date {
   const parts = [...ago.matchAll(/(\d+)([dhm])/g)];
   if (parts.length === 0) throw new Error(`"${ago}" names no time: write it as 12d 3h 5m`);
-  const ms = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit as "d" | "h" | "m"], 0);
+  const ms = parts.reduce(
+    (sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit as "d" | "h" | "m"],
+    0,
+  );
   return new Date(now.getTime() - ms);
 }
 

@@ -23,7 +23,13 @@ import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/reco
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { reopenAsReporter } from "@/lib/usecases/cases/reopen-as-reporter";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
-import { addNote, correctReport, replyAsReporter, withdrawReport, writeToReporter } from "@/lib/usecases/cases/write";
+import {
+  addNote,
+  correctReport,
+  replyAsReporter,
+  withdrawReport,
+  writeToReporter,
+} from "@/lib/usecases/cases/write";
 import { answerCredit } from "@/lib/usecases/credits/answer";
 import { offerCredit } from "@/lib/usecases/credits/offer";
 import { editVulnerability } from "@/lib/usecases/scoring/edit-vulnerability";
@@ -49,7 +55,12 @@ export async function perform(on: OnCase, act: Act): Promise<void> {
       : on.participantId !== null && act.act !== "expire"
         ? { type: "reporter", caseId: on.caseId, participantId: on.participantId }
         : SYSTEM;
-  const scene: Scene = { ...on, at, caller: { actor, now: at }, product: (key) => on.stage.products[key].name };
+  const scene: Scene = {
+    ...on,
+    at,
+    caller: { actor, now: at },
+    product: (key) => on.stage.products[key].name,
+  };
   await playerOf(act)(scene, act);
 }
 
@@ -111,7 +122,11 @@ const PLAYERS: { [Name in Act["act"]]: Player<Name> } = {
   publish: async ({ caller, caseId }) =>
     publishAdvisory(caller, { caseId, seen: (await handles(caseId)).advisoryVersion }),
   "publish emergency": async ({ caller, caseId }, { reason }) =>
-    publishEmergency(caller, { caseId, emergencyReason: reason, seen: (await handles(caseId)).advisoryVersion }),
+    publishEmergency(caller, {
+      caseId,
+      emergencyReason: reason,
+      seen: (await handles(caseId)).advisoryVersion,
+    }),
   close: ({ caller, caseId }, { text }) => closeCase(caller, { caseId, message: text }),
   reject: ({ caller, caseId }, { outcome, reason }) => rejectCase(caller, { caseId, outcome, reason }),
   withhold: ({ caller, caseId }, { reason, text }) => withholdCase(caller, { caseId, reason, message: text }),

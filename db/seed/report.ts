@@ -29,7 +29,12 @@ export async function sendReport(stage: Stage, script: CaseScript): Promise<File
     await saveDraft({ actor, now }, { step, fields, ...(step === "check" ? { attested: "1" } : {}) });
   }
   for (const { name, text } of script.files ?? [])
-    await storeFile(Readable.from([Buffer.from(text)]), name, { actor, caseId, audience: "reporter", now }, FILE_LIMITS);
+    await storeFile(
+      Readable.from([Buffer.from(text)]),
+      name,
+      { actor, caseId, audience: "reporter", now },
+      FILE_LIMITS,
+    );
   const { receipt } = await submitReport({ actor, now }, { secret });
   await confirmSaved({ actor, now }, {});
   const code = receiptCodeOf(services().keyring, secret);

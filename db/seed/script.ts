@@ -38,7 +38,14 @@ export type Act = { ago: Ago } & (
   | { act: "restrict" | "approve" | "schedule" | "publish"; by: PersonKey }
   | { act: "rate"; by: PersonKey; vector: string; cwe: string; cve?: string; impact: Impact; why?: string }
   | { act: "affected"; by: PersonKey; rows: AffectedRows }
-  | { act: "accept"; by: PersonKey; severity?: Severity; reason?: string; product?: ProductKey; text?: string }
+  | {
+      act: "accept";
+      by: PersonKey;
+      severity?: Severity;
+      reason?: string;
+      product?: ProductKey;
+      text?: string;
+    }
   | { act: "plan"; by: PersonKey; owner: PersonKey; dueInDays: number; text?: string }
   | { act: "embargo"; by: PersonKey; endsInDays: number }
   | { act: "decide"; by: PersonKey; branch: string; decision: "fix" | "mitigate" | "wont_fix"; text?: string }

@@ -57,9 +57,11 @@ type OnCase = { caseId: string; participantId: string | null };
 
 async function play(stage: Stage, key: string, on: OnCase, acts: readonly Act[]): Promise<void> {
   for (const act of acts)
-    await perform({ stage, caseId: on.caseId, participantId: on.participantId }, act).catch((cause: unknown) => {
-      throw new Error(`The demonstration stopped at “${act.act}” of ${key}, ${act.ago} ago.`, { cause });
-    });
+    await perform({ stage, caseId: on.caseId, participantId: on.participantId }, act).catch(
+      (cause: unknown) => {
+        throw new Error(`The demonstration stopped at “${act.act}” of ${key}, ${act.ago} ago.`, { cause });
+      },
+    );
 }
 
 async function openIncident(stage: Stage, script: IncidentScript) {

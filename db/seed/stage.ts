@@ -6,12 +6,12 @@ import { advisoryContentSchema } from "@/lib/domain/advisory/content";
 import { findProducts, type ProductEntry } from "@/lib/queries/policy";
 import { read } from "@/lib/server/read";
 import type { Caller } from "@/lib/server/use-case";
-import { issueSetupLink } from "@/lib/usecases/setup/issue-link";
-import { completeSetup } from "@/lib/usecases/setup/complete";
 import { acceptInvitation } from "@/lib/usecases/people/accept-invitation";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
 import { invitePerson } from "@/lib/usecases/people/invite";
 import { registerProduct } from "@/lib/usecases/products/register";
+import { completeSetup } from "@/lib/usecases/setup/complete";
+import { issueSetupLink } from "@/lib/usecases/setup/issue-link";
 import { before, dateIn } from "./clock";
 import { ORGANISATION, PRODUCTS, TEAM } from "./organisation";
 import type { PersonKey, ProductKey } from "./script";
@@ -80,7 +80,10 @@ async function gatherTeam(at: Date, password: string): Promise<Stage["people"]> 
       { name: person.name, email: person.email, roles: [person.role] },
     );
     const token = path.replace("/invite/", "");
-    const joined = await acceptInvitation({ actor: ANONYMOUS, now: at }, { token, name: person.name, password });
+    const joined = await acceptInvitation(
+      { actor: ANONYMOUS, now: at },
+      { token, name: person.name, password },
+    );
     people.push([person.key, { personId: joined.personId, roles: [person.role] }]);
   }
   await changeRoles({ actor: admin, now: at }, { personId: founder.personId, roles: [first.role] });

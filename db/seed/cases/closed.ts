@@ -23,7 +23,8 @@ export const CLOSED: readonly CaseScript[] = [
         by: "selin",
         act: "reject",
         outcome: "duplicate",
-        reason: "Somebody told us of the same problem a few hours before you. We keep you informed here, and thank you in the hall of fame if you agree.",
+        reason:
+          "Somebody told us of the same problem a few hours before you. We keep you informed here, and thank you in the hall of fame if you agree.",
       },
       { ago: "18h", by: "mara", act: "credit", naming: "name", name: "Samira Holt" },
       { ago: "12h", act: "answer credit" },
@@ -43,13 +44,19 @@ export const CLOSED: readonly CaseScript[] = [
       credit: "none",
     },
     acts: [
-      { ago: "25d 21h", by: "selin", act: "acknowledge", text: "Thank you. The forum is run by a group of users, so we check whom to tell." },
+      {
+        ago: "25d 21h",
+        by: "selin",
+        act: "acknowledge",
+        text: "Thank you. The forum is run by a group of users, so we check whom to tell.",
+      },
       {
         ago: "25d",
         by: "selin",
         act: "reject",
         outcome: "out_of_scope",
-        reason: "The forum is neither ours nor on our machines. With your permission we pass your report to its administrators; write here if you agree.",
+        reason:
+          "The forum is neither ours nor on our machines. With your permission we pass your report to its administrators; write here if you agree.",
       },
     ],
   },
@@ -59,7 +66,8 @@ export const CLOSED: readonly CaseScript[] = [
     product: "server",
     answers: {
       title: "Pattern library hangs on nested groups",
-      summary: "A search of forty brackets keeps one worker busy for a minute. The time is spent inside the pattern library.",
+      summary:
+        "A search of forty brackets keeps one worker busy for a minute. The time is spent inside the pattern library.",
       type: "availability",
       weakness: "CWE-1333",
       version: "3.0.0",
@@ -76,7 +84,8 @@ export const CLOSED: readonly CaseScript[] = [
         by: "selin",
         act: "reject",
         outcome: "upstream",
-        reason: "The library's maintainers confirmed it to us and fix it in their next version. We limit searches to two seconds until then, in 3.0.1.",
+        reason:
+          "The library's maintainers confirmed it to us and fix it in their next version. We limit searches to two seconds until then, in 3.0.1.",
       },
       { ago: "59d", by: "mara", act: "credit", naming: "name", name: "Ravi Stone" },
       { ago: "58d", act: "answer credit" },
@@ -95,14 +104,27 @@ export const CLOSED: readonly CaseScript[] = [
       credit: "unsure",
     },
     acts: [
-      { ago: "33d", by: "selin", act: "acknowledge", text: "Thank you. We talk about it at the next meeting." },
-      { ago: "32d 20h", by: "selin", act: "rate", vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N", cwe: "CWE-1295", impact: {} },
+      {
+        ago: "33d",
+        by: "selin",
+        act: "acknowledge",
+        text: "Thank you. We talk about it at the next meeting.",
+      },
+      {
+        ago: "32d 20h",
+        by: "selin",
+        act: "rate",
+        vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N",
+        cwe: "CWE-1295",
+        impact: {},
+      },
       {
         ago: "32d",
         by: "selin",
         act: "reject",
         outcome: "not_a_vulnerability",
-        reason: "The version is public on purpose: people need it to know whether an advisory concerns them. Nothing can be done with it that the release notes do not allow.",
+        reason:
+          "The version is public on purpose: people need it to know whether an advisory concerns them. Nothing can be done with it that the release notes do not allow.",
       },
     ],
   },
@@ -122,14 +144,20 @@ export const CLOSED: readonly CaseScript[] = [
       credit: "anonymous",
     },
     acts: [
-      { ago: "70d 12h", by: "selin", act: "acknowledge", text: "Thank you. Is `listen` set by you or by our package?" },
+      {
+        ago: "70d 12h",
+        by: "selin",
+        act: "acknowledge",
+        text: "Thank you. Is `listen` set by you or by our package?",
+      },
       { ago: "69d", act: "reply", text: "By us. The package says 127.0.0.1." },
       {
         ago: "68d",
         by: "selin",
         act: "reject",
         outcome: "operator_configuration",
-        reason: "With `listen = 0.0.0.0` the agent answers everyone, as the manual says. To close it: set `listen` back, or put `metrics_token` in `agent.toml`. We made the warning in the manual red.",
+        reason:
+          "With `listen = 0.0.0.0` the agent answers everyone, as the manual says. To close it: set `listen` back, or put `metrics_token` in `agent.toml`. We made the warning in the manual red.",
       },
       { ago: "67d", by: "mara", act: "credit", naming: "anonymous", name: "" },
       { ago: "66d", act: "answer credit" },
@@ -150,14 +178,20 @@ export const CLOSED: readonly CaseScript[] = [
       credit: "none",
     },
     acts: [
-      { ago: "54d 13h", by: "selin", act: "acknowledge", text: "Received. Do you still have the log of that night?" },
+      {
+        ago: "54d 13h",
+        by: "selin",
+        act: "acknowledge",
+        text: "Received. Do you still have the log of that night?",
+      },
       { ago: "53d", act: "correct", text: "The version was 5.1.4, not 5.2.0. The log is gone, sorry." },
       {
         ago: "50d",
         by: "selin",
         act: "reject",
         outcome: "not_reproducible",
-        reason: "We ran 5.1.4 and 5.4.1 through two hundred simulated leap seconds and saw no stop. If it comes back, reopen this with the log.",
+        reason:
+          "We ran 5.1.4 and 5.4.1 through two hundred simulated leap seconds and saw no stop. If it comes back, reopen this with the log.",
       },
     ],
   },
@@ -188,8 +222,17 @@ export const CLOSED: readonly CaseScript[] = [
       email: "sund@example.org",
     },
     acts: [
-      { ago: "16d 20h", by: "selin", act: "acknowledge", text: "Thank you. We look for the place that writes them." },
-      { ago: "16d", act: "correct", text: "My mistake: the line comes from our own proxy, not from your server. I take the report back." },
+      {
+        ago: "16d 20h",
+        by: "selin",
+        act: "acknowledge",
+        text: "Thank you. We look for the place that writes them.",
+      },
+      {
+        ago: "16d",
+        act: "correct",
+        text: "My mistake: the line comes from our own proxy, not from your server. I take the report back.",
+      },
       { ago: "15d 23h", act: "withdraw" },
     ],
   },
@@ -206,7 +249,12 @@ export const CLOSED: readonly CaseScript[] = [
     },
     acts: [
       { ago: "56d 12h", by: "selin", act: "acknowledge", text: "Received. Thank you." },
-      { ago: "55d", by: "selin", act: "ask", text: "How large was the header, and which version of the relay was it? 2.3.0 refuses headers over 16 KB." },
+      {
+        ago: "55d",
+        by: "selin",
+        act: "ask",
+        text: "How large was the header, and which version of the relay was it? 2.3.0 refuses headers over 16 KB.",
+      },
       { ago: "27d", act: "expire" },
     ],
   },
@@ -229,16 +277,28 @@ export const CLOSED: readonly CaseScript[] = [
     acts: [
       { ago: "80d 15h", by: "selin", act: "acknowledge", text: "Received, and seen on 4.9.3 at once." },
       { ago: "80d 14h", by: "mara", act: "assign", to: "jonas" },
-      { ago: "80d", by: "selin", act: "accept", severity: "low", reason: "Needs debug logging, which the manual warns about, and access to the log." },
+      {
+        ago: "80d",
+        by: "selin",
+        act: "accept",
+        severity: "low",
+        reason: "Needs debug logging, which the manual warns about, and access to the log.",
+      },
       { ago: "79d", by: "mara", act: "plan", owner: "jonas", dueInDays: -66 },
-      { ago: "70d", by: "jonas", act: "write", text: "Branch 4 has ended. 5.0.0 and later never print the password; we checked every log line." },
+      {
+        ago: "70d",
+        by: "jonas",
+        act: "write",
+        text: "Branch 4 has ended. 5.0.0 and later never print the password; we checked every log line.",
+      },
       { ago: "69d 22h", by: "mara", act: "credit", naming: "name", name: "Anna Bergqvist" },
       { ago: "69d", act: "answer credit" },
       {
         ago: "68d",
         by: "mara",
         act: "withhold",
-        reason: "Branch 4 reached its end in June, nobody is known to run it with debug logging, and 5.x is not affected.",
+        reason:
+          "Branch 4 reached its end in June, nobody is known to run it with debug logging, and 5.x is not affected.",
         text: "We close this without an advisory: branch 4 has ended and 5.x never had the problem. Upgrading to 5 fixes it. Thank you for telling us.",
       },
     ],

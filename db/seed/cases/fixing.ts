@@ -40,7 +40,10 @@ const ARCHIVE_OVERFLOW: CaseScript = {
       name: "crash-trace.txt",
       text: "==4711==ERROR: heap-buffer-overflow\nWRITE of size 4096 at 0x6040000000f8\n  #0 index_read src/archive/index.c:214\n  #1 archive_open src/archive/open.c:88\n",
     },
-    { name: "make-overflow.py", text: 'header = b"EXA1" + bytes(4) + b"\\xff\\xff\\xff\\xff"\nopen("overflow.exa", "wb").write(header + bytes(4096))\n' },
+    {
+      name: "make-overflow.py",
+      text: 'header = b"EXA1" + bytes(4) + b"\\xff\\xff\\xff\\xff"\nopen("overflow.exa", "wb").write(header + bytes(4096))\n',
+    },
   ],
   acts: [
     { ago: "59d 2h", by: "jonas", act: "note", text: "Looks real: `count` is an int in `index_read`." },
@@ -101,7 +104,11 @@ const ARCHIVE_OVERFLOW: CaseScript = {
       act: "write",
       text: "Sorry for the late update. The patch is with two downstream vendors, whose tests take until the end of the month.",
     },
-    { ago: "20d 2h", act: "reply", text: "Thank you. The date is fine with me. May I see the advisory before it goes out?" },
+    {
+      ago: "20d 2h",
+      act: "reply",
+      text: "Thank you. The date is fine with me. May I see the advisory before it goes out?",
+    },
     {
       ago: "14d 2h",
       by: "mara",
@@ -110,7 +117,14 @@ const ARCHIVE_OVERFLOW: CaseScript = {
     },
     { ago: "13d", by: "jonas", act: "decide", branch: "3.0", decision: "fix", text: "3.0.1" },
     { ago: "12d 5h", by: "jonas", act: "fix", reference: "Commit a41f9c2 on main, 77b0e1d on 3.0" },
-    { ago: "11d", by: "mara", act: "credit", naming: "name", name: "Ada Example", link: "https://ada.example.org" },
+    {
+      ago: "11d",
+      by: "mara",
+      act: "credit",
+      naming: "name",
+      name: "Ada Example",
+      link: "https://ada.example.org",
+    },
     {
       ago: "1d 20h",
       by: "mara",
@@ -145,7 +159,12 @@ export const FIXING: readonly CaseScript[] = [
       credit_name: "bramblefox",
     },
     acts: [
-      { ago: "30d 20h", by: "selin", act: "acknowledge", text: "We have it and could reproduce it within the hour. Thank you." },
+      {
+        ago: "30d 20h",
+        by: "selin",
+        act: "acknowledge",
+        text: "We have it and could reproduce it within the hour. Thank you.",
+      },
       { ago: "30d 19h", by: "mara", act: "assign", to: "jonas" },
       {
         ago: "30d",
@@ -161,7 +180,12 @@ export const FIXING: readonly CaseScript[] = [
       },
       { ago: "29d 20h", by: "selin", act: "accept", text: "Confirmed for 5.3.0 to 5.4.1." },
       { ago: "29d", by: "mara", act: "plan", owner: "jonas", dueInDays: 9 },
-      { ago: "15d", by: "jonas", act: "write", text: "Jobs are written as plain JSON in the next version, and the directory is closed to others." },
+      {
+        ago: "15d",
+        by: "jonas",
+        act: "write",
+        text: "Jobs are written as plain JSON in the next version, and the directory is closed to others.",
+      },
     ],
   },
   {
@@ -184,7 +208,9 @@ export const FIXING: readonly CaseScript[] = [
       credit: "name",
       credit_name: "Priya Navarro, Saltmarsh Labs",
     },
-    files: [{ name: "preview.svg", text: '<svg xmlns="http://www.w3.org/2000/svg"><title>preview</title></svg>\n' }],
+    files: [
+      { name: "preview.svg", text: '<svg xmlns="http://www.w3.org/2000/svg"><title>preview</title></svg>\n' },
+    ],
     acts: [
       { ago: "10d 2h", by: "selin", act: "acknowledge", text: "Thank you. We look at it today." },
       { ago: "9d 5h", by: "selin", act: "assign", to: "selin" },
@@ -194,9 +220,17 @@ export const FIXING: readonly CaseScript[] = [
         act: "rate",
         vector: "CVSS:3.1/AV:N/AC:L/PR:L/UI:R/S:C/C:L/I:L/A:N",
         cwe: "CWE-79",
-        impact: { integrity: ["limited", "Acts of one moderator can be forged."], confidentiality: ["limited", "The moderation queue can be read."] },
+        impact: {
+          integrity: ["limited", "Acts of one moderator can be forged."],
+          confidentiality: ["limited", "The moderation queue can be read."],
+        },
       },
-      { ago: "9d 1h", by: "selin", act: "accept", text: "Confirmed, medium. You will hear from us when a fix is planned." },
+      {
+        ago: "9d 1h",
+        by: "selin",
+        act: "accept",
+        text: "Confirmed, medium. You will hear from us when a fix is planned.",
+      },
     ],
   },
   {
@@ -205,7 +239,8 @@ export const FIXING: readonly CaseScript[] = [
     product: "agent",
     answers: {
       title: "Signing key readable in public build logs",
-      summary: "The log of build 9312 prints the environment of the signing step, including the key that signs packages.",
+      summary:
+        "The log of build 9312 prints the environment of the signing step, including the key that signs packages.",
       type: "data",
       weakness: "CWE-532",
       version: "all packages signed since build 9312",
@@ -219,17 +254,30 @@ export const FIXING: readonly CaseScript[] = [
       credit: "anonymous",
     },
     acts: [
-      { ago: "4d 1h", by: "mara", act: "acknowledge", text: "Thank you. The log is no longer public and the key is being replaced as I write." },
+      {
+        ago: "4d 1h",
+        by: "mara",
+        act: "acknowledge",
+        text: "Thank you. The log is no longer public and the key is being replaced as I write.",
+      },
       { ago: "4d", by: "mara", act: "assign", to: "mara" },
       { ago: "3d 23h", by: "mara", act: "restrict" },
-      { ago: "3d 22h", by: "mara", act: "note", text: "Restricted to those who replace the key. Old key revoked at 09:40, packages since 9312 are being signed again." },
+      {
+        ago: "3d 22h",
+        by: "mara",
+        act: "note",
+        text: "Restricted to those who replace the key. Old key revoked at 09:40, packages since 9312 are being signed again.",
+      },
       {
         ago: "3d 20h",
         by: "mara",
         act: "rate",
         vector: "CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H",
         cwe: "CWE-532",
-        impact: { integrity: ["total", "A forged package is installed as ours."], elevation: ["total", "The package installs as root."] },
+        impact: {
+          integrity: ["total", "A forged package is installed as ours."],
+          elevation: ["total", "The package installs as root."],
+        },
       },
       { ago: "3d 19h", by: "mara", act: "accept" },
       { ago: "3d 18h", by: "mara", act: "plan", owner: "mara", dueInDays: 6 },
@@ -247,10 +295,27 @@ export const INCIDENTS: readonly IncidentScript[] = [
       "Found while moving the office network: the build server's admin page answered a telephone on the guest network. The rule was lost in the change of the 3rd.",
     product: "agent",
     acts: [
-      { ago: "6d 8h", by: "selin", act: "note", text: "1. Stopped: rule put back at 10:12. 2. Contained: sessions of the admin page ended. 3. Logs since the 3rd copied." },
-      { ago: "6d 7h", by: "selin", act: "accept", severity: "medium", reason: "Reachable for eleven days by guests in the building; no sign-in from there in the logs.", product: "agent" },
+      {
+        ago: "6d 8h",
+        by: "selin",
+        act: "note",
+        text: "1. Stopped: rule put back at 10:12. 2. Contained: sessions of the admin page ended. 3. Logs since the 3rd copied.",
+      },
+      {
+        ago: "6d 7h",
+        by: "selin",
+        act: "accept",
+        severity: "medium",
+        reason: "Reachable for eleven days by guests in the building; no sign-in from there in the logs.",
+        product: "agent",
+      },
       { ago: "6d 6h", by: "mara", act: "plan", owner: "jonas", dueInDays: 3 },
-      { ago: "2d", by: "jonas", act: "note", text: "Network rules are now checked every night against the list in the repository. One alert so far, a false one." },
+      {
+        ago: "2d",
+        by: "jonas",
+        act: "note",
+        text: "Network rules are now checked every night against the list in the repository. One alert so far, a false one.",
+      },
     ],
   },
 ];

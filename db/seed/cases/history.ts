@@ -26,12 +26,16 @@ const PAST: readonly Past[] = [
     published: 8,
     took: 34,
     product: "server",
-    branches: [["3.0", "3.0.2"], ["2.8", "2.8.3"]],
+    branches: [
+      ["3.0", "3.0.2"],
+      ["2.8", "2.8.3"],
+    ],
     introduced: "2.0.0",
     title: "Header smuggling in proxy mode",
     summary: "A request with two lengths is read differently by the server and by the proxy before it.",
     told: "In proxy mode, requests with two `Content-Length` headers could carry a second request past the proxy. Upgrade to 3.0.2 or 2.8.3.",
-    details: "The server took the last length, most proxies the first. What lay between them was read as the next request, with the rights of whoever came next.\n\nFixed versions refuse such requests with 400.",
+    details:
+      "The server took the last length, most proxies the first. What lay between them was read as the next request, with the rights of whoever came next.\n\nFixed versions refuse such requests with 400.",
     vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:H/A:N",
     cwe: "CWE-444",
     impact: { integrity: ["total", "Requests run with somebody else's session."] },
@@ -42,7 +46,10 @@ const PAST: readonly Past[] = [
     published: 20,
     took: 25,
     product: "server",
-    branches: [["3.0", "3.0.2"], ["2.8", "2.8.3"]],
+    branches: [
+      ["3.0", "3.0.2"],
+      ["2.8", "2.8.3"],
+    ],
     introduced: "2.4.0",
     title: "Open redirect after sign-in",
     summary: "The desktop sign-in page sends people to any address that starts with two slashes.",
@@ -58,7 +65,10 @@ const PAST: readonly Past[] = [
     published: 44,
     took: 61,
     product: "server",
-    branches: [["3.0", "3.0.1"], ["2.8", "2.8.2"]],
+    branches: [
+      ["3.0", "3.0.1"],
+      ["2.8", "2.8.2"],
+    ],
     introduced: "2.1.0",
     title: "Time-of-check race in the plugin loader",
     summary: "The signature of a plugin is checked before the file is opened a second time to run it.",
@@ -66,7 +76,10 @@ const PAST: readonly Past[] = [
     details: "The file is now opened once, checked and run from memory.",
     vector: "CVSS:4.0/AV:L/AC:H/AT:P/PR:L/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
     cwe: "CWE-367",
-    impact: { elevation: ["total", "A local user runs code as the server."], integrity: ["total", "The server's data can be changed."] },
+    impact: {
+      elevation: ["total", "A local user runs code as the server."],
+      integrity: ["total", "The server's data can be changed."],
+    },
     thanks: { naming: "anonymous", name: "" },
   },
   {
@@ -98,7 +111,10 @@ const PAST: readonly Past[] = [
     details: "After five wrong codes the window closes.",
     vector: "CVSS:4.0/AV:A/AC:L/AT:P/PR:N/UI:N/VC:L/VI:H/VA:N/SC:N/SI:N/SA:N",
     cwe: "CWE-307",
-    impact: { elevation: ["limited", "A stranger on the same network pairs a device."], integrity: ["total", "A paired device takes commands."] },
+    impact: {
+      elevation: ["limited", "A stranger on the same network pairs a device."],
+      integrity: ["total", "A paired device takes commands."],
+    },
     thanks: { naming: "name", name: "Wen Li-Hartmann" },
   },
   {
@@ -146,7 +162,10 @@ const PAST: readonly Past[] = [
     details: "A new session begins at every sign-in.",
     vector: "CVSS:3.1/AV:N/AC:H/PR:N/UI:R/S:U/C:H/I:H/A:N",
     cwe: "CWE-384",
-    impact: { confidentiality: ["total", "Everything the person sees can be seen."], integrity: ["total", "Everything the person does can be done."] },
+    impact: {
+      confidentiality: ["total", "Everything the person sees can be seen."],
+      integrity: ["total", "Everything the person does can be done."],
+    },
     thanks: { naming: "name", name: "Ines Falk" },
   },
   {
@@ -159,7 +178,8 @@ const PAST: readonly Past[] = [
     title: "Default token in the container image",
     summary: "Every container starts with the same administration token unless one is given.",
     told: "Containers started without a token shared a known one. Set a token, or upgrade to 2.6.4.",
-    details: "The image held a token for tests. Images from 2.6.4 on make one at first start and print it once.",
+    details:
+      "The image held a token for tests. Images from 2.6.4 on make one at first start and print it once.",
     vector: "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
     cwe: "CWE-798",
     impact: {
@@ -230,42 +250,84 @@ function script(past: Past): CaseScript {
       ...(past.thanks ? { credit: past.thanks.naming, credit_name: past.thanks.name } : { credit: "none" }),
     },
     acts: [
-      { ago: at(0, 4), by: "selin", act: "acknowledge", text: "Thank you. A person has read this; we try it now." },
+      {
+        ago: at(0, 4),
+        by: "selin",
+        act: "acknowledge",
+        text: "Thank you. A person has read this; we try it now.",
+      },
       { ago: at(0, 3), by: "mara", act: "assign", to: "jonas" },
       { ago: at(1, 8), by: "selin", act: "rate", vector: past.vector, cwe: past.cwe, impact: past.impact },
       {
         ago: at(1, 7),
         by: "selin",
         act: "affected",
-        rows: past.branches.map(([, fixed]) => ({ product: past.product, introduced: past.introduced, fixed })),
+        rows: past.branches.map(([, fixed]) => ({
+          product: past.product,
+          introduced: past.introduced,
+          fixed,
+        })),
       },
-      { ago: at(1, 6), by: "selin", act: "accept", text: "We could reproduce it. You will have a date with the next message." },
+      {
+        ago: at(1, 6),
+        by: "selin",
+        act: "accept",
+        text: "We could reproduce it. You will have a date with the next message.",
+      },
       { ago: at(2), by: "mara", act: "plan", owner: "jonas", dueInDays: -past.published },
       ...updates(past.took, at),
       ...decisions(past, at(past.took - 3, 8)),
-      { ago: at(past.took - 3, 7), by: "jonas", act: "fix", reference: `Release ${shipped}`, evidence: `Regression run for ${shipped}: the reported steps fail before the change and pass after it.` },
+      {
+        ago: at(past.took - 3, 7),
+        by: "jonas",
+        act: "fix",
+        reference: `Release ${shipped}`,
+        evidence: `Regression run for ${shipped}: the reported steps fail before the change and pass after it.`,
+      },
       { ago: at(past.took - 3, 6), by: "jonas", act: "fix ready" },
-      { ago: at(past.took - 2, 8), by: "mara", act: "advise", text: { summary: past.told, details: past.details } },
+      {
+        ago: at(past.took - 2, 8),
+        by: "mara",
+        act: "advise",
+        text: { summary: past.told, details: past.details },
+      },
       ...thanks(past, at(past.took - 2, 5), at(past.took - 1, 9)),
       { ago: at(past.took - 1, 4), by: "tomas", act: "approve" },
       { ago: at(past.took - 1, 3), by: "mara", act: "schedule" },
       { ago: at(past.took, 2), by: "tomas", act: "publish" },
-      { ago: at(past.took, 1), by: "mara", act: "close", text: `${shipped} is out and the advisory is public. Thank you for waiting for us.` },
+      {
+        ago: at(past.took, 1),
+        by: "mara",
+        act: "close",
+        text: `${shipped} is out and the advisory is public. Thank you for waiting for us.`,
+      },
     ],
   };
 }
 
 /** A word every twelve days, as promised. */
 function updates(took: number, at: (day: number, hours?: number) => string): Act[] {
-  const days = Array.from({ length: Math.max(0, Math.ceil(took / 12) - 1) }, (_, index) => (index + 1) * 12 + 1);
+  const days = Array.from(
+    { length: Math.max(0, Math.ceil(took / 12) - 1) },
+    (_, index) => (index + 1) * 12 + 1,
+  );
   return days
     .filter((day) => day < took - 4)
-    .map((day, index) => ({ ago: at(day), by: "mara", act: "write", text: UPDATES[index % UPDATES.length] ?? "" }));
+    .map((day, index) => ({
+      ago: at(day),
+      by: "mara",
+      act: "write",
+      text: UPDATES[index % UPDATES.length] ?? "",
+    }));
 }
 
 /** A decision for every branch that is supported today, since the register holds no history of its own. */
 function decisions(past: Past, ago: string): Act[] {
-  const supported: Record<ProductKey, readonly string[]> = { server: ["3.0", "2.8"], agent: ["5"], hooks: ["2"] };
+  const supported: Record<ProductKey, readonly string[]> = {
+    server: ["3.0", "2.8"],
+    agent: ["5"],
+    hooks: ["2"],
+  };
   return supported[past.product].map((branch) => {
     const fixed = past.branches.find(([name]) => name === branch)?.[1];
     return fixed

@@ -214,7 +214,8 @@ export const INVESTIGATING: readonly CaseScript[] = [
         by: "selin",
         act: "reject",
         outcome: "not_reproducible",
-        reason: "On 3.0.2 the link answers “This invitation was taken back”. If you see something else, reopen the case with the exact version.",
+        reason:
+          "On 3.0.2 the link answers “This invitation was taken back”. If you see something else, reopen the case with the exact version.",
       },
       {
         ago: "2d 1h",

@@ -29,16 +29,41 @@ export const PUBLISHING: readonly CaseScript[] = [
         act: "rate",
         vector: "CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:N",
         cwe: "CWE-295",
-        impact: { confidentiality: ["total", "Every mail can be read, reset links included."], integrity: ["total", "Every mail can be changed."] },
+        impact: {
+          confidentiality: ["total", "Every mail can be read, reset links included."],
+          integrity: ["total", "Every mail can be changed."],
+        },
       },
-      { ago: "49d 20h", by: "selin", act: "accept", text: "Confirmed on 2.8 and 3.0, high. We send you a date with the next message." },
+      {
+        ago: "49d 20h",
+        by: "selin",
+        act: "accept",
+        text: "Confirmed on 2.8 and 3.0, high. We send you a date with the next message.",
+      },
       { ago: "49d", by: "mara", act: "plan", owner: "jonas", dueInDays: 3 },
-      { ago: "36d", by: "jonas", act: "write", text: "The relay's certificate is now checked; a setting names the authority for relays with their own." },
+      {
+        ago: "36d",
+        by: "jonas",
+        act: "write",
+        text: "The relay's certificate is now checked; a setting names the authority for relays with their own.",
+      },
       { ago: "23d", by: "mara", act: "write", text: "The fix is in review. We expect it within two weeks." },
-      { ago: "10d 20h", by: "mara", act: "write", text: "2.8.4 and 3.0.3 are built and tested. We write the advisory now and show it to you." },
+      {
+        ago: "10d 20h",
+        by: "mara",
+        act: "write",
+        text: "2.8.4 and 3.0.3 are built and tested. We write the advisory now and show it to you.",
+      },
       { ago: "10d", by: "jonas", act: "decide", branch: "3.0", decision: "fix", text: "3.0.3" },
       { ago: "10d", by: "jonas", act: "decide", branch: "2.8", decision: "fix", text: "2.8.4" },
-      { ago: "9d 20h", by: "jonas", act: "fix", reference: "Commit 5c20b7e", evidence: "Run 2207: a relay with a wrong name, an expired and a self-signed certificate, each refused; a right one accepted." },
+      {
+        ago: "9d 20h",
+        by: "jonas",
+        act: "fix",
+        reference: "Commit 5c20b7e",
+        evidence:
+          "Run 2207: a relay with a wrong name, an expired and a self-signed certificate, each refused; a right one accepted.",
+      },
       { ago: "9d 19h", by: "jonas", act: "fix ready" },
     ],
   },
@@ -61,7 +86,12 @@ export const PUBLISHING: readonly CaseScript[] = [
       credit_name: "Oskar Vint",
     },
     acts: [
-      { ago: "42d 18h", by: "selin", act: "acknowledge", text: "Thank you. Short and to the point; we try it now." },
+      {
+        ago: "42d 18h",
+        by: "selin",
+        act: "acknowledge",
+        text: "Thank you. Short and to the point; we try it now.",
+      },
       { ago: "42d 17h", by: "mara", act: "assign", to: "jonas" },
       {
         ago: "42d",
@@ -69,23 +99,49 @@ export const PUBLISHING: readonly CaseScript[] = [
         act: "rate",
         vector: "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:L/VA:L/SC:N/SI:N/SA:N",
         cwe: "CWE-347",
-        impact: { integrity: ["limited", "Hooks without a body can be triggered."], availability: ["limited", "Rebuilds can be queued without end."] },
+        impact: {
+          integrity: ["limited", "Hooks without a body can be triggered."],
+          availability: ["limited", "Rebuilds can be queued without end."],
+        },
       },
       { ago: "41d 22h", by: "selin", act: "accept", text: "Confirmed for 2.1.0 and later, medium." },
       { ago: "41d", by: "mara", act: "plan", owner: "jonas", dueInDays: 2 },
-      { ago: "28d", by: "jonas", act: "write", text: "Fixed on main. We add a test for every other header before we build 2.4.1." },
-      { ago: "12d 2h", by: "jonas", act: "write", text: "2.4.1 is built. Two days late with this message, sorry." },
+      {
+        ago: "28d",
+        by: "jonas",
+        act: "write",
+        text: "Fixed on main. We add a test for every other header before we build 2.4.1.",
+      },
+      {
+        ago: "12d 2h",
+        by: "jonas",
+        act: "write",
+        text: "2.4.1 is built. Two days late with this message, sorry.",
+      },
       { ago: "12d", by: "jonas", act: "decide", branch: "2", decision: "fix", text: "2.4.1" },
-      { ago: "12d", by: "jonas", act: "fix", reference: "Commit e0d1f44", evidence: "Run 2198: 240 requests with empty, short and long bodies; every wrong signature refused." },
+      {
+        ago: "12d",
+        by: "jonas",
+        act: "fix",
+        reference: "Commit e0d1f44",
+        evidence: "Run 2198: 240 requests with empty, short and long bodies; every wrong signature refused.",
+      },
       { ago: "11d 22h", by: "jonas", act: "fix ready" },
-      { ago: "11d", by: "selin", act: "affected", rows: [{ product: "hooks", introduced: "2.1.0", fixed: "2.4.1" }] },
+      {
+        ago: "11d",
+        by: "selin",
+        act: "affected",
+        rows: [{ product: "hooks", introduced: "2.1.0", fixed: "2.4.1" }],
+      },
       {
         ago: "10d",
         by: "selin",
         act: "advise",
         text: {
-          summary: "A hook request without a body was accepted whatever its signature said. Upgrade to 2.4.1.",
-          details: "The signature was computed over the body only when there was one. A request without a body skipped the check.\n\n2.4.1 computes it always and refuses a missing header.",
+          summary:
+            "A hook request without a body was accepted whatever its signature said. Upgrade to 2.4.1.",
+          details:
+            "The signature was computed over the body only when there was one. A request without a body skipped the check.\n\n2.4.1 computes it always and refuses a missing header.",
           workaround: "Refuse requests without a body in the proxy before the hooks.",
         },
       },
@@ -125,19 +181,43 @@ export const PUBLISHING: readonly CaseScript[] = [
       { ago: "37d", by: "selin", act: "accept", text: "Confirmed, low. It goes into the next release." },
       { ago: "36d", by: "mara", act: "plan", owner: "jonas", dueInDays: -4 },
       { ago: "25d", by: "jonas", act: "write", text: "Space is now reserved before the upload begins." },
-      { ago: "12d 20h", by: "mara", act: "write", text: "3.0.3 holds the fix. The advisory goes out with it this week." },
+      {
+        ago: "12d 20h",
+        by: "mara",
+        act: "write",
+        text: "3.0.3 holds the fix. The advisory goes out with it this week.",
+      },
       { ago: "12d", by: "jonas", act: "decide", branch: "3.0", decision: "fix", text: "3.0.3" },
-      { ago: "12d", by: "jonas", act: "decide", branch: "2.8", decision: "wont_fix", text: "2.8 has no quotas." },
-      { ago: "11d 20h", by: "jonas", act: "fix", reference: "Commit 90ab3de", evidence: "Run 2201: 500 uploads at once, the sum never above the quota." },
+      {
+        ago: "12d",
+        by: "jonas",
+        act: "decide",
+        branch: "2.8",
+        decision: "wont_fix",
+        text: "2.8 has no quotas.",
+      },
+      {
+        ago: "11d 20h",
+        by: "jonas",
+        act: "fix",
+        reference: "Commit 90ab3de",
+        evidence: "Run 2201: 500 uploads at once, the sum never above the quota.",
+      },
       { ago: "11d 19h", by: "jonas", act: "fix ready" },
-      { ago: "9d", by: "mara", act: "affected", rows: [{ product: "server", introduced: "3.0.0", fixed: "3.0.3" }] },
+      {
+        ago: "9d",
+        by: "mara",
+        act: "affected",
+        rows: [{ product: "server", introduced: "3.0.0", fixed: "3.0.3" }],
+      },
       {
         ago: "8d",
         by: "mara",
         act: "advise",
         text: {
           summary: "Two uploads at the same moment could together exceed a user's quota. Upgrade to 3.0.3.",
-          details: "The quota was checked before an upload and counted after it. Uploads that ran at the same time were each checked against the same free space.\n\n3.0.3 reserves the space first.",
+          details:
+            "The quota was checked before an upload and counted after it. Uploads that ran at the same time were each checked against the same free space.\n\n3.0.3 reserves the space first.",
         },
       },
       { ago: "7d", by: "tomas", act: "approve" },
@@ -151,7 +231,8 @@ export const PUBLISHING: readonly CaseScript[] = [
     product: "agent",
     answers: {
       title: "Sign-in bypass with an empty device token",
-      summary: "A device that sends an empty token is taken for the one registered first. We see this used on two of our machines.",
+      summary:
+        "A device that sends an empty token is taken for the one registered first. We see this used on two of our machines.",
       type: "access",
       weakness: "CWE-287",
       version: "5.4.0, 5.4.1",
@@ -165,9 +246,19 @@ export const PUBLISHING: readonly CaseScript[] = [
       credit: "name",
       credit_name: "Coastal Hosting",
     },
-    files: [{ name: "agent.log", text: 'level=info msg="device signed in" device=1 token="" remote=203.0.113.77\nlevel=info msg="command accepted" device=1 command=shell\n' }],
+    files: [
+      {
+        name: "agent.log",
+        text: 'level=info msg="device signed in" device=1 token="" remote=203.0.113.77\nlevel=info msg="command accepted" device=1 command=shell\n',
+      },
+    ],
     acts: [
-      { ago: "3d 7h", by: "mara", act: "acknowledge", text: "Thank you for the logs. Please set `listen = 127.0.0.1` in the agent's configuration now; we treat this as an emergency." },
+      {
+        ago: "3d 7h",
+        by: "mara",
+        act: "acknowledge",
+        text: "Thank you for the logs. Please set `listen = 127.0.0.1` in the agent's configuration now; we treat this as an emergency.",
+      },
       { ago: "3d 7h", by: "mara", act: "assign", to: "jonas" },
       {
         ago: "3d 6h",
@@ -183,21 +274,39 @@ export const PUBLISHING: readonly CaseScript[] = [
           availability: ["total", "Commands stop everything."],
         },
       },
-      { ago: "3d 5h 50m", by: "selin", act: "affected", rows: [{ product: "agent", introduced: "5.4.0", lastAffected: "5.4.1" }] },
+      {
+        ago: "3d 5h 50m",
+        by: "selin",
+        act: "affected",
+        rows: [{ product: "agent", introduced: "5.4.0", lastAffected: "5.4.1" }],
+      },
       { ago: "3d 5h 40m", by: "selin", act: "accept" },
       {
         ago: "3d 5h",
         by: "mara",
         act: "advise",
         text: {
-          summary: "An empty device token opens the first registered device. It is being used. There is no fix yet: let the agent listen on the machine itself only.",
-          details: "An empty token compares equal to the unset token of the first device. Requests seen so far come with the header `X-Device-Token:` and nothing behind it.\n\nA fixed version is being built. This page will name it.",
-          workaround: "Set `listen = 127.0.0.1` in `agent.toml` and restart the agent, or close port 8443 to the outside.",
+          summary:
+            "An empty device token opens the first registered device. It is being used. There is no fix yet: let the agent listen on the machine itself only.",
+          details:
+            "An empty token compares equal to the unset token of the first device. Requests seen so far come with the header `X-Device-Token:` and nothing behind it.\n\nA fixed version is being built. This page will name it.",
+          workaround:
+            "Set `listen = 127.0.0.1` in `agent.toml` and restart the agent, or close port 8443 to the outside.",
         },
       },
-      { ago: "3d 4h 30m", by: "mara", act: "publish emergency", reason: "Exploited on at least two machines before it was reported." },
+      {
+        ago: "3d 4h 30m",
+        by: "mara",
+        act: "publish emergency",
+        reason: "Exploited on at least two machines before it was reported.",
+      },
       { ago: "3d 4h", by: "mara", act: "plan", owner: "jonas", dueInDays: 2 },
-      { ago: "2d 5h", by: "mara", act: "write", text: "The advisory with the workaround is public. 5.4.2 is being tested; you get it before anyone else if you want to try." },
+      {
+        ago: "2d 5h",
+        by: "mara",
+        act: "write",
+        text: "The advisory with the workaround is public. 5.4.2 is being tested; you get it before anyone else if you want to try.",
+      },
     ],
   },
   {
@@ -206,7 +315,8 @@ export const PUBLISHING: readonly CaseScript[] = [
     product: "hooks",
     answers: {
       title: "Replay of hooks for an hour after they were sent",
-      summary: "A hook that was seen once can be sent again for an hour. A working example was posted to a chat group yesterday; I do not know by whom.",
+      summary:
+        "A hook that was seen once can be sent again for an hour. A working example was posted to a chat group yesterday; I do not know by whom.",
       type: "access",
       weakness: "CWE-294",
       version: "2.0.0 to 2.4.0",
@@ -218,7 +328,12 @@ export const PUBLISHING: readonly CaseScript[] = [
       credit: "none",
     },
     acts: [
-      { ago: "15d", by: "selin", act: "acknowledge", text: "Thank you for telling us about the post. We are on it." },
+      {
+        ago: "15d",
+        by: "selin",
+        act: "acknowledge",
+        text: "Thank you for telling us about the post. We are on it.",
+      },
       { ago: "14d 23h", by: "selin", act: "assign", to: "mara" },
       {
         ago: "14d 22h",
@@ -228,20 +343,37 @@ export const PUBLISHING: readonly CaseScript[] = [
         cwe: "CWE-294",
         impact: { integrity: ["total", "An old deployment replaces the current one."] },
       },
-      { ago: "14d 21h", by: "selin", act: "affected", rows: [{ product: "hooks", introduced: "2.0.0", lastAffected: "2.4.0" }] },
+      {
+        ago: "14d 21h",
+        by: "selin",
+        act: "affected",
+        rows: [{ product: "hooks", introduced: "2.0.0", lastAffected: "2.4.0" }],
+      },
       { ago: "14d 20h", by: "selin", act: "accept" },
       {
         ago: "14d 19h",
         by: "mara",
         act: "advise",
         text: {
-          summary: "A hook that was seen once can be sent again for an hour. An example is public. Shorten the time window until 2.5.0 is out.",
-          details: "The time stamp of a hook is checked against one hour and nothing remembers what was received. Whoever can read one request can send it again.\n\n2.5.0 will keep the ids of the last hour.",
+          summary:
+            "A hook that was seen once can be sent again for an hour. An example is public. Shorten the time window until 2.5.0 is out.",
+          details:
+            "The time stamp of a hook is checked against one hour and nothing remembers what was received. Whoever can read one request can send it again.\n\n2.5.0 will keep the ids of the last hour.",
           workaround: "Set `max_age = 30` in `hooks.toml`. Clocks must agree to within thirty seconds.",
         },
       },
-      { ago: "14d 18h", by: "mara", act: "publish emergency", reason: "A working example was posted in public." },
-      { ago: "8d", by: "mara", act: "write", text: "The advisory is public with a workaround. We plan 2.5.0 for next month and write again before that." },
+      {
+        ago: "14d 18h",
+        by: "mara",
+        act: "publish emergency",
+        reason: "A working example was posted in public.",
+      },
+      {
+        ago: "8d",
+        by: "mara",
+        act: "write",
+        text: "The advisory is public with a workaround. We plan 2.5.0 for next month and write again before that.",
+      },
     ],
   },
   {
@@ -250,7 +382,8 @@ export const PUBLISHING: readonly CaseScript[] = [
     product: "server",
     answers: {
       title: "CSV export runs formulas",
-      summary: "Cells that start with `=` are exported as they are. A spreadsheet runs them when the file is opened.",
+      summary:
+        "Cells that start with `=` are exported as they are. A spreadsheet runs them when the file is opened.",
       type: "code",
       weakness: "CWE-1236",
       version: "3.0.0 to 3.0.2",
@@ -263,7 +396,12 @@ export const PUBLISHING: readonly CaseScript[] = [
       credit_name: "Noor A.",
     },
     acts: [
-      { ago: "46d 14h", by: "selin", act: "acknowledge", text: "Received. We look at every export, not only this one." },
+      {
+        ago: "46d 14h",
+        by: "selin",
+        act: "acknowledge",
+        text: "Received. We look at every export, not only this one.",
+      },
       { ago: "46d 13h", by: "mara", act: "assign", to: "jonas" },
       {
         ago: "45d",
@@ -271,31 +409,64 @@ export const PUBLISHING: readonly CaseScript[] = [
         act: "rate",
         vector: "CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:L/I:L/A:L",
         cwe: "CWE-1236",
-        impact: { integrity: ["limited", "A formula changes the sheet it is opened in."], confidentiality: ["limited", "A formula can send cells of the sheet away."] },
+        impact: {
+          integrity: ["limited", "A formula changes the sheet it is opened in."],
+          confidentiality: ["limited", "A formula can send cells of the sheet away."],
+        },
       },
       { ago: "44d", by: "selin", act: "accept", text: "Confirmed in two of three exports, medium." },
       { ago: "43d", by: "mara", act: "plan", owner: "jonas", dueInDays: -8 },
-      { ago: "33d", by: "jonas", act: "write", text: "Cells that begin with =, +, - or @ get a leading apostrophe in every export." },
+      {
+        ago: "33d",
+        by: "jonas",
+        act: "write",
+        text: "Cells that begin with =, +, - or @ get a leading apostrophe in every export.",
+      },
       { ago: "20d", by: "jonas", act: "write", text: "In review. It ships with 3.0.3." },
       { ago: "12d", by: "jonas", act: "decide", branch: "3.0", decision: "fix", text: "3.0.3" },
-      { ago: "12d", by: "jonas", act: "decide", branch: "2.8", decision: "wont_fix", text: "2.8 has no export." },
-      { ago: "11d 12h", by: "jonas", act: "fix", reference: "Commit 31c9d0a", evidence: "Run 2202: 60 cells in three exports, opened in two spreadsheets." },
+      {
+        ago: "12d",
+        by: "jonas",
+        act: "decide",
+        branch: "2.8",
+        decision: "wont_fix",
+        text: "2.8 has no export.",
+      },
+      {
+        ago: "11d 12h",
+        by: "jonas",
+        act: "fix",
+        reference: "Commit 31c9d0a",
+        evidence: "Run 2202: 60 cells in three exports, opened in two spreadsheets.",
+      },
       { ago: "11d 11h", by: "jonas", act: "fix ready" },
-      { ago: "8d", by: "selin", act: "affected", rows: [{ product: "server", introduced: "3.0.0", fixed: "3.0.3" }] },
+      {
+        ago: "8d",
+        by: "selin",
+        act: "affected",
+        rows: [{ product: "server", introduced: "3.0.0", fixed: "3.0.3" }],
+      },
       {
         ago: "7d 20h",
         by: "selin",
         act: "advise",
         text: {
-          summary: "Exports contained cells that spreadsheets run as formulas. Upgrade to 3.0.3 before opening an export of untrusted text.",
-          details: "Text that begins with `=`, `+`, `-` or `@` was exported unchanged. Spreadsheets take such cells for formulas.\n\n3.0.3 writes an apostrophe in front of them.",
+          summary:
+            "Exports contained cells that spreadsheets run as formulas. Upgrade to 3.0.3 before opening an export of untrusted text.",
+          details:
+            "Text that begins with `=`, `+`, `-` or `@` was exported unchanged. Spreadsheets take such cells for formulas.\n\n3.0.3 writes an apostrophe in front of them.",
         },
       },
       { ago: "6d", by: "tomas", act: "approve" },
       { ago: "5d", by: "mara", act: "schedule" },
       { ago: "4d", by: "mara", act: "credit", naming: "name", name: "Noor A." },
       { ago: "3d 23h", by: "tomas", act: "publish" },
-      { ago: "3d 22h", by: "mara", act: "told", text: "3.0.3 is out and the advisory is public. Please say whether we may thank you by name; nothing is printed until you do." },
+      {
+        ago: "3d 22h",
+        by: "mara",
+        act: "told",
+        text: "3.0.3 is out and the advisory is public. Please say whether we may thank you by name; nothing is printed until you do.",
+      },
     ],
   },
 ];

@@ -46,7 +46,8 @@ export const RECEIVED: readonly CaseScript[] = [
         "shared mailbox for example, can set another password within the hour.",
       type: "access",
       version: "3.0.1, 3.0.2",
-      steps: "1. Ask for a reset.\n2. Use the link and set a password.\n3. Open the same link again: the form is shown and works.",
+      steps:
+        "1. Ask for a reset.\n2. Use the link and set a password.\n3. Open the same link again: the form is shown and works.",
       impact: "Takeover of an account whose mail somebody else can read for an hour.",
       exploited: "no",
       already_public: "no",
@@ -76,7 +77,8 @@ export const RECEIVED: readonly CaseScript[] = [
       proof_of_concept: "The answer is a CSV file whose second column is an API token of another user.",
       impact: "Every row of every table can be read, tokens included.",
       exploited: "yes",
-      exploited_details: "Twelve requests from two addresses on the night of the 14th. See the attached extract.",
+      exploited_details:
+        "Twelve requests from two addresses on the night of the 14th. See the attached extract.",
       already_public: "no",
       told: "nobody",
       cvss: "CVSS:4.0/AV:N/AC:L/AT:N/PR:L/UI:N/VC:H/VI:N/VA:N/SC:H/SI:N/SA:N",

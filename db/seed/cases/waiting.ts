@@ -64,7 +64,8 @@ export const WAITING: readonly CaseScript[] = [
     product: "server",
     answers: {
       title: "Open redirect after sign-in on the mobile page",
-      summary: "The `next` parameter of the mobile sign-in page accepts `//evil.example` and sends people there.",
+      summary:
+        "The `next` parameter of the mobile sign-in page accepts `//evil.example` and sends people there.",
       type: "access",
       weakness: "CWE-601",
       version: "3.0.2",
@@ -78,7 +79,12 @@ export const WAITING: readonly CaseScript[] = [
       credit_name: "Ines Falk",
     },
     acts: [
-      { ago: "9d 4h", by: "selin", act: "acknowledge", text: "Received. This looks like a twin of a problem fixed in the desktop page; thank you." },
+      {
+        ago: "9d 4h",
+        by: "selin",
+        act: "acknowledge",
+        text: "Received. This looks like a twin of a problem fixed in the desktop page; thank you.",
+      },
       { ago: "9d 3h", by: "selin", act: "assign", to: "mara" },
       {
         ago: "8d",
@@ -120,7 +126,12 @@ export const WAITING: readonly CaseScript[] = [
       credit_name: "Harbor Linux",
     },
     acts: [
-      { ago: "37d 18h", by: "mara", act: "acknowledge", text: "Thank you, Harbor. We have your id HARBOR-1142 and look at the version check this week." },
+      {
+        ago: "37d 18h",
+        by: "mara",
+        act: "acknowledge",
+        text: "Thank you, Harbor. We have your id HARBOR-1142 and look at the version check this week.",
+      },
       { ago: "37d 17h", by: "mara", act: "assign", to: "jonas" },
       {
         ago: "36d",
@@ -138,7 +149,12 @@ export const WAITING: readonly CaseScript[] = [
         act: "write",
         text: "The agent will keep the highest version it has seen and refuse anything below it. A test build follows.",
       },
-      { ago: "9d 6h", by: "jonas", act: "write", text: "The test build is ready. We ask you about it in a separate message." },
+      {
+        ago: "9d 6h",
+        by: "jonas",
+        act: "write",
+        text: "The test build is ready. We ask you about it in a separate message.",
+      },
       {
         ago: "5d 1h",
         by: "mara",

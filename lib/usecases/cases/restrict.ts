@@ -12,7 +12,9 @@ import { assertCurrent, caseInput, lockCase } from "./subject";
  * then on, so that nobody can shut a case to all.
  */
 export const restrictCase = useCase({
-  input: caseInput.extend({ restricted: z.preprocess((value) => value === true || value === "yes", z.boolean()) }),
+  input: caseInput.extend({
+    restricted: z.preprocess((value) => value === true || value === "yes", z.boolean()),
+  }),
   action: "case.restrict",
   load: lockCase,
   run: async ({ input, subject, tx, actor, now }) => {
@@ -30,7 +32,10 @@ export const restrictCase = useCase({
     return {
       result: { caseId: input.caseId },
       events: [
-        { chain: caseChain(input.caseId), action: input.restricted ? "case.restricted" : "case.opened_to_team" },
+        {
+          chain: caseChain(input.caseId),
+          action: input.restricted ? "case.restricted" : "case.opened_to_team",
+        },
       ],
     };
   },
