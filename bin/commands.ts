@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("@/bin/commands/start")).dev,
   },
   {
+    name: "demo",
+    summary: "the same on an invented organisation, thrown away at the next demo",
+    load: async () => (await import("@/bin/commands/demo")).demo,
+  },
+  {
     name: "worker",
     summary: "work off jobs: mails, promised times, sweeping",
     load: async () => (await import("@/bin/commands/start")).worker,
@@ -21,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     name: "migrate",
     summary: "bring the database to this version",
     load: async () => (await import("@/bin/commands/migrate")).migrateCommand,
+  },
+  {
+    name: "seed",
+    summary: "fill an empty database with the demonstration",
+    load: async () => (await import("@/bin/commands/seed")).seed,
   },
   {
     name: "user add",

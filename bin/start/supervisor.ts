@@ -1,21 +1,32 @@
 import { keepRunning } from "@/bin/start/child";
 import { type Database, openDatabase } from "@/bin/start/database";
 import { prepare } from "@/bin/start/prepare";
+import { onServices } from "@/bin/start/services";
 import { newSetupPath } from "@/bin/start/setup-link";
 import { untilStopped } from "@/bin/start/stop";
 import type { WebReady } from "@/bin/start/web";
 import type { RoleUrls } from "@/db/roles";
 import { env } from "@/lib/server/env";
 
-/** Database, then web and worker, until told to stop; then the same backwards. */
-export async function supervise({ dev }: { dev: boolean }): Promise<number> {
+/** What was filled in before the start: words to print once the address is known, data for whoever started this. */
+export type Filled = { guide: (url: string) => string; data: object };
+
+/** Database, then web and worker, until told to stop; then the same backwards. `fill` runs on the migrated database. */
+export async function supervise({
+  dev,
+  fill,
+}: {
+  dev: boolean;
+  fill?: () => Promise<Filled>;
+}): Promise<number> {
   const settings = env();
   const stopped = untilStopped();
   const database = await openDatabase(settings);
   try {
     const roles = await prepare(database.ownerUrl, settings);
-    const setupPath = await newSetupPath(roles.app, settings.keyFile);
-    const running = runProcesses({ dev, port: settings.port, roles, database, setupPath });
+    const filled = fill ? await onServices(roles, settings, fill) : null;
+    const setupPath = await onServices(roles, settings, newSetupPath);
+    const running = runProcesses({ dev, port: settings.port, roles, database, setupPath, filled });
     const code = await Promise.race([stopped.then(() => 0), running.hopeless.then(() => 1)]);
     process.stderr.write("Stopping …\n");
     await running.stop();
@@ -32,9 +43,10 @@ type Plan = {
   roles: RoleUrls;
   database: Database;
   setupPath: string | null;
+  filled: Filled | null;
 };
 
-function runProcesses({ dev, roles, database, setupPath, ...plan }: Plan): Running {
+function runProcesses({ dev, roles, database, setupPath, filled, ...plan }: Plan): Running {
   let port = plan.port;
   let giveUp = () => {};
   const hopeless = new Promise<void>((resolve) => {
@@ -62,7 +74,9 @@ function runProcesses({ dev, roles, database, setupPath, ...plan }: Plan): Runni
         `\nNobody has set this desk up yet. Open this link to do so; it works once, and until the next start:\n  ${setupLink}\n\n`,
       );
     }
-    process.send?.({ type: "ready", url: message.url, setupLink, ownerUrl: database.ownerUrl });
+    if (filled) process.stdout.write(filled.guide(message.url));
+    const { ownerUrl } = database;
+    process.send?.({ type: "ready", url: message.url, setupLink, ownerUrl, ...filled?.data });
   };
   const args = [dev ? "dev" : "start", "--only", "web"];
   const web = keepRunning({ name: "The web server", args, environment, onMessage, onHopeless: giveUp });

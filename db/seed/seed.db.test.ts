@@ -1,0 +1,97 @@
+import { beforeAll, expect, test } from "vitest";
+import { clocks } from "@/db/schema";
+import { testDatabase } from "@/db/testing/database";
+import { ANONYMOUS } from "@/lib/domain/access/actor";
+import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
+import { clockStatus } from "@/lib/domain/clock/status";
+import { SEVERITIES } from "@/lib/domain/severity";
+import { toClock } from "@/lib/queries/clock-row";
+import { hallOfFame } from "@/lib/queries/thanks";
+import { read } from "@/lib/server/read";
+import { openPortalSession } from "@/lib/usecases/portal/open-session";
+import { signInWithPassword } from "@/lib/usecases/sign-in/password";
+import { type Seeded, seedDemo } from "./seed";
+
+const db = testDatabase();
+const now = new Date("2026-11-20T14:02:00Z");
+const password = "a password for the tests";
+let seeded: Seeded;
+
+beforeAll(async () => {
+  seeded = await seedDemo({ now, password });
+}, 300_000);
+
+const values = async (query: string) =>
+  new Set((await db().owner.query<{ value: string }>(query)).rows.map(({ value }) => value));
+
+test("there are cases in every state, of every severity and with every outcome", async () => {
+  expect(seeded.cases).toBeGreaterThanOrEqual(24);
+  expect(await values("select state as value from cases")).toEqual(new Set(CASE_STATES));
+  expect(await values("select outcome as value from cases where outcome is not null")).toEqual(
+    new Set(OUTCOMES),
+  );
+  expect(await values("select severity as value from cases where severity is not null")).toEqual(
+    new Set(SEVERITIES),
+  );
+});
+
+test("there are promises in every condition", async () => {
+  const rows = await read({ type: "system", task: "test" }, ({ tx }) => tx.select().from(clocks));
+  const conditions = rows.map((row) => {
+    const status = clockStatus(toClock(row), now);
+    if (status.state === "running") return status.soon ? "soon" : "running";
+    if (status.state === "breached") return status.answered ? "answered late" : "late";
+    return status.state;
+  });
+  expect(new Set(conditions)).toEqual(
+    new Set(["running", "soon", "late", "answered late", "paused", "met", "ended"]),
+  );
+});
+
+test("there are files, messages of every kind, a restricted case, an incident and a CERT's own id", async () => {
+  expect(await values("select kind as value from messages")).toEqual(
+    new Set(["note", "message", "question", "correction", "fix_notice"]),
+  );
+  const { rows } = await db().owner.query(`select
+    (select count(*) from attachments where state = 'attached')::int as files,
+    (select count(*) from cases where restricted)::int as restricted,
+    (select count(*) from cases where origin = 'internal')::int as incidents,
+    (select count(*) from cases where reporter_kind = 'cert' and tracking_id_sealed is not null)::int as certs,
+    (select count(*) from advisory_revisions where (content->>'emergency')::boolean)::int as emergencies,
+    (select count(*) from participants where kind = 'reporter' and contact_sealed is null)::int as unreachable`);
+  for (const [name, count] of Object.entries(rows[0])) expect(count, name).toBeGreaterThan(0);
+});
+
+test("the hall of fame spans three years, with thanks for reports that needed no advisory", async () => {
+  const { entries, years } = await hallOfFame();
+  expect(years.length).toBeGreaterThanOrEqual(3);
+  expect(entries.some(({ advisory }) => advisory === null)).toBe(true);
+  expect(entries.map(({ name }) => name)).toContain("Anonymous reporter");
+});
+
+test("nothing happened after now, and every chain of events is whole", async () => {
+  const { rows } = await db().owner.query(
+    "select count(*)::int as late from events where at > $1 union all select count(*)::int from messages where created_at > $1",
+    [now],
+  );
+  expect(rows).toEqual([{ late: 0 }, { late: 0 }]);
+  const broken = await db().owner.query(`select e.chain_id, e.seq from events e
+    left join events p on p.chain_kind = e.chain_kind and p.chain_id = e.chain_id and p.seq = e.seq - 1
+    where e.hash <> app.event_hash(e.previous_hash, e) or (e.seq > 1 and e.previous_hash is distinct from p.hash)`);
+  expect(broken.rows).toEqual([]);
+});
+
+test("the printed code opens the portal and the printed logins are right", async () => {
+  const opened = await openPortalSession({ actor: ANONYMOUS, now }, { code: seeded.portal.code });
+  expect(opened.token).toHaveLength(43);
+  for (const { email } of seeded.logins)
+    expect(
+      await signInWithPassword({ actor: ANONYMOUS, now }, { email, password, client: "test" }),
+    ).toMatchObject({
+      step: "done",
+    });
+});
+
+test("a desk that is set up is not filled", async () => {
+  await expect(seedDemo({ now, password })).rejects.toThrow("set up already");
+});
