@@ -16,6 +16,7 @@ const words = {
   },
 } as const;
 
+// A component and not notFound(): what the framework answers to that is empty without JavaScript.
 /** A used, replaced, expired or mistyped link: all read alike, so that the answer tells nothing about which. */
 export function DeadLink({ kind }: { kind: keyof typeof words }) {
   const { title, next } = words[kind];

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PlainForm } from "@/components/form/PlainForm";
 import { EntryFrame } from "@/components/frame/EntryFrame";
+import { DeadLink } from "@/components/identity/DeadLink";
 import { newPasswordField } from "@/components/identity/setup-fields";
 import { findInvitation, organisationName } from "@/lib/queries/setup";
 import { currentTime } from "@/lib/server/time";
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Invitation" };
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const invitation = await findInvitation(token, currentTime());
-  if (!invitation) notFound();
+  if (!invitation) return <DeadLink kind="invitation" />;
   const organisation = await organisationName();
   return (
     <EntryFrame

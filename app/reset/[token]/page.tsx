@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PlainForm } from "@/components/form/PlainForm";
 import { EntryFrame } from "@/components/frame/EntryFrame";
+import { DeadLink } from "@/components/identity/DeadLink";
 import { newPasswordField } from "@/components/identity/setup-fields";
 import { isLinkLive, organisationName } from "@/lib/queries/setup";
 import { currentTime } from "@/lib/server/time";
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "New password" };
 
 export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  if (!(await isLinkLive("password_reset", token, currentTime()))) notFound();
+  if (!(await isLinkLive("password_reset", token, currentTime()))) return <DeadLink kind="password_reset" />;
   const organisation = await organisationName();
   return (
     <EntryFrame

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PlainForm } from "@/components/form/PlainForm";
 import { EntryFrame } from "@/components/frame/EntryFrame";
+import { DeadLink } from "@/components/identity/DeadLink";
 import { setupFields } from "@/components/identity/setup-fields";
 import { isLinkLive } from "@/lib/queries/setup";
 import { currentTime } from "@/lib/server/time";
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Set up" };
 
 export default async function SetupPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  if (!(await isLinkLive("setup", token, currentTime()))) notFound();
+  if (!(await isLinkLive("setup", token, currentTime()))) return <DeadLink kind="setup" />;
   return (
     <EntryFrame
       title="Set up this desk"
