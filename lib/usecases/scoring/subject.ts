@@ -8,7 +8,7 @@ import { type CaseRow, caseInput } from "@/lib/usecases/cases/subject";
 
 export type VulnerabilityRow = typeof vulnerabilities.$inferSelect;
 
-/** `seen` is the version of the vulnerability the person was looking at. Without an id the case's first one is made. */
+/** `seen` is the version of the vulnerability the person was looking at. Without an id it is the case's only one. */
 export const vulnerabilityInput = caseInput.extend({
   vulnerabilityId: z.union([z.literal(""), z.uuid("This is not a vulnerability.")]).default(""),
   seen: z.coerce.number<unknown>().int().optional(),
@@ -33,7 +33,8 @@ export async function vulnerabilityFor(
     const vault = await work.vaults.ofCase(row.id);
     return insertVulnerability(work, row.id, 1, vault.open("cases.title_sealed", row.id, row.titleSealed));
   }
-  const found = known.find(({ id }) => id === input.vulnerabilityId);
+  const wanted = input.vulnerabilityId || (known.length === 1 ? known[0]?.id : undefined);
+  const found = known.find(({ id }) => id === wanted);
   if (!found) throw invalid([{ field: "vulnerabilityId", message: "Choose a vulnerability of this case." }]);
   if (input.seen !== undefined && input.seen !== found.version)
     throw conflict(
