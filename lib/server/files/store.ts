@@ -28,7 +28,7 @@ const BATCH_FRAMES = 8;
  * limit; then nothing of the file is left.
  */
 export async function storeFile(
-  stream: Readable & { truncated?: boolean },
+  stream: Readable,
   name: string,
   place: Place,
   limits: FileLimits,
@@ -37,7 +37,7 @@ export async function storeFile(
     begin(tx, name, place, limits),
   );
   try {
-    const sizeBytes = await writeFrames(stream, name, place, begun, limits);
+    const sizeBytes = await writeFrames(stream, place, begun);
     return { id: begun.id, name, sizeBytes };
   } catch (error) {
     await removeUpload({ actor: place.actor, id: begun.id });
@@ -123,13 +123,7 @@ async function roomFor(tx: Tx, name: string, caseId: string, limits: FileLimits)
   };
 }
 
-async function writeFrames(
-  stream: Readable & { truncated?: boolean },
-  name: string,
-  place: Place,
-  begun: Begun,
-  limits: FileLimits,
-): Promise<number> {
+async function writeFrames(stream: Readable, place: Place, begun: Begun): Promise<number> {
   const hash = createHash("sha256");
   let pending = Buffer.alloc(0);
   let batch: Buffer[] = [];
@@ -154,7 +148,7 @@ async function writeFrames(
   };
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     sizeBytes += chunk.length;
-    if (sizeBytes > begun.room.bytes || stream.truncated) throw begun.room.refusal();
+    if (sizeBytes > begun.room.bytes) throw begun.room.refusal();
     hash.update(chunk);
     pending = Buffer.concat([pending, chunk]);
     // The last frame is only known at the end, so a full one waits until something follows it.
@@ -164,12 +158,6 @@ async function writeFrames(
       pending = pending.subarray(FRAME_BYTES);
     }
   }
-  // busboy cuts a file off at exactly the limit and says so only here.
-  if (stream.truncated)
-    throw new AppError(
-      "too_large",
-      `${name} is too large. The limit is ${sizeWords(limits.fileBytes)} a file`,
-    );
   if (batch.length === BATCH_FRAMES) await flush();
   batch.push(pending);
   await flush({ sha256: hash.digest("hex") });

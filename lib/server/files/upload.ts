@@ -45,13 +45,14 @@ export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUplo
   const parser = parserFor(contentType, limits);
   const received: ReceivedUpload = { fields: {}, files: [], refused: [] };
   const work: Promise<void>[] = [];
+  const failed: { name: string; error: unknown }[] = [];
   parser.on("field", (name, value) => {
     if (name !== "__proto__" && !Object.hasOwn(received.fields, name)) received.fields[name] = value;
   });
   parser.on("file", (_field, stream, { filename }) => {
     // An empty file input sends a part without a name.
     if (!filename) stream.resume();
-    else work.push(take(stream, safeFileName(filename), upload, limits, received));
+    else work.push(take(stream, safeFileName(filename), upload, limits, { files: received.files, failed }));
   });
   parser.on("filesLimit", () => received.refused.push(tooMany(limits)));
   try {
@@ -61,6 +62,7 @@ export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUplo
     throw new AppError("invalid", "The upload stopped before everything had arrived. Send it again.");
   }
   await Promise.all(work);
+  received.refused.unshift(...failed.map(({ name, error }) => refusalOf(name, error)));
   return received;
 }
 
@@ -70,7 +72,8 @@ function parserFor(contentType: string, limits: FileLimits): busboy.Busboy {
       headers: { "content-type": contentType },
       defParamCharset: "utf8",
       limits: {
-        fileSize: limits.fileBytes,
+        // busboy calls a file of exactly its limit cut off; the byte beyond ours makes that true.
+        fileSize: limits.fileBytes + 1,
         // One more than allowed, so that the refusal can name the file.
         files: limits.files + 1,
         fields: FIELD_COUNT,
@@ -88,12 +91,12 @@ async function take(
   name: string,
   upload: UploadRequest,
   limits: FileLimits,
-  received: ReceivedUpload,
+  into: { files: UploadedFile[]; failed: { name: string; error: unknown }[] },
 ): Promise<void> {
   try {
-    received.files.push(await storeFile(stream, name, upload, limits));
+    into.files.push(await storeFile(stream, name, upload, limits));
   } catch (error) {
-    received.refused.push(refusalOf(name, error));
+    into.failed.push({ name, error });
   } finally {
     // What is left of a refused file is read and dropped; a browser shows no answer before it could send everything.
     stream.resume();
