@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("@/bin/commands/user")).userResetLink,
   },
   {
+    name: "import-reports",
+    summary: "file every line of a JSONL file as a report",
+    load: async () => (await import("@/bin/commands/import-reports")).importReports,
+  },
+  {
     name: "cvss",
     summary: "score CVSS vectors, one a line, from standard input",
     load: async () => (await import("@/bin/commands/cvss")).cvss,

@@ -52,13 +52,10 @@ const WRITTEN_CODE =
   /(?<![0-9A-Za-z])(?:[0-9A-Za-z]{26}|[0-9A-Za-z]{4}(?:[ -][0-9A-Za-z]{4}){5}[ -][0-9A-Za-z]{2})(?![0-9A-Za-z])/g;
 
 /**
- * Whether a text holds something written like a receipt code, in one piece or in groups of four. Words and identifiers are
- * told apart by having mixed case or no digit; a real code lacks a digit once in seventeen thousand.
+ * What a text holds that is written like a receipt code, in one piece or in groups of four, in stored form and each once.
+ * Hashes and identifiers can look the same, so only a look-up tells whether one opens a case.
  */
-export function containsReceiptCode(text: string): boolean {
-  for (const [written] of text.matchAll(WRITTEN_CODE)) {
-    const oneCase = written === written.toUpperCase() || written === written.toLowerCase();
-    if (oneCase && /\d/.test(written) && parseReceiptCode(written) !== null) return true;
-  }
-  return false;
+export function receiptCodesIn(text: string): string[] {
+  const codes = [...text.matchAll(WRITTEN_CODE)].map(([written]) => parseReceiptCode(written));
+  return [...new Set(codes.filter((code) => code !== null))];
 }

@@ -5,6 +5,7 @@ import { roleUrls } from "@/db/roles";
 import { JOBS, type JobName } from "@/lib/jobs/definitions";
 import type { Handler } from "@/lib/jobs/handler";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
+import { sweepExpiredNow } from "@/lib/jobs/handlers/sweep-expired";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
 import { keepLeases } from "@/lib/jobs/leases";
 import { MailNotSent } from "@/lib/mail/send";
@@ -19,11 +20,15 @@ const CONCURRENCY = 4;
 const POOL_SIZE = CONCURRENCY + 3;
 
 // Under a key of its own, so that a slow run is not joined by the next minute's.
-const CRONTAB = "* * * * * watch-clocks ?jobKey=watch-clocks&max=3";
+const CRONTAB = [
+  "* * * * * watch-clocks ?jobKey=watch-clocks&max=3",
+  "*/10 * * * * sweep-expired ?jobKey=sweep-expired&max=3",
+].join("\n");
 
-const handlers: { [Name in JobName]?: Handler<Name> } = {
+const handlers: { [Name in JobName]: Handler<Name> } = {
   "send-notice": sendNotice,
   "watch-clocks": watchClocksNow,
+  "sweep-expired": sweepExpiredNow,
 };
 
 /**

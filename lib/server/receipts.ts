@@ -1,6 +1,8 @@
 import { createHash, createHmac, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
-import { RECEIPT_CODE_BYTES, receiptCodeFromBytes } from "@/lib/domain/receipt-code";
+import { sql } from "drizzle-orm";
+import { RECEIPT_CODE_BYTES, receiptCodeFromBytes, receiptCodesIn } from "@/lib/domain/receipt-code";
 import type { Keyring } from "./crypto/keyring";
+import type { Tx } from "./database";
 
 /**
  * The receipt code of a draft: 130 bits derived from the secret that only the reporter's browser holds, so that the same
@@ -48,4 +50,18 @@ function signingKey(keyring: Keyring): KeyObject {
 
 function keyIdOf(key: KeyObject): string {
   return sha256Hex(key.export({ type: "spki", format: "der" })).slice(0, 16);
+}
+
+/** A text with more than this many look-alikes is full of hashes, not of codes. */
+const MOST_LOOKED_UP = 500;
+
+/** Whether a text holds a code that opens a case: whoever reads the text could use it. */
+export async function holdsReceiptCode(tx: Tx, keyring: Keyring, text: string): Promise<boolean> {
+  const codes = receiptCodesIn(text).slice(0, MOST_LOOKED_UP);
+  if (codes.length === 0) return false;
+  const hashes = codes.map((code) => receiptHash(keyring, code).toString("hex")).join(",");
+  const { rows } = await tx.execute<{ found: boolean }>(
+    sql`select exists (select from unnest(string_to_array(${hashes}, ',')) as h(hex), lateral app.find_receipt(decode(h.hex, 'hex'))) as found`,
+  );
+  return rows[0]?.found ?? false;
 }

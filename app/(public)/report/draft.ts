@@ -3,7 +3,7 @@ import { cache } from "react";
 import { findTeamSize, readDraft } from "@/lib/queries/drafts";
 import { currentTime } from "@/lib/server/time";
 import { draftActor } from "@/lib/server/who";
-import { checkDraft } from "@/lib/usecases/reports/check";
+import { draftProblemsNow } from "@/lib/usecases/reports/check";
 import { requireInstance } from "../instance";
 
 /** This browser's unsent report with everything its pages show; null where there is none. */
@@ -23,7 +23,7 @@ export async function requireDraft() {
 /** What stands against sending the draft now. */
 export const draftProblems = cache(async () => {
   const [draft, { policy }] = await Promise.all([requireDraft(), requireInstance()]);
-  return checkDraft(draft.content, { policy, products: draft.products, now: currentTime() });
+  return draftProblemsNow(draft.content, { policy, products: draft.products, now: currentTime() });
 });
 
 export const teamSize = cache(findTeamSize);

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import type { ReportField } from "@/lib/domain/policy/policy";
-import { containsReceiptCode } from "@/lib/domain/receipt-code";
 import { normaliseLineEnds } from "@/lib/domain/text";
 import {
   ANSWER_FIELDS,
@@ -42,7 +41,8 @@ function textOf(value: unknown, field: AnswerField): string | undefined {
     return value.filter((item) => typeof item === "string").join(" ");
   if (typeof value !== "string") return undefined;
   const text = normaliseLineEnds(value).toWellFormed();
-  return questionOf(field).kind === "long" ? text : text.trim();
+  // What has a form of its own is pasted with blanks around it; words stay exactly as they were written.
+  return Object.hasOwn(SPECIAL, field) ? text.trim() : text;
 }
 
 /** Bytes of all answers in UTF-8. */
@@ -104,8 +104,6 @@ function formProblem(field: AnswerField, text: string): string | null {
     return `${question.label}: use at most ${question.limit} characters`;
   if (question.kind === "long" && byteLength(text) > LONG_LIMIT_BYTES)
     return `${question.label}: use at most 64 KB, or send it as a file`;
-  if (containsReceiptCode(text))
-    return `${question.label}: this looks like a secret receipt code. Take it out; it would let readers into a case`;
   return null;
 }
 

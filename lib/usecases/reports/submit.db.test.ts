@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
+import { formatReceiptCode } from "@/lib/domain/receipt-code";
 import { receiptCodeOf } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import { openPortalSession } from "@/lib/usecases/portal/open-session";
@@ -189,21 +190,25 @@ test("a stolen database tells nothing of what was written", async () => {
   }
 });
 
-test("an expired private or unusable key, a header in a title and a receipt code in a text are refused by field", async () => {
+test("an unreadable key, a header in a title and a receipt code in a text are refused by field", async () => {
+  const first = await draft(complete);
+  await submitReport({ actor: first.actor, now }, { secret: first.secret });
+  const code = formatReceiptCode(receiptCodeOf(services().keyring, first.secret)).toLowerCase();
   const { secret, actor } = await draft({
     ...complete,
     title: "Title\r\nBcc: all@example.org",
     email: "a@example.org\nBcc: b@example.org",
-    summary: "see 7KQM 2XFA 9TRC 4HWD VN3E 8PYJ 6B",
+    summary: `As I wrote in (${code}), and 7214288898f5625a6cc196e22a is only a hash.`,
+    impact: "7214288898f5625a6cc196e22a is only a hash",
     openpgp_key: "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nnonsense\n-----END PGP PUBLIC KEY BLOCK-----",
     steps: "nul \0 here",
   });
   const refusal = await submitReport({ actor, now }, { secret }).catch((error) => error);
   expect(refusal.details.fields.map((problem: { field: string }) => problem.field)).toEqual([
     "title",
-    "summary",
     "steps",
     "email",
     "openpgp_key",
+    "summary",
   ]);
 });

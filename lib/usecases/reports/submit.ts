@@ -43,7 +43,7 @@ export const submitReport = useCase({
     const products = await findProducts(work.tx);
     const vault = await work.vaults.ofCase(draft.caseId);
     const content = openDraft(vault, draft);
-    const problems = await checkDraft(content, { policy: instance.policy, products, now: work.now });
+    const problems = await checkDraft(work.tx, content, { policy: instance.policy, products, now: work.now });
     if (problems.length > 0) throw invalid(problems);
     const { keyring } = services();
     const filed = await fileReport(work, {

@@ -6,7 +6,7 @@ import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countReport, countTry } from "@/lib/server/rate-limit";
 import { currentTime } from "@/lib/server/time";
 import { draftActor } from "@/lib/server/who";
-import { checkDraft } from "@/lib/usecases/reports/check";
+import { draftProblemsNow } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
 
@@ -21,7 +21,11 @@ export const POST = (request: Request) =>
     const attested = form.attested === "on" && typeof form.rules === "string" ? form.rules : null;
     await saveDraft({ actor, now }, { step: "check", fields: {}, attested });
     const content = { ...draft.content, attested };
-    const problems = await checkDraft(content, { policy: instance.policy, products: draft.products, now });
+    const problems = await draftProblemsNow(content, {
+      policy: instance.policy,
+      products: draft.products,
+      now,
+    });
     if (problems.length > 0) return seeOther("/report/check?problems=1");
     // Only what would make a case counts, so that correcting a form costs nobody a try.
     await countTry("report", await bucketOf(request.headers, now));

@@ -2,7 +2,7 @@ import { REPORT_STEPS } from "@/lib/domain/report/questions";
 import { publicInstance, publicProducts } from "@/lib/queries/policy";
 import { AppError, notFound } from "@/lib/server/errors";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
-import { checkAnswers } from "@/lib/usecases/reports/check";
+import { draftProblemsNow } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { draftCaller } from "../../draft-caller";
 
@@ -23,7 +23,10 @@ export const POST = (request: Request, { params }: Context) =>
     if (answers === null) return seeOther("/report/receipt");
     const [instance, products] = await Promise.all([publicInstance(), publicProducts()]);
     if (!instance) throw notFound();
-    const problems = await checkAnswers(answers, { policy: instance.policy, products, now: caller.now });
+    const problems = await draftProblemsNow(
+      { answers, attested: null },
+      { policy: instance.policy, products, now: caller.now },
+    );
     const changing = then === "check";
     if (problems.some((problem) => problem.step === step))
       return seeOther(`/report/${step}?problems=1${changing ? "&then=check" : ""}`);
