@@ -6,7 +6,8 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   typescript: { ignoreBuildErrors: false },
   serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "nodemailer", "pino", "openpgp"],
-  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  // agentUpgrade would ask the npm registry about newer versions whenever a developer starts the server.
+  experimental: { serverActions: { bodySizeLimit: "2mb" }, agentUpgrade: false },
   // The JSON twin of a page has the page's address and `.json`.
   rewrites: async () => [{ source: "/advisories/:id([^/]+)\\.json", destination: "/advisories/:id/json" }],
   turbopack: { root: import.meta.dirname },

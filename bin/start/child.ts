@@ -5,6 +5,7 @@ const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 10_000;
 const STEADY_MS = 30_000;
 const STOP_MS = 15_000;
+const MOST_EARLY_DEATHS = 6;
 
 export type Supervised = { stop(): Promise<void> };
 
@@ -24,6 +25,7 @@ export function keepRunning(options: Options): Supervised {
   let current: ChildProcess | undefined;
   let ended = Promise.resolve();
   let delay = FIRST_DELAY_MS;
+  let earlyDeaths = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const launch = () => {
@@ -39,7 +41,11 @@ export function keepRunning(options: Options): Supervised {
         resolve();
         if (stopping) return;
         if (code === HOPELESS) return options.onHopeless();
-        if (Date.now() - began > STEADY_MS) delay = FIRST_DELAY_MS;
+        const young = Date.now() - began < STEADY_MS;
+        if (!young) delay = FIRST_DELAY_MS;
+        earlyDeaths = young ? earlyDeaths + 1 : 0;
+        // Killed from outside it comes back for ever; failing by itself again and again, it will not get better.
+        if (code !== null && earlyDeaths >= MOST_EARLY_DEATHS) return options.onHopeless();
         process.stderr.write(
           `${options.name} ended (${signal ?? `exit code ${code}`}); starting it again in ${delay / 1000} s.\n`,
         );

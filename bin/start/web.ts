@@ -1,6 +1,7 @@
 import { untilStopped } from "@/bin/start/stop";
 import { env } from "@/lib/server/env";
-import { PortInUse, startWeb } from "@/lib/server/front/web";
+import { PortRefused } from "@/lib/server/front/listen";
+import { startWeb } from "@/lib/server/front/web";
 
 /** What a child process tells its supervisor. */
 export type WebReady = { type: "ready"; url: string; port: number };
@@ -18,8 +19,8 @@ export async function runWeb({ dev }: { dev: boolean }): Promise<number> {
     await web.stop();
     return 0;
   } catch (error) {
-    if (!(error instanceof PortInUse)) throw error;
-    process.stderr.write(`${error.message} Stop that program, or set PORT to a free port.\n`);
+    if (!(error instanceof PortRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
     return HOPELESS;
   }
 }

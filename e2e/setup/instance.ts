@@ -11,6 +11,8 @@ export type Instance = {
   /** Connects as the owner of the tables, to look at what no page shows. */
   ownerUrl: string;
   dataDir: string;
+  /** The supervisor: parent of web server, worker and PostgreSQL. */
+  pid: number;
   stop(): Promise<void>;
 };
 
@@ -44,12 +46,16 @@ export async function startInstance(environment: Record<string, string> = {}): P
   const ready = await new Promise<Ready>((resolve, reject) => {
     child.once("message", (message) => resolve(message as Ready));
     void exited.then(() => reject(new Error(`The desk did not start:\n${output}`)));
+  }).catch(async (error: unknown) => {
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
   });
   return {
     url: ready.url,
     setupLink: ready.setupLink ?? "",
     ownerUrl: ready.ownerUrl,
     dataDir,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill("SIGTERM");
       await exited;

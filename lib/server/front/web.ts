@@ -1,21 +1,12 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import next from "next";
 import type { Env } from "@/lib/server/env";
 import { drain } from "@/lib/server/front/drain";
 import { createFront, type Handler } from "@/lib/server/front/front";
+import { listen } from "@/lib/server/front/listen";
 import { log } from "@/lib/server/log";
 
 export type Web = { port: number; url: string; stop(): Promise<void> };
 
-/** A port that someone else listens on; named so that the caller can say which variable to change. */
-export class PortInUse extends Error {
-  constructor(readonly port: number) {
-    super(`Port ${port} is in use by another program.`);
-  }
-}
-
-const FIRST_PORT = 3000;
 const DRAIN_MS = 10_000;
 
 /** Listens, then prepares the framework behind the front: until it is ready, people are told to wait. */
@@ -53,30 +44,6 @@ export async function startWeb(options: {
       await app.close();
     },
   };
-}
-
-/** Listens on `port`; when none was asked for, on the first free one from 3000 on. */
-async function listen(server: Server, host: string, port: number | undefined): Promise<number> {
-  const candidates =
-    port === undefined ? Array.from({ length: 100 }, (_, offset) => FIRST_PORT + offset) : [port];
-  for (const candidate of candidates) {
-    try {
-      return await listenOn(server, host, candidate);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    }
-  }
-  throw new PortInUse(port ?? FIRST_PORT);
-}
-
-function listenOn(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ port, host, exclusive: true }, () => {
-      server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 const addressOf = (host: string) =>

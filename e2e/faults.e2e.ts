@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { type Instance, startInstance } from "./setup/instance";
+import { expect, test } from "./setup/test";
+
+// One desk for all of them, since each test kills a part of it and waits until it is back.
+test.describe.configure({ mode: "serial" });
+
+let desk: Instance;
+test.beforeAll(async () => {
+  desk = await startInstance();
+});
+test.afterAll(async () => {
+  await desk.stop();
+});
+
+/** Processes under `parent` whose command line holds `text`. */
+function processes(parent: number, text: string): number[] {
+  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
+  return lines
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => match !== null)
+    .filter(([, , ppid, args]) => Number(ppid) === parent && args?.includes(text))
+    .map(([, pid]) => Number(pid));
+}
+
+async function comesBack(): Promise<void> {
+  const health = () => fetch(`${desk.url}/api/health`).then((answer) => answer.status);
+  await expect.poll(() => health().catch(() => 0), { timeout: 15_000 }).toBe(200);
+}
+
+for (const [what, text] of [
+  ["the web server", "--only web"],
+  ["the worker", "breakwater.ts worker"],
+  ["PostgreSQL", "postgres -D"],
+] as const) {
+  test(`after kill -9 of ${what} the desk is back within seconds`, async () => {
+    const [victim, ...others] = processes(desk.pid, text);
+    expect(others).toEqual([]);
+    process.kill(Number(victim), "SIGKILL");
+    await expect
+      .poll(() => processes(desk.pid, text).filter((pid) => pid !== victim).length, { timeout: 15_000 })
+      .toBe(1);
+    await comesBack();
+  });
+}
+
+test("a second start on the same data is refused and does no harm", async () => {
+  await expect(startInstance({ BREAKWATER_DATA: desk.dataDir })).rejects.toThrow(/already running on/);
+  await comesBack();
+});
