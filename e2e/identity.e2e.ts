@@ -188,7 +188,7 @@ test("roles and disabling hold at the next request; a reset link sets a password
   await expect(page.getByRole("heading", { name: "Invite somebody" })).toBeVisible();
 
   await admin.goto(`${origin}/desk/people`);
-  await admin.getByRole("link", { name: sam.name }).click();
+  await admin.getByRole("rowheader").getByRole("link", { name: sam.name }).click();
   await admin.locator("input[name=roles][value=admin]").uncheck();
   await admin.locator("input[name=roles][value=auditor]").check();
   await admin.getByRole("button", { name: "Change the roles" }).click();
@@ -218,7 +218,7 @@ test("the last administrator stays one", async ({ browser }) => {
   const admin = await freshPage(browser);
   await signIn(admin, origin, ada);
   await admin.goto(`${origin}/desk/people`);
-  await admin.getByRole("link", { name: ada.name }).click();
+  await admin.getByRole("rowheader").getByRole("link", { name: ada.name }).click();
   await admin.locator("input[name=roles][value=admin]").uncheck();
   await admin.getByRole("button", { name: "Change the roles" }).click();
   await expect(problem(admin)).toContainText("This is the last administrator");

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { confirmAddress, returnPath } from "./return-path";
+
+test("a path of this site is kept, with its query", () => {
+  expect(returnPath("/desk/people?x=1&y=%2F")).toBe("/desk/people?x=1&y=%2F");
+  expect(confirmAddress("https://desk.example.org/desk/cases/1?tab=files")).toBe(
+    "/desk/confirm?next=%2Fdesk%2Fcases%2F1%3Ftab%3Dfiles",
+  );
+});
+
+test("what a browser could read as another site leads home", () => {
+  for (const next of [
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/%0d/..//evil.example/\n",
+    "https://evil.example/",
+    "javascript:alert(1)",
+    "",
+    undefined,
+    ["/desk"],
+    `/${"a".repeat(600)}`,
+  ])
+    expect(returnPath(next), String(next)).toBe("/desk");
+  expect(confirmAddress(null)).toBe("/desk/confirm?next=%2Fdesk");
+});
+
+test("no input leads off the site", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.string().map((tail) => `/${tail}`),
+      ),
+      (next) => {
+        expect(new URL(returnPath(next), "https://desk.example.org").origin).toBe("https://desk.example.org");
+      },
+    ),
+  );
+});
