@@ -5,10 +5,12 @@ const HOME = "/desk";
  * is not a plain path, becomes the desk's first page.
  */
 export function returnPath(next: unknown): string {
-  if (typeof next !== "string" || next.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next))
-    return HOME;
+  if (typeof next !== "string" || next.length > 500 || !/^\/[\x21-\x5b\x5d-\x7e]*$/.test(next)) return HOME;
   const url = URL.parse(next, "http://here.invalid");
-  return url?.origin === "http://here.invalid" ? `${url.pathname}${url.search}${url.hash}` : HOME;
+  if (url?.origin !== "http://here.invalid") return HOME;
+  const path = `${url.pathname}${url.search}${url.hash}`;
+  // "/x/..//evil" is a path of this site that turns into another site's address once it is tidied up.
+  return path.startsWith("//") ? HOME : path;
 }
 
 /** Where one proves again who one is, to come back to the page the request came from. */
