@@ -14,7 +14,7 @@ import { say } from "./say.mjs";
 /** @type {Stage[]} */
 const stages = [
   check("format and lint", ["@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
-  check("types", ["typescript/bin/tsc", "--noEmit"]),
+  check("types", ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]),
   check("import rules", ["tsx/dist/cli.mjs", "bin/check/imports.ts"]),
   check("unused code", ["knip/bin/knip.js"]),
   { name: "unit", fast: true, run: (context) => vitest(context, "unit") },
@@ -58,13 +58,19 @@ function summarise(results) {
   return sum("failed") > 0 ? 1 : 0;
 }
 
-/** A program that is right or wrong as a whole. @param {string} name @param {[string, ...string[]]} command @returns {Stage} */
-function check(name, [script, ...args]) {
+/**
+ * Programs that are right or wrong as a whole, one after the other.
+ * @param {string} name @param {...[string, ...string[]]} commands @returns {Stage}
+ */
+function check(name, ...commands) {
   return {
     name,
     fast: true,
     run: async ({ root, node }) => {
-      const code = await run(node, [path.join(root, "node_modules", script), ...args], root);
+      let code = 0;
+      for (const [script, ...args] of commands) {
+        code ||= await run(node, [path.join(root, "node_modules", script), ...args], root);
+      }
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
     },
   };
