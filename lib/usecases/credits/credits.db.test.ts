@@ -1,0 +1,200 @@
+import { beforeAll, expect, test } from "vitest";
+import { addPerson } from "@/db/testing/cast";
+import { testDatabase } from "@/db/testing/database";
+import { setUpInstance } from "@/db/testing/instance";
+import { acceptedCase, advisoryVersion, caseReadyToPublish, type Sent } from "@/db/testing/journey";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { publicAdvisory } from "@/lib/queries/advisories";
+import { hallOfFame } from "@/lib/queries/thanks";
+import { approveAdvisory } from "@/lib/usecases/advisories/approve";
+import { scheduleAndPublish } from "@/lib/usecases/advisories/publish";
+import { withholdCase } from "@/lib/usecases/cases/moves";
+import { answerCredit } from "./answer";
+import { approveCredit } from "./approve";
+import { offerCredit } from "./offer";
+import { withdrawCredit, withdrawOwnCredit } from "./withdraw";
+
+const db = testDatabase();
+const now = new Date("2026-11-20T14:02:00Z");
+let triager: PersonActor;
+let coordinator: PersonActor;
+let publisher: PersonActor;
+
+beforeAll(async () => {
+  await setUpInstance(db().owner);
+  triager = await addPerson(db(), { roles: ["triager"], now });
+  coordinator = await addPerson(db(), { roles: ["coordinator"], now });
+  publisher = await addPerson(db(), { roles: ["publisher"], now });
+});
+
+const ready = () => caseReadyToPublish({ triager, coordinator }, now);
+
+async function publish({ caseId }: Sent): Promise<void> {
+  const seen = await advisoryVersion(caseId);
+  await approveAdvisory({ actor: publisher, now }, { caseId, seen });
+  await scheduleAndPublish({ actor: coordinator, now }, { caseId, seen });
+}
+
+async function offered({ caseId, actor }: Sent, name = "Ada Example"): Promise<string> {
+  const { creditId } = await offerCredit(
+    { actor: triager, now },
+    {
+      caseId,
+      participantId: actor.participantId,
+      type: "finder",
+      naming: "name",
+      name,
+      link: "https://ada.example.org",
+    },
+  );
+  return creditId;
+}
+
+/** Every place a name may be read by anyone. */
+async function publicNames({ reference, caseId }: Sent): Promise<string[]> {
+  const page = (await publicAdvisory(reference))?.credits.map(({ name }) => name) ?? [];
+  const hall = (await hallOfFame()).entries
+    .filter(({ advisory }) => advisory === null || advisory.publicId === reference)
+    .map(({ name }) => name);
+  const { rows } = await db().owner.query(
+    "select public_name from credits where case_id = $1 and public_name is not null",
+    [caseId],
+  );
+  return [...page, ...hall.filter((name) => rows.some((row) => row.public_name === name))];
+}
+
+test("accepted before publication, the name appears with it: on the page and in the hall of fame", async () => {
+  const sent = await ready();
+  const creditId = await offered(sent);
+  expect(await publicNames(sent)).toEqual([]);
+  await answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" });
+  expect(await publicNames(sent)).toEqual([]);
+  await publish(sent);
+  expect(await publicNames(sent)).toEqual(["Ada Example", "Ada Example"]);
+  const { entries } = await hallOfFame(2026);
+  expect(entries.find(({ advisory }) => advisory?.publicId === sent.reference)).toMatchObject({
+    name: "Ada Example",
+    link: "https://ada.example.org",
+    year: 2026,
+  });
+  await withdrawOwnCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId });
+  expect(await publicNames(sent)).toEqual([]);
+  const { rows } = await db().owner.query(
+    "select name_sealed, link_sealed, public_link from credits where id = $1",
+    [creditId],
+  );
+  expect(rows).toEqual([{ name_sealed: null, link_sealed: null, public_link: null }]);
+});
+
+test("accepted after publication, the name appears then", async () => {
+  const sent = await ready();
+  const creditId = await offered(sent);
+  await publish(sent);
+  expect(await publicNames(sent)).toEqual([]);
+  await answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" });
+  expect(await publicNames(sent)).toEqual(["Ada Example", "Ada Example"]);
+  await withdrawCredit({ actor: triager, now }, { caseId: sent.caseId, creditId });
+  expect(await publicNames(sent)).toEqual([]);
+});
+
+test("declined, the name is nowhere; anonymous, it says so", async () => {
+  const declined = await ready();
+  const creditId = await offered(declined);
+  await answerCredit(
+    { actor: declined.actor, now },
+    { caseId: declined.caseId, creditId, answer: "declined" },
+  );
+  await publish(declined);
+  expect(await publicNames(declined)).toEqual([]);
+  await expect(
+    answerCredit({ actor: declined.actor, now }, { caseId: declined.caseId, creditId, answer: "as_shown" }),
+  ).rejects.toMatchObject({ code: "conflict" });
+
+  const anonymous = await ready();
+  const second = await offered(anonymous);
+  await answerCredit(
+    { actor: anonymous.actor, now },
+    { caseId: anonymous.caseId, creditId: second, answer: "anonymous" },
+  );
+  await publish(anonymous);
+  expect(await publicNames(anonymous)).toEqual(["Anonymous reporter", "Anonymous reporter"]);
+  expect((await publicAdvisory(anonymous.reference))?.credits[0]?.link).toBeNull();
+});
+
+test("another name waits for the team, also in place of an agreed one", async () => {
+  const sent = await ready();
+  const creditId = await offered(sent);
+  await publish(sent);
+  const answer = (name: string) =>
+    answerCredit(
+      { actor: sent.actor, now },
+      { caseId: sent.caseId, creditId, answer: "other_name", name, naming: "pseudonym" },
+    );
+  await answer("nightjar");
+  expect(await publicNames(sent)).toEqual([]);
+  await expect(
+    answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  await approveCredit({ actor: triager, now }, { caseId: sent.caseId, creditId });
+  expect(await publicNames(sent)).toEqual(["nightjar", "nightjar"]);
+  await answer("bramblefox");
+  expect(await publicNames(sent)).toEqual([]);
+  await expect(answer("")).rejects.toMatchObject({ details: { fields: [{ field: "name" }] } });
+});
+
+test("a valid report that needed no advisory is mentioned once the case is closed", async () => {
+  const sent = await acceptedCase(triager, now);
+  const creditId = await offered(sent, "Lotte Brandt");
+  await answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" });
+  expect(await publicNames(sent)).toEqual([]);
+  await withholdCase(
+    { actor: coordinator, now },
+    { caseId: sent.caseId, reason: "Internal only.", message: "It is fixed; there is no advisory." },
+  );
+  expect(await publicNames(sent)).toEqual(["Lotte Brandt"]);
+  const { entries } = await hallOfFame();
+  expect(entries.find(({ name }) => name === "Lotte Brandt")?.advisory).toBeNull();
+});
+
+test("nobody answers for another, offers without the role, or touches another case's credit", async () => {
+  const sent = await ready();
+  const other = await ready();
+  const creditId = await offered(sent);
+  const answer = { caseId: sent.caseId, creditId, answer: "as_shown" };
+  await expect(answerCredit({ actor: other.actor, now }, answer)).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await expect(
+    answerCredit({ actor: other.actor, now }, { ...answer, caseId: other.caseId }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  for (const actor of [triager, publisher, { type: "anonymous" as const }])
+    await expect(answerCredit({ actor, now }, answer)).rejects.toMatchObject({
+      code: actor.type === "anonymous" ? "unauthenticated" : "forbidden",
+    });
+  await expect(
+    approveCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId }),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  const auditor = await addPerson(db(), { roles: ["auditor"], now });
+  await expect(
+    withdrawCredit({ actor: auditor, now }, { caseId: sent.caseId, creditId }),
+  ).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(
+    offerCredit(
+      { actor: triager, now },
+      {
+        caseId: sent.caseId,
+        participantId: other.actor.participantId,
+        type: "finder",
+        naming: "name",
+        name: "X",
+      },
+    ),
+  ).rejects.toMatchObject({ details: { fields: [{ field: "participantId" }] } });
+  const { rows } = await db().owner.query(
+    "select action from events where chain_id = $1 and action like 'credit.%'",
+    [sent.caseId],
+  );
+  expect(rows).toEqual([{ action: "credit.offered" }]);
+});
