@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("@/bin/commands/import-reports")).importReports,
   },
   {
+    name: "verify-audit",
+    summary: "recompute every audit chain and name what does not fit",
+    load: async () => (await import("@/bin/commands/verify-audit")).verifyAuditCommand,
+  },
+  {
     name: "cvss",
     summary: "score CVSS vectors, one a line, from standard input",
     load: async () => (await import("@/bin/commands/cvss")).cvss,

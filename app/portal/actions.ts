@@ -6,18 +6,17 @@ import { action } from "@/lib/server/action";
 import { cookieName } from "@/lib/server/cookies";
 import { callerOf } from "@/lib/server/who";
 import { reopenAsReporter } from "@/lib/usecases/cases/reopen-as-reporter";
-import { correctReport, replyAsReporter, withdrawReport } from "@/lib/usecases/cases/write";
+import { correctReport, withdrawReport } from "@/lib/usecases/cases/write";
+import { answerCredit } from "@/lib/usecases/credits/answer";
 import { endPortalSession } from "@/lib/usecases/portal/end-session";
 
-const toMessage = ({ messageId }: { messageId: string }) => `/portal?sent=reply#message-${messageId}`;
-
-export const reply = action(replyAsReporter, { as: "reporter", goTo: toMessage });
 export const correct = action(correctReport, {
   as: "reporter",
   goTo: ({ messageId }) => `/portal?sent=correction#message-${messageId}`,
 });
 export const withdraw = action(withdrawReport, { as: "reporter", goTo: () => "/portal?sent=withdrawal" });
 export const reopen = action(reopenAsReporter, { as: "reporter", goTo: () => "/portal?sent=reopening" });
+export const answerOffer = action(answerCredit, { as: "reporter", goTo: () => "/portal?sent=credit#credit" });
 
 /** Ends the visit on this browser; the receipt code opens the case again. */
 export async function leave(): Promise<void> {

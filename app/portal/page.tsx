@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
-import { correct, reopen, reply } from "@/app/portal/actions";
+import { correct, reopen } from "@/app/portal/actions";
+import { CreditOffers } from "@/app/portal/CreditOffers";
 import { ownCase } from "@/app/portal/own-case";
 import { PortalPage } from "@/app/portal/PortalPage";
 import { SideFacts } from "@/app/portal/SideFacts";
 import { PortalDocket } from "@/components/portal/PortalDocket";
 import { PortalThread } from "@/components/portal/PortalThread";
+import { ReplyForm } from "@/components/portal/ReplyForm";
 import { ReportInFull } from "@/components/portal/ReportInFull";
 import type { ShownMessage } from "@/components/portal/shapes";
 import { WhereItStands } from "@/components/portal/WhereItStands";
@@ -19,8 +21,6 @@ import { renderMarkdown } from "@/lib/server/markdown/render";
 import { currentTime } from "@/lib/server/time";
 import { markRead } from "@/lib/usecases/portal/mark-read";
 
-export const metadata: Metadata = { title: "Your case" };
-
 const SENT: Readonly<Record<string, string>> = {
   reply: "Your message was sent. The team has been told.",
   correction: "Your correction was sent. The team has been told.",
@@ -31,9 +31,13 @@ const SENT: Readonly<Record<string, string>> = {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: `${(await searchParams).problem === "empty" ? "Error: " : ""}Your case` };
+}
+
 export default async function Portal({ searchParams }: Props) {
   const { actor, found } = await ownCase();
-  const { sent } = await searchParams;
+  const { sent, problem } = await searchParams;
   const messages = await shownMessages(found);
   // A look at the page is what marks messages as read; it changes nothing else.
   await markRead({ actor, now: currentTime() }, {});
@@ -62,7 +66,8 @@ export default async function Portal({ searchParams }: Props) {
             contacts={found.policy.contacts}
             creditAsked={found.credits.some(({ state, answeredAt }) => state === "offered" && !answeredAt)}
           />
-          <Messages found={found} messages={messages} />
+          <Messages found={found} messages={messages} empty={problem === "empty"} />
+          <CreditOffers found={found} />
           <OwnReport found={found} />
         </TwoColumns>
       </div>
@@ -81,7 +86,9 @@ async function shownMessages(found: PortalCase): Promise<ShownMessage[]> {
   );
 }
 
-function Messages({ found, messages }: { found: PortalCase; messages: ShownMessage[] }) {
+type MessagesProps = { found: PortalCase; messages: ShownMessage[]; empty: boolean };
+
+function Messages({ found, messages, empty }: MessagesProps) {
   const fresh = messages.filter(({ isNew }) => isNew).length;
   const asked = found.state === "needs_info";
   const people = found.readers.team === 1 ? "one person" : `${found.readers.team} people`;
@@ -108,14 +115,12 @@ function Messages({ found, messages }: { found: PortalCase; messages: ShownMessa
           rows={4}
         />
       ) : null}
-      <WordsForm
-        action={reply}
-        caseId={found.caseId}
-        id="reply"
-        name="body"
+      <ReplyForm
         label={asked ? "Your answer" : "Reply"}
-        hint={`Read by the ${people} of the team and by you. ${found.readers.invited.length > 0 ? "Invited parties do not see it." : ""}`.trim()}
-        submit="Send to the team"
+        hint={`Read by the ${people} of the team and by you.${found.readers.invited.length > 0 ? " Invited parties do not see it." : ""}`}
+        text={found.me.replyDraft}
+        waitingFiles={found.waitingFiles}
+        error={empty ? "Write something first" : undefined}
       />
     </Section>
   );

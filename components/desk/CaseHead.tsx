@@ -7,7 +7,6 @@ import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
-import { Tabs } from "@/components/ui/Tabs";
 import { Tag } from "@/components/ui/Tag";
 import { Time } from "@/components/ui/Time";
 import { Who } from "@/components/ui/Who";
@@ -15,16 +14,7 @@ import type { CaseState, Outcome } from "@/lib/domain/case/states";
 import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import type { ClockTone } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
-
-export const CASE_TABS = ["timeline", "score", "advisory", "audit"] as const;
-export type CaseTab = (typeof CASE_TABS)[number];
-
-const TAB_LABELS: Record<CaseTab, string> = {
-  timeline: "Timeline",
-  score: "Scoring",
-  advisory: "Advisory",
-  audit: "Audit",
-};
+import { type CaseTab, CaseTabs } from "./CaseTabs";
 
 export type CaseHeadFacts = {
   reference: string;
@@ -47,7 +37,6 @@ type Props = { facts: CaseHeadFacts; tab: CaseTab; tabs: readonly CaseTab[]; act
 
 /** What opens every page of a case: ids, title, the docket strip, and the way to its other pages. */
 export function CaseHead({ facts, tab, tabs, actions }: Props) {
-  const base = `/desk/cases/${facts.reference}`;
   return (
     <>
       <PageHead
@@ -110,15 +99,7 @@ export function CaseHead({ facts, tab, tabs, actions }: Props) {
           {facts.product ? <bdi>{facts.product}</bdi> : <span className="text-muted">not named</span>}
         </DocketFact>
       </DocketStrip>
-      <Tabs
-        label="Case"
-        tabs={tabs.map((name) => ({
-          href: name === "timeline" ? base : `${base}/${name}`,
-          label: TAB_LABELS[name],
-          current: name === tab,
-          note: name === "advisory" ? (facts.advisoryState ?? undefined) : undefined,
-        }))}
-      />
+      <CaseTabs reference={facts.reference} tab={tab} tabs={tabs} advisoryState={facts.advisoryState} />
     </>
   );
 }

@@ -7,7 +7,8 @@ import { Time } from "@/components/ui/Time";
 import { TimelineEvent } from "@/components/ui/TimelineEvent";
 import type { MessageKind } from "@/lib/domain/case/origins";
 import { durationWords } from "@/lib/domain/clock/words";
-import { type ShownEvent, type ShownFile, type ShownMessage, type ShownPromise, sizeWords } from "./shapes";
+import { sizeWords } from "@/lib/domain/size-words";
+import type { ShownEvent, ShownFile, ShownMessage, ShownPromise } from "./shapes";
 
 type Report = { summary: string; receivedAt: Date; files: readonly ShownFile[] };
 

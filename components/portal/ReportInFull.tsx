@@ -2,7 +2,8 @@ import { FileLine } from "@/components/ui/FileBox";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
 import type { AnswerLine } from "@/lib/domain/report/answers";
-import { type ShownFile, sizeWords } from "./shapes";
+import { sizeWords } from "@/lib/domain/size-words";
+import type { ShownFile } from "./shapes";
 
 type Props = { lines: readonly AnswerLine[]; files: readonly ShownFile[]; receivedAt: Date };
 

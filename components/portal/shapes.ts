@@ -36,10 +36,3 @@ export function lateNow(promises: readonly ShownPromise[]): ShownPromise[] {
     ({ status }) => status.state === "breached" && !status.answered && status.escalation > 0,
   );
 }
-
-/** Bytes as people say them: "12 KB", "3.4 MB". */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}

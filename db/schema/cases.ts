@@ -108,6 +108,8 @@ export const participants = pgTable(
     contactSealed: sealed("contact_sealed"),
     creditWishSealed: sealed("credit_wish_sealed"),
     shareContact: boolean("share_contact").notNull().default(false),
+    // What a reporter has typed and not sent yet, so that a refused file or a second look loses nothing.
+    replyDraftSealed: sealed("reply_draft_sealed"),
     receiptHash: bytes("receipt_hash").unique(),
     receiptConfirmedAt: instant("receipt_confirmed_at"),
     createdAt: instant("created_at").notNull(),

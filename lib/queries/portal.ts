@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import {
   advisories,
@@ -50,6 +50,9 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       report,
       policy: await policyOf(reading, row.policyVersionId),
       messages: await messagesOf(reading, vault, actor, files),
+      waitingFiles: files
+        .filter(({ state, uploadedBy }) => state === "pending" && uploadedBy === actor.participantId)
+        .map(listed),
       events: await eventsOf(reading, actor),
       promises: await promisesOf(reading, actor.caseId, now),
       credits: await creditsOf(reading, vault, actor.participantId),
@@ -87,6 +90,7 @@ async function participantOf({ tx }: Reading, vault: Vault, participantId: strin
       nameSealed: participants.nameSealed,
       contactSealed: participants.contactSealed,
       lastReadAt: participants.lastReadAt,
+      replyDraftSealed: participants.replyDraftSealed,
     })
     .from(participants)
     .where(eq(participants.id, participantId));
@@ -99,6 +103,9 @@ async function participantOf({ tx }: Reading, vault: Vault, participantId: strin
     name: vault.openOptional("participants.name_sealed", participantId, row?.nameSealed ?? null),
     getsMail: contact !== null && contactSchema.parse(JSON.parse(contact)).email !== undefined,
     lastReadAt: row?.lastReadAt ?? null,
+    replyDraft:
+      vault.openOptional("participants.reply_draft_sealed", participantId, row?.replyDraftSealed ?? null) ??
+      "",
   };
 }
 
@@ -111,9 +118,16 @@ async function filesOf({ tx }: Reading, vault: Vault, caseId: string) {
       messageId: attachments.messageId,
       reportId: attachments.reportId,
       state: attachments.state,
+      uploadedBy: attachments.uploadedBy,
     })
     .from(attachments)
-    .where(eq(attachments.caseId, caseId))
+    .where(
+      and(
+        eq(attachments.caseId, caseId),
+        eq(attachments.audience, "reporter"),
+        isNotNull(attachments.sha256Sealed),
+      ),
+    )
     .orderBy(asc(attachments.createdAt), asc(attachments.id));
   return rows.map(({ nameSealed, ...row }) => ({
     ...row,
@@ -121,6 +135,8 @@ async function filesOf({ tx }: Reading, vault: Vault, caseId: string) {
   }));
 }
 export type OwnedFile = Awaited<ReturnType<typeof filesOf>>[number];
+
+const listed = ({ id, name, sizeBytes }: OwnedFile): PortalFile => ({ id, name, sizeBytes });
 
 async function reportOf({ tx }: Reading, vault: Vault, caseId: string, files: readonly OwnedFile[]) {
   const [row] = await tx
@@ -139,9 +155,7 @@ async function reportOf({ tx }: Reading, vault: Vault, caseId: string, files: re
     summary: answers.summary ?? "",
     lines,
     receivedAt: row.receivedAt,
-    files: files
-      .filter((file) => file.reportId === row.id)
-      .map(({ id, name, sizeBytes }): PortalFile => ({ id, name, sizeBytes })),
+    files: files.filter((file) => file.reportId === row.id).map(listed),
   };
 }
 

@@ -16,9 +16,10 @@ const names = ["Ada", "nightjar", "Kim"] as const;
 
 type Step =
   | { by: "team"; act: "offer"; name: string }
-  | { by: "team"; act: "approve" | "withdraw" }
+  | { by: "team"; act: "approve" }
+  | { by: "team"; act: "withdraw" }
   | { by: "person"; act: (typeof CREDIT_ANSWERS)[number]; name: string }
-  | { by: "person"; act: "withdraw" };
+  | { by: "person"; act: "take_back" };
 
 const name = fc.constantFrom(...names);
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -28,7 +29,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     act: fc.constantFrom("approve" as const, "withdraw" as const),
   }),
   fc.record({ by: fc.constant("person" as const), act: fc.constantFrom(...CREDIT_ANSWERS), name }),
-  fc.record({ by: fc.constant("person" as const), act: fc.constant("withdraw" as const) }),
+  fc.record({ by: fc.constant("person" as const), act: fc.constant("take_back" as const) }),
 );
 
 const offer = (text: string): CreditStanding => ({
@@ -43,7 +44,7 @@ function after(credit: CreditStanding | null, taken: Step): CreditStanding | nul
   // The use case refuses an offer over an agreement.
   if (taken.act === "offer") return credit?.state === "accepted" ? credit : offer(taken.name);
   if (credit === null) return null;
-  if (taken.act === "withdraw") return takenBack(now);
+  if (taken.act === "withdraw" || taken.act === "take_back") return takenBack(now);
   if (taken.act === "approve") return approved(credit) ?? credit;
   const other = { name: taken.name, naming: "name" as const, link: null };
   return answered(credit, taken.act, now, other) ?? credit;

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { cases, messages, policyVersions } from "@/db/schema";
+import { cases, messages, participants, policyVersions } from "@/db/schema";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import type { Tx } from "@/lib/server/database";
+import { attachFiles } from "@/lib/server/files/attach";
 import type { Work } from "@/lib/server/use-case";
 import { notifyReporters, notifyTeam } from "@/lib/usecases/notices/queue";
 import { answered } from "./clocks";
@@ -59,6 +60,7 @@ export async function postFromReporter(
   post: { kind: "message" | "correction"; body: string },
 ): Promise<{ messageId: string; jobs: JobDraft[] }> {
   const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
+  if (post.kind === "message") await takeDraft(work, row.id, messageId);
   await work.become({ type: "system", task: "reporter wrote" });
   const jobs = await notifyTeam(work.tx, {
     template: "new_message",
@@ -67,6 +69,16 @@ export async function postFromReporter(
     now: work.now,
   });
   return { messageId, jobs };
+}
+
+// What waited with the unsent reply goes with it: its files, and the text that is now sent.
+async function takeDraft({ tx, vaults, actor }: Work, caseId: string, messageId: string): Promise<void> {
+  if (actor.type !== "reporter") return;
+  await attachFiles({ tx, vaults }, { caseId, uploadedBy: actor.participantId, to: { messageId } });
+  await tx
+    .update(participants)
+    .set({ replyDraftSealed: null })
+    .where(eq(participants.id, actor.participantId));
 }
 
 /** What was promised when this case came in. */

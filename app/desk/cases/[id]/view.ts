@@ -1,4 +1,5 @@
-import type { CaseHeadFacts, CaseTab } from "@/components/desk/CaseHead";
+import type { CaseHeadFacts } from "@/components/desk/CaseHead";
+import type { CaseTab } from "@/components/desk/CaseTabs";
 import type { OfferedMove } from "@/components/desk/MovePanel";
 import { ASIDE, isMove, type MoveContext } from "@/components/desk/move-forms";
 import type { FormField } from "@/components/form/FormControl";

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { Mono } from "@/components/ui/Mono";
+import { PageHead } from "@/components/ui/PageHead";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { Section } from "@/components/ui/Section";
+import { SeverityChip } from "@/components/ui/SeverityChip";
+import { Table, Td, Th } from "@/components/ui/Table";
+import { Time } from "@/components/ui/Time";
+import type { AdvisoryState } from "@/lib/domain/advisory/states";
+import { STATE_WORDS } from "@/lib/domain/case/words";
+import { type DeskAdvisory, deskAdvisories } from "@/lib/queries/desk-advisories";
+import { requireStaff } from "@/lib/server/require-staff";
+
+export const metadata: Metadata = { title: "Advisories – Breakwater" };
+
+const WORDS: Record<AdvisoryState, string> = {
+  draft: "Draft",
+  approved: "Approved",
+  published: "Published",
+  withdrawn: "Withdrawn",
+};
+
+export default async function DeskAdvisoriesPage() {
+  const { actor } = await requireStaff("case.read", "/desk/advisories");
+  const all = await deskAdvisories(actor);
+  const open = all.filter(({ publishedAt }) => publishedAt === null);
+  const out = all.filter(({ publishedAt }) => publishedAt !== null);
+  return (
+    <>
+      <PageHead size="desk" title="Advisories" lead="Drafted when a report is accepted." />
+      <Section title="Not public">
+        <Rows rows={open} empty="No advisory is being written." />
+      </Section>
+      <Section title="Public">
+        <Rows rows={out} empty="No advisory has been published yet." />
+      </Section>
+    </>
+  );
+}
+
+function Rows({ rows, empty }: { rows: DeskAdvisory[]; empty: string }) {
+  if (rows.length === 0) return <EmptyState>{empty}</EmptyState>;
+  return (
+    <Table caption="Advisories, last changed first">
+      <thead>
+        <tr>
+          <Th>Case</Th>
+          <Th>Severity</Th>
+          <Th>Title</Th>
+          <Th>Text</Th>
+          <Th>Case is</Th>
+          <Th>Changed</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ reference, title, state, caseState, severity, updatedAt, publishedAt }) => (
+          <tr key={reference}>
+            <Td>
+              <Mono>{reference}</Mono>
+            </Td>
+            <Td>
+              <SeverityChip severity={severity} />
+            </Td>
+            <Th scope="row">
+              <PlainLink href={`/desk/cases/${reference}/advisory`}>
+                <span dir="auto">{title}</span>
+              </PlainLink>
+            </Th>
+            <Td>{publishedAt !== null && state === "draft" ? "Revision in work" : WORDS[state]}</Td>
+            <Td>{STATE_WORDS[caseState].desk}</Td>
+            <Td>
+              <Time at={updatedAt} style="date" />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

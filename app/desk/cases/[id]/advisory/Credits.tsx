@@ -1,0 +1,118 @@
+import { PlainForm } from "@/components/form/PlainForm";
+import { Section } from "@/components/ui/Section";
+import type { Action } from "@/lib/domain/access/policy";
+import { CREDIT_TYPE_WORDS } from "@/lib/domain/advisory/public";
+import { ANONYMOUS_NAME } from "@/lib/domain/credit/agreement";
+import { CREDIT_TYPES } from "@/lib/domain/credit/states";
+import type { AdvisoryPage } from "@/lib/queries/desk-advisories";
+import { agreeToName, offer, takeBackCredit } from "./actions";
+
+type Credit = AdvisoryPage["credits"]["credits"][number];
+type Reporter = AdvisoryPage["credits"]["reporters"][number];
+
+/** Thanks of this case: where each stands between the two sides, and an offer to a reporter who has none. */
+export function Credits({ page, may }: { page: AdvisoryPage; may: (action: Action) => boolean }) {
+  const { credits, reporters } = page.credits;
+  const offers = may("credit.offer");
+  const open = reporters.filter(
+    ({ participantId }) =>
+      !credits.some((one) => one.participantId === participantId && /offered|accepted/.test(one.state)),
+  );
+  return (
+    <Section title="Credit" size="small" id="credit">
+      {reporters.length === 0 ? <p className="text-muted">This case has no reporter.</p> : null}
+      {credits.map((credit) => (
+        <Standing key={credit.id} caseId={page.head.id} credit={credit} editable={offers} />
+      ))}
+      {offers
+        ? open.map((reporter) => (
+            <Offer key={reporter.participantId} caseId={page.head.id} reporter={reporter} />
+          ))
+        : null}
+    </Section>
+  );
+}
+
+function standingWords({ state, turn, publicName }: Credit): string {
+  if (turn === "person") return "offered, waiting for the reporter";
+  if (turn === "team") return "the reporter asks for this name";
+  if (state === "accepted")
+    return publicName === null ? "accepted, shown on publication" : "accepted and public";
+  return state;
+}
+
+function Standing({ caseId, credit, editable }: { caseId: string; credit: Credit; editable: boolean }) {
+  const { id, state, naming, name, link, type, turn } = credit;
+  const hidden = { caseId, creditId: id };
+  return (
+    <div className="border-t border-line py-2">
+      <p>
+        <b className="font-fact">
+          <bdi>{name ?? (naming === "anonymous" ? ANONYMOUS_NAME : "No name")}</bdi>
+        </b>{" "}
+        <span className="text-muted">
+          {CREDIT_TYPE_WORDS[type]}: {standingWords(credit)}
+        </span>
+        {link ? <span className="block text-13 wrap-anywhere text-muted">{link}</span> : null}
+      </p>
+      {editable && turn === "team" ? (
+        <PlainForm size="small" variant="secondary" action={agreeToName} hidden={hidden} submit="Agree" />
+      ) : null}
+      {editable && (state === "accepted" || state === "offered") ? (
+        <PlainForm
+          size="small"
+          variant="destructive"
+          action={takeBackCredit}
+          hidden={hidden}
+          submit="Withdraw this credit"
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Offer({ caseId, reporter }: { caseId: string; reporter: Reporter }) {
+  const { participantId, wish, name } = reporter;
+  const naming = wish === null || wish.naming === "none" ? "anonymous" : wish.naming;
+  return (
+    <details className="border-t border-line pt-2" open={wish !== null && wish.naming !== "none"}>
+      <summary>Offer credit to {name ?? "the reporter"}</summary>
+      <p className="text-13 text-muted">
+        {wish === null
+          ? "They have not said whether they want to be named."
+          : wish.naming === "none"
+            ? "They asked not to be named."
+            : "Filled in as they asked for it. They still have to accept it."}
+      </p>
+      <PlainForm
+        size="small"
+        variant="secondary"
+        action={offer}
+        hidden={{ caseId, participantId }}
+        fields={[
+          { name: "name", label: "Name", value: wish?.name ?? "", optional: true },
+          {
+            name: "naming",
+            label: "Shown as",
+            kind: "select",
+            value: naming,
+            options: [
+              { value: "name", label: "Name" },
+              { value: "pseudonym", label: "Pseudonym" },
+              { value: "anonymous", label: ANONYMOUS_NAME },
+            ],
+          },
+          {
+            name: "type",
+            label: "For",
+            kind: "select",
+            value: "finder",
+            options: CREDIT_TYPES.map((type) => ({ value: type, label: CREDIT_TYPE_WORDS[type] })),
+          },
+          { name: "link", label: "Link", value: wish?.link ?? "", optional: true, mono: true },
+        ]}
+        submit="Offer this credit"
+      />
+    </details>
+  );
+}

@@ -1,0 +1,59 @@
+import { answerOffer } from "@/app/portal/actions";
+import { CreditForm } from "@/components/portal/CreditForm";
+import { Section } from "@/components/ui/Section";
+import { CREDIT_TYPE_WORDS } from "@/lib/domain/advisory/public";
+import { agreedName, type CreditAnswer, creditTurn } from "@/lib/domain/credit/agreement";
+import type { PortalCase, PortalCredit } from "@/lib/queries/portal";
+
+/** What the team offers to print, and the person's word on it. */
+export function CreditOffers({ found }: { found: PortalCase }) {
+  const open = found.credits.filter(({ state }) => state !== "withdrawn");
+  if (open.length === 0) return null;
+  return (
+    <Section title="Credit" id="credit">
+      {open.map((credit) => (
+        <div key={credit.id} className="not-first:mt-8">
+          <p>{standingWords(credit)}</p>
+          {credit.state === "declined" ? null : (
+            <CreditForm
+              action={answerOffer}
+              caseId={found.caseId}
+              creditId={credit.id}
+              name={credit.naming === "anonymous" ? null : credit.name}
+              link={credit.link}
+              typeWords={CREDIT_TYPE_WORDS[credit.type]}
+              offered={creditTurn(credit) === "person"}
+              chosen={chosenAnswer(credit)}
+            />
+          )}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function chosenAnswer(credit: PortalCredit): CreditAnswer {
+  if (creditTurn(credit) === "person") return "as_shown";
+  return credit.naming === "anonymous" ? "anonymous" : "other_name";
+}
+
+function standingWords(credit: PortalCredit) {
+  const turn = creditTurn(credit);
+  if (turn === "person") return <>We would like to thank you. Nothing is printed unless you accept.</>;
+  if (turn === "team")
+    return (
+      <>
+        You asked to be named <bdi className="font-fact">{credit.name}</bdi>. The team has to confirm it;
+        nothing is printed before.
+      </>
+    );
+  if (credit.state === "declined")
+    return <>You declined. Your name appears nowhere. Write to the team if you change your mind.</>;
+  return (
+    <>
+      You agreed to be named <bdi className="font-fact">{agreedName(credit)}</bdi>
+      {credit.isPublic ? ". It is printed with the advisory and in the hall of fame." : "."} You can change
+      this.
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import pg from "pg";
+import { migrate } from "@/db/migrate";
+import { roleUrls } from "@/db/roles";
+import { ROLES } from "@/lib/domain/access/roles";
+import { builtinPolicy } from "@/lib/domain/policy/builtin";
+import { createKeyFile, type Keyring, newToken, readKeyring, tokenHash } from "@/lib/server/crypto/keyring";
+import { Vault } from "@/lib/server/crypto/vault";
+import { prepareInstance } from "@/lib/server/prepare-instance";
+import { fillCases } from "./generate/fill";
+import type { Setting } from "./generate/scene";
+import { say } from "./say";
+
+/** One generated database with everything a server on it needs. */
+export type BenchDatabase = {
+  cases: number;
+  ownerUrl: string;
+  appUrl: string;
+  keyFile: string;
+  keyring: Keyring;
+  /** Cookie value of a signed-in coordinator and triager. */
+  staffToken: string;
+};
+
+const TEAM = ["Ines Okafor", "Tomasz Novák", "Priya Sato", "Jonas Moreau", "Amara Haddad", "Noor Castillo"];
+const PRODUCTS = ["Harbour", "Harbour Agent", "Pierhead", "Quay CLI", "Tideline", "Mooring SDK"];
+const SESSION_HOURS = 24;
+
+/** Makes the database for `count` cases, or takes the one an earlier run kept in the same directory. */
+export async function openDatabase(serverUrl: string, dir: string, count: number): Promise<BenchDatabase> {
+  const name = `bench_${count}`;
+  const keyFile = path.join(dir, `keys-${count}.json`);
+  createKeyFile(keyFile);
+  const keyring = readKeyring(keyFile);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const ownerUrl = url.toString();
+  const secret = keyring.derive("database-roles");
+  const fresh = await createDatabase(serverUrl, name);
+  await migrate(ownerUrl, secret);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const now = new Date();
+    if (fresh) await fill(owner, ownerUrl, keyring, count, now);
+    else say(`${count} cases: kept from an earlier run`);
+    const staffToken = await openSession(owner, now);
+    return { cases: count, ownerUrl, appUrl: roleUrls(ownerUrl, secret).app, keyFile, keyring, staffToken };
+  } finally {
+    await owner.end();
+  }
+}
+
+async function createDatabase(serverUrl: string, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const found = await client.query("select from pg_database where datname = $1", [name]);
+    if (found.rowCount) return false;
+    await client.query(`create database ${name}`);
+    return true;
+  } finally {
+    await client.end();
+  }
+}
+
+async function fill(
+  owner: pg.Client,
+  ownerUrl: string,
+  keyring: Keyring,
+  count: number,
+  now: Date,
+): Promise<void> {
+  await prepareInstance(ownerUrl, keyring, now);
+  const policy = builtinPolicy("Example Harbour");
+  const policyVersionId = randomUUID();
+  // Above this many reports an hour the product holds them back, which is less work: the bench measures the whole.
+  await owner.query(
+    `insert into settings (organisation_name, reference_prefix, setup_completed_at, reports_held_above)
+     values ('Example Harbour', 'EX', $1, 1000000000)`,
+    [now],
+  );
+  await owner.query(
+    "insert into policy_versions (id, number, data, current, published_at) values ($1, 1, $2, true, $3)",
+    [policyVersionId, JSON.stringify(policy), now],
+  );
+  const people = await addTeam(owner, keyring, now);
+  const products = await addProducts(owner, now);
+  const setting: Omit<Setting, "random" | "receipt"> = {
+    keyring,
+    policyVersionId,
+    calendar: policy.calendar,
+    products,
+    people,
+    now,
+  };
+  await fillCases(owner, setting, count);
+}
+
+async function addTeam(owner: pg.Client, keyring: Keyring, now: Date): Promise<[string, ...string[]]> {
+  const { rows } = await owner.query<{ wrapped: Buffer; kek_id: string }>(
+    "select wrapped, kek_id from scope_keys where scope = 'instance'",
+  );
+  const [key] = rows;
+  if (!key) throw new Error("the instance key is made when the instance is prepared");
+  const vault = new Vault(keyring.unwrap("instance", key.wrapped, key.kek_id), "instance");
+  const ids = TEAM.map(() => randomUUID());
+  for (const [index, id] of ids.entries()) {
+    const email = `person-${index}@example.org`;
+    await owner.query(
+      "insert into people (id, display_name, email_sealed, email_hash, created_at) values ($1, $2, $3, $4, $5)",
+      [
+        id,
+        TEAM[index],
+        vault.seal("people.email_sealed", id, email),
+        keyring.lookupHash("email-index", email),
+        now,
+      ],
+    );
+    const roles = index === 0 ? ["coordinator", "triager"] : [ROLES[index % ROLES.length]];
+    for (const role of roles)
+      await owner.query("insert into person_roles (person_id, role) values ($1, $2)", [id, role]);
+  }
+  const [first = randomUUID(), ...others] = ids;
+  return [first, ...others];
+}
+
+async function addProducts(owner: pg.Client, now: Date): Promise<Setting["products"]> {
+  const rows = PRODUCTS.map((name) => ({ id: randomUUID(), name }));
+  for (const { id, name } of rows) {
+    await owner.query("insert into products (id, name, created_at) values ($1, $2, $3)", [id, name, now]);
+    for (const [branch, support] of [
+      ["4.x", "active"],
+      ["3.x", "extended"],
+    ])
+      await owner.query(
+        "insert into product_branches (id, product_id, name, support) values ($1, $2, $3, $4)",
+        [randomUUID(), id, branch, support],
+      );
+  }
+  const [first = { id: randomUUID(), name: "" }, ...others] = rows;
+  return [first, ...others];
+}
+
+// Signing in is not what is measured, so the row it leaves is written directly.
+async function openSession(owner: pg.Client, now: Date): Promise<string> {
+  const token = newToken();
+  await owner.query(
+    `insert into staff_sessions (id, token_hash, person_id, created_at, last_seen_at, expires_at, stepped_up_at)
+     select $1, $2, p.id, $3, $3, $4, $3 from people p join person_roles r on r.person_id = p.id where r.role = 'triager' limit 1`,
+    [randomUUID(), tokenHash(token), now, new Date(now.getTime() + SESSION_HOURS * 3_600_000)],
+  );
+  return token;
+}

@@ -1,0 +1,205 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  advisories,
+  advisoryRevisions,
+  affectedRanges,
+  caseKeys,
+  cases,
+  chainHeads,
+  clocks,
+  credits,
+  events,
+  messages,
+  participants,
+  reports,
+  scores,
+  vulnerabilities,
+} from "@/db/schema";
+import type { Answers } from "@/lib/domain/report/answers";
+import { Vault } from "@/lib/server/crypto/vault";
+import { putHistory } from "./case-history";
+import { putAdvisory } from "./case-public";
+import type { CopyLoader } from "./copy";
+import { type CasePlan, type Rating, reporterRating } from "./plan-case";
+import { clockKind, dueAt, hoursAfter, type Scene, type Setting } from "./scene";
+import { personName, pick, prose, steps, textLength, title } from "./words";
+
+/** Every table a case has rows in, referenced ones first. */
+export const CASE_TABLES = [
+  cases,
+  caseKeys,
+  participants,
+  reports,
+  vulnerabilities,
+  affectedRanges,
+  scores,
+  clocks,
+  messages,
+  advisories,
+  advisoryRevisions,
+  credits,
+  chainHeads,
+  events,
+] as const;
+
+/** Puts all rows of one case, sealed as the product seals them. */
+export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, reference: string): void {
+  const { random } = setting;
+  const caseId = randomUUID();
+  const { key, wrapped, kekId } = setting.keyring.createDataKey(caseId);
+  const scene: Scene = {
+    ...setting,
+    load,
+    plan,
+    caseId,
+    reference,
+    vault: new Vault(key, caseId),
+    reporterId: randomUUID(),
+    title: title(random),
+    product: pick(random, setting.products),
+    personId: pick(random, setting.people),
+  };
+  load.put(caseKeys, { caseId, wrapped, kekId });
+  putCaseRow(scene);
+  putReport(scene);
+  putVulnerability(scene);
+  putHistory(scene);
+  if (plan.published) putAdvisory(scene);
+}
+
+function putCaseRow({
+  load,
+  plan,
+  vault,
+  caseId,
+  reference,
+  product,
+  personId,
+  random,
+  ...scene
+}: Scene): void {
+  const { state, outcome, rating, published, receivedAt } = plan;
+  const closed = state === "closed";
+  load.put(cases, {
+    id: caseId,
+    reference,
+    state,
+    isPublic: published,
+    restricted: plan.restricted,
+    origin: "form",
+    reporterKind: "researcher",
+    titleSealed: vault.seal("cases.title_sealed", caseId, scene.title),
+    productId: product.id,
+    severity: rating?.severity ?? null,
+    score: rating?.score ?? null,
+    outcome,
+    assigneeId: plan.assigned ? personId : null,
+    policyVersionId: scene.policyVersionId,
+    exploited: random() < 0.05 ? "yes" : "no",
+    alreadyPublic: random() < 0.05 ? "yes" : "no",
+    nextDueAt: plan.waiting ? dueAt(plan) : null,
+    nextDueSoonAt: plan.waiting ? hoursAfter(dueAt(plan), -24) : null,
+    nextDueKind: plan.waiting ? clockKind(plan) : null,
+    receivedAt,
+    lastActivityAt: hoursAfter(receivedAt, 1 + plan.moves.length * 30),
+    closedAt: closed ? hoursAfter(receivedAt, plan.moves.length * 30) : null,
+    publishedAt: published ? hoursAfter(receivedAt, 160) : null,
+    version: 1 + plan.moves.length,
+  });
+}
+
+function putReport({ load, plan, vault, caseId, reporterId, product, random, ...scene }: Scene): void {
+  const id = randomUUID();
+  const name = personName(random);
+  const answers: Answers = {
+    title: scene.title,
+    summary: prose(random, textLength(random, 900, 20_000)),
+    product: product.id,
+    version: `4.${Math.floor(random() * 9)}.${Math.floor(random() * 30)}`,
+    location: "src/server/import/archive.ts, function readEntry",
+    steps: steps(random, textLength(random, 700, 10_000)),
+    impact: prose(random, textLength(random, 300, 4_000)),
+    exploited: "no",
+    email: `finder-${id.slice(0, 8)}@example.org`,
+    credit: "name",
+    credit_name: name,
+  };
+  load.put(participants, {
+    id: reporterId,
+    caseId,
+    kind: "reporter",
+    nameSealed: vault.seal("participants.name_sealed", reporterId, name),
+    contactSealed: vault.seal(
+      "participants.contact_sealed",
+      reporterId,
+      JSON.stringify({ email: answers.email }),
+    ),
+    creditWishSealed: vault.seal(
+      "participants.credit_wish_sealed",
+      reporterId,
+      JSON.stringify({ naming: "name", name }),
+    ),
+    receiptHash: randomBytes(32),
+    createdAt: plan.receivedAt,
+  });
+  load.put(reports, {
+    id,
+    caseId,
+    participantId: reporterId,
+    origin: "form",
+    answersSealed: vault.seal(
+      "reports.answers_sealed",
+      id,
+      JSON.stringify({ answers, productName: product.name }),
+    ),
+    receiptSealed: vault.seal("reports.receipt_sealed", id, scene.receipt),
+    attestation: "1",
+    policyVersionId: scene.policyVersionId,
+    receivedAt: plan.receivedAt,
+  });
+}
+
+function putVulnerability(scene: Scene): void {
+  const { load, plan, vault, caseId, product } = scene;
+  const id = randomUUID();
+  load.put(vulnerabilities, {
+    id,
+    caseId,
+    number: 1,
+    titleSealed: vault.seal("vulnerabilities.title_sealed", id, scene.title),
+    cweId: "CWE-79",
+    cveId: plan.published ? `CVE-2026-${scene.reference.slice(-5)}` : null,
+    createdAt: plan.receivedAt,
+  });
+  const given = reporterRating(scene.random);
+  if (given) putScore(scene, id, "reporter", given);
+  if (!plan.rating) return;
+  putScore(scene, id, "team", plan.rating);
+  const rangeId = randomUUID();
+  load.put(affectedRanges, {
+    id: rangeId,
+    caseId,
+    vulnerabilityId: id,
+    productId: product.id,
+    productSealed: vault.seal("affected_ranges.product_sealed", rangeId, product.name),
+    introduced: "4.0.0",
+    fixed: "4.2.3",
+    position: 0,
+  });
+}
+
+function putScore(scene: Scene, vulnerabilityId: string, issuer: "team" | "reporter", rating: Rating): void {
+  const id = randomUUID();
+  scene.load.put(scores, {
+    id,
+    caseId: scene.caseId,
+    vulnerabilityId,
+    issuer,
+    cvssVersion: rating.version,
+    vectorSealed: scene.vault.seal("scores.vector_sealed", id, rating.vector),
+    score: rating.score,
+    severity: rating.severity,
+    createdBy: issuer === "team" ? scene.personId : null,
+    createdAt: hoursAfter(scene.plan.receivedAt, 40),
+  });
+}

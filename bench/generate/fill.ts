@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import { newReference } from "@/lib/domain/case/reference";
+import { progress } from "../say";
+import { CASE_TABLES, putCase } from "./case-rows";
+import { CopyLoader } from "./copy";
+import { planCase } from "./plan-case";
+import type { Setting } from "./scene";
+import { prose, seeded } from "./words";
+
+const BATCH = 1_000;
+const RECEIPT_CHARACTERS = 1_400;
+
+/** Generates and loads `count` cases, one batch being made while the one before is loaded; then gathers statistics. */
+export async function fillCases(
+  client: pg.Client,
+  setting: Omit<Setting, "random" | "receipt">,
+  count: number,
+): Promise<void> {
+  const random = seeded(count);
+  const receipt = JSON.stringify({ statement: prose(random, RECEIPT_CHARACTERS) });
+  const load = new CopyLoader(CASE_TABLES);
+  const references = new Set<string>();
+  const bar = progress(`${count} cases`, count);
+  let loading = Promise.resolve();
+  for (let made = 0; made < count; ) {
+    const until = Math.min(count, made + BATCH);
+    for (; made < until; made++) {
+      const plan = planCase(random, setting.now);
+      const reference = freeReference(references, plan.receivedAt);
+      putCase(load, { ...setting, random, receipt }, plan, reference);
+    }
+    const batch = load.take();
+    await loading;
+    loading = batch(client);
+    bar.at(made);
+  }
+  await loading;
+  await client.query("vacuum analyze");
+  bar.done();
+}
+
+function freeReference(taken: Set<string>, receivedAt: Date): string {
+  for (;;) {
+    const reference = newReference("EX", receivedAt, randomBytes(4));
+    if (taken.has(reference)) continue;
+    taken.add(reference);
+    return reference;
+  }
+}

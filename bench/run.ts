@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { startEmbedded } from "@/lib/server/postgres/embedded";
+import { Child } from "./child";
+import { openDatabase } from "./database";
+import { machineFacts } from "./machine";
+import { measureTarget, type Result, type Stand } from "./measure";
+import { writePlans } from "./plans";
+import { resultsDocument } from "./report";
+import { say } from "./say";
+import { TARGETS } from "./targets";
+
+const HELP = `Usage: npm run bench [-- options]
+
+Fills databases with generated cases, asks the product and a bare reference the same things, and writes bench/RESULTS.md.
+
+  --cases N,N      numbers of cases (1000,100000)
+  --only NAME,…    ${TARGETS.map(({ name }) => name).join(", ")}
+  --clients N,N    requests in flight (1,8)
+  --seconds N      length of one measurement at most (4)
+  --keep DIR       keep the databases there, and use them again next time
+  --profile DIR    write a processor profile of each web server
+
+With --only, --cases, --clients or --profile the results are printed and no file is written.
+`;
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: "string" },
+    only: { type: "string" },
+    clients: { type: "string" },
+    seconds: { type: "string", default: "4" },
+    keep: { type: "string" },
+    profile: { type: "string" },
+    help: { type: "boolean" },
+  },
+});
+
+process.exitCode = values.help ? help() : await main();
+
+function help(): number {
+  process.stdout.write(HELP);
+  return 0;
+}
+
+async function main(): Promise<number> {
+  const began = Date.now();
+  const facts = { ...machineFacts(), load: loadavg()[0] ?? 0 };
+  const dir = values.keep ? path.resolve(values.keep) : mkdtempSync(path.join(tmpdir(), "breakwater-bench-"));
+  mkdirSync(dir, { recursive: true });
+  const server = await startEmbedded({ dir, maxConnections: 100 });
+  const stands: Stand[] = [];
+  try {
+    for (const count of numbers(values.cases ?? "1000,100000")) {
+      const database = await openDatabase(server.ownerUrl, dir, count);
+      stands.push(await openStand(database, dir));
+    }
+    const only = values.only?.split(",");
+    const targets = TARGETS.filter(({ name }) => only?.includes(name) ?? true);
+    const options = {
+      seconds: Number(values.seconds),
+      clients: numbers(values.clients ?? "1,8"),
+      postgresPid: server.pid,
+    };
+    const results: Result[] = [];
+    for (const target of targets) results.push(...(await measureTarget(target, stands, options)));
+    const document = resultsDocument(results, facts, Date.now() - began);
+    const partial = values.only || values.cases || values.clients || values.profile;
+    if (partial) process.stdout.write(document);
+    else {
+      writeFileSync("bench/RESULTS.md", document);
+      await writePlans(stands, "bench/plans");
+      say("Written: bench/RESULTS.md, bench/plans");
+    }
+    return 0;
+  } finally {
+    for (const { web, bare } of stands) await Promise.all([web.stop(), bare.stop()]);
+    await server.stop();
+    if (!values.keep) rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function openStand(database: Stand["database"], dir: string): Promise<Stand> {
+  const environment = {
+    NODE_ENV: "production" as const,
+    DATABASE_URL: "",
+    DATABASE_APP_URL: database.appUrl,
+    BREAKWATER_DATA: dir,
+    BREAKWATER_KEY_FILE: database.keyFile,
+    BASE_URL: "",
+    // Everything comes from one address here; the counting itself stays and is measured.
+    BREAKWATER_RATE_LIMITS: "report=9999999,draft=9999999",
+  };
+  const profile = values.profile
+    ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(values.profile)}`, "--cpu-prof-interval=500"]
+    : [];
+  const web = await Child.start("bench/web.ts", environment, profile);
+  const bare = await Child.start("bench/bare.ts", {
+    NODE_ENV: "production",
+    BENCH_DATABASE_URL: database.ownerUrl,
+  });
+  return { database, web, bare };
+}
+
+function numbers(text: string): number[] {
+  return text.split(",").map((part) => {
+    const number = Number(part);
+    if (!Number.isInteger(number) || number < 1) throw new Error(`"${part}" is not a positive whole number`);
+    return number;
+  });
+}

@@ -1,0 +1,85 @@
+import { Table, Td, Th } from "@/components/ui/Table";
+import { TextInput } from "@/components/ui/TextInput";
+
+const COLUMNS = [
+  { key: "product", label: "Product" },
+  { key: "introduced", label: "Introduced in" },
+  { key: "lastAffected", label: "Last affected" },
+  { key: "fixed", label: "Fixed in" },
+] as const;
+const SPARE_ROWS = 3;
+
+type Range = { product: string; introduced: string; lastAffected: string; fixed: string };
+type Props = {
+  /** Fields are named `name.0.product`, `name.0.introduced`, … */
+  name: string;
+  rows: readonly Range[];
+  typed: (field: string, otherwise: string) => string;
+  errorOf: (field: string) => string | undefined;
+  /** Product names to offer. */
+  products?: readonly string[];
+  /** Typed values that came back, to know how many rows were sent. */
+  returned: Readonly<Record<string, string>> | null;
+};
+
+/** Affected and fixed versions, a row each, with spare rows at the end; a blank row is left out. Needs no JavaScript. */
+export function RangeRows({ name, rows, typed, errorOf, products = [], returned }: Props) {
+  const sent = Object.keys(returned ?? {}).filter((key) =>
+    new RegExp(`^${name}\\.\\d+\\.product$`).test(key),
+  );
+  const count = Math.max(rows.length + SPARE_ROWS, sent.length);
+  const problems = Array.from({ length: count }, (_, index) =>
+    COLUMNS.flatMap(({ key, label }) => {
+      const words = errorOf(`${name}.${index}.${key}`);
+      return words ? [`Row ${index + 1}, ${label.toLowerCase()}: ${words}`] : [];
+    }),
+  ).flat();
+  return (
+    <div id={name}>
+      {problems.map((words) => (
+        <p key={words} className="font-fact text-high">
+          <span className="sr-only">Error: </span>
+          {words}
+        </p>
+      ))}
+      <datalist id={`${name}-products`}>
+        {products.map((product) => (
+          <option key={product} value={product} />
+        ))}
+      </datalist>
+      <Table caption="Affected and fixed versions; a blank row is left out">
+        <thead>
+          <tr>
+            {COLUMNS.map(({ key, label }) => (
+              <Th key={key}>{label}</Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: count }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+            <tr key={index}>
+              {COLUMNS.map(({ key, label }) => {
+                const field = `${name}.${index}.${key}`;
+                return (
+                  <Td key={key}>
+                    <TextInput
+                      dense
+                      id={field}
+                      name={field}
+                      aria-label={`${label}, row ${index + 1}`}
+                      aria-invalid={errorOf(field) ? true : undefined}
+                      list={key === "product" ? `${name}-products` : undefined}
+                      defaultValue={typed(field, rows[index]?.[key] ?? "")}
+                      className={key === "product" ? "min-w-36" : "min-w-20"}
+                    />
+                  </Td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { Actions, Button } from "@/components/ui/Button";
+import { RadioRows } from "@/components/ui/ChoiceRows";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Field } from "@/components/ui/Field";
+import { TextInput } from "@/components/ui/TextInput";
+import { ANONYMOUS_NAME, type CreditAnswer } from "@/lib/domain/credit/agreement";
+import { type FormAction, IDLE } from "@/lib/domain/form-state";
+
+type Props = {
+  action: FormAction;
+  caseId: string;
+  creditId: string;
+  /** The line as it stands now; null: no name in it. */
+  name: string | null;
+  link: string | null;
+  /** "finder", "reporter". */
+  typeWords: string;
+  /** Whether "as shown" can be accepted now. */
+  offered: boolean;
+  chosen: CreditAnswer;
+};
+
+/** One offer of thanks: the line as it would be printed, and what the person wants of it. */
+export function CreditForm(props: Props) {
+  const { caseId, creditId, typeWords, offered } = props;
+  const [state, formAction, pending] = useActionState(props.action, IDLE);
+  const failed = state.status === "failed" ? state : null;
+  const [chosen, setChosen] = useState<string>(props.chosen);
+  const [name, setName] = useState("");
+  const [link, setLink] = useState("");
+  const id = (field: string) => `${field}-${creditId}`;
+  const errorOf = (field: string) => failed?.fields.find((problem) => problem.field === field)?.message;
+  const errors = failed
+    ? failed.fields.length > 0
+      ? failed.fields.map(({ field, message }) => ({ field: id(field), message }))
+      : [{ message: failed.message }]
+    : [];
+  return (
+    <form
+      action={formAction}
+      noValidate
+      onChange={(event) => {
+        const data = new FormData(event.currentTarget);
+        setChosen(String(data.get("answer") ?? ""));
+        setName(String(data.get("name") ?? ""));
+        setLink(String(data.get("link") ?? ""));
+      }}
+    >
+      <ErrorSummary errors={errors} />
+      <Preview {...shownLine(chosen, { name, link }, props)} typeWords={typeWords} />
+      <input type="hidden" name="caseId" value={caseId} />
+      <input type="hidden" name="creditId" value={creditId} />
+      <RadioRows
+        id={id("answer")}
+        name="answer"
+        legend="Your choice"
+        hideLegend
+        value={failed?.values.answer ?? chosen}
+        error={errorOf("answer")}
+        options={[
+          ...(offered ? [{ value: "as_shown", label: "Accept, as shown" }] : []),
+          {
+            value: "other_name",
+            label: "Accept under another name or a pseudonym",
+            help: "The team confirms it.",
+          },
+          { value: "anonymous", label: `Thank me as “${ANONYMOUS_NAME}”` },
+          {
+            value: "declined",
+            label: "No credit",
+            help: "Your name appears nowhere. You can change this until publication.",
+          },
+        ]}
+      />
+      <div className={chosen === "other_name" ? "" : "[@media(scripting:enabled)]:hidden"}>
+        <Field id={id("name")} label="The other name" size="small" error={errorOf("name")}>
+          {(control) => (
+            <TextInput
+              name="name"
+              maxLength={200}
+              defaultValue={failed?.values.name}
+              autoComplete="off"
+              {...control}
+            />
+          )}
+        </Field>
+        <Field id={id("link")} label="Link" optional size="small" error={errorOf("link")}>
+          {(control) => (
+            <TextInput
+              name="link"
+              inputMode="url"
+              maxLength={500}
+              defaultValue={failed?.values.link}
+              {...control}
+            />
+          )}
+        </Field>
+      </div>
+      <Actions className="mt-4">
+        <Button disabled={pending}>Save choice</Button>
+      </Actions>
+    </form>
+  );
+}
+
+type Line = { name: string | null; link: string | null };
+
+function shownLine(chosen: string, typed: { name: string; link: string }, offered: Line): Line {
+  if (chosen === "declined") return { name: null, link: null };
+  if (chosen === "anonymous") return { name: ANONYMOUS_NAME, link: null };
+  if (chosen === "other_name") return { name: typed.name || "…", link: typed.link || null };
+  return { name: offered.name ?? ANONYMOUS_NAME, link: offered.link };
+}
+
+function Preview({ name, link, typeWords }: Line & { typeWords: string }) {
+  return (
+    <div className="my-4 border-s-4 border-accent ps-4" aria-live="polite">
+      <p className="text-13 text-muted">Preview, as it will read in the advisory and the hall of fame</p>
+      <p className="mt-0.5 text-18">
+        {name === null ? (
+          <span className="text-muted">Nothing is printed.</span>
+        ) : (
+          <>
+            <b>
+              <bdi>{name}</bdi>
+            </b>
+            {link ? (
+              <>
+                , <bdi>{link.replace(/^https?:\/\//, "")}</bdi>
+              </>
+            ) : null}{" "}
+            <span className="text-muted">({typeWords})</span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { EmptyState } from "@/components/ui/EmptyState";
+import { Mono } from "@/components/ui/Mono";
+import { SeverityChip } from "@/components/ui/SeverityChip";
+import { Table, Td, Th } from "@/components/ui/Table";
+import { Time } from "@/components/ui/Time";
+import type { Severity } from "@/lib/domain/severity";
+
+export type PastScore = {
+  id: string;
+  issuer: "team" | "reporter";
+  vector: string;
+  score: number;
+  severity: Severity;
+  reason: string | null;
+  by: string | null;
+  at: string;
+};
+
+/** Every score ever given, newest first; none is overwritten. */
+export function ScoreHistory({ scores }: { scores: readonly PastScore[] }) {
+  if (scores.length === 0) return <EmptyState>Nobody has scored this yet.</EmptyState>;
+  return (
+    <Table caption="Scores, newest first">
+      <thead>
+        <tr>
+          <Th>When</Th>
+          <Th>Who</Th>
+          <Th>Score</Th>
+          <Th>Vector and reason</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {scores.map(({ id, issuer, vector, score, severity, reason, by, at }) => (
+          <tr key={id}>
+            <Td>
+              <Time at={at} style="clock" />
+            </Td>
+            <Td>{issuer === "reporter" ? "The reporter" : (by ?? "The team")}</Td>
+            <Td>
+              <SeverityChip severity={severity} score={score} />
+            </Td>
+            <Td>
+              <Mono wrap>{vector}</Mono>
+              {reason ? <span className="block text-muted">{reason}</span> : null}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,32 @@
+import { type CvssVersion, METRICS } from "@/lib/domain/cvss/catalogue";
+import { type CvssVector, formatVector, parseVector, type VectorResult } from "@/lib/domain/cvss/vector";
+
+/** What is chosen in the radio groups, by metric code; plain, so that a server component can hand it over. */
+export type Choice = { version: CvssVersion; metrics: Readonly<Record<string, string>> };
+
+export const choiceOf = ({ version, metrics }: CvssVector): Choice => ({
+  version,
+  metrics: Object.fromEntries(metrics),
+});
+
+/** The chosen vector, read as strictly as a pasted one; a missing base metric is named. */
+export function vectorOf({ version, metrics }: Choice): VectorResult {
+  return parseVector(formatVector({ version, metrics: new Map(Object.entries(metrics)) }));
+}
+
+/** The choice with one metric changed; X takes it out. */
+export function withChoice(choice: Choice, code: string, value: string): Choice {
+  const { [code]: _old, ...others } = choice.metrics;
+  return { ...choice, metrics: value === "X" ? others : { ...others, [code]: value } };
+}
+
+/** The choices of a form that came back, for a browser without scripts. */
+export function choiceFrom(values: Readonly<Record<string, string>>): Choice | null {
+  const version = values.cvss === "3.1" || values.cvss === "4.0" ? values.cvss : null;
+  if (version === null) return null;
+  const metrics = METRICS[version].flatMap(({ code }) => {
+    const value = values[`metrics.${code}`];
+    return value === undefined || value === "X" ? [] : [[code, value] as const];
+  });
+  return { version, metrics: Object.fromEntries(metrics) };
+}

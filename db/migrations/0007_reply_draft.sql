@@ -1,0 +1,1 @@
+ALTER TABLE "participants" ADD COLUMN "reply_draft_sealed" "bytea";

@@ -1,0 +1,119 @@
+import { desc, eq, sql } from "drizzle-orm";
+import { advisories, advisoryApprovals, advisoryRevisions, caseKeys, cases, people } from "@/db/schema";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { type AdvisoryContent, advisoryContentSchema } from "@/lib/domain/advisory/content";
+import { outdatedFacts } from "@/lib/domain/advisory/currency";
+import type { AdvisoryState } from "@/lib/domain/advisory/states";
+import type { CaseState } from "@/lib/domain/case/states";
+import type { Severity } from "@/lib/domain/severity";
+import { type Reading, read } from "@/lib/server/read";
+import { factsOfCase } from "./advisory-facts";
+import { gatherFacts } from "./case-facts";
+import { caseHead } from "./case-head";
+import { creditsOfCase } from "./credits";
+import { productChoices } from "./desk-choices";
+
+/** Everything the advisory page of the desk shows; null where the case is absent or not for this person. */
+export async function advisoryPage(actor: PersonActor, reference: string) {
+  return read(actor, async (reading) => {
+    const found = await caseHead(reading, reference);
+    if (!found) return null;
+    const { row, head, access } = found;
+    return {
+      head,
+      access,
+      facts: await gatherFacts(reading, row),
+      advisory: await advisoryOf(reading, row.id),
+      credits: await creditsOfCase(reading, row.id),
+      products: (await productChoices(reading.tx)).map(({ label }) => label),
+    };
+  });
+}
+export type AdvisoryPage = NonNullable<Awaited<ReturnType<typeof advisoryPage>>>;
+
+async function advisoryOf(reading: Reading, caseId: string) {
+  const { tx, vaults } = reading;
+  const [row] = await tx.select().from(advisories).where(eq(advisories.caseId, caseId));
+  if (!row) return null;
+  const vault = await vaults.ofCase(caseId);
+  const content = advisoryContentSchema.parse(
+    JSON.parse(vault.open("advisories.content_sealed", row.id, row.contentSealed)),
+  );
+  const { pulled } = await factsOfCase(reading, caseId);
+  const approvals = await tx
+    .select({
+      personId: advisoryApprovals.personId,
+      name: people.displayName,
+      version: advisoryApprovals.version,
+      at: advisoryApprovals.approvedAt,
+    })
+    .from(advisoryApprovals)
+    .leftJoin(people, eq(people.id, advisoryApprovals.personId))
+    .where(eq(advisoryApprovals.advisoryId, row.id));
+  const [author] = row.authorId
+    ? await tx.select({ name: people.displayName }).from(people).where(eq(people.id, row.authorId))
+    : [];
+  const revisions = await tx
+    .select({ number: advisoryRevisions.number, at: advisoryRevisions.publishedAt })
+    .from(advisoryRevisions)
+    .where(eq(advisoryRevisions.advisoryId, row.id))
+    .orderBy(desc(advisoryRevisions.number));
+  return {
+    publicId: row.publicId,
+    state: row.state,
+    version: row.version,
+    content,
+    outdated: outdatedFacts(content, pulled),
+    authorId: row.authorId,
+    author: author?.name ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+    approvals: approvals.map(({ at, ...rest }) => ({
+      ...rest,
+      at: at.toISOString(),
+      current: rest.version === row.version,
+    })),
+    revisions: revisions.map(({ number, at }) => ({ number, at: at.toISOString() })),
+  };
+}
+
+export type DeskAdvisory = {
+  reference: string;
+  title: string;
+  state: AdvisoryState;
+  caseState: CaseState;
+  severity: Severity | null;
+  updatedAt: string;
+  publishedAt: string | null;
+};
+
+const MOST = 200;
+
+/** Drafts and published advisories that this person may see, last changed first. */
+export async function deskAdvisories(actor: PersonActor): Promise<DeskAdvisory[]> {
+  return read(actor, async ({ tx, vaults }) => {
+    const rows = await tx
+      .select({ advisory: advisories, key: caseKeys, state: cases.state, severity: cases.severity })
+      .from(advisories)
+      .innerJoin(cases, eq(cases.id, advisories.caseId))
+      .innerJoin(caseKeys, eq(caseKeys.caseId, advisories.caseId))
+      .orderBy(desc(advisories.updatedAt), sql`${advisories.id}`)
+      .limit(MOST);
+    return rows.map(({ advisory, key, state, severity }) => {
+      const vault = vaults.open(key.caseId, key.wrapped, key.kekId);
+      const content: AdvisoryContent = advisoryContentSchema.parse(
+        JSON.parse(vault.open("advisories.content_sealed", advisory.id, advisory.contentSealed)),
+      );
+      return {
+        reference: advisory.publicId,
+        title: content.title,
+        state: advisory.state,
+        caseState: state,
+        severity,
+        updatedAt: advisory.updatedAt.toISOString(),
+        publishedAt: advisory.publishedAt?.toISOString() ?? null,
+      };
+    });
+  });
+}

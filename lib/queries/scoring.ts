@@ -1,0 +1,133 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { affectedRanges, people, scores, vulnerabilities } from "@/db/schema";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import type { AffectedRange } from "@/lib/domain/case/vulnerability";
+import type { CvssVersion } from "@/lib/domain/cvss/catalogue";
+import { currentScores } from "@/lib/domain/cvss/current";
+import { IMPACT_AXES, type ImpactAxis } from "@/lib/domain/impact";
+import type { Severity } from "@/lib/domain/severity";
+import { type Reading, read } from "@/lib/server/read";
+import { caseHead } from "./case-head";
+import { productChoices } from "./desk-choices";
+
+export type ScoreEntry = {
+  id: string;
+  issuer: "team" | "reporter";
+  cvssVersion: CvssVersion;
+  vector: string;
+  score: number;
+  severity: Severity;
+  reason: string | null;
+  by: string | null;
+  at: string;
+};
+
+/** Everything the scoring page shows of a case; null where it is absent or not for this person. */
+export async function scoringPage(actor: PersonActor, reference: string) {
+  return read(actor, async (reading) => {
+    const found = await caseHead(reading, reference);
+    if (!found) return null;
+    return {
+      head: found.head,
+      access: found.access,
+      vulnerabilities: await vulnerabilitiesOf(reading, found.row.id),
+      products: (await productChoices(reading.tx)).map(({ label }) => label),
+    };
+  });
+}
+
+async function vulnerabilitiesOf(reading: Reading, caseId: string) {
+  const { tx, vaults } = reading;
+  const vault = await vaults.ofCase(caseId);
+  const rows = await tx
+    .select()
+    .from(vulnerabilities)
+    .where(eq(vulnerabilities.caseId, caseId))
+    .orderBy(asc(vulnerabilities.number));
+  const all = await scoresOf(reading, caseId);
+  const ranges = await rangesOf(reading, caseId);
+  return rows.map((row) => {
+    const own = all.filter((score) => score.vulnerabilityId === row.id);
+    const team = own.filter(({ issuer }) => issuer === "team");
+    const reporter = own.filter(({ issuer }) => issuer === "reporter");
+    const rationale = readRationale(
+      vault.openOptional("vulnerabilities.impact_rationale_sealed", row.id, row.impactRationaleSealed),
+    );
+    return {
+      id: row.id,
+      number: row.number,
+      version: row.version,
+      title: vault.open("vulnerabilities.title_sealed", row.id, row.titleSealed),
+      cweId: row.cweId,
+      cveId: row.cveId,
+      impact: IMPACT_AXES.map((axis) => ({
+        axis,
+        level: row.impact?.[axis] ?? null,
+        rationale: rationale[axis] ?? "",
+      })),
+      current: currentScores(team).map(plain),
+      reporter: currentScores(reporter).map(plain),
+      history: own.map(plain).reverse(),
+      ranges: ranges.filter((range) => range.vulnerabilityId === row.id).map(({ range }) => range),
+    };
+  });
+}
+export type ScoredVulnerability = Awaited<ReturnType<typeof vulnerabilitiesOf>>[number];
+
+type Dated = ScoreEntry & { vulnerabilityId: string; createdAt: Date };
+
+function plain({ vulnerabilityId: _vulnerability, createdAt: _at, ...entry }: Dated): ScoreEntry {
+  return entry;
+}
+
+async function scoresOf({ tx, vaults }: Reading, caseId: string): Promise<Dated[]> {
+  const vault = await vaults.ofCase(caseId);
+  const rows = await tx.select().from(scores).where(eq(scores.caseId, caseId)).orderBy(asc(scores.createdAt));
+  const ids = [...new Set(rows.flatMap(({ createdBy }) => createdBy ?? []))];
+  const names =
+    ids.length === 0
+      ? []
+      : await tx
+          .select({ id: people.id, name: people.displayName })
+          .from(people)
+          .where(inArray(people.id, ids));
+  return rows.map((row) => ({
+    id: row.id,
+    vulnerabilityId: row.vulnerabilityId,
+    issuer: row.issuer,
+    cvssVersion: row.cvssVersion,
+    vector: vault.open("scores.vector_sealed", row.id, row.vectorSealed),
+    score: Number(row.score),
+    severity: row.severity,
+    reason: vault.openOptional("scores.reason_sealed", row.id, row.reasonSealed),
+    by: names.find(({ id }) => id === row.createdBy)?.name ?? null,
+    at: row.createdAt.toISOString(),
+    createdAt: row.createdAt,
+  }));
+}
+
+async function rangesOf(
+  { tx, vaults }: Reading,
+  caseId: string,
+): Promise<{ vulnerabilityId: string; range: AffectedRange }[]> {
+  const vault = await vaults.ofCase(caseId);
+  const rows = await tx
+    .select()
+    .from(affectedRanges)
+    .where(eq(affectedRanges.caseId, caseId))
+    .orderBy(asc(affectedRanges.position));
+  return rows.map((row) => ({
+    vulnerabilityId: row.vulnerabilityId,
+    range: {
+      product: vault.open("affected_ranges.product_sealed", row.id, row.productSealed),
+      introduced: row.introduced ?? "",
+      lastAffected: row.lastAffected ?? "",
+      fixed: row.fixed ?? "",
+    },
+  }));
+}
+
+// Written by judgeImpact only; the column is sealed, so its shape is ours.
+function readRationale(json: string | null): Partial<Record<ImpactAxis, string>> {
+  return json === null ? {} : (JSON.parse(json) as Partial<Record<ImpactAxis, string>>);
+}
