@@ -11,8 +11,8 @@ export function CreditOffers({ found }: { found: PortalCase }) {
   if (open.length === 0) return null;
   return (
     <Section title="Credit" id="credit">
-      {open.map((credit) => (
-        <div key={credit.id} className="not-first:mt-8">
+      {open.map((credit, index) => (
+        <div key={credit.id} className={index > 0 ? "mt-8" : ""}>
           <p>{standingWords(credit)}</p>
           {credit.state === "declined" ? null : (
             <CreditForm

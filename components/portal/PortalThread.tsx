@@ -33,9 +33,10 @@ const KIND_TAGS: Partial<Record<MessageKind, string>> = {
 export function PortalThread(props: Props) {
   const items: Item[] = [
     ...(props.report ? [reportItem(props.report, props.myName)] : []),
+    // At the same instant the miss stands before the words that ended it.
+    ...props.promises.flatMap(missedItem),
     ...props.messages.map((message) => messageItem(message, props)),
     ...props.events.map(eventItem),
-    ...props.promises.flatMap(missedItem),
   ];
   items.sort((a, b) => a.at.getTime() - b.at.getTime());
   return (
