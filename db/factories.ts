@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { drizzle } from "drizzle-orm/node-postgres";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import {
+  advisories,
+  advisoryApprovals,
   caseKeys,
   cases,
   clocks,
@@ -14,24 +16,33 @@ import {
   products,
   reports,
   scopeKeys,
+  scores,
   settings,
   vulnerabilities,
 } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { ParticipantKind, Role } from "@/lib/domain/access/roles";
+import type { AdvisoryContent } from "@/lib/domain/advisory/content";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import { newReference } from "@/lib/domain/case/reference";
 import { dueAt } from "@/lib/domain/clock/due";
 import { soonAt } from "@/lib/domain/clock/status";
 import { builtinPolicy } from "@/lib/domain/policy/builtin";
 import type { PolicyData } from "@/lib/domain/policy/policy";
+import type { Severity } from "@/lib/domain/severity";
 import type { Keyring } from "@/lib/server/crypto/keyring";
 import { Vault } from "@/lib/server/crypto/vault";
 
 /** Where rows are made: as the tables' owner, past row-level security, so that any state can be arranged. */
 export type FactoryBase = { owner: pg.Pool; keyring: Keyring };
 
-export type MadeCase = { id: string; reference: string; reporterId: string | null; vault: Vault };
+export type MadeCase = {
+  id: string;
+  reference: string;
+  reporterId: string | null;
+  vulnerabilityId: string;
+  vault: Vault;
+};
 export type MadePerson = { id: string; actor: PersonActor };
 
 type CaseColumns = Partial<typeof cases.$inferInsert>;
@@ -51,80 +62,89 @@ export type CaseOptions = Omit<
 };
 
 /** Rows as the product would have written them, at times passed in. For tests and for the seed. */
-export function factories({ owner, keyring }: FactoryBase) {
-  const db = drizzle(owner);
+export class Factories {
+  readonly #owner: pg.Pool;
+  readonly #keyring: Keyring;
+  readonly #db: NodePgDatabase;
 
-  async function instanceVault(): Promise<Vault> {
-    const [row] = await db.select().from(scopeKeys);
+  constructor({ owner, keyring }: FactoryBase) {
+    this.#owner = owner;
+    this.#keyring = keyring;
+    this.#db = drizzle(owner);
+  }
+
+  async #instanceVault(): Promise<Vault> {
+    const [row] = await this.#db.select().from(scopeKeys);
     if (!row) throw new Error("migrate first: the instance key is missing");
-    return new Vault(keyring.unwrap(row.scope, row.wrapped, row.kekId), row.scope);
+    return new Vault(this.#keyring.unwrap(row.scope, row.wrapped, row.kekId), row.scope);
   }
 
   /** Settings and the policy in force; everything else needs it first. */
-  async function makeOrganisation(
+  async makeOrganisation(
     options: { name?: string; prefix?: string; policy?: Partial<PolicyData>; at?: Date } = {},
   ): Promise<{ policyVersionId: string }> {
     const { name = "Example", prefix = "EX", at = new Date("2026-01-01T00:00:00Z") } = options;
     const id = randomUUID();
-    await db
+    await this.#db
       .insert(settings)
       .values({ id: 1, organisationName: name, referencePrefix: prefix, setupCompletedAt: at })
       .onConflictDoNothing();
     const data = { ...builtinPolicy(name), ...options.policy };
-    await db.insert(policyVersions).values({ id, number: 1, data, current: true, publishedAt: at });
+    await this.#db.insert(policyVersions).values({ id, number: 1, data, current: true, publishedAt: at });
     return { policyVersionId: id };
   }
 
-  async function makePerson(
+  async makePerson(
     roles: readonly Role[],
     options: { name?: string; email?: string; steppedUpAt?: Date | null; at?: Date } = {},
   ): Promise<MadePerson> {
     const id = randomUUID();
     const email = options.email ?? `${id.slice(0, 8)}@example.org`;
-    await db.insert(people).values({
+    await this.#db.insert(people).values({
       id,
       displayName: options.name ?? `${roles[0] ?? "guest"} ${id.slice(0, 4)}`,
-      emailSealed: (await instanceVault()).seal("people.email_sealed", id, email),
-      emailHash: keyring.lookupHash("email-index", email),
+      emailSealed: (await this.#instanceVault()).seal("people.email_sealed", id, email),
+      emailHash: this.#keyring.lookupHash("email-index", email),
       createdAt: options.at ?? new Date("2026-01-01T00:00:00Z"),
     });
-    if (roles.length > 0) await db.insert(personRoles).values(roles.map((role) => ({ personId: id, role })));
+    if (roles.length > 0)
+      await this.#db.insert(personRoles).values(roles.map((role) => ({ personId: id, role })));
     return { id, actor: { type: "person", personId: id, roles, steppedUpAt: options.steppedUpAt ?? null } };
   }
 
-  async function makeProduct(
+  async makeProduct(
     name: string,
     branches: readonly { name: string; support?: "active" | "extended" | "ended" }[] = [],
     at = new Date("2026-01-01T00:00:00Z"),
   ): Promise<{ id: string; branchIds: string[] }> {
     const id = randomUUID();
-    await db.insert(products).values({ id, name, createdAt: at });
+    await this.#db.insert(products).values({ id, name, createdAt: at });
     const rows = branches.map((branch) => ({
       id: randomUUID(),
       productId: id,
       name: branch.name,
       support: branch.support ?? ("active" as const),
     }));
-    if (rows.length > 0) await db.insert(productBranches).values(rows);
+    if (rows.length > 0) await this.#db.insert(productBranches).values(rows);
     return { id, branchIds: rows.map((row) => row.id) };
   }
 
-  async function currentPolicy() {
-    const [row] = await db.select().from(policyVersions);
+  async #currentPolicy() {
+    const [row] = await this.#db.select().from(policyVersions);
     if (!row) throw new Error("makeOrganisation first: there is no policy");
     return row;
   }
 
   /** A case in any state, with its reporter, report, first vulnerability and acknowledgement clock unless told otherwise. */
-  async function makeCase(options: CaseOptions): Promise<MadeCase> {
+  async makeCase(options: CaseOptions): Promise<MadeCase> {
     const { title = "A problem", product, answers = {}, reporter, clocks: runs, ...columns } = options;
     const id = randomUUID();
-    const policy = await currentPolicy();
-    const { key, wrapped, kekId } = keyring.createDataKey(id);
+    const policy = await this.#currentPolicy();
+    const { key, wrapped, kekId } = this.#keyring.createDataKey(id);
     const vault = new Vault(key, id);
     const reference = columns.reference ?? newReference("EX", columns.receivedAt, randomBytes(4));
-    await db.insert(caseKeys).values({ caseId: id, wrapped, kekId });
-    await db.insert(cases).values({
+    await this.#db.insert(caseKeys).values({ caseId: id, wrapped, kekId });
+    await this.#db.insert(cases).values({
       state: "new",
       origin: answers === null ? "internal" : "form",
       policyVersionId: policy.id,
@@ -136,15 +156,17 @@ export function factories({ owner, keyring }: FactoryBase) {
       titleSealed: vault.seal("cases.title_sealed", id, title),
       productSealed: vault.sealOptional("cases.product_sealed", id, product),
     });
-    const made: MadeCase = { id, reference, reporterId: null, vault };
-    if (answers !== null) made.reporterId = await makeReport(made, { title, ...answers }, options, policy.id);
-    if (columns.assigneeId) await join(made, columns.assigneeId, "assignee", columns.receivedAt);
-    await makeVulnerability(made, title, columns.receivedAt);
-    if (runs !== false && answers !== null) await startAcknowledgement(made, policy, columns.receivedAt);
+    const made: MadeCase = { id, reference, reporterId: null, vulnerabilityId: "", vault };
+    if (answers !== null)
+      made.reporterId = await this.#makeReport(made, { title, ...answers }, options, policy.id);
+    if (columns.assigneeId) await this.join(made, columns.assigneeId, "assignee", columns.receivedAt);
+    made.vulnerabilityId = await this.makeVulnerability(made, title, columns.receivedAt);
+    if (runs !== false && answers !== null)
+      await this.#startAcknowledgement(made, policy, columns.receivedAt);
     return made;
   }
 
-  async function makeReport(
+  async #makeReport(
     made: MadeCase,
     answers: Readonly<Record<string, string>>,
     { reporter = {}, receivedAt }: CaseOptions,
@@ -153,7 +175,7 @@ export function factories({ owner, keyring }: FactoryBase) {
     const { vault } = made;
     const participantId = randomUUID();
     const reportId = randomUUID();
-    await db.insert(participants).values({
+    await this.#db.insert(participants).values({
       id: participantId,
       caseId: made.id,
       kind: "reporter",
@@ -167,7 +189,7 @@ export function factories({ owner, keyring }: FactoryBase) {
       createdAt: receivedAt,
     });
     const stored = JSON.stringify({ answers, productName: null });
-    await db.insert(reports).values({
+    await this.#db.insert(reports).values({
       id: reportId,
       caseId: made.id,
       participantId,
@@ -180,9 +202,9 @@ export function factories({ owner, keyring }: FactoryBase) {
     return participantId;
   }
 
-  async function makeVulnerability(made: MadeCase, title: string, at: Date): Promise<string> {
+  async makeVulnerability(made: MadeCase, title: string, at: Date): Promise<string> {
     const id = randomUUID();
-    await db.insert(vulnerabilities).values({
+    await this.#db.insert(vulnerabilities).values({
       id,
       caseId: made.id,
       number: 1,
@@ -192,7 +214,7 @@ export function factories({ owner, keyring }: FactoryBase) {
     return id;
   }
 
-  async function startAcknowledgement(
+  async #startAcknowledgement(
     made: MadeCase,
     policy: { id: string; data: PolicyData },
     startedAt: Date,
@@ -201,7 +223,7 @@ export function factories({ owner, keyring }: FactoryBase) {
     if (!promise) return;
     const due = dueAt(startedAt, promise.limit, policy.data.calendar);
     const clock = { startedAt, dueAt: due, pausedSpans: [], satisfiedAt: null, endedAt: null };
-    await db.insert(clocks).values({
+    await this.#db.insert(clocks).values({
       ...clock,
       id: randomUUID(),
       caseId: made.id,
@@ -212,25 +234,25 @@ export function factories({ owner, keyring }: FactoryBase) {
       policyVersionId: policy.id,
     });
     const soon = soonAt({ ...clock, kind: "acknowledgement" });
-    await owner.query(
+    await this.#owner.query(
       "update cases set next_due_at = $2, next_due_kind = 'acknowledgement', next_due_soon_at = $3 where id = $1",
       [made.id, due, soon],
     );
   }
 
   /** Somebody takes part in a case; for a restricted one that is what makes it visible to them. */
-  async function join(made: MadeCase, personId: string, kind: ParticipantKind, at: Date): Promise<void> {
-    await db
+  async join(made: MadeCase, personId: string, kind: ParticipantKind, at: Date): Promise<void> {
+    await this.#db
       .insert(participants)
       .values({ id: randomUUID(), caseId: made.id, kind, personId, createdAt: at });
   }
 
-  async function makeMessage(
+  async makeMessage(
     made: MadeCase,
     message: { body: string; audience: Audience; kind?: MessageKind; by?: string; at: Date },
   ): Promise<string> {
     const id = randomUUID();
-    await db.insert(messages).values({
+    await this.#db.insert(messages).values({
       id,
       caseId: made.id,
       kind: message.kind ?? (message.audience === "internal" ? "note" : "message"),
@@ -243,5 +265,46 @@ export function factories({ owner, keyring }: FactoryBase) {
     return id;
   }
 
-  return { makeOrganisation, makePerson, makeProduct, makeCase, makeVulnerability, makeMessage, join };
+  /** A score in force from `at` on. */
+  async makeScore(
+    made: MadeCase,
+    vulnerabilityId: string,
+    score: { vector: string; score: number; severity: Severity; issuer?: "team" | "reporter"; at: Date },
+  ): Promise<void> {
+    const id = randomUUID();
+    await this.#db.insert(scores).values({
+      id,
+      caseId: made.id,
+      vulnerabilityId,
+      issuer: score.issuer ?? "team",
+      cvssVersion: score.vector.startsWith("CVSS:4") ? "4.0" : "3.1",
+      vectorSealed: made.vault.seal("scores.vector_sealed", id, score.vector),
+      score: score.score.toFixed(1),
+      severity: score.severity,
+      createdAt: score.at,
+    });
+  }
+
+  /** The advisory of a case, with who approved its present text. */
+  async makeAdvisory(
+    made: MadeCase,
+    advisory: { content: AdvisoryContent; authorId: string; approvedBy?: readonly string[]; at: Date },
+  ): Promise<string> {
+    const id = randomUUID();
+    const { approvedBy = [], at } = advisory;
+    await this.#db.insert(advisories).values({
+      id,
+      caseId: made.id,
+      publicId: made.reference,
+      state: approvedBy.length > 0 ? "approved" : "draft",
+      contentSealed: made.vault.seal("advisories.content_sealed", id, JSON.stringify(advisory.content)),
+      authorId: advisory.authorId,
+      updatedAt: at,
+    });
+    for (const personId of approvedBy)
+      await this.#db
+        .insert(advisoryApprovals)
+        .values({ advisoryId: id, version: 1, personId, caseId: made.id, approvedAt: at });
+    return id;
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { cases, clocks } from "@/db/schema";
+import { type CaseState, isOpen } from "@/lib/domain/case/states";
 import { dueAt } from "@/lib/domain/clock/due";
 import {
   type ClockPromise,
@@ -23,14 +24,19 @@ export async function startClocks(
 ): Promise<void> {
   const promises = input.policy.promises.filter((promise) => promise.kind !== "next_update");
   if (!promises.some((promise) => promise.kind === "acknowledgement")) promises.push(HOUSE_ACKNOWLEDGEMENT);
-  for (const promise of promises) await startClock(tx, input, promise, input.receivedAt);
-  await refreshNextDue(tx, input.caseId);
+  const started: ClockRow[] = [];
+  for (const promise of promises) started.push(await startClock(tx, input, promise, input.receivedAt));
+  // Not read back: whoever sends a report may not see the clocks the team keeps to itself.
+  await writeNextDue(tx, input.caseId, started);
 }
 
-/** A person wrote to the reporter: acknowledges the report, keeps the update promise and starts the next one. */
+/**
+ * A person wrote to the reporter: acknowledges the report, keeps the update promise and starts the next one. A closed case
+ * promises no further update, and one that waits for the reporter rests until the answer.
+ */
 export async function answered(
   tx: Tx,
-  input: Frozen & { caseId: string; at: Date; by: string },
+  input: Frozen & { caseId: string; state: CaseState; at: Date; by: string },
 ): Promise<void> {
   const waiting = await unanswered(tx, input.caseId);
   for (const clock of waiting) {
@@ -38,7 +44,8 @@ export async function answered(
       await satisfy(tx, clock, input.at, input.by);
   }
   const next = input.policy.promises.find((promise) => promise.kind === "next_update");
-  if (next) await startClock(tx, input, next, input.at);
+  if (next && isOpen(input.state)) await startClock(tx, input, next, input.at);
+  if (input.state === "needs_info") await pauseUpdates(tx, input.caseId, input.at);
   await refreshNextDue(tx, input.caseId);
 }
 
@@ -90,9 +97,9 @@ async function startClock(
   input: Frozen & { caseId: string },
   promise: ClockPromise,
   startedAt: Date,
-): Promise<void> {
+): Promise<ClockRow> {
   const { calendar } = input.policy;
-  await tx.insert(clocks).values({
+  const row = {
     id: randomUUID(),
     caseId: input.caseId,
     kind: promise.kind,
@@ -102,7 +109,14 @@ async function startClock(
     startedAt,
     dueAt: dueAt(startedAt, promise.limit, calendar),
     policyVersionId: input.policyVersionId,
-  });
+    pausedSpans: [],
+    satisfiedAt: null,
+    satisfiedBy: null,
+    endedAt: null,
+    escalatedPercent: 0,
+  };
+  await tx.insert(clocks).values(row);
+  return row;
 }
 
 async function unanswered(tx: Tx, caseId: string): Promise<ClockRow[]> {
@@ -131,12 +145,15 @@ function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): 
   );
 }
 
-// The board sorts by the earliest promise that is running; a resting one is not due.
 async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
-  const running = (await unanswered(tx, caseId)).filter((clock) =>
-    clock.pausedSpans.every((span) => span.to !== null),
-  );
-  const [next] = running;
+  await writeNextDue(tx, caseId, await unanswered(tx, caseId));
+}
+
+// The board sorts by the earliest promise that is running; a resting one is not due.
+async function writeNextDue(tx: Tx, caseId: string, open: readonly ClockRow[]): Promise<void> {
+  const [next] = open
+    .filter((clock) => clock.pausedSpans.every((span) => span.to !== null))
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   await tx
     .update(cases)
     .set({

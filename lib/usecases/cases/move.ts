@@ -2,15 +2,9 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
+import { afterMove } from "@/lib/domain/case/after-move";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
-import {
-  type CaseEvent,
-  type CaseState,
-  type OUTCOMES,
-  type Outcome,
-  REJECTION_OUTCOMES,
-  transitionFor,
-} from "@/lib/domain/case/states";
+import { type CaseEvent, type CaseState, type Outcome, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import { normaliseLineEnds } from "@/lib/domain/text";
 import type { JobDraft } from "@/lib/jobs/definitions";
@@ -20,9 +14,10 @@ import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { showCredits } from "@/lib/usecases/credits/show";
 import { notifyReporters } from "@/lib/usecases/notices/queue";
-import { endClocks, pauseUpdates, resumeUpdates } from "./clocks";
+import { setAssignee } from "./assignee";
+import { endClocks, evaluated, pauseUpdates, resumeUpdates } from "./clocks";
 import { postToReporter } from "./post-message";
-import { assertCurrent, caseInput, type LockedCase } from "./subject";
+import { assertCurrent, type CaseRow, caseInput, type LockedCase } from "./subject";
 
 // What was left empty was not brought along.
 const words = z
@@ -60,54 +55,69 @@ export async function performMove(
 ): Promise<Moved> {
   const { tx, now } = work;
   assertCurrent(input.version, row);
-  const transition = transitionFor(row, event);
-  if (!transition)
+  const after = afterMove(row, event, {
+    outcome: input.outcome ?? null,
+    byReporter: work.actor.type === "reporter",
+    now,
+  });
+  if (!after)
     throw conflict(
       `A case that is “${STATE_WORDS[row.state].desk}” does not know this move. Reload to see where it stands.`,
     );
   await assertNothingMissing(work, row, event, input);
 
-  const jobs: JobDraft[] = [];
-  const toReporter =
-    input.message ?? (event === "reject" && input.outcome !== "spam" ? input.reason : undefined);
-  if (toReporter && work.actor.type === "person") {
-    const kind =
-      event === "ask" ? "question" : ["close", "withhold"].includes(event) ? "fix_notice" : "message";
-    jobs.push(...(await postToReporter(work, row, { kind, body: toReporter })).jobs);
-  }
-  const to = transition.to === "resume" ? (row.resumeState ?? "acknowledged") : transition.to;
-  const outcome = outcomeOf(event, input.outcome);
+  const jobs = await tellReporters(work, row, event, input);
+  if (event === "plan") await plan(work, row, input);
   const [moved = row] = await tx
     .update(cases)
-    .set({
-      state: to,
-      resumeState: event === "ask" ? row.state : null,
-      outcome: to === "closed" ? outcome : null,
-      closedAt: to === "closed" ? now : null,
-      lastActivityAt: now,
-      version: row.version + 1,
-      ...(event === "plan" ? planned(row, input) : {}),
-      ...(event === "reopen" && work.actor.type === "reporter" ? { reopenedByReporter: true } : {}),
-      ...(to === "published" ? { isPublic: true, publishedAt: row.publishedAt ?? now } : {}),
-    })
+    .set({ ...after, lastActivityAt: now })
     .where(eq(cases.id, row.id))
     .returning();
-  if (to === "published" || to === "closed") await showCredits(work, moved);
+  if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
+  await turnClocks(work, row, event, after.state);
+  const data = { from: row.state, to: after.state, outcome: after.outcome };
+  return {
+    result: { caseId: row.id, reference: row.reference, from: row.state, to: after.state },
+    jobs,
+    event: await moveEvent(work, row.id, event, data, input),
+  };
+}
+
+/** Sends the words that go with a move, or the bare news that the case changed. Nobody is written to about spam. */
+async function tellReporters(
+  work: Work,
+  row: CaseRow,
+  event: CaseEvent,
+  input: MoveInput,
+): Promise<JobDraft[]> {
+  if (work.actor.type !== "person") return [];
+  const spam = event === "reject" && input.outcome === "spam";
+  const body = input.message ?? (event === "reject" && !spam ? input.reason : undefined);
+  if (body) {
+    const kind =
+      event === "ask" ? "question" : event === "close" || event === "withhold" ? "fix_notice" : "message";
+    return (await postToReporter(work, row, { kind, body })).jobs;
+  }
+  if (spam) return [];
+  return notifyReporters(work.tx, { template: "case_changed", caseId: row.id, now: work.now });
+}
+
+async function turnClocks(
+  { tx, actor, now }: Work,
+  row: CaseRow,
+  event: CaseEvent,
+  to: CaseState,
+): Promise<void> {
   if (event === "ask") await pauseUpdates(tx, row.id, now);
   if (row.state === "needs_info") await resumeUpdates(tx, row.id, now);
+  // The plan is what the evaluation promise asks for: accepted, and a date the reporter can read (S4.10).
+  if (event === "plan") await evaluated(tx, { caseId: row.id, at: now, by: actorId(actor) ?? "system" });
   if (to === "closed") await endClocks(tx, row.id, now);
-  if (work.actor.type === "person" && toReporter === undefined && outcome !== "spam")
-    jobs.push(...(await notifyReporters(tx, { template: "case_changed", caseId: row.id, now })));
-  return {
-    result: { caseId: row.id, reference: row.reference, from: row.state, to },
-    jobs,
-    event: await moveEvent(work, row.id, event, { from: row.state, to, outcome }, input),
-  };
 }
 
 async function assertNothingMissing(
   work: Work,
-  row: LockedCase["case"],
+  row: CaseRow,
   event: CaseEvent,
   input: MoveInput,
 ): Promise<void> {
@@ -131,23 +141,13 @@ async function assertNothingMissing(
   throw conflict(`Not yet: this move needs ${list}.`, { missing });
 }
 
-function planned(row: LockedCase["case"], input: MoveInput) {
-  return {
-    assigneeId: input.ownerId ?? row.assigneeId,
-    expectedResolutionAt: input.expectedResolutionAt
-      ? new Date(input.expectedResolutionAt)
-      : row.expectedResolutionAt,
-  };
-}
-
-function outcomeOf(event: CaseEvent, chosen: Outcome | undefined): Outcome | null {
-  const fixed: Partial<Record<CaseEvent, (typeof OUTCOMES)[number]>> = {
-    withdraw: "withdrawn",
-    expire: "no_answer",
-    withhold: "withheld",
-    close: "resolved",
-  };
-  return fixed[event] ?? chosen ?? null;
+async function plan(work: Work, row: CaseRow, input: MoveInput): Promise<void> {
+  await setAssignee(work, row, input.ownerId ?? row.assigneeId, "ownerId");
+  if (input.expectedResolutionAt)
+    await work.tx
+      .update(cases)
+      .set({ expectedResolutionAt: new Date(input.expectedResolutionAt) })
+      .where(eq(cases.id, row.id));
 }
 
 async function moveEvent(

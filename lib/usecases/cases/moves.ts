@@ -1,6 +1,7 @@
 import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEvent } from "@/lib/domain/case/states";
 import { TRANSITIONS } from "@/lib/domain/case/states";
+import { forbidden } from "@/lib/server/errors";
 import { type UseCase, useCase } from "@/lib/server/use-case";
 import { type MoveResult, moveInput, performMove } from "./move";
 import { lockCase } from "./subject";
@@ -12,6 +13,8 @@ function plainMove(event: CaseEvent): UseCase<MoveResult> {
     action: actionOf(event),
     load: lockCase,
     run: async ({ input, subject, ...work }) => {
+      // A reporter reopens in words of their own (reopen-as-reporter.ts), which these moves do not pass on.
+      if (work.actor.type === "reporter") throw forbidden();
       const moved = await performMove(work, subject, event, input);
       return { result: moved.result, events: [moved.event], jobs: moved.jobs };
     },

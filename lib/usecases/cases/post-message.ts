@@ -46,7 +46,14 @@ export async function postToReporter(
   const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
   const by = work.actor.type === "person" ? work.actor.personId : "system";
   const policy = await policyOf(tx, row.policyVersionId);
-  await answered(tx, { caseId: row.id, at: now, by, policy, policyVersionId: row.policyVersionId });
+  await answered(tx, {
+    caseId: row.id,
+    state: row.state,
+    at: now,
+    by,
+    policy,
+    policyVersionId: row.policyVersionId,
+  });
   if (post.kind === "fix_notice")
     await tx.update(cases).set({ reporterToldAt: now }).where(eq(cases.id, row.id));
   const template = post.kind === "question" ? "question" : "new_message";

@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { BRANCH_DECISIONS, branchDecisions, cases, remediations } from "@/db/schema";
+import { BRANCH_DECISIONS, branchDecisions, cases, productBranches, remediations } from "@/db/schema";
 import { caseChain } from "@/lib/server/audit/append";
+import type { Tx } from "@/lib/server/database";
+import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { moveInput, performMove } from "./move";
-import { caseInput, lockCase } from "./subject";
+import { type CaseRow, caseInput, lockCase } from "./subject";
 
 const text = z.string().trim().max(16_384, "Shorten this to 16 KB.").optional();
 const fixInput = z.object({ fixReference: text, mitigation: text, testEvidence: text });
@@ -45,7 +47,8 @@ export const decideBranch = useCase({
   }),
   action: "case.fix",
   load: lockCase,
-  run: async ({ input, tx, vaults, actor, now }) => {
+  run: async ({ input, subject, tx, vaults, actor, now }) => {
+    await assertOwnBranch(tx, subject.case, input.branchId);
     const vault = await vaults.ofCase(input.caseId);
     const values = {
       decision: input.decision,
@@ -57,6 +60,7 @@ export const decideBranch = useCase({
       .insert(branchDecisions)
       .values({ caseId: input.caseId, branchId: input.branchId, ...values })
       .onConflictDoUpdate({ target: [branchDecisions.caseId, branchDecisions.branchId], set: values });
+    await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, input.caseId));
     return {
       result: { caseId: input.caseId },
       events: [
@@ -69,6 +73,16 @@ export const decideBranch = useCase({
     };
   },
 });
+
+async function assertOwnBranch(tx: Tx, row: CaseRow, branchId: string): Promise<void> {
+  const [found] = row.productId
+    ? await tx
+        .select({ id: productBranches.id })
+        .from(productBranches)
+        .where(and(eq(productBranches.id, branchId), eq(productBranches.productId, row.productId)))
+    : [];
+  if (!found) throw invalid([{ field: "branchId", message: "Choose a branch of the affected product." }]);
+}
 
 async function writeFix(
   { tx, vaults, actor, now }: Work,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forbidden } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { performMove } from "./move";
 import { postFromReporter } from "./post-message";
@@ -15,6 +16,8 @@ export const reopenAsReporter = useCase({
   action: "case.reopen",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
+    // The same act is open to the team, in its own use case: nobody writes in the reporter's name.
+    if (work.actor.type !== "reporter") throw forbidden();
     const { jobs } = await postFromReporter(work, subject.case, { kind: "message", body: input.reason });
     const moved = await performMove(work, subject, "reopen", { caseId: input.caseId, reason: input.reason });
     await work.become(work.actor);

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, isNull } from "drizzle-orm";
+import { cases, participants, people, personRoles } from "@/db/schema";
+import type { Tx } from "@/lib/server/database";
+import { invalid } from "@/lib/server/errors";
+import type { Work } from "@/lib/server/use-case";
+import type { CaseRow } from "./subject";
+
+/**
+ * Makes a person of the team the assignee, or nobody. The assignee takes part, also where the case is restricted; the one
+ * before leaves. `field` names the control a refusal belongs to.
+ */
+export async function setAssignee(
+  { tx, now }: Work,
+  row: Pick<CaseRow, "id" | "assigneeId">,
+  personId: string | null,
+  field: string,
+): Promise<void> {
+  if (personId === row.assigneeId) return;
+  if (personId !== null) await assertOnTeam(tx, personId, field);
+  await tx
+    .update(participants)
+    .set({ removedAt: now })
+    .where(
+      and(eq(participants.caseId, row.id), eq(participants.kind, "assignee"), isNull(participants.removedAt)),
+    );
+  if (personId !== null)
+    await tx
+      .insert(participants)
+      .values({ id: randomUUID(), caseId: row.id, kind: "assignee", personId, createdAt: now });
+  await tx.update(cases).set({ assigneeId: personId }).where(eq(cases.id, row.id));
+}
+
+async function assertOnTeam(tx: Tx, personId: string, field: string): Promise<void> {
+  const [found] = await tx
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(personRoles, eq(personRoles.personId, people.id))
+    .where(and(eq(people.id, personId), isNull(people.disabledAt)))
+    .limit(1);
+  if (!found) throw invalid([{ field, message: "Choose an active person of the team." }]);
+}
