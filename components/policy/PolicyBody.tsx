@@ -39,7 +39,7 @@ export function PolicyBody({ scopeHtml, outOfScopeHtml, safeHarbourHtml, rules, 
           </Prose>
         </Section>
       ) : null}
-      <Section title="Safe harbour">
+      <Section title="Safe harbour" id="safe-harbour">
         <Callout>
           <Prose html={safeHarbourHtml} />
           <p className="mt-1.5 text-muted">The version you accept is frozen with your report.</p>

@@ -92,11 +92,11 @@ function tasks(): TaskList {
 
 // What a job throws is kept in the queue's table, so only a reference goes there; the log has the rest.
 function taskOf<Name extends JobName>(name: Name): Task {
-  const handler: Handler<Name> | undefined = handlers[name];
+  const handler: Handler<Name> = handlers[name];
   return async (payload, { job }) => {
     const caller = { actor: { type: "system", task: name } as const, now: currentTime() };
     try {
-      await handler?.(parsedPayload(name, payload), { caller, lastTry: job.attempts >= job.max_attempts });
+      await handler(parsedPayload(name, payload), { caller, lastTry: job.attempts >= job.max_attempts });
     } catch (error) {
       if (error instanceof MailNotSent) throw new Error(error.message);
       throw new Error(`${name} failed, reference ${reportUnexpected(error)}`);

@@ -29,6 +29,7 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "reporter.told": { icon: "send", words: "told the reporter that it is fixed" },
   "fix.recorded": { icon: "edit", words: "recorded the fix" },
   "branch.decided": { icon: "check", words: "decided on a supported branch" },
+  "clock.escalated": { icon: "dot", words: "told people that a promise is running out" },
   "advisory.drafted": { icon: "edit", words: "started the advisory draft" },
 };
 

@@ -41,7 +41,6 @@ export function noticeMail(notice: {
   template: NoticeTemplate;
   side: NoticeSide;
   reference: string;
-  caseId: string;
   organisation: string;
   baseUrl: string | null;
 }): MailWords {
@@ -58,8 +57,10 @@ export function noticeMail(notice: {
   };
 }
 
-function teamWay({ baseUrl, caseId }: { baseUrl: string | null; caseId: string }): string {
-  return baseUrl ? `Open it at ${baseUrl}/desk/cases/${caseId}` : "Sign in to the desk to open it.";
+function teamWay({ baseUrl, reference }: { baseUrl: string | null; reference: string }): string {
+  return baseUrl
+    ? `Open it at ${baseUrl}/desk/cases/${encodeURIComponent(reference)}`
+    : "Sign in to the desk to open it.";
 }
 
 function reporterWay(baseUrl: string | null): string {

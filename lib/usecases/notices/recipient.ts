@@ -40,7 +40,6 @@ export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Ad
     template,
     side,
     reference: row.reference,
-    caseId: row.id,
     organisation,
     baseUrl,
   });
