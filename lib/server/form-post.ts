@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "./errors";
+import { textValues } from "./form";
 import { reportUnexpected } from "./unexpected";
 
 const FORM_LIMIT_BYTES = 4_194_304;
@@ -18,8 +19,7 @@ export async function readForm(request: Request, several: readonly string[] = []
     throw new AppError("invalid", "The form could not be read.");
   });
   const fields: PostedForm = Object.create(null);
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((value) => typeof value === "string");
+  for (const [name, values] of textValues(form)) {
     if (name === "__proto__" || (values.length > 1 && !several.includes(name)))
       throw new AppError("invalid", "The form could not be read.");
     fields[name] = several.includes(name) ? values : (values[0] ?? "");

@@ -1,19 +1,43 @@
+import { AppError } from "./errors";
+
+/** More fields than any form of ours has, few enough that reading them costs nothing. */
+const MAX_FIELDS = 1_000;
+const MAX_NAME_PARTS = 8;
+
 /**
  * A submitted form as plain data: one value a string, several an array (zod refuses those where one is expected), files
  * and framework fields left out, `a.b` nested, empty strings kept.
+ * @throws AppError invalid for a form that none of our pages makes (OWASP ASVS 5.0 §15.3.6)
  */
 export function formInput(form: FormData): Record<string, unknown> {
   const input: Record<string, unknown> = Object.create(null);
-  for (const name of new Set(form.keys())) {
+  for (const [name, values] of textValues(form)) {
     if (name.startsWith("$")) continue;
-    const values = form.getAll(name).filter((value) => typeof value === "string");
-    if (values.length > 0) setPath(input, name.split("."), values.length === 1 ? values[0] : values);
+    const path = name.split(".", MAX_NAME_PARTS + 1);
+    if (path.length > MAX_NAME_PARTS || path.includes("__proto__")) throw unreadable();
+    setPath(input, path, values.length === 1 ? values[0] : values);
   }
   return input;
 }
 
+/** Every text field with all its values, in one pass: asking FormData for each name takes a second for 10,000 fields. */
+export function textValues(form: FormData): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  let count = 0;
+  for (const [name, value] of form) {
+    if (++count > MAX_FIELDS) throw unreadable();
+    if (typeof value !== "string") continue;
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
+  return fields;
+}
+
+const unreadable = () => new AppError("invalid", "The form could not be read.");
+
 function setPath(target: Record<string, unknown>, [head, ...rest]: string[], value: unknown): void {
-  if (head === undefined || head === "__proto__") return;
+  if (head === undefined) return;
   if (rest.length === 0) {
     target[head] = value;
     return;

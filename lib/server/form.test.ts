@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { formInput, formValues } from "./form";
+
+function form(fields: Iterable<[string, string]>): FormData {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  return data;
+}
+
+test("dots nest, repeated names become a list, the framework's own fields are left out", () => {
+  const input = formInput(
+    form([
+      ["a.b", "1"],
+      ["a.c", ""],
+      ["d", "2"],
+      ["d", "3"],
+      ["$ACTION_ID", "x"],
+    ]),
+  );
+  expect(JSON.parse(JSON.stringify(input))).toEqual({ a: { b: "1", c: "" }, d: ["2", "3"] });
+});
+
+describe("a form that none of our pages makes is refused at once", () => {
+  test.each([
+    ["a name of a million parts", form([["a.".repeat(1_000_000), "x"]])],
+    ["two hundred thousand fields", form(Array.from({ length: 200_000 }, (_, i) => [`f${i}`, ""]))],
+    ["a prototype", form([["__proto__.admin", "1"]])],
+    ["a prototype further in", form([["a.__proto__.admin", "1"]])],
+  ])("%s", (_, hostile) => {
+    const began = performance.now();
+    expect(() => formInput(hostile)).toThrow("The form could not be read");
+    expect(performance.now() - began).toBeLessThan(500);
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
+  });
+});
+
+test("a field of another's prototype stays a field", () => {
+  const input = formInput(
+    form([
+      ["constructor.prototype.admin", "1"],
+      ["toString", "x"],
+    ]),
+  );
+  expect(({} as Record<string, unknown>).admin).toBeUndefined();
+  expect(Object.getPrototypeOf(input)).toBeNull();
+});
+
+test("secrets are not handed back to the page", () => {
+  expect(
+    formValues(
+      form([
+        ["password", "p"],
+        ["code", "c"],
+        ["email", "e"],
+      ]),
+    ),
+  ).toEqual({ email: "e" });
+});
