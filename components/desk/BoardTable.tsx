@@ -45,8 +45,8 @@ const columns = helper.columns([
     header: "Title, and why it is here",
     cell: ({ row }) => (
       <>
-        <bdi className="block font-fact wrap-anywhere">{row.original.title}</bdi>
-        <span className="block text-13 text-muted">{row.original.why}</span>
+        <bdi className="block leading-5 font-fact wrap-anywhere">{row.original.title}</bdi>
+        <span className="block text-13 leading-5 text-muted">{row.original.why}</span>
       </>
     ),
   }),
@@ -98,7 +98,7 @@ const CELL: Readonly<Record<string, string>> = {
   title: "max-md:col-span-2 max-md:row-start-2 md:w-[34%]",
   state: "max-md:col-start-1 max-md:row-start-3",
   promise: "max-md:col-start-2 max-md:row-start-3 max-md:justify-self-end",
-  product: "max-md:hidden max-w-32 wrap-anywhere",
+  product: "max-md:hidden max-w-40",
   assignee: "max-md:hidden",
   embargo: "max-md:hidden",
 };
@@ -152,7 +152,7 @@ export function BoardTable({ rows, caption, sorted, sortHrefs }: Props) {
             className="focus-within:bg-accent-bg hover:bg-sunken max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-2.5"
           >
             {row.getAllCells().map((cell) => {
-              const own = `max-md:block max-md:border-0 max-md:p-0 ${CELL[cell.column.id] ?? ""}`;
+              const own = `md:py-1 max-md:block max-md:border-0 max-md:p-0 ${CELL[cell.column.id] ?? ""}`;
               return cell.column.id === "reference" ? (
                 <th key={cell.id} scope="row" {...AS.rowheader} className={own}>
                   <table.FlexRender cell={cell} />

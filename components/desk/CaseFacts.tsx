@@ -28,8 +28,27 @@ export type FactClock = {
 /** The promises of a case: what was promised, how it stands, and whether the reporter sees it. */
 export function Clocks({ clocks }: { clocks: readonly FactClock[] }) {
   if (clocks.length === 0) return null;
+  // Kept promises are history; those still open or missed are what one looks for.
+  const pressing = clocks.filter(({ tone }) => tone !== "kept");
+  const kept = clocks.filter(({ tone }) => tone === "kept");
   return (
     <Section title="Clocks" size="small">
+      <ClockRows clocks={pressing} />
+      {kept.length > 2 ? (
+        <details>
+          <summary className="border-t border-line py-1.5 text-13">{kept.length} promises kept</summary>
+          <ClockRows clocks={kept} />
+        </details>
+      ) : (
+        <ClockRows clocks={kept} />
+      )}
+    </Section>
+  );
+}
+
+function ClockRows({ clocks }: { clocks: readonly FactClock[] }) {
+  return (
+    <>
       {clocks.map((clock) => (
         <LineRow
           key={clock.id}
@@ -46,7 +65,7 @@ export function Clocks({ clocks }: { clocks: readonly FactClock[] }) {
           </span>
         </LineRow>
       ))}
-    </Section>
+    </>
   );
 }
 

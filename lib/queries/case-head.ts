@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema";
+import { accessOf } from "@/lib/server/case-access";
 import type { Reading } from "@/lib/server/read";
-import { accessOf } from "./case-access";
 
 /** What the pages beside the case page need of a case, or null where it is absent or not for this person. */
 export async function caseHead({ tx, vaults }: Reading, reference: string) {

@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { attachments, clocks, events, messages, people, reports } from "@/db/schema";
 import { deskEventWords } from "@/lib/domain/case/event-words";
 import type { MessageKind } from "@/lib/domain/case/origins";
-import { CLOCK_LABELS, limitSchema, limitWords } from "@/lib/domain/clock/promise";
+import { CLOCK_LABELS, type ClockKind, limitSchema, limitWords } from "@/lib/domain/clock/promise";
 import { clockStatus } from "@/lib/domain/clock/status";
 import { type ClockWords, clockWords, durationWords, roughDurationWords } from "@/lib/domain/clock/words";
 import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
@@ -78,18 +78,20 @@ export async function clocksOf(tx: Tx, caseId: string, now: Date): Promise<CaseC
       satisfiedAt: row.satisfiedAt,
       shownToReporter: row.shownToReporter,
       late: status.state === "breached",
-      passed: passedOf(status, label, limit, row),
+      passed: passedOf(clock.kind, status, label, limit, row),
     };
   });
 }
 
 function passedOf(
+  kind: ClockKind,
   status: ReturnType<typeof clockStatus>,
   label: string,
   limit: string,
   row: { dueAt: Date; satisfiedAt: Date | null },
 ): CaseClock["passed"] {
-  if (status.state === "met" && row.satisfiedAt)
+  // Kept updates are messages in the timeline anyway; that the first answer came in time is worth a line.
+  if (status.state === "met" && row.satisfiedAt && kind !== "next_update")
     return {
       at: row.satisfiedAt,
       words: `${label} after ${roughDurationWords(status.tookMs)}, in time (${limit})`,

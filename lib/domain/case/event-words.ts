@@ -22,7 +22,9 @@ const SAID_BY_THE_MESSAGE = new Set(["note.added", "message.sent", "reporter.wro
 
 const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "report.received": { icon: "send", words: "sent the report" },
-  "case.created": { icon: "dot", words: "opened the case" },
+  "incident.opened": { icon: "dot", words: "opened the case: found by the team" },
+  "case.restricted": { icon: "pause", words: "restricted the case to its participants" },
+  "case.opened_to_team": { icon: "dot", words: "opened the case to the team" },
   "case.assigned": { icon: "edit", words: "changed the assignee" },
   "case.edited": { icon: "edit", words: "edited the facts" },
   "case.spam_marked": { icon: "cross", words: "marked it as spam; a second person has to agree" },

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema";
 import type { CaseSubject } from "@/lib/domain/access/policy";
-import { accessOf } from "@/lib/queries/case-access";
+import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 

@@ -4,7 +4,7 @@ import { cases, type notices, participants, people, personRoles, settings } from
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
 import { type MailWords, NOTICE_TEMPLATES, type NoticeSide, noticeMail } from "@/lib/domain/notice/words";
-import { accessOf } from "@/lib/queries/case-access";
+import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import type { Work } from "@/lib/server/use-case";

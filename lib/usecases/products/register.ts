@@ -3,7 +3,7 @@ import { z } from "zod";
 import { BRANCH_SUPPORT, productBranches, products } from "@/db/schema";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
-import { noSubject, useCase } from "@/lib/server/use-case";
+import { type Caller, noSubject, type UseCase, useCase } from "@/lib/server/use-case";
 
 const name = (what: string, most: number) =>
   z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
@@ -48,3 +48,10 @@ export const registerProduct = useCase({
     };
   },
 });
+
+/** The same from a form of one field; branches are added one by one afterwards. */
+export const registerNamedProduct: UseCase<{ productId: string }> = Object.assign(
+  (caller: Caller, input: unknown) =>
+    registerProduct(caller, { branches: [], ...z.looseObject({}).catch({}).parse(input) }),
+  { action: registerProduct.action },
+);

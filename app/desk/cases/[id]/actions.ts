@@ -18,6 +18,7 @@ import {
 } from "@/lib/usecases/cases/moves";
 import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/record-fix";
 import { rejectCase } from "@/lib/usecases/cases/reject";
+import { restrictCase } from "@/lib/usecases/cases/restrict";
 import { writeOnCase } from "@/lib/usecases/cases/write";
 
 const moved = {
@@ -44,3 +45,4 @@ export const edit = action(editCase, { as: "staff", message: "Facts saved." });
 export const assign = action(assignCase, { as: "staff", message: "Assigned." });
 export const fix = action(recordFix, { as: "staff", message: "Fix saved." });
 export const decide = action(decideBranch, { as: "staff", message: "Decision saved." });
+export const restrict = action(restrictCase, { as: "staff", message: "Saved." });

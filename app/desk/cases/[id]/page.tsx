@@ -111,6 +111,7 @@ export default async function Case({ params, searchParams }: Props) {
             parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}
           >
             {may("case.assign") ? <Assign page={page} actor={actor} /> : null}
+            {may("case.restrict") ? <Restrict page={page} /> : null}
           </Participants>
           <Facts
             items={factItems(page)}
@@ -184,6 +185,32 @@ function Assign({ page, actor }: { page: CasePage; actor: PersonActor }) {
       variant="secondary"
       size="small"
     />
+  );
+}
+
+function Restrict({ page }: { page: CasePage }) {
+  const words = page.restricted
+    ? "Only participants see this case now."
+    : "The whole team sees this case now. Restricted, only its participants do, and you become one.";
+  return (
+    <details className="mt-3">
+      <summary className="text-13">
+        {page.restricted ? "Open to the team" : "Restrict to participants"}
+      </summary>
+      <p className="mt-1.5 text-muted">{words}</p>
+      <PlainForm
+        id="restrict"
+        action={actions.restrict}
+        hidden={{
+          caseId: page.id,
+          version: String(page.version),
+          restricted: page.restricted ? "no" : "yes",
+        }}
+        submit={page.restricted ? "Open it to the team" : "Restrict it"}
+        variant="secondary"
+        size="small"
+      />
+    </details>
   );
 }
 

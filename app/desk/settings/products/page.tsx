@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import type { FormField } from "@/components/form/FormControl";
+import { PlainForm } from "@/components/form/PlainForm";
+import { BackLink } from "@/components/ui/BackLink";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { PageHead } from "@/components/ui/PageHead";
+import { LineRow, Section } from "@/components/ui/Section";
+import { Tag } from "@/components/ui/Tag";
+import { Time } from "@/components/ui/Time";
+import { productRegister } from "@/lib/queries/products";
+import { requireStaff } from "@/lib/server/require-staff";
+import { branch, change, register } from "./actions";
+
+export const metadata: Metadata = { title: "Products" };
+
+type Product = Awaited<ReturnType<typeof productRegister>>[number];
+
+export default async function Products() {
+  const { actor } = await requireStaff("settings.manage", "/desk/settings/products");
+  const products = await productRegister(actor);
+  return (
+    <>
+      <PageHead
+        size="desk"
+        eyebrow={<BackLink href="/desk/settings">Settings</BackLink>}
+        title="Products and supported branches"
+        lead="The report form offers these names. A fix counts as ready once every supported branch has a decision."
+      />
+      {products.length === 0 ? (
+        <EmptyState>No product yet. Reporters name theirs in words.</EmptyState>
+      ) : null}
+      {products.map((product) => (
+        <ProductSection key={product.id} product={product} />
+      ))}
+      <Section title="Add a product">
+        <PlainForm
+          id="new-product"
+          action={register}
+          fields={[{ name: "name", label: "Name" }]}
+          submit="Add product"
+          size="small"
+        />
+      </Section>
+    </>
+  );
+}
+
+function ProductSection({ product }: { product: Product }) {
+  return (
+    <Section
+      title={<bdi>{product.name}</bdi>}
+      note={product.archived ? <Tag>Not offered any more</Tag> : null}
+    >
+      {product.branches.map((one) => (
+        <LineRow key={one.id} label={<bdi className="font-fact">{one.name}</bdi>}>
+          {SUPPORT[one.support]}
+          {one.supportedUntil ? (
+            <>
+              {" until "}
+              <Time at={one.supportedUntil} style="date" />
+            </>
+          ) : null}
+        </LineRow>
+      ))}
+      <div className="grid gap-x-10 md:grid-cols-2">
+        <details>
+          <summary>
+            Add or change a branch <span className="sr-only">of {product.name}</span>
+          </summary>
+          <PlainForm
+            id={`branch-${product.id}`}
+            action={branch}
+            fields={branchFields}
+            hidden={{ productId: product.id }}
+            submit="Save branch"
+            variant="secondary"
+            size="small"
+          />
+        </details>
+        <details>
+          <summary>
+            Rename or retire <span className="sr-only">{product.name}</span>
+          </summary>
+          <PlainForm
+            id={`product-${product.id}`}
+            action={change}
+            fields={productFields(product)}
+            hidden={{ productId: product.id }}
+            submit="Save product"
+            variant="secondary"
+            size="small"
+          />
+        </details>
+      </div>
+    </Section>
+  );
+}
+
+const SUPPORT = { active: "Active support", extended: "Extended support", ended: "Support ended" } as const;
+
+const branchFields: FormField[] = [
+  {
+    name: "name",
+    label: "Branch",
+    hint: "Such as 2.8. A name that is there already is changed.",
+    mono: true,
+  },
+  {
+    name: "support",
+    label: "Support",
+    kind: "select",
+    options: Object.entries(SUPPORT).map(([value, label]) => ({ value, label })),
+  },
+  { name: "supportedUntil", label: "Until", kind: "date", optional: true },
+];
+
+function productFields(product: Product): FormField[] {
+  return [
+    { name: "name", label: "Name", value: product.name },
+    {
+      name: "archived",
+      label: "On the report form",
+      kind: "radios",
+      options: [
+        { value: "no", label: "Offered" },
+        { value: "yes", label: "Not offered any more; its cases keep it" },
+      ],
+      value: product.archived ? "yes" : "no",
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq } from "drizzle-orm";
+import { events, people } from "@/db/schema";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { can } from "@/lib/domain/access/policy";
+import { accessOf } from "@/lib/server/case-access";
+import { read } from "@/lib/server/read";
+import { findCase } from "./case-page";
+
+/** The audit chain of a case, oldest first, or null where the case or its audit is not for this person. */
+export async function caseAudit(actor: PersonActor, reference: string, now: Date) {
+  return read(actor, async (reading) => {
+    const found = await findCase(reading, reference);
+    if (found === null) return null;
+    const { row, vault } = found;
+    const { tx } = reading;
+    if (!can(actor, "audit.read", await accessOf(tx, row), now).allowed) return null;
+    const rows = await tx
+      .select({ event: events, person: people.displayName })
+      .from(events)
+      .leftJoin(people, eq(people.id, events.actorId))
+      .where(and(eq(events.chainKind, "case"), eq(events.chainId, row.id)))
+      .orderBy(asc(events.seq));
+    return {
+      head: {
+        reference: row.reference,
+        title: vault.open("cases.title_sealed", row.id, row.titleSealed),
+        state: row.state,
+        severity: row.severity,
+        score: row.score === null ? null : Number(row.score),
+      },
+      rows: rows.map(({ event, person }, index) => ({
+        seq: event.seq,
+        at: event.at,
+        who: person ?? event.actorKind,
+        action: event.action,
+        data: event.data,
+        hasWords: event.sealed !== null,
+        hash: event.hash.toString("hex"),
+        // Only that rows follow each other; `verify-audit` recomputes their content outside the database.
+        follows: index === 0 || event.previousHash.equals(rows[index - 1]?.event.hash ?? Buffer.alloc(0)),
+      })),
+    };
+  });
+}

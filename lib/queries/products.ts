@@ -1,0 +1,45 @@
+import { asc, eq } from "drizzle-orm";
+import { productBranches, products } from "@/db/schema";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { read } from "@/lib/server/read";
+
+/** The whole register, archived products last, each with its branches. */
+export async function productRegister(actor: PersonActor) {
+  return read(actor, async ({ tx }) => {
+    const rows = await tx
+      .select({ product: products, branch: productBranches })
+      .from(products)
+      .leftJoin(productBranches, eq(productBranches.productId, products.id))
+      .orderBy(asc(products.name), asc(productBranches.name));
+    const found = new Map<string, RegisteredProduct>();
+    for (const { product, branch } of rows) {
+      const entry = found.get(product.id) ?? {
+        id: product.id,
+        name: product.name,
+        archived: product.archivedAt !== null,
+        branches: [],
+      };
+      if (branch)
+        entry.branches.push({
+          id: branch.id,
+          name: branch.name,
+          support: branch.support,
+          supportedUntil: branch.supportedUntil,
+        });
+      found.set(product.id, entry);
+    }
+    return [...found.values()].sort((a, b) => Number(a.archived) - Number(b.archived));
+  });
+}
+
+type RegisteredProduct = {
+  id: string;
+  name: string;
+  archived: boolean;
+  branches: {
+    id: string;
+    name: string;
+    support: "active" | "extended" | "ended";
+    supportedUntil: Date | null;
+  }[];
+};

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, ne } from "drizzle-orm";
+import { z } from "zod";
+import { BRANCH_SUPPORT, productBranches, products } from "@/db/schema";
+import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
+import type { Tx } from "@/lib/server/database";
+import { invalid } from "@/lib/server/errors";
+import { type Loaded, useCase } from "@/lib/server/use-case";
+
+type LockedProduct = Loaded & { product: typeof products.$inferSelect };
+
+const productInput = z.object({ productId: z.uuid("Choose a product.") });
+const name = (what: string, most: number) =>
+  z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
+
+async function lockProduct({
+  tx,
+  input,
+}: {
+  tx: Tx;
+  input: { productId: string };
+}): Promise<LockedProduct | null> {
+  const [product] = await tx.select().from(products).where(eq(products.id, input.productId)).for("update");
+  return product ? { access: null, product } : null;
+}
+
+/** Renames a product, or takes it out of the form (cases keep it) and puts it back. */
+export const changeProduct = useCase({
+  input: productInput.extend({
+    name: name("product", 120),
+    archived: z.preprocess((value) => value === "yes" || value === true, z.boolean()),
+  }),
+  action: "settings.manage",
+  load: lockProduct,
+  run: async ({ input, subject: { product }, tx, now }) => {
+    const [taken] = await tx
+      .select({ id: products.id })
+      .from(products)
+      .where(and(eq(products.name, input.name), ne(products.id, product.id)));
+    if (taken) throw invalid([{ field: "name", message: "There is a product with this name." }]);
+    const archivedAt = input.archived ? (product.archivedAt ?? now) : null;
+    await tx.update(products).set({ name: input.name, archivedAt }).where(eq(products.id, product.id));
+    return {
+      result: { productId: product.id },
+      events: [
+        {
+          chain: INSTANCE_CHAIN,
+          action: "product.changed",
+          data: { productId: product.id, name: input.name, archived: input.archived },
+        },
+      ],
+    };
+  },
+});
+
+/** Adds a branch, or changes how one of this name is supported. Branches never vanish: old decisions name them. */
+export const setBranch = useCase({
+  input: productInput.extend({
+    name: name("branch", 60),
+    support: z.enum(BRANCH_SUPPORT, "Choose how the branch is supported."),
+    supportedUntil: z.union([z.literal(""), z.iso.date()], "Enter a date as year-month-day.").default(""),
+  }),
+  action: "settings.manage",
+  load: lockProduct,
+  run: async ({ input, tx }) => {
+    const values = {
+      support: input.support,
+      supportedUntil: input.supportedUntil ? new Date(input.supportedUntil) : null,
+    };
+    await tx
+      .insert(productBranches)
+      .values({ id: randomUUID(), productId: input.productId, name: input.name, ...values })
+      .onConflictDoUpdate({ target: [productBranches.productId, productBranches.name], set: values });
+    return {
+      result: { productId: input.productId },
+      events: [
+        {
+          chain: INSTANCE_CHAIN,
+          action: "branch.set",
+          data: { productId: input.productId, name: input.name, support: input.support },
+        },
+      ],
+    };
+  },
+});
