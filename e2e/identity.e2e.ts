@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type Instance, startInstance } from "./setup/instance";
 import { appCode, completeSetup, givePassword, invite, join, sessionToken, signIn } from "./setup/people";
@@ -5,6 +6,7 @@ import { appCode, completeSetup, givePassword, invite, join, sessionToken, signI
 // One desk of its own: what is tested here begins before anybody is there. Passkeys need a host name, so: localhost.
 test.describe.configure({ mode: "serial" });
 
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const ada = { name: "Ada Admin", email: "ada@example.org", password: "correct horse battery staple" };
 let desk: Instance;
 let origin: string;
@@ -18,6 +20,11 @@ test.afterAll(async () => desk?.stop());
 const setupLink = () => desk.setupLink.replace("127.0.0.1", "localhost");
 
 const problem = (page: Page) => page.getByRole("alert", { name: "There is a problem" });
+
+async function openPerson(admin: Page, name: string): Promise<void> {
+  await admin.getByRole("rowheader").getByRole("link", { name }).click();
+  await expect(admin.getByRole("heading", { level: 1, name })).toBeVisible();
+}
 
 async function freshPage(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
   return (await browser.newContext(options)).newPage();
@@ -188,7 +195,7 @@ test("roles and disabling hold at the next request; a reset link sets a password
   await expect(page.getByRole("heading", { name: "Invite somebody" })).toBeVisible();
 
   await admin.goto(`${origin}/desk/people`);
-  await admin.getByRole("rowheader").getByRole("link", { name: sam.name }).click();
+  await openPerson(admin, sam.name);
   await admin.locator("input[name=roles][value=admin]").uncheck();
   await admin.locator("input[name=roles][value=auditor]").check();
   await admin.getByRole("button", { name: "Change the roles" }).click();
@@ -214,11 +221,40 @@ test("roles and disabling hold at the next request; a reset link sets a password
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test("the pages before and behind the door have no axe violation, wide and narrow, light and dark", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const page = await freshPage(browser);
+  const found: string[] = [];
+  const look = async (path: string) => {
+    await page.goto(`${origin}${path}`);
+    for (const colorScheme of ["light", "dark"] as const) {
+      for (const width of [1180, 390]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+        found.push(
+          ...violations.map(({ id, nodes }) => `${path} ${colorScheme} ${width} ${id} ${nodes[0]?.html}`),
+        );
+      }
+    }
+  };
+  await look("/sign-in");
+  await look("/reset/gone");
+  await signIn(page, origin, ada);
+  for (const path of ["/desk/account", "/desk/people", "/desk/confirm?next=/desk/people"]) await look(path);
+  await page.goto(`${origin}/desk/people`);
+  await openPerson(page, ada.name);
+  await look(new URL(page.url()).pathname);
+  expect(found).toEqual([]);
+});
+
 test("the last administrator stays one", async ({ browser }) => {
   const admin = await freshPage(browser);
   await signIn(admin, origin, ada);
   await admin.goto(`${origin}/desk/people`);
-  await admin.getByRole("rowheader").getByRole("link", { name: ada.name }).click();
+  await openPerson(admin, ada.name);
   await admin.locator("input[name=roles][value=admin]").uncheck();
   await admin.getByRole("button", { name: "Change the roles" }).click();
   await expect(problem(admin)).toContainText("This is the last administrator");

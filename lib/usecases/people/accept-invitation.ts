@@ -5,7 +5,9 @@ import {
   linkTokenSchema,
   newPasswordSchema,
 } from "@/lib/domain/identity/fields";
+import { isLinkLive } from "@/lib/queries/setup";
 import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
+import { notFound } from "@/lib/server/errors";
 import { findLink, spendLink } from "@/lib/server/links";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
@@ -16,7 +18,11 @@ import { insertPerson } from "./create";
 export const acceptInvitation = useCase({
   input: z.object({ token: linkTokenSchema, name: displayNameSchema, password: newPasswordSchema }),
   action: "session.staff",
-  prepare: async ({ input }) => ({ passwordHash: await hashPassword(input.password) }),
+  async prepare({ input, now }) {
+    // Hashing is dear: a token that opens nothing must not get that far.
+    if (!(await isLinkLive("invitation", input.token, now))) throw notFound();
+    return { passwordHash: await hashPassword(input.password) };
+  },
   async load({ tx, vaults, input, now, become }) {
     const link = await findLink(tx, vaults, "invitation", input.token, now);
     if (!link) return null;

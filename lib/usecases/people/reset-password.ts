@@ -2,7 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { links, personSecrets } from "@/db/schema";
 import { linkTokenSchema, newPasswordSchema } from "@/lib/domain/identity/fields";
+import { isLinkLive } from "@/lib/queries/setup";
 import { personChain } from "@/lib/server/audit/append";
+import { notFound } from "@/lib/server/errors";
 import { findLink, spendLink } from "@/lib/server/links";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
@@ -15,7 +17,11 @@ import { endSessions } from "@/lib/usecases/account/own";
 export const resetPassword = useCase({
   input: z.object({ token: linkTokenSchema, password: newPasswordSchema }),
   action: "session.staff",
-  prepare: async ({ input }) => ({ passwordHash: await hashPassword(input.password) }),
+  async prepare({ input, now }) {
+    // Hashing is dear: a token that opens nothing must not get that far.
+    if (!(await isLinkLive("password_reset", input.token, now))) throw notFound();
+    return { passwordHash: await hashPassword(input.password) };
+  },
   async load({ tx, vaults, input, now, become }) {
     const link = await findLink(tx, vaults, "password_reset", input.token, now);
     if (!link?.personId) return null;

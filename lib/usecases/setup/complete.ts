@@ -11,6 +11,7 @@ import {
   newPasswordSchema,
 } from "@/lib/domain/identity/fields";
 import { builtinPolicy } from "@/lib/domain/policy/builtin";
+import { isLinkLive } from "@/lib/queries/setup";
 import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { notFound } from "@/lib/server/errors";
@@ -46,7 +47,11 @@ const CompleteSetupInput = z.object({
 export const completeSetup = useCase({
   input: CompleteSetupInput,
   action: "setup.complete",
-  prepare: async ({ input }) => ({ passwordHash: await hashPassword(input.password) }),
+  async prepare({ input, now }) {
+    // Hashing is dear: a token that opens nothing must not get that far.
+    if (!(await isLinkLive("setup", input.token, now))) throw notFound();
+    return { passwordHash: await hashPassword(input.password) };
+  },
   async load({ tx, vaults, input, now, become }) {
     const link = await findLink(tx, vaults, "setup", input.token, now);
     const { rows } = await tx.execute<{ open: boolean }>(sql`select app.setup_open() as open`);
