@@ -54,9 +54,11 @@ export function PlainForm({
     <form action={send} noValidate>
       <ErrorSummary errors={errors} />
       {state.status === "done" ? (
-        <Banner tone="ok" live>
-          {state.message}
-        </Banner>
+        <div className="my-3">
+          <Banner tone="ok" live>
+            {state.message}
+          </Banner>
+        </div>
       ) : null}
       {state.status === "done" && state.shown ? (
         <ShownOnce shown={state.shown} titles={rest.shownTitles ?? {}} />
@@ -76,7 +78,9 @@ export function PlainForm({
           size={size}
         />
       ))}
-      <div className={`flex flex-wrap items-center gap-4 ${size === "page" ? "mt-7" : "mt-4"}`}>
+      <div
+        className={`flex flex-wrap items-center gap-4 ${fields.length === 0 ? "mt-1" : size === "page" ? "mt-7" : "mt-4"}`}
+      >
         <Button variant={variant} size={size === "page" ? "large" : "medium"} disabled={pending}>
           {submit}
         </Button>

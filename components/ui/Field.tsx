@@ -30,7 +30,7 @@ export function Field({ id, label, hint, error, optional, children, size = "page
     <div className={`${size === "page" ? "mt-7" : "mt-4"} ${boxClass(error)} ${className}`}>
       <label htmlFor={id} className={`block ${labelClass(size)}`}>
         {label}
-        {optional ? <Optional /> : null}
+        {optional ? <Optional size={size} /> : null}
       </label>
       <FieldWords id={id} hint={hint} error={error} size={size} />
       <div className={hint || error ? "" : "mt-1.5"}>
@@ -71,7 +71,7 @@ export function FieldGroup({
     >
       <legend className={hideLegend ? "sr-only" : `contents ${labelClass(size)}`}>
         {legend}
-        {optional ? <Optional /> : null}
+        {optional ? <Optional size={size} /> : null}
       </legend>
       <FieldWords id={id} hint={hint} error={error} size={size} />
       {children}
@@ -79,8 +79,9 @@ export function FieldGroup({
   );
 }
 
-function Optional() {
-  return <span className="text-16 font-regular text-muted"> (optional)</span>;
+function Optional({ size }: { size: "page" | "small" }) {
+  const type = size === "page" ? "text-16" : "text-13";
+  return <span className={`${type} font-regular text-muted`}> (optional)</span>;
 }
 
 function FieldWords({ id, hint, error, size }: Words & { id: string; size: "page" | "small" }) {

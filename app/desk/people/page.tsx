@@ -61,17 +61,19 @@ export default async function PeoplePage() {
       {manages ? (
         <Section title="Invite somebody">
           {isSteppedUp(person.actor, currentTime()) ? (
-            <PlainForm
-              action={invite}
-              size="small"
-              submit="Make an invitation"
-              shownTitles={{ link: "Invitation link" }}
-              fields={[
-                { name: "name", label: "Name" },
-                { name: "email", label: "E-mail address", kind: "email" },
-                { name: "roles", label: "Roles", kind: "checks", options: roleChoices },
-              ]}
-            />
+            <div className="max-w-measure">
+              <PlainForm
+                action={invite}
+                size="small"
+                submit="Make an invitation"
+                shownTitles={{ link: "Invitation link" }}
+                fields={[
+                  { name: "name", label: "Name" },
+                  { name: "email", label: "E-mail address", kind: "email" },
+                  { name: "roles", label: "Roles", kind: "checks", options: roleChoices },
+                ]}
+              />
+            </div>
           ) : (
             <ConfirmFirst next="/desk/people">To invite somebody, confirm first that it is you.</ConfirmFirst>
           )}

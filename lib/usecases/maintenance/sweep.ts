@@ -5,6 +5,7 @@ import {
   caseKeys,
   dailyKeys,
   drafts,
+  links,
   portalSessions,
   rateLimits,
   staffSessions,
@@ -36,6 +37,7 @@ export const sweepExpired = useCase({
       .delete(portalSessions)
       .where(or(lt(portalSessions.createdAt, ago(2)), lt(portalSessions.lastSeenAt, ago(0.5))));
     await tx.delete(staffSessions).where(lte(staffSessions.expiresAt, now));
+    await tx.delete(links).where(lt(links.expiresAt, ago(24)));
     await tx.delete(rateLimits).where(lt(rateLimits.expire, now.getTime()));
     await tx.delete(dailyKeys).where(lt(dailyKeys.createdAt, ago(24)));
     const nothing = Object.values(swept).every((count) => count === 0);

@@ -6,6 +6,7 @@ import { ownAccount } from "@/lib/queries/account";
 import * as passwords from "@/lib/server/passwords";
 import { renewRecoveryCodes } from "@/lib/usecases/account/recovery-codes";
 import { beginTotp, confirmTotp } from "@/lib/usecases/account/totp";
+import { sweepExpired } from "@/lib/usecases/maintenance/sweep";
 import { disablePerson } from "@/lib/usecases/people/disable";
 import {
   actorNow,
@@ -14,6 +15,7 @@ import {
   type Member,
   memberOf,
   PASSWORD,
+  SYSTEM,
   setUpDesk,
   signInAs,
 } from "@/lib/usecases/testing/team";
@@ -207,4 +209,14 @@ test("confirming asks for the code too, where an app is set up", async () => {
   await expect(confirmIdentity(caller, input)).rejects.toMatchObject({ code: "invalid" });
   await confirmIdentity(caller, { ...input, code: code(secret, after(20)) });
   expect((await actorNow(member, after(20)))?.steppedUpAt).toEqual(after(20));
+});
+
+test("dead links, tickets and sessions are swept a day later", async () => {
+  await signInAs(admin.email, now);
+  await givePassword(admin.email, PASSWORD, now);
+  await sweepExpired({ actor: SYSTEM, now: after(3 * 24 * 60) }, {});
+  const { rows } = await db().owner.query(
+    "select (select count(*)::int from links where kind = 'sign_in_ticket') as tickets, (select count(*)::int from staff_sessions) as sessions",
+  );
+  expect(rows).toEqual([{ tickets: 0, sessions: 0 }]);
 });
