@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { CASE_STATES } from "./states";
+import { type WhyFacts, whyHere } from "./why";
+
+const now = new Date("2026-11-20T14:00:00Z");
+const base: WhyFacts = {
+  state: "new",
+  isPublic: false,
+  held: false,
+  spamMarked: false,
+  exploited: null,
+  alreadyPublic: null,
+  severity: null,
+  hasProduct: false,
+  hasAssignee: false,
+  outcome: null,
+  nextDue: null,
+  expectedResolutionAt: null,
+  embargoUntil: null,
+  reporterTold: false,
+  receivedAt: new Date("2026-11-20T11:00:00Z"),
+  lastActivityAt: new Date("2026-11-18T14:00:00Z"),
+};
+
+test.each<[string, Partial<WhyFacts>]>([
+  ["New, nobody has answered for 3 h", {}],
+  ["Said to be exploited; new, nobody has answered for 3 h", { exploited: "yes" }],
+  ["Nobody is assigned", { state: "acknowledged" }],
+  ["Waiting for the reporter, last activity 2 d ago", { state: "needs_info" }],
+  [
+    "Fix was expected 2 d ago",
+    { state: "remediating", expectedResolutionAt: new Date("2026-11-18T14:00:00Z") },
+  ],
+  [
+    "Next update was due 1 d 2 h ago; being fixed, no date yet",
+    { state: "remediating", nextDue: { kind: "next_update", at: new Date("2026-11-19T12:00:00Z") } },
+  ],
+  ["Fix ready, embargo still runs", { state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
+  ["Marked as spam by one person; nobody is assigned", { state: "acknowledged", spamMarked: true }],
+  ["Duplicate", { state: "closed", outcome: "duplicate", exploited: "yes" }],
+])("%s", (words, facts) => {
+  expect(whyHere({ ...base, ...facts }, now)).toBe(words);
+});
+
+test("every state says something", () => {
+  for (const state of CASE_STATES) expect(whyHere({ ...base, state }, now)).not.toBe("");
+});
