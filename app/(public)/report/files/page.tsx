@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ReportAside } from "@/components/report/ReportSteps";
+import { UploadForm } from "@/components/report/UploadForm";
 import { BackLink } from "@/components/ui/BackLink";
 import { Actions, Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
@@ -41,7 +42,7 @@ export default async function FilesPage({ searchParams }: Props) {
       >
         <BackLink href={changing ? "/report/check" : "/report/impact"} />
         <form id="remove" method="post" action={`/report/upload/remove${query}`} />
-        <form method="post" action={`/report/upload${query}`} encType="multipart/form-data">
+        <UploadForm action={`/report/upload${query}`}>
           <div className="mt-4">
             <Eyebrow>
               Step {REPORT_STEPS.indexOf("files") + 1} of {REPORT_STEPS.length}
@@ -66,7 +67,7 @@ export default async function FilesPage({ searchParams }: Props) {
               </Button>
             </Actions>
           </div>
-        </form>
+        </UploadForm>
       </TwoColumns>
     </div>
   );
