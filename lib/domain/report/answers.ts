@@ -72,6 +72,8 @@ export function problemsWith(
 function missing(field: AnswerField, answers: Answers, required: readonly ReportField[]): string | null {
   const asked = required.find((name) => name === field);
   if (asked === undefined || !isBlank(answers[field])) return null;
+  // A product of one's own words is as good as one from the register.
+  if (asked === "product" && !isBlank(answers.product_name)) return null;
   return REQUIRED_WORDS[asked];
 }
 

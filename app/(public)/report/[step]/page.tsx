@@ -56,6 +56,8 @@ export default async function StepPage({ params, searchParams }: Props) {
   const required: readonly string[] = policy.data.requiredFields;
   // Without a register there is nothing to choose from: the product is named in words.
   const items = STEP_FIELDS[step].filter(({ field }) => field !== "product" || draft.products.length > 0);
+  const asked = (field: string) =>
+    field === "product_name" && draft.products.length === 0 ? "product" : field;
   return (
     <div className="pt-6">
       <TwoColumns
@@ -77,8 +79,10 @@ export default async function StepPage({ params, searchParams }: Props) {
               key={item.field}
               item={item}
               value={draft.content.answers[item.field] ?? ""}
-              error={problems.find(({ field }) => field === item.field)?.message}
-              optional={!required.includes(item.field)}
+              error={
+                problems.find(({ field }) => field === item.field || field === asked(item.field))?.message
+              }
+              optional={!required.includes(asked(item.field))}
               products={draft.products}
             />
           ))}
