@@ -56,8 +56,9 @@ export default async function StepPage({ params, searchParams }: Props) {
   const required: readonly string[] = policy.data.requiredFields;
   // Without a register there is nothing to choose from: the product is named in words.
   const items = STEP_FIELDS[step].filter(({ field }) => field !== "product" || draft.products.length > 0);
-  const asked = (field: string) =>
-    field === "product_name" && draft.products.length === 0 ? "product" : field;
+  const inWords = draft.products.length === 0;
+  const asked = (field: string) => (inWords && field === "product_name" ? "product" : field);
+  const shownAt = (field: string) => (inWords && field === "product" ? "product_name" : field);
   return (
     <div className="pt-6">
       <TwoColumns
@@ -65,7 +66,10 @@ export default async function StepPage({ params, searchParams }: Props) {
         aside={<ReportAside current={step} changing={changing} readers={readers} />}
       >
         <BackLink href={changing ? "/report/check" : previous ? `/report/${previous}` : "/report"} />
-        <ErrorSummary errors={problems} kept="Everything you wrote is kept." />
+        <ErrorSummary
+          errors={problems.map(({ field, message }) => ({ field: shownAt(field), message }))}
+          kept="Everything you wrote is kept."
+        />
         <form method="post" action={`/report/save/${step}`} noValidate>
           {changing ? <input type="hidden" name="then" value="check" /> : null}
           <div className="mt-4">
