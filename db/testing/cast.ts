@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type pg from "pg";
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import type { Role } from "@/lib/domain/access/roles";
 import { receiptCodeOf } from "@/lib/server/receipts";
@@ -9,13 +10,12 @@ import { openPortalSession } from "@/lib/usecases/portal/open-session";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
-import type { TestDatabase } from "./database";
 
 export type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
 /** A person of the team (or without roles, an invited party) with an address, freshly stepped up. */
 export async function addPerson(
-  database: TestDatabase,
+  owner: pg.Pool,
   options: { name?: string; roles?: readonly Role[]; email?: string; now?: Date } = {},
 ): Promise<PersonActor> {
   const { name = "Mara Okoye", roles = ["triager"], now = new Date("2026-11-20T14:00:00Z") } = options;
@@ -25,15 +25,12 @@ export async function addPerson(
   const sealed = await inTransaction(pool, { type: "system", task: "test" }, "read only", async (tx) =>
     (await new Vaults(tx, keyring).ofInstance()).seal("people.email_sealed", personId, email),
   );
-  await database.owner.query(
+  await owner.query(
     "insert into people (id, display_name, email_sealed, email_hash, created_at) values ($1, $2, $3, $4, $5)",
     [personId, name, sealed, Buffer.from(personId), now],
   );
   for (const role of roles)
-    await database.owner.query("insert into person_roles (person_id, role) values ($1, $2)", [
-      personId,
-      role,
-    ]);
+    await owner.query("insert into person_roles (person_id, role) values ($1, $2)", [personId, role]);
   return { type: "person", personId, roles, steppedUpAt: now };
 }
 
