@@ -13,6 +13,9 @@ export type Answers = {
   record?: () => void;
   /** Stop noting, and hand over what was noted. */
   recorded?: () => Statement[];
+  /** From now on, note where processor time goes; and hand that over, as a .cpuprofile. */
+  profile?: () => Promise<void>;
+  profiled?: () => Promise<string>;
   /** What to answer requests with: for each path, samples to take turns with. */
   serve?: (routes: BareRoutes) => void;
 };
@@ -24,10 +27,10 @@ type Reply = { id: number; value?: unknown; error?: string };
 
 /** Answers the parent's questions until it is gone. */
 export function answerParent(answers: Answers): void {
-  process.on("message", ({ id, name, value }: Question) => {
+  process.on("message", async ({ id, name, value }: Question) => {
     const reply: Reply = { id };
     try {
-      reply.value = (answers[name] as ((value: unknown) => unknown) | undefined)?.(value);
+      reply.value = await (answers[name] as ((value: unknown) => unknown) | undefined)?.(value);
     } catch (error) {
       reply.error = error instanceof Error ? error.message : "unknown";
     }
@@ -47,8 +50,8 @@ export class Child {
     readonly origin: string,
   ) {}
 
-  static async start(entry: string, environment: NodeJS.ProcessEnv, flags: string[] = []): Promise<Child> {
-    const child = spawn(process.execPath, [...process.execArgv, ...flags, entry], {
+  static async start(entry: string, environment: NodeJS.ProcessEnv): Promise<Child> {
+    const child = spawn(process.execPath, [...process.execArgv, entry], {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "ignore", environment.BENCH_STDERR === "show" ? "inherit" : "ignore", "ipc"],
       serialization: "advanced",
@@ -75,14 +78,14 @@ export class Child {
   async ask<Name extends keyof Answers>(
     name: Name,
     value?: Parameters<NonNullable<Answers[Name]>>[0],
-  ): Promise<ReturnType<NonNullable<Answers[Name]>>> {
+  ): Promise<Awaited<ReturnType<NonNullable<Answers[Name]>>>> {
     const id = this.#next++;
     const reply = await new Promise<Reply>((resolve) => {
       this.#waiting.set(id, resolve);
       this.process.send({ id, name, value } satisfies Question);
     });
     if (reply.error) throw new Error(reply.error);
-    return reply.value as ReturnType<NonNullable<Answers[Name]>>;
+    return reply.value as Awaited<ReturnType<NonNullable<Answers[Name]>>>;
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Child } from "./child";
 import type { BenchDatabase } from "./database";
 import { generateLoad, type Load, type LoadPlan } from "./load";
@@ -22,7 +24,12 @@ export type Result = {
 /** One database with the product and the reference running on it. */
 export type Stand = { database: BenchDatabase; web: Child; bare: Child };
 
-type Options = { seconds: number; clients: readonly number[]; postgresPid: number };
+type Options = {
+  seconds: number;
+  clients: readonly number[];
+  postgresPid: number;
+  profileDir?: string | undefined;
+};
 
 const WARM_SECONDS = 1.5;
 const WARM_CLIENTS = 4;
@@ -50,6 +57,7 @@ export async function measureTarget(
         { ...plan, origin: stand.web.origin, next, expect: target.expect },
         options.postgresPid,
       );
+      if (options.profileDir) await writeProfile(stand, target, clients, options.profileDir);
       const bare = await measured(
         stand.bare,
         { ...plan, origin: stand.bare.origin, next: () => ({ path: `/${target.name}` }), expect: [200] },
@@ -71,6 +79,17 @@ export async function measureTarget(
     }
   }
   return results;
+}
+
+// A measurement of its own: noting where time goes takes time.
+async function writeProfile({ database, web }: Stand, target: Target, clients: number, dir: string) {
+  const requests = target.most(clients);
+  const next = await target.prepare(database, requests);
+  await web.ask("profile");
+  await generateLoad({ origin: web.origin, clients, seconds: 4, requests, next, expect: target.expect });
+  mkdirSync(dir, { recursive: true });
+  const file = path.join(dir, `${target.name}-${database.cases}-${clients}.cpuprofile`);
+  writeFileSync(file, await web.ask("profiled"));
 }
 
 const rate = ({ requests, seconds, p95, cpu }: Measured) =>

@@ -21,7 +21,7 @@ Fills databases with generated cases, asks the product and a bare reference the 
   --clients N,N    requests in flight (1,8)
   --seconds N      length of one measurement at most (4)
   --keep DIR       keep the databases there, and use them again next time
-  --profile DIR    write a processor profile of each web server
+  --profile DIR    write where the web servers spend processor time
 
 With --only, --cases, --clients or --profile the results are printed and no file is written.
 `;
@@ -63,6 +63,7 @@ async function main(): Promise<number> {
       seconds: Number(values.seconds),
       clients: numbers(values.clients ?? "1,8"),
       postgresPid: server.pid,
+      profileDir: values.profile,
     };
     const results: Result[] = [];
     for (const target of targets) results.push(...(await measureTarget(target, stands, options)));
@@ -93,10 +94,7 @@ async function openStand(database: Stand["database"], dir: string): Promise<Stan
     // Everything comes from one address here; the counting itself stays and is measured.
     BREAKWATER_RATE_LIMITS: "report=9999999,draft=9999999",
   };
-  const profile = values.profile
-    ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(values.profile)}`, "--cpu-prof-interval=500"]
-    : [];
-  const web = await Child.start("bench/web.ts", environment, profile);
+  const web = await Child.start("bench/web.ts", environment);
   const bare = await Child.start("bench/bare.ts", {
     NODE_ENV: "production",
     BENCH_DATABASE_URL: database.ownerUrl,

@@ -1,3 +1,4 @@
+import { Session } from "node:inspector/promises";
 import pg from "pg";
 import { env } from "@/lib/server/env";
 import { startWeb } from "@/lib/server/front/web";
@@ -27,10 +28,27 @@ function textOf(config: unknown): string | null {
   return hasText && typeof config.text === "string" ? config.text : null;
 }
 
+const inspector = new Session();
+
+async function profile(): Promise<void> {
+  inspector.connect();
+  await inspector.post("Profiler.enable");
+  await inspector.post("Profiler.setSamplingInterval", { interval: 250 });
+  await inspector.post("Profiler.start");
+}
+
+async function profiled(): Promise<string> {
+  const { profile: found } = await inspector.post("Profiler.stop");
+  inspector.disconnect();
+  return JSON.stringify(found);
+}
+
 answerParent({
   origin: () => `http://127.0.0.1:${web.port}`,
   cpu: () => process.cpuUsage(),
   record,
+  profile,
+  profiled,
   recorded: () => {
     pg.Client.prototype.query = original;
     return recorded;
