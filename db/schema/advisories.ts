@@ -64,9 +64,9 @@ export const advisoryRevisions = pgTable(
   (t) => [
     unique("advisory_revisions_number").on(t.advisoryId, t.number),
     // public page: newest revision by id
-    index("advisory_revisions_public_id").on(t.publicId, t.number.desc()),
+    index("advisory_revisions_public_id").on(t.publicId, t.number.desc().nullsFirst()),
     // public list: newest first
-    index("advisory_revisions_list").on(t.firstPublishedAt.desc(), t.id),
+    index("advisory_revisions_list").on(t.firstPublishedAt.desc().nullsFirst(), t.id),
     oneOf("advisory_revisions_severity", "severity", SEVERITIES),
   ],
 );

@@ -64,20 +64,37 @@ export const cases = pgTable(
     oneOf("cases_reporter_kind", "reporter_kind", REPORTER_KINDS),
     oneOf("cases_severity", "severity", SEVERITIES),
     oneOf("cases_outcome", "outcome", OUTCOMES),
+    // `order by … desc` puts nulls first; an index that puts them last cannot be walked for it, even where there are none.
     // board: newest first
-    index("cases_received").on(t.receivedAt.desc(), t.id.desc()),
+    index("cases_received").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     // board: one state, newest first
-    index("cases_state_received").on(t.state, t.receivedAt.desc(), t.id.desc()),
+    index("cases_state_received").on(t.state, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     // board: one severity, newest first
-    index("cases_severity_received").on(t.severity, t.receivedAt.desc(), t.id.desc()),
+    index("cases_severity_received").on(
+      t.severity,
+      t.receivedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     // board: one product, newest first
-    index("cases_product_received").on(t.productId, t.receivedAt.desc(), t.id.desc()),
+    index("cases_product_received").on(
+      t.productId,
+      t.receivedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     // board: one assignee (mine, unassigned), newest first
-    index("cases_assignee_received").on(t.assigneeId, t.receivedAt.desc(), t.id.desc()),
+    index("cases_assignee_received").on(
+      t.assigneeId,
+      t.receivedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     // board: last activity first
-    index("cases_activity").on(t.lastActivityAt.desc(), t.id.desc()),
-    // board: next promise first; open cases with a running clock only
-    index("cases_next_due").on(t.nextDueAt, t.id).where(sql`next_due_at is not null`),
+    index("cases_activity").on(t.lastActivityAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    // board: next promise first; cases with a running clock only. Counting the late ones reads nothing but this index
+    index("cases_next_due").on(t.nextDueAt, t.id, t.state, t.restricted).where(sql`next_due_at is not null`),
+    // board: open cases, newest first; counting them reads nothing but this index
+    index("cases_open")
+      .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst(), t.restricted)
+      .where(sql`state <> 'closed'`),
     // board: most severe first
     index("cases_severity_rank").on(t.severityRank, t.id).where(sql`severity_rank is not null`),
     index("cases_policy_version").on(t.policyVersionId),

@@ -31,7 +31,7 @@ export const notices = pgTable(
   },
   (t) => [
     index("notices_case").on(t.caseId),
-    index("notices_created").on(t.createdAt.desc(), t.id),
+    index("notices_created").on(t.createdAt.desc().nullsFirst(), t.id),
     oneOf("notices_state", "state", NOTICE_STATES),
   ],
 );

@@ -9,6 +9,7 @@ import { CLOCK_LABELS, type ClockKind } from "@/lib/domain/clock/promise";
 import { type ClockWords, durationWords, roughDurationWords } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
 import { type Reading, read } from "@/lib/server/read";
+import { productChoices, teamChoices } from "./desk-choices";
 
 export const PAGE_SIZE = 50;
 /** Counting further would cost more than the page itself. */
@@ -71,28 +72,45 @@ type Row = {
   overdue: number;
 };
 
-/** One page of the board as this person may see it. One transaction; a second query only where blanks begin. */
+/** One page of the board as this person may see it. */
 export async function boardPage(actor: PersonActor, query: BoardQuery, now: Date): Promise<BoardPage> {
-  return read(actor, async (reading) => {
-    const wanted = PAGE_SIZE + 1;
-    const where = filters(query, actor, now);
-    const valued =
-      query.after?.section === "blank" ? [] : await section(reading, query, where, "valued", wanted, now);
-    const blank =
-      valued.length < wanted && hasBlanks(query)
-        ? await section(reading, query, where, "blank", wanted - valued.length, now)
-        : [];
-    const rows = [...valued, ...blank];
-    const shown = rows.slice(0, PAGE_SIZE);
-    const last = shown.at(-1);
-    const more = rows.length > PAGE_SIZE && last !== undefined;
-    return {
-      rows: shown.map((row) => toBoardCase(reading, row, now)),
-      count: rows[0]?.total ?? 0,
-      overdue: rows[0]?.overdue ?? 0,
-      next: more ? boardSearch({ ...query, after: cursorOf(query.sort, last) }) : null,
-    };
-  });
+  return read(actor, (reading) => pageOf(reading, actor, query, now));
+}
+
+/** The same, with the products and colleagues its filters offer, in one transaction. */
+export async function boardView(actor: PersonActor, query: BoardQuery, now: Date) {
+  return read(actor, async (reading) => ({
+    page: await pageOf(reading, actor, query, now),
+    products: await productChoices(reading.tx),
+    people: await teamChoices(reading.tx),
+  }));
+}
+
+// A second query only where blanks begin.
+async function pageOf(
+  reading: Reading,
+  actor: PersonActor,
+  query: BoardQuery,
+  now: Date,
+): Promise<BoardPage> {
+  const wanted = PAGE_SIZE + 1;
+  const where = filters(query, actor, now);
+  const valued =
+    query.after?.section === "blank" ? [] : await section(reading, query, where, "valued", wanted, now);
+  const blank =
+    valued.length < wanted && hasBlanks(query)
+      ? await section(reading, query, where, "blank", wanted - valued.length, now)
+      : [];
+  const rows = [...valued, ...blank];
+  const shown = rows.slice(0, PAGE_SIZE);
+  const last = shown.at(-1);
+  const more = rows.length > PAGE_SIZE && last !== undefined;
+  return {
+    rows: shown.map((row) => toBoardCase(reading, row, now)),
+    count: rows[0]?.total ?? 0,
+    overdue: rows[0]?.overdue ?? 0,
+    next: more ? boardSearch({ ...query, after: cursorOf(query.sort, last) }) : null,
+  };
 }
 
 const NULLABLE: ReadonlySet<BoardSort> = new Set(["promise", "severity"]);

@@ -6,7 +6,7 @@ import { read } from "@/lib/server/read";
 
 export type Choice = { value: string; label: string };
 
-/** Products and active colleagues, for the selects of the board. */
+/** Products and active colleagues, for selects. */
 export async function boardChoices(actor: Actor): Promise<{ products: Choice[]; people: Choice[] }> {
   return read(actor, async ({ tx }) => ({
     products: await productChoices(tx),

@@ -20,7 +20,16 @@ type SessionRow = {
   display_name: string;
   roles: string[];
   stepped_up_at: Date | null;
+  last_seen_at: Date;
 };
+
+// A session's last use is written once a minute at most; asking in between would be a round trip for nothing.
+const TOUCH_AFTER_MS = 60_000;
+
+async function touch(kind: "staff" | "portal", token: Buffer, lastSeenAt: Date, now: Date): Promise<void> {
+  if (now.getTime() - lastSeenAt.getTime() <= TOUCH_AFTER_MS) return;
+  await services().pool.query(`select app.touch_${kind}_session($1, $2)`, [token, now]);
+}
 
 async function tokenOf(kind: CookieKind): Promise<Buffer | null> {
   const value = (await cookies()).get(cookieName(kind))?.value;
@@ -43,7 +52,7 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
   const now = currentTime();
   const row = await findSession(token, now);
   if (!row) return null;
-  await services().pool.query("select app.touch_staff_session($1, $2)", [token, now]);
+  await touch("staff", token, row.last_seen_at, now);
   const roles: Role[] = row.roles.map((role) => roleSchema.parse(role));
   const actor: PersonActor = {
     type: "person",
@@ -59,13 +68,14 @@ export const portalActor = cache(async (): Promise<Extract<Actor, { type: "repor
   const token = await tokenOf("portal");
   if (!token) return null;
   const now = currentTime();
-  const { rows } = await services().pool.query<{ participant_id: string; case_id: string }>(
-    "select * from app.find_portal_session($1, $2)",
-    [token, now],
-  );
+  const { rows } = await services().pool.query<{
+    participant_id: string;
+    case_id: string;
+    last_seen_at: Date;
+  }>("select * from app.find_portal_session($1, $2)", [token, now]);
   const [row] = rows;
   if (!row) return null;
-  await services().pool.query("select app.touch_portal_session($1, $2)", [token, now]);
+  await touch("portal", token, row.last_seen_at, now);
   return { type: "reporter", participantId: row.participant_id, caseId: row.case_id };
 });
 

@@ -20,8 +20,7 @@ import {
 } from "@/lib/domain/board/query";
 import { BOARD_VIEWS, countWords, sortWords, viewOf } from "@/lib/domain/board/words";
 import { durationWords } from "@/lib/domain/clock/words";
-import { type BoardCase, type BoardPage, boardPage, COUNT_CAP } from "@/lib/queries/board";
-import { boardChoices } from "@/lib/queries/desk-choices";
+import { type BoardCase, type BoardPage, boardView, COUNT_CAP } from "@/lib/queries/board";
 import { includes, requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 
@@ -34,8 +33,7 @@ export default async function Board({ searchParams }: Props) {
   const { query, problems } = readBoardQuery(params);
   const person = await requireStaff("case.read", `/desk/board${boardSearch(query)}`);
   const now = currentTime();
-  const page = await boardPage(person.actor, query, now);
-  const choices = await boardChoices(person.actor);
+  const { page, products, people } = await boardView(person.actor, query, now);
   const view = viewOf(query);
   const caption = `${view?.label ?? "Cases"}, ${sortWords(query.sort, query.direction)}`;
   return (
@@ -62,7 +60,7 @@ export default async function Board({ searchParams }: Props) {
       />
       <div className="mt-3">
         <BoardFilters key={boardSearch({ ...query, after: null })}>
-          <FilterFields query={query} products={choices.products} people={choices.people} />
+          <FilterFields query={query} products={products} people={people} />
         </BoardFilters>
       </div>
       {problems.length > 0 ? (
