@@ -91,18 +91,6 @@ const columns = helper.columns([
   }),
 ]);
 
-// Below 900 px a row is three lines: id and severity, title and why, state and clock. Other cells wait for the case page.
-const CELL: Readonly<Record<string, string>> = {
-  reference: "max-md:col-start-1 max-md:row-start-1 whitespace-nowrap font-regular",
-  severity: "max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end",
-  title: "max-md:col-span-2 max-md:row-start-2 md:w-[34%]",
-  state: "max-md:col-start-1 max-md:row-start-3",
-  promise: "max-md:col-start-2 max-md:row-start-3 max-md:justify-self-end",
-  product: "max-md:hidden max-w-40",
-  assignee: "max-md:hidden",
-  embargo: "max-md:hidden",
-};
-
 // CSS changes display on small screens, which would take the native roles away; said outright, they stay.
 const AS = {
   table: { role: "table" },
@@ -121,7 +109,7 @@ type Props = {
   sortHrefs: Readonly<Record<string, string>>;
 };
 
-/** The board's table. The server filters, sorts and pages; links in the heads ask it to. */
+/** The board's table, laid out by `.board` in globals.css. The server filters, sorts and pages; links in the heads ask it to. */
 export function BoardTable({ rows, caption, sorted, sortHrefs }: Props) {
   const table = useTable({
     features,
@@ -132,7 +120,7 @@ export function BoardTable({ rows, caption, sorted, sortHrefs }: Props) {
     state: { sorting: [{ id: sorted.column, desc: sorted.direction === "descending" }] },
   });
   return (
-    <Table caption={caption} {...AS.table} className="max-md:block" data-board="">
+    <Table caption={caption} {...AS.table} className="board" data-board="">
       <thead {...AS.rowgroup} className="max-md:sr-only">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id} {...AS.row}>
@@ -144,25 +132,20 @@ export function BoardTable({ rows, caption, sorted, sortHrefs }: Props) {
           </tr>
         ))}
       </thead>
-      <tbody {...AS.rowgroup} className="max-md:block">
+      <tbody {...AS.rowgroup}>
         {table.getRowModel().rows.map((row) => (
-          <tr
-            key={row.id}
-            {...AS.row}
-            className="focus-within:bg-accent-bg hover:bg-sunken max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-2.5"
-          >
-            {row.getAllCells().map((cell) => {
-              const own = `md:py-1 max-md:block max-md:border-0 max-md:p-0 ${CELL[cell.column.id] ?? ""}`;
-              return cell.column.id === "reference" ? (
-                <th key={cell.id} scope="row" {...AS.rowheader} className={own}>
+          <tr key={row.id} {...AS.row}>
+            {row.getAllCells().map((cell) =>
+              cell.column.id === "reference" ? (
+                <th key={cell.id} scope="row" {...AS.rowheader}>
                   <table.FlexRender cell={cell} />
                 </th>
               ) : (
-                <td key={cell.id} {...AS.cell} className={own}>
+                <td key={cell.id} {...AS.cell}>
                   <table.FlexRender cell={cell} />
                 </td>
-              );
-            })}
+              ),
+            )}
           </tr>
         ))}
       </tbody>

@@ -26,19 +26,22 @@ const filledBars: Record<Severity | "unscored", number> = {
   critical: 4,
 };
 
+// Two shapes for all four bars: lists show hundreds of these.
+const TOPS = [11, 8, 5, 1];
+const COUNTS = [0, 1, 2, 3, 4];
+const bars = (from: number, to: number, draw: (x: number, y: number) => string) =>
+  TOPS.slice(from, to)
+    .map((y, index) => draw(1 + (from + index) * 4, y))
+    .join("");
+const FILLED = COUNTS.map((count) => bars(0, count, (x, y) => `M${x} ${y}h3v${15 - y}h-3z`));
+const HOLLOW = COUNTS.map((count) => bars(count, 4, (x, y) => `M${x + 0.5} ${y + 0.5}h2v${14 - y}h-2z`));
+
 /** Four rising bars: the shape of a severity, next to its colour and word. */
 function Bars({ filled }: { filled: number }) {
   return (
     <svg viewBox="0 0 17 16" aria-hidden="true" className="size-[0.95em] flex-none">
-      {[0, 1, 2, 3].map((bar) => {
-        const x = 1 + bar * 4;
-        const y = [11, 8, 5, 1][bar] ?? 1;
-        return bar < filled ? (
-          <path key={bar} fill="currentColor" d={`M${x} ${y}h3v${15 - y}h-3z`} />
-        ) : (
-          <path key={bar} fill="none" stroke="currentColor" d={`M${x + 0.5} ${y + 0.5}h2v${14 - y}h-2z`} />
-        );
-      })}
+      {filled > 0 ? <path fill="currentColor" d={FILLED[filled]} /> : null}
+      {filled < 4 ? <path fill="none" stroke="currentColor" d={HOLLOW[filled]} /> : null}
     </svg>
   );
 }

@@ -1,3 +1,17 @@
+// Two shapes for all five ticks: lists show hundreds of these.
+const PLACES = ["0", "4.6", "9.2", "13.8", "18.4"];
+const COUNTS = [0, 1, 2, 3, 4, 5];
+const REACHED = COUNTS.map((count) =>
+  PLACES.slice(0, count)
+    .map((x) => `M${x} 0h3v8h-3z`)
+    .join(""),
+);
+const AHEAD = COUNTS.map((count) =>
+  PLACES.slice(count)
+    .map((x) => `M${x} 3h3v2h-3z`)
+    .join(""),
+);
+
 type Props = {
   /** How many of the five ticks are reached, 0 to 5. */
   position: number;
@@ -15,13 +29,10 @@ export function StateTicks({ position, word, waiting = false }: Props) {
         {waiting ? (
           <path fill="none" stroke="currentColor" strokeWidth={2} strokeDasharray="2 2" d="M0 4h22" />
         ) : (
-          [0, 1, 2, 3, 4].map((tick) =>
-            tick < position ? (
-              <path key={tick} fill="currentColor" d={`M${tick * 4.6} 0h3v8h-3z`} />
-            ) : (
-              <path key={tick} fill="var(--color-line-strong)" d={`M${tick * 4.6} 3h3v2h-3z`} />
-            ),
-          )
+          <>
+            <path fill="currentColor" d={REACHED[position]} />
+            <path fill="var(--color-line-strong)" d={AHEAD[position]} />
+          </>
         )}
       </svg>
       {word}
