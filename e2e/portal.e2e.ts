@@ -32,7 +32,7 @@ test.beforeAll(async () => {
   await setUpInstance(owner, {
     policy: { contacts: [{ label: "The project’s committers", href: "mailto:committers@example.org" }] },
   });
-  mara = await addPerson(owner, { name: "Mara Okoye", roles: ["triager", "coordinator"] });
+  mara = await addPerson({ owner }, { name: "Mara Okoye", roles: ["triager", "coordinator"] });
 });
 test.afterAll(async () => {
   await pool?.end();

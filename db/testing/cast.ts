@@ -15,7 +15,7 @@ export type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
 /** A person of the team (or without roles, an invited party) with an address, freshly stepped up. */
 export async function addPerson(
-  owner: pg.Pool,
+  { owner }: { owner: pg.Pool },
   options: { name?: string; roles?: readonly Role[]; email?: string; now?: Date } = {},
 ): Promise<PersonActor> {
   const { name = "Mara Okoye", roles = ["triager"], now = new Date("2026-11-20T14:00:00Z") } = options;

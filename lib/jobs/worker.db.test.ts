@@ -29,7 +29,7 @@ vi.mock("@/lib/server/env", async (original) => {
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  mara = await addPerson(db().owner, { roles: ["triager"], email: "mara@example.org", now });
+  mara = await addPerson(db(), { roles: ["triager"], email: "mara@example.org", now });
 });
 beforeEach(async () => {
   mail = await startMailServer();
@@ -117,7 +117,7 @@ test("a report and a message each send one mail, to whom they concern and withou
 
 test("a reporter without an address, a disabled person and one who lost the case get no mail", async () => {
   const { caseId } = await sendReport(now);
-  const gone = await addPerson(db().owner, { roles: ["triager"], email: "gone@example.org", now });
+  const gone = await addPerson(db(), { roles: ["triager"], email: "gone@example.org", now });
   await sendReport(now);
   await writeToReporter({ actor: mara, now }, { caseId, body: "hello" });
   await db().owner.query("update people set disabled_at = now() where id = $1", [gone.personId]);

@@ -13,7 +13,7 @@ let mara: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  mara = await addPerson(db().owner, { name: "Mara Okoye", email: "mara-canary@example.org" });
+  mara = await addPerson(db(), { name: "Mara Okoye", email: "mara-canary@example.org" });
 });
 
 test("the team sees what would go out and to whom, without an address or a word of the report", async () => {

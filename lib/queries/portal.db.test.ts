@@ -26,8 +26,8 @@ let mara: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  mara = await addPerson(db().owner, { name: "Mara Okoye", roles: ["triager", "coordinator"] });
-  await addPerson(db().owner, { name: `Auditor ${SECRET}`, roles: ["auditor"] });
+  mara = await addPerson(db(), { name: "Mara Okoye", roles: ["triager", "coordinator"] });
+  await addPerson(db(), { name: `Auditor ${SECRET}`, roles: ["auditor"] });
 });
 
 test("nothing internal is among what a reporter gets: notes, the team's title and reasons, team events, other people", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import catalogue from "@/lib/domain/cwe/catalogue.json";
+import catalogue from "@/lib/domain/cwe/catalogue.json" with { type: "json" };
 
 // 85 KB of facts: for the server only. A client component that imports this file sends the whole list to every browser.
 // Ids, names, mapping usage and suggested ids come from CWE 4.19.1, © The MITRE Corporation (cwe.mitre.org/about/termsofuse.html).

@@ -29,9 +29,9 @@ let publisher: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  triager = await addPerson(db().owner, { roles: ["triager"], now });
-  coordinator = await addPerson(db().owner, { roles: ["coordinator"], now });
-  publisher = await addPerson(db().owner, { roles: ["publisher"], now });
+  triager = await addPerson(db(), { roles: ["triager"], now });
+  coordinator = await addPerson(db(), { roles: ["coordinator"], now });
+  publisher = await addPerson(db(), { roles: ["publisher"], now });
 });
 
 const ready = () => caseReadyToPublish({ triager, coordinator }, now);
@@ -118,7 +118,7 @@ test("publishing without approval, before its embargo ends, unscheduled or witho
   await expect(scheduleAndPublish({ actor: stale, now }, await seen(caseId))).rejects.toMatchObject({
     code: "step_up_required",
   });
-  for (const actor of [triager, await addPerson(db().owner, { roles: ["auditor"], now })])
+  for (const actor of [triager, await addPerson(db(), { roles: ["auditor"], now })])
     await expect(publishAdvisory({ actor, now }, await seen(caseId))).rejects.toMatchObject({
       code: "forbidden",
     });
@@ -274,7 +274,7 @@ test("rows of a form become lists, blank ones are left out, and addresses must b
     saveAdvisory({ actor: triager, now }, { ...(await seen(caseId)), ...form }),
   ).rejects.toMatchObject({ details: { fields: [{ field: "references.0.url" }] } });
   await saveAdvisory({ actor: triager, now }, { ...(await seen(caseId)), ...form, references: {} });
-  for (const actor of [publisher, await addPerson(db().owner, { roles: ["developer"], now })])
+  for (const actor of [publisher, await addPerson(db(), { roles: ["developer"], now })])
     await expect(
       saveAdvisory({ actor, now }, { ...(await seen(caseId)), ...ADVISORY_TEXT }),
     ).rejects.toMatchObject({ code: "forbidden" });

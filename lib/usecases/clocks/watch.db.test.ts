@@ -17,9 +17,9 @@ let dev: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  mara = await addPerson(db().owner, { name: "Mara", roles: ["triager", "coordinator"] });
-  jonas = await addPerson(db().owner, { name: "Jonas", roles: ["triager"] });
-  dev = await addPerson(db().owner, { name: "Dev", roles: ["developer"] });
+  mara = await addPerson(db(), { name: "Mara", roles: ["triager", "coordinator"] });
+  jonas = await addPerson(db(), { name: "Jonas", roles: ["triager"] });
+  dev = await addPerson(db(), { name: "Dev", roles: ["developer"] });
 });
 beforeEach(async () => {
   await db().owner.query("update clocks set ended_at = now() where satisfied_at is null");

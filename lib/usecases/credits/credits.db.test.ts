@@ -22,9 +22,9 @@ let publisher: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  triager = await addPerson(db().owner, { roles: ["triager"], now });
-  coordinator = await addPerson(db().owner, { roles: ["coordinator"], now });
-  publisher = await addPerson(db().owner, { roles: ["publisher"], now });
+  triager = await addPerson(db(), { roles: ["triager"], now });
+  coordinator = await addPerson(db(), { roles: ["coordinator"], now });
+  publisher = await addPerson(db(), { roles: ["publisher"], now });
 });
 
 const ready = () => caseReadyToPublish({ triager, coordinator }, now);
@@ -174,7 +174,7 @@ test("nobody answers for another, offers without the role, or touches another ca
   await expect(
     approveCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId }),
   ).rejects.toMatchObject({ code: "forbidden" });
-  const auditor = await addPerson(db().owner, { roles: ["auditor"], now });
+  const auditor = await addPerson(db(), { roles: ["auditor"], now });
   await expect(
     withdrawCredit({ actor: auditor, now }, { caseId: sent.caseId, creditId }),
   ).rejects.toMatchObject({

@@ -17,7 +17,7 @@ let triager: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  triager = await addPerson(db().owner, { roles: ["triager"], now });
+  triager = await addPerson(db(), { roles: ["triager"], now });
 });
 
 const by = () => ({ actor: triager, now });
@@ -118,7 +118,7 @@ test("weakness, CVE ID, impact and versions are checked, kept sealed where they 
 test("roles without scoring are refused, and nothing is written", async () => {
   const { caseId } = await acceptedCase(triager, now);
   for (const roles of [["publisher"], ["auditor"], ["developer"]] as const) {
-    const actor = await addPerson(db().owner, { roles, now });
+    const actor = await addPerson(db(), { roles, now });
     await expect(scoreVulnerability({ actor, now }, { caseId, vector: VECTOR })).rejects.toMatchObject({
       code: "forbidden",
     });
