@@ -228,6 +228,63 @@ test("reloading the receipt, going back and sending again make no second case (s
   await page.close();
 });
 
+test("malformed requests get a plain 4xx page without a trace of our insides", async ({ request, desk }) => {
+  const headers = { Origin: desk.url };
+  const form = (text: string) => ({
+    headers: { ...headers, "Content-Type": "application/x-www-form-urlencoded" },
+    data: text,
+    maxRedirects: 0,
+  });
+  const cut = { ...headers, "Content-Type": "multipart/form-data; boundary=b" };
+  const answers = [
+    [400, await request.post("/report/save/what", form("title=a&title=b"))],
+    [400, await request.post("/report/save/what", form("__proto__=a&title=b"))],
+    [400, await request.post("/report/save/what", { headers, data: { title: "a" } })],
+    [404, await request.post("/report/save/nowhere", form("title=a"))],
+    [404, await request.post("/report/save/constructor", form("title=a"))],
+    [400, await request.post("/report/upload", { headers: cut, data: "--b\r\nContent-Dispo" })],
+    [400, await request.post("/report/upload", form("files=x"))],
+    [400, await request.post("/track/open", form("code=a&code=b"))],
+    [403, await request.post("/report/save/what", { ...form("title=a"), headers: { Origin: "null" } })],
+    [405, await request.get("/report/send")],
+    [404, await request.get("/report/receipt/file")],
+  ] as const;
+  for (const [status, response] of answers) {
+    expect(response.status(), response.url()).toBe(status);
+    const body = await response.text();
+    expect(body).not.toMatch(/\bat .*\.(?:ts|js|mjs):\d|node_modules|Error:.*\n\s+at /);
+  }
+});
+
+test("over the limit of an hour a report is refused for now, with its answers kept", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const desk = await startInstance({ BREAKWATER_RATE_LIMITS: "report=1" });
+  try {
+    await setUp(browser, desk);
+    const context = await withoutScripts(browser, desk);
+    const page = await context.newPage();
+    await start(page);
+    await fillWhat(page, "The first");
+    await toCheck(page);
+    await send(page);
+    await start(page);
+    await fillWhat(page, "The second");
+    await toCheck(page);
+    await page.getByLabel("I kept to these rules, and will.").check();
+    const [limited] = await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith("/report/send")),
+      page.getByRole("button", { name: "Send the report" }).click(),
+    ]);
+    expect(limited.status()).toBe(429);
+    expect(Number(limited.headers()["retry-after"])).toBeGreaterThan(0);
+    await page.getByRole("link", { name: "Back to your answers, which are kept" }).click();
+    await expect(page.getByRole("main")).toContainText("The second");
+    await context.close();
+  } finally {
+    await desk.stop();
+  }
+});
+
 test("no address of a reporter is in the database or the log", async ({ browser, desk }) => {
   const page = await browser.newPage({ baseURL: desk.url });
   await start(page);
