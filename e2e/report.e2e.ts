@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import pg from "pg";
 import { type Instance, startInstance } from "./setup/instance";
@@ -284,6 +285,59 @@ test("over the limit of an hour a report is refused for now, with its answers ke
     await desk.stop();
   }
 });
+
+test("a report that fills the decoy is held, not lost", async ({ browser, desk }) => {
+  const page = await browser.newPage({ baseURL: desk.url });
+  await start(page);
+  await fillWhat(page, "Sent by a program");
+  await toCheck(page);
+  await page.locator("[name=website]").evaluate((field: HTMLInputElement) => {
+    field.value = "https://spam.example";
+  });
+  const before = await count(desk, "select count(*) from cases where held");
+  await send(page);
+  expect(await count(desk, "select count(*) from cases where held")).toBe(before + 1);
+  await page.close();
+});
+
+for (const [width, colorScheme] of [
+  [1180, "light"],
+  [390, "dark"],
+] as const) {
+  test(`pages of the report have no accessibility violation, ${colorScheme} at ${width}`, async ({
+    browser,
+    desk,
+  }) => {
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+      baseURL: desk.url,
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      expect(found, page.url()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    };
+    for (const path of ["/", "/policy/1", "/track?wrong=1", "/report"]) {
+      await page.goto(path);
+      await check();
+    }
+    await start(page);
+    await next(page);
+    await check();
+    await fillWhat(page);
+    for (const step of ["where", "how", "impact", "files", "you", "check?problems=1"]) {
+      await page.goto(`/report/${step}`);
+      await check();
+    }
+    await send(page);
+    await check();
+    await context.close();
+  });
+}
 
 test("no address of a reporter is in the database or the log", async ({ browser, desk }) => {
   const page = await browser.newPage({ baseURL: desk.url });

@@ -72,11 +72,23 @@ export default async function CheckPage({ searchParams }: Props) {
               />
             </Section>
           ) : null}
+          <Decoy />
           <SubmitBar promise={answerPromise(policy.data)} record={answerRecord(record)}>
             <SubmitOnce>Send the report</SubmitOnce>
           </SubmitBar>
         </form>
       </TwoColumns>
+    </div>
+  );
+}
+
+// Only a program that fills in everything it finds finds this; its report is held, never lost.
+function Decoy() {
+  return (
+    <div aria-hidden="true" className="absolute -start-[200vw] size-px overflow-hidden">
+      <label>
+        Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
+      </label>
     </div>
   );
 }

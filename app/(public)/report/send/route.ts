@@ -29,7 +29,8 @@ export const POST = (request: Request) =>
     if (problems.length > 0) return seeOther("/report/check?problems=1");
     // Only what would make a case counts, so that correcting a form costs nobody a try.
     await countTry("report", await bucketOf(request.headers, now));
-    const held = await countReport(instance.reportsHeldAbove);
+    const flooded = await countReport(instance.reportsHeldAbove);
+    const held = flooded || (form.website ?? "") !== "";
     await submitReport({ actor, now }, { secret, held }).catch(ignoreChangedRules);
     return seeOther("/report/receipt");
   });
