@@ -29,7 +29,7 @@ export function CheckedAnswers({ lines, files, problems }: Props) {
 function Change({ step }: { step: ReportStep }) {
   return (
     <PlainLink href={`/report/${step}?then=check`}>
-      Change<VisuallyHidden>: {STEP_TITLES[step]}</VisuallyHidden>
+      Change<VisuallyHidden> {STEP_TITLES[step]}</VisuallyHidden>
     </PlainLink>
   );
 }
