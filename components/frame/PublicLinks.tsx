@@ -8,7 +8,6 @@ const places = [
   { place: "report", href: "/report", label: "Report" },
   { place: "advisories", href: "/advisories", label: "Advisories" },
   { place: "thanks", href: "/thanks", label: "Thanks" },
-  { place: "transparency", href: "/transparency", label: "Transparency" },
   { place: "track", href: "/track", label: "Track a report" },
 ] as const;
 
