@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { ROLES } from "@/lib/domain/access/roles";
+import type { Instance } from "./instance";
+
+export const IDENTITIES = [
+  "anonymous",
+  "draft",
+  "reporter",
+  ...ROLES,
+  "disabled",
+  "vendor",
+  "guest",
+] as const;
+/** Who may knock: `vendor` takes part in the hidden case without a role, `guest` has an account and nothing else. */
+export type Identity = (typeof IDENTITIES)[number];
+
+/** Strings that stand in the hidden case only; none may turn up where that case does not. */
+export const CANARY = {
+  title: "canary-title-k7q2",
+  text: "canary-text-m3x9",
+  note: "canary-note-p5w8",
+  name: "canary-name-z1r4",
+  address: "canary-address-h6d0@example.org",
+} as const;
+
+/** What the script tells of the rows it made. */
+export type Cast = {
+  /** The Cookie header of each identity; empty for anonymous. */
+  cookies: Readonly<Record<Identity, string>>;
+  /** Ids of those who have an account. */
+  people: Readonly<Partial<Record<Identity, string>>>;
+  /** The reporter's own case. */
+  own: { caseId: string; reference: string; code: string };
+  /** Somebody else's accepted case with an advisory draft and a note; the vendor takes part in it. */
+  other: { caseId: string; reference: string; code: string };
+  /** A case that only its participants see. */
+  restricted: { caseId: string; reference: string };
+  /** A published advisory. */
+  publicId: string;
+};
+export type Scene = Cast & { owner: pg.Pool; close(): Promise<void> };
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** Fills an empty desk with a session for each identity and four cases, past the pages and past set-up. */
+export async function setScene(instance: Pick<Instance, "ownerUrl" | "dataDir">): Promise<Scene> {
+  // A process of its own: the use cases are loaded as the command line loads them.
+  const loaders = ["--import", "tsx", "--import", "./bin/launch/register.mjs"];
+  const { stdout } = await promisify(execFile)(
+    path.join(root, "node_modules/.bin/node"),
+    [...loaders, "e2e/setup/fill-scene.ts", instance.ownerUrl, instance.dataDir],
+    { cwd: root },
+  );
+  const owner = new pg.Pool({ connectionString: instance.ownerUrl, max: 2 });
+  owner.on("error", () => {});
+  return { ...(JSON.parse(stdout) as Cast), owner, close: () => owner.end() };
+}
+
+/** What every table holds, as one text a table: two of them are equal when nothing changed in between. */
+export async function everything(owner: pg.Pool): Promise<Record<string, string>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker') order by 1",
+  );
+  const content: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await owner.query<{ text: string }>(`select t::text as text from ${name} t order by 1`);
+    content[name] = rows.map(({ text }) => text).join("\n");
+  }
+  return content;
+}

@@ -1,0 +1,143 @@
+import { startInstance } from "./setup/instance";
+import { everything, type Identity, type Scene, setScene } from "./setup/scene";
+import { expect, test } from "./setup/test";
+
+// security.md, check 3: the desk's own forms, sent by those who may not, straight to the address that takes them.
+test.describe.configure({ mode: "default" });
+
+let url = "";
+let scene: Scene;
+let stop: () => Promise<void>;
+test.beforeAll(async () => {
+  const instance = await startInstance({ BREAKWATER_RATE_LIMITS: "sign-in=100000" });
+  url = instance.url;
+  scene = await setScene(instance);
+  stop = async () => {
+    await scene.close();
+    await instance.stop();
+  };
+});
+test.afterAll(() => stop());
+
+type Form = { at: string; fields: [string, string][] };
+
+/** The forms of a page as somebody sees them, filled in with something plausible. */
+async function formsOf(at: string, identity: Identity): Promise<Form[]> {
+  const page = await fetch(`${url}${at}`, { headers: { cookie: scene.cookies[identity] } });
+  const html = await page.text();
+  return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)]
+    .map(([, inside = ""]) => ({ at, fields: fieldsOf(inside) }))
+    .filter(({ fields }) => fields.some(([name]) => name.startsWith("$ACTION")));
+}
+
+function fieldsOf(html: string): [string, string][] {
+  const fields = new Map<string, string>();
+  for (const [, tag, attributes = "", rest = ""] of html.matchAll(
+    /<(input|textarea|select|button)\b([^>]*)>((?:<option[\s\S]*?(?=<\/select>))?)/g,
+  )) {
+    const name = attribute(attributes, "name");
+    if (!name || fields.has(name)) continue;
+    const value = attribute(attributes, "value");
+    const option = [...rest.matchAll(/<option\b([^>]*)>/g)]
+      .map(([, given = ""]) => attribute(given, "value"))
+      .find((given) => given);
+    const typed = attribute(attributes, "type") === "date" ? "2027-01-01" : "written by an intruder";
+    fields.set(name, tag === "select" ? (option ?? "") : value || (name.startsWith("$") ? "" : typed));
+  }
+  return [...fields];
+}
+
+function attribute(text: string, name: string): string | undefined {
+  const found = new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1];
+  return found
+    ?.replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
+
+async function send({ at, fields }: Form, identity: Identity, headers: Record<string, string> = {}) {
+  const body = new FormData();
+  for (const [name, value] of fields) body.append(name, value);
+  const cookie = scene.cookies[identity];
+  const response = await fetch(`${url}${at}`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie, origin: url, ...headers },
+    body,
+  });
+  await response.text();
+  return response.status;
+}
+
+async function stored(): Promise<Record<string, string>> {
+  const kept = Object.entries(await everything(scene.owner)).filter(
+    ([name]) => !/graphile_worker|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(name),
+  );
+  return Object.fromEntries(kept);
+}
+
+const changed = (before: Record<string, string>, after: Record<string, string>) =>
+  Object.keys(after).filter((table) => after[table] !== before[table]);
+
+async function deskForms(): Promise<Form[]> {
+  const desk = `/desk/cases/${scene.other.reference}`;
+  const person = `/desk/people/${scene.people.developer}`;
+  const moves = ["acknowledge", "ask", "accept", "reject", "plan", "withhold", "fix_ready"].map(
+    (move) => `${desk}?move=${move}`,
+  );
+  const pages = [desk, ...moves, `${desk}/score`, `${desk}/advisory`, person, "/desk/people"];
+  const found: Form[] = [];
+  for (const at of pages)
+    for (const role of ["admin", "coordinator", "triager", "publisher"] as const)
+      found.push(...(await formsOf(at, role)));
+  const unique = new Map(found.map((form) => [JSON.stringify(form), form]));
+  return [...unique.values()].filter(({ fields }) => fields.some(([name]) => !name.startsWith("$")));
+}
+
+test("forms of the desk change nothing for anybody who is not of the team, nor for an auditor", async () => {
+  test.setTimeout(180_000);
+  const forms = await deskForms();
+  expect(forms.length).toBeGreaterThan(15);
+  const before = await stored();
+  for (const identity of [
+    "anonymous",
+    "draft",
+    "reporter",
+    "guest",
+    "vendor",
+    "disabled",
+    "auditor",
+  ] as const) {
+    for (const form of forms) {
+      const status = await send(form, identity);
+      expect(status, `${form.at} as ${identity}`).toBeLessThan(500);
+    }
+    expect(changed(before, await stored()), `as ${identity}`).toEqual([]);
+  }
+});
+
+test("nor does any form change anything without our own Origin, whoever sends it", async () => {
+  const forms = await deskForms();
+  const before = await stored();
+  for (const origin of [
+    "null",
+    "https://evil.example",
+    url.replace("http:", "https:"),
+    `${url}.evil.example`,
+  ])
+    for (const form of forms) expect(await send(form, "coordinator", { origin })).toBe(403);
+  expect(changed(before, await stored())).toEqual([]);
+});
+
+test("the very same forms work for those who may", async () => {
+  const forms = await deskForms();
+  let effects = 0;
+  for (const form of forms) {
+    const before = await stored();
+    await send(form, form.at.includes("/people") ? "admin" : "coordinator");
+    if (changed(before, await stored()).length > 0) effects++;
+  }
+  expect(effects).toBeGreaterThan(4);
+});
