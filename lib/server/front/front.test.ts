@@ -106,6 +106,14 @@ test.each([[], ["Origin: null"], ["Origin: https://evil.example"]])(
   },
 );
 
+test("a refused form is read to its end, so that the refusal arrives", async () => {
+  const body = "x".repeat(900_000);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => fetch(`http://127.0.0.1:${port}/report`, { method: "POST", body })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(403));
+});
+
 test("a post from our own page arrives", async () => {
   expect((await post(`Origin: ${BASE}`)).status).toBe(200);
 });

@@ -138,11 +138,16 @@ function refuse(response: ServerResponse, kind: Refusal, context: HeaderContext,
   response.statusCode = status;
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.setHeader("Cache-Control", "no-store");
-  // What is left of the body is not worth reading.
-  response.setHeader("Connection", "close");
+  // Closed before a body was read, the connection breaks and the refusal is lost with it. A large one is not worth reading.
+  if (!isShort(response.req)) response.setHeader("Connection", "close");
   if (kind === "methodNotAllowed") response.setHeader("Allow", "GET, HEAD, POST");
   response.end(body);
 }
+
+const SHORT_BYTES = 1024 * 1024;
+
+const isShort = ({ headers }: IncomingMessage) =>
+  headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) <= SHORT_BYTES;
 
 // The parser gave up, so there is no response object to write to.
 function refuseSocket(socket: Duplex, kind: Refusal, tls: boolean): void {
