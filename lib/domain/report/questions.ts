@@ -1,4 +1,6 @@
-import type { ReportField } from "@/lib/domain/policy/policy";
+import type { ReporterKind } from "@/lib/domain/case/origins";
+import type { CreditNaming } from "@/lib/domain/credit/states";
+import type { ReportField, ScopeTag } from "@/lib/domain/policy/policy";
 
 /** The pages of the form, in order. */
 export const REPORT_STEPS = ["what", "where", "how", "impact", "files", "you", "check"] as const;
@@ -44,7 +46,7 @@ export const CREDIT_CHOICES = {
   anonymous: "As “anonymous”",
   none: "Not at all",
   unsure: "I’m not sure, ask me later",
-} as const satisfies Choices;
+} as const satisfies Record<CreditNaming | "unsure", string>;
 
 export const REPORTER_KIND_CHOICES = {
   researcher: "A researcher or finder",
@@ -53,7 +55,7 @@ export const REPORTER_KIND_CHOICES = {
   cert: "A CERT or coordinator",
   team: "Part of this project’s team",
   other: "Someone else",
-} as const satisfies Choices;
+} as const satisfies Record<ReporterKind, string>;
 
 export const SCOPE_TAG_CHOICES = {
   scripts: "Scripts and tools",
@@ -62,7 +64,7 @@ export const SCOPE_TAG_CHOICES = {
   data_access: "A leak of data or access",
   service: "A running service",
   other: "Something else",
-} as const satisfies Choices;
+} as const satisfies Record<ScopeTag, string>;
 
 /** One line of at most 200 characters; long texts 64 KB each (security.md: Markdown). */
 export const LINE_LIMIT = 200;
