@@ -33,7 +33,7 @@ export function ScoreHistory({ scores }: { scores: readonly PastScore[] }) {
         {scores.map(({ id, issuer, vector, score, severity, reason, by, at }) => (
           <tr key={id}>
             <Td>
-              <Time at={at} style="clock" />
+              <Time at={at} style="date" />
             </Td>
             <Td>{issuer === "reporter" ? "The reporter" : (by ?? "The team")}</Td>
             <Td>

@@ -13,11 +13,10 @@ type Props = {
   query: string;
   /** What else stands in the address and has to stay. */
   keep: Record<string, string>;
-  editable: boolean;
 };
 
 /** The weakness behind a vulnerability: searched by a plain GET, chosen with MITRE's advice on whether it may be. */
-export function WeaknessPicker({ action, hidden, chosen, query, keep, editable }: Props) {
+export function WeaknessPicker({ action, hidden, chosen, query, keep }: Props) {
   const current = chosen === null ? undefined : findCwe(chosen);
   const found = query === "" ? [] : searchCwe(query, 8);
   return (
@@ -29,17 +28,15 @@ export function WeaknessPicker({ action, hidden, chosen, query, keep, editable }
           <span className="block text-13 text-high">{mappingAdvice(current).message}</span>
         ) : null}
       </p>
-      {editable ? (
-        <form className="flex flex-wrap items-end gap-2" action="#weakness">
-          {Object.entries(keep).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <Field id="cwe-search" label="Search by number or words" size="small" className="min-w-0 flex-1">
-            {(control) => <TextInput dense name="cwe" defaultValue={query} {...control} />}
-          </Field>
-          <Button variant="quiet">Search</Button>
-        </form>
-      ) : null}
+      <form className="flex flex-wrap items-end gap-2" action="#weakness">
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Field id="cwe-search" label="Search by number or words" size="small" className="min-w-0 flex-1">
+          {(control) => <TextInput dense name="cwe" defaultValue={query} {...control} />}
+        </Field>
+        <Button variant="quiet">Search</Button>
+      </form>
       {query !== "" && found.length === 0 ? (
         <p className="mt-2 text-muted">No weakness fits “{query}”.</p>
       ) : null}
@@ -50,7 +47,7 @@ export function WeaknessPicker({ action, hidden, chosen, query, keep, editable }
             <li key={cwe.id} className="border-t border-line py-2">
               <b>CWE-{cwe.id}</b> {cwe.name}
               <p className={`text-13 ${verdict === "fine" ? "text-muted" : "text-high"}`}>{message}</p>
-              {verdict === "refused" || !editable ? null : (
+              {verdict === "refused" ? null : (
                 <PlainForm
                   size="small"
                   variant="quiet"

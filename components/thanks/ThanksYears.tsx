@@ -25,7 +25,9 @@ function Year({ year: { year, entries, mentions }, complete }: { year: ThanksYea
             {year}
           </PlainLink>
         </h2>
-        {complete ? <p className="text-13 text-muted">{counts(entries, mentions)}</p> : null}
+        {complete ? (
+          <p className="text-13 whitespace-pre-line text-muted">{counts(entries, mentions)}</p>
+        ) : null}
       </div>
       <div className="min-w-0">
         <ul>
@@ -54,7 +56,7 @@ function Line({ entry }: { entry: ThanksEntry }) {
   if (entry.advisory === null) return null;
   const { publicId, title } = entry.advisory;
   return (
-    <li className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_max-content]">
+    <li className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_14.5rem]">
       <span className="font-fact wrap-anywhere">
         <Name entry={entry} />
       </span>
@@ -63,7 +65,9 @@ function Line({ entry }: { entry: ThanksEntry }) {
       </PlainLink>
       <span className="flex gap-3 text-14 text-muted">
         <Mono>{publicId}</Mono>
-        <Time at={entry.at} style="date" />
+        <span className="sm:ms-auto">
+          <Time at={entry.at} style="date" />
+        </span>
       </span>
     </li>
   );
@@ -83,7 +87,7 @@ function counts(entries: readonly ThanksEntry[], mentions: readonly ThanksEntry[
     [...entries, ...mentions].map(({ id, name }) => (name.startsWith("Anonymous") ? id : name)),
   );
   const advisories = new Set(entries.map(({ advisory }) => advisory?.publicId));
-  return `${plural(people.size, "person", "people")}, ${plural(advisories.size, "advisory", "advisories")}`;
+  return `${plural(people.size, "person", "people")}\n${plural(advisories.size, "advisory", "advisories")}`;
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -4,7 +4,7 @@ import type { PersonActor } from "@/lib/domain/access/actor";
 import type { AffectedRange } from "@/lib/domain/case/vulnerability";
 import type { CvssVersion } from "@/lib/domain/cvss/catalogue";
 import { currentScores } from "@/lib/domain/cvss/current";
-import { IMPACT_AXES, type ImpactAxis } from "@/lib/domain/impact";
+import { IMPACT_AXES, IMPACT_LEVELS, type ImpactAxis } from "@/lib/domain/impact";
 import type { Severity } from "@/lib/domain/severity";
 import { type Reading, read } from "@/lib/server/read";
 import { caseHead } from "./case-head";
@@ -62,7 +62,7 @@ async function vulnerabilitiesOf(reading: Reading, caseId: string) {
       cveId: row.cveId,
       impact: IMPACT_AXES.map((axis) => ({
         axis,
-        level: row.impact?.[axis] ?? null,
+        level: IMPACT_LEVELS.find((level) => level === row.impact?.[axis]) ?? null,
         rationale: rationale[axis] ?? "",
       })),
       current: currentScores(team).map(plain),

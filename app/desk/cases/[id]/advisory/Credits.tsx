@@ -85,6 +85,7 @@ function Offer({ caseId, reporter }: { caseId: string; reporter: Reporter }) {
             : "Filled in as they asked for it. They still have to accept it."}
       </p>
       <PlainForm
+        id={`offer-${participantId}`}
         size="small"
         variant="secondary"
         action={offer}

@@ -6,6 +6,7 @@ import { Time } from "@/components/ui/Time";
 import type { Action } from "@/lib/domain/access/policy";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
 import { type CaseEvent, transitionFor } from "@/lib/domain/case/states";
+import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { AdvisoryPage } from "@/lib/queries/desk-advisories";
 import { currentTime } from "@/lib/server/time";
 import {
@@ -63,6 +64,7 @@ function Approval({ page, advisory, actorId, may }: Props) {
           <p className="text-muted">You wrote this text. Somebody else has to approve it.</p>
         ) : (
           <PlainForm
+            id="approve"
             size="small"
             variant="secondary"
             action={approve}
@@ -102,8 +104,14 @@ function Ways({ page, advisory, may }: Props) {
   const known = (event: CaseEvent) => transitionFor(standing, event) !== null;
   const missing = (event: CaseEvent) =>
     (missingFor(facts, event, currentTime()) ?? []).filter((need) => need !== "emergency_reason");
+  const waiting = !known("schedule") && !known("publish") && !known("publish_revision");
   return (
     <>
+      {waiting ? (
+        <p className="text-muted">
+          The case is “{STATE_WORDS[head.state].desk}”. It can be scheduled once its fix is ready.
+        </p>
+      ) : null}
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>
           {may("case.publish") ? (
@@ -133,6 +141,7 @@ function Ways({ page, advisory, may }: Props) {
           <summary>Publish in an emergency, before there is a fix</summary>
           <Needs needs={missing("publish_emergency")}>
             <PlainForm
+              id="emergency"
               size="small"
               variant="secondary"
               action={publishInEmergency}
@@ -153,6 +162,7 @@ function Ways({ page, advisory, may }: Props) {
         <details className="mt-4 border-t border-line pt-2">
           <summary>Withdraw this advisory</summary>
           <PlainForm
+            id="withdraw"
             size="small"
             variant="destructive"
             action={withdraw}

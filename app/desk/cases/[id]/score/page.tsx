@@ -6,6 +6,7 @@ import { PlainForm } from "@/components/form/PlainForm";
 import { AffectedForm } from "@/components/scoring/AffectedForm";
 import { choiceOf } from "@/components/scoring/choice";
 import { ImpactForm } from "@/components/scoring/ImpactForm";
+import { Judgement } from "@/components/scoring/Judgement";
 import { ScoreHistory } from "@/components/scoring/ScoreHistory";
 import { ScorePad } from "@/components/scoring/ScorePad";
 import { WeaknessPicker } from "@/components/scoring/WeaknessPicker";
@@ -90,10 +91,55 @@ export default async function ScorePage({ params, searchParams }: Props) {
         hidden={hidden}
         editable={editable}
       />
+      {editable ? (
+        <Editors
+          key={flaw?.id}
+          flaw={flaw}
+          hidden={hidden}
+          title={head.title}
+          products={products}
+          query={search.cwe ?? ""}
+          version={version}
+        />
+      ) : (
+        <Judgement flaw={flaw} />
+      )}
+      <Section title="History of scores">
+        <ScoreHistory scores={flaw?.history ?? []} />
+      </Section>
+      {editable && flaw ? (
+        <Section title="Another vulnerability" note="Only for a flaw of this case that is fixed on its own.">
+          <PlainForm
+            id="new"
+            size="small"
+            variant="quiet"
+            action={newVulnerability}
+            hidden={{ caseId: head.id }}
+            fields={[{ name: "title", label: "What it is" }]}
+            submit="Add a vulnerability"
+          />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+type EditorProps = {
+  flaw: ScoredVulnerability | undefined;
+  hidden: Record<string, string>;
+  title: string;
+  products: string[];
+  query: string;
+  version: CvssVersion;
+};
+
+/** Everything beside the score that is judged about a vulnerability, each saved on its own. */
+function Editors({ flaw, hidden, title, products, query, version }: EditorProps) {
+  return (
+    <>
       <div className="grid gap-x-10 md:grid-cols-2">
         <Section title="Impact" id="impact">
           <ImpactForm
-            key={flaw?.id}
             action={saveImpact}
             hidden={hidden}
             axes={flaw?.impact ?? IMPACT_AXES.map((axis) => ({ axis, level: null, rationale: "" }))}
@@ -105,20 +151,19 @@ export default async function ScorePage({ params, searchParams }: Props) {
               action={saveVulnerability}
               hidden={hidden}
               chosen={flaw?.cweId ?? null}
-              query={search.cwe ?? ""}
+              query={query}
               keep={{ ...(flaw ? { v: flaw.id } : {}), cvss: version }}
-              editable={editable}
             />
           </Section>
           <Section title="Name and CVE ID">
             <PlainForm
-              key={flaw?.id}
+              id="named"
               size="small"
               variant="secondary"
               action={saveVulnerability}
               hidden={hidden}
               fields={[
-                { name: "title", label: "Title of this vulnerability", value: flaw?.title ?? head.title },
+                { name: "title", label: "Title of this vulnerability", value: flaw?.title ?? title },
                 { name: "cve", label: "CVE ID", optional: true, mono: true, value: flaw?.cveId ?? "" },
               ]}
               submit="Save name and CVE ID"
@@ -127,29 +172,8 @@ export default async function ScorePage({ params, searchParams }: Props) {
         </div>
       </div>
       <Section title="Affected versions" id="affected">
-        <AffectedForm
-          key={flaw?.id}
-          action={saveAffected}
-          hidden={hidden}
-          ranges={flaw?.ranges ?? []}
-          products={products}
-        />
+        <AffectedForm action={saveAffected} hidden={hidden} ranges={flaw?.ranges ?? []} products={products} />
       </Section>
-      <Section title="History of scores">
-        <ScoreHistory scores={flaw?.history ?? []} />
-      </Section>
-      {editable && flaw ? (
-        <Section title="Another vulnerability" note="Only for a flaw of this case that is fixed on its own.">
-          <PlainForm
-            size="small"
-            variant="quiet"
-            action={newVulnerability}
-            hidden={{ caseId: head.id }}
-            fields={[{ name: "title", label: "What it is" }]}
-            submit="Add a vulnerability"
-          />
-        </Section>
-      ) : null}
     </>
   );
 }

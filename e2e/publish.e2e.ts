@@ -1,0 +1,197 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { addPerson } from "@/db/testing/cast";
+import type { TestDatabase } from "@/db/testing/database";
+import { acceptedCase, caseReadyToPublish, VECTOR } from "@/db/testing/journey";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
+import { answerCredit } from "@/lib/usecases/credits/answer";
+import { openDatabaseOf } from "./setup/arrange";
+import { type Instance, startInstance } from "./setup/instance";
+import { completeSetup, signIn } from "./setup/people";
+
+// One desk for the stories from score to thanks. Ada holds every role and signs in; the others wrote what she approves.
+test.describe.configure({ mode: "serial" });
+
+const ada = { name: "Ada Admin", email: "ada@example.org", password: "correct horse battery staple" };
+let desk: Instance;
+let database: TestDatabase;
+let triager: PersonActor;
+let coordinator: PersonActor;
+
+test.beforeAll(async ({ browser }) => {
+  desk = await startInstance({ BREAKWATER_RATE_LIMITS: "sign-in=1000" });
+  await completeSetup(await browser.newPage(), desk.setupLink, ada);
+  database = openDatabaseOf(desk);
+  triager = await addPerson(database, { name: "Selin Ekici", roles: ["triager"], now: new Date() });
+  coordinator = await addPerson(database, { name: "Mara Okoye", roles: ["coordinator"], now: new Date() });
+});
+test.afterAll(async () => {
+  await database?.pool.end();
+  await database?.owner.end();
+  await desk?.stop();
+});
+
+async function staff(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  await signIn(page, desk.url, ada);
+  return page;
+}
+
+const summary = (page: Page) => page.getByRole("alert", { name: "There is a problem" });
+const metric = (page: Page, code: string, value: string) =>
+  page.locator(`input[name="metrics.${code}"][value="${value}"]`);
+
+test("story 21: an invalid vector names its first bad metric and leaves the score, without JavaScript", async ({
+  browser,
+}) => {
+  const { reference } = await acceptedCase(triager, new Date());
+  const page = await staff(browser, { javaScriptEnabled: false });
+  await page.goto(`${desk.url}/desk/cases/${reference}/score`);
+  await page.getByLabel("Vector", { exact: true }).fill(VECTOR);
+  await page.getByRole("button", { name: "Save this vector" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Score saved" })).toBeVisible();
+  await expect(metric(page, "PR", "N")).toBeChecked();
+  await expect(page.getByLabel("Score", { exact: true }).first()).toContainText("9.3");
+
+  const bad = VECTOR.replace("AC:L", "AC:Q").replace("VC:H", "VC:Z");
+  await page.getByLabel("Vector", { exact: true }).fill(bad);
+  await page.getByRole("button", { name: "Save this vector" }).click();
+  await expect(summary(page)).toContainText("AC has no value Q");
+  await expect(summary(page)).not.toContainText("VC");
+  await expect(page.getByLabel("Vector", { exact: true })).toHaveValue(bad);
+  await page.goto(`${desk.url}/desk/cases/${reference}/score`);
+  await expect(page.getByLabel("Vector", { exact: true })).toHaveValue(VECTOR);
+
+  await metric(page, "PR", "L").check();
+  await page.getByRole("button", { name: "Save score" }).click();
+  await expect(page.getByLabel("Vector", { exact: true })).toHaveValue(VECTOR.replace("PR:N", "PR:L"));
+  await expect(page.getByRole("table", { name: "Scores, newest first" })).toContainText("9.3");
+});
+
+test("story 22: a shared score address opens the same radios, and the score follows every choice", async ({
+  browser,
+}) => {
+  const { reference } = await acceptedCase(triager, new Date(), { cvss: VECTOR.replace("PR:N", "PR:L") });
+  const page = await staff(browser);
+  const address = `${desk.url}/desk/cases/${reference}/score`;
+  await page.goto(address);
+  await page.getByLabel("Vector", { exact: true }).fill(VECTOR);
+  const score = page.getByRole("status", { name: "Score" });
+  await expect(score).toContainText("9.3");
+  await expect(page.getByText("differs from the reporter")).toHaveCount(1);
+  await metric(page, "AV", "A").check();
+  await expect(score).toContainText("High");
+  await expect(page.getByRole("heading", { name: "One change alone makes this Critical" })).toBeVisible();
+  const shared = page.url();
+  expect(shared).toBe(`${address}#${VECTOR.replace("AV:N", "AV:A")}`);
+
+  const colleague = await staff(browser);
+  await colleague.goto(shared);
+  await expect(metric(colleague, "AV", "A")).toBeChecked();
+  await expect(metric(colleague, "VC", "H")).toBeChecked();
+  await expect(colleague.getByRole("status", { name: "Score" })).toContainText("High");
+
+  await colleague.getByLabel("Vector", { exact: true }).fill("CVSS:4.0/AV:N/AC:X");
+  await expect(colleague.getByText("AC has no value X")).toBeVisible();
+  await expect(metric(colleague, "AV", "A")).toBeChecked();
+});
+
+test("stories 24 and 25: 404 before, published by one act, then page, JSON and hall of fame agree", async ({
+  browser,
+}) => {
+  const sent = await caseReadyToPublish({ triager, coordinator }, new Date(), {
+    credit: "pseudonym",
+    credit_name: "nightjar",
+  });
+  const { reference } = sent;
+  const stranger = await (await browser.newContext()).newPage();
+  const publicPaths = [`/advisories/${reference}`, `/advisories/${reference}.json`];
+  for (const path of publicPaths)
+    expect((await stranger.request.get(desk.url + path)).status(), path).toBe(404);
+  for (const path of ["/advisories", "/advisories.json", "/thanks", "/thanks.json"])
+    expect(await (await stranger.request.get(desk.url + path)).text()).not.toContain(reference);
+
+  const page = await staff(browser);
+  const editor = `${desk.url}/desk/cases/${reference}/advisory`;
+  await page.goto(editor);
+  await expect(page.getByText("None. The text can be approved.")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: false }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Offer this credit" }).click();
+  await expect(page.getByText("offered, waiting for the reporter")).toBeVisible();
+  const { rows } = await database.owner.query("select id from credits where case_id = $1", [sent.caseId]);
+  await answerCredit(
+    { actor: sent.actor, now: new Date() },
+    { caseId: sent.caseId, creditId: rows[0].id, answer: "as_shown" },
+  );
+  await page.getByRole("button", { name: "Approve this text" }).click();
+  await expect(page.getByText(/^Approved by Ada Admin/)).toBeVisible();
+  await page.getByRole("button", { name: "Schedule and publish now" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
+
+  for (const path of publicPaths)
+    expect((await stranger.request.get(desk.url + path)).status(), path).toBe(200);
+  await stranger.goto(`${desk.url}/advisories/${reference}`);
+  const json = await (await stranger.request.get(`${desk.url}/advisories/${reference}.json`)).json();
+  await expect(stranger.getByRole("heading", { level: 1 })).toHaveText(json.title);
+  await expect(stranger.getByRole("definition").filter({ hasText: "Critical 9.3" })).toBeVisible();
+  expect(json).toMatchObject({
+    id: reference,
+    severity: "critical",
+    revision: 1,
+    credits: [{ name: "nightjar", type: "finder", link: null }],
+    affected: [{ product: "Example Server", fixed: "2.8.4" }],
+  });
+  await expect(stranger.getByText("nightjar")).toBeVisible();
+  await stranger.goto(`${desk.url}/thanks`);
+  const line = stranger.getByRole("listitem").filter({ hasText: reference });
+  await expect(line).toContainText("nightjar");
+  await expect(line.getByRole("link", { name: json.title })).toHaveAttribute(
+    "href",
+    `/advisories/${reference}`,
+  );
+  const thanks = await (await stranger.request.get(`${desk.url}/thanks.json`)).json();
+  expect(JSON.stringify(thanks)).toContain(`"name":"nightjar"`);
+
+  await page.goto(editor);
+  await page.getByRole("button", { name: "Withdraw this credit" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Credit withdrawn" })).toBeVisible();
+  for (const path of [...publicPaths, "/thanks", "/thanks.json"])
+    expect(await (await stranger.request.get(desk.url + path)).text(), path).not.toContain("nightjar");
+});
+
+test("check 12: no hostile Markdown runs, loads or posts anything on the public page", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const sent = await caseReadyToPublish({ triager, coordinator }, new Date());
+  const page = await staff(browser);
+  const editor = `${desk.url}/desk/cases/${sent.reference}/advisory`;
+  await page.goto(editor);
+  await page.getByLabel("Details").fill(HOSTILE_MARKDOWN.join("\n\n"));
+  await page.getByLabel("Workaround").fill(HOSTILE_MARKDOWN.slice(0, 30).join("\n\n"));
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+
+  const outside: string[] = [];
+  page.on("dialog", (dialog) => {
+    outside.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(desk.url)) outside.push(request.url());
+  });
+  await page.goto(`${editor}?view=preview`);
+  await page.waitForLoadState("networkidle");
+  const article = page.getByRole("article");
+  await expect(article.locator(".prose").first()).toBeVisible();
+  for (const link of await article
+    .locator(".prose a")
+    .evaluateAll((all) => all.map((a) => a.getAttribute("href"))))
+    expect(link).toMatch(/^(https:|mailto:|#)/);
+  await expect(
+    article
+      .locator(".prose")
+      .locator("script, img, iframe, svg, style, form, input, object, [onclick], [onerror], [style]"),
+  ).toHaveCount(0);
+  expect(outside).toEqual([]);
+});
