@@ -1,9 +1,10 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { addPerson } from "@/db/testing/cast";
 import type { TestDatabase } from "@/db/testing/database";
-import { acceptedCase, caseReadyToPublish, VECTOR } from "@/db/testing/journey";
+import { acceptedCase, advisoryVersion, caseReadyToPublish, VECTOR } from "@/db/testing/journey";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
+import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import { answerCredit } from "@/lib/usecases/credits/answer";
 import { openDatabaseOf } from "./setup/arrange";
 import { type Instance, startInstance } from "./setup/instance";
@@ -180,18 +181,27 @@ test("check 12: no hostile Markdown runs, loads or posts anything on the public 
   page.on("request", (request) => {
     if (!request.url().startsWith(desk.url)) outside.push(request.url());
   });
-  await page.goto(`${editor}?view=preview`);
-  await page.waitForLoadState("networkidle");
-  const article = page.getByRole("article");
-  await expect(article.locator(".prose").first()).toBeVisible();
-  for (const link of await article
-    .locator(".prose a")
-    .evaluateAll((all) => all.map((a) => a.getAttribute("href"))))
-    expect(link).toMatch(/^(https:|mailto:|#)/);
-  await expect(
-    article
-      .locator(".prose")
-      .locator("script, img, iframe, svg, style, form, input, object, [onclick], [onerror], [style]"),
-  ).toHaveCount(0);
-  expect(outside).toEqual([]);
+  const harmless = async (address: string) => {
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    const prose = page.getByRole("article").locator(".prose");
+    await expect(prose.first()).toBeVisible();
+    for (const link of await prose.locator("a").evaluateAll((all) => all.map((a) => a.getAttribute("href"))))
+      expect(link).toMatch(/^(https:|mailto:|#)/);
+    await expect(
+      prose.locator("script, img, iframe, svg, style, form, input, object, [onclick], [onerror], [style]"),
+    ).toHaveCount(0);
+    expect(outside).toEqual([]);
+  };
+  await harmless(`${editor}?view=preview`);
+
+  const now = new Date();
+  await approveAdvisory(
+    { actor: { ...coordinator, steppedUpAt: now }, now },
+    { caseId: sent.caseId, seen: await advisoryVersion(sent.caseId) },
+  );
+  await page.goto(editor);
+  await page.getByRole("button", { name: "Schedule and publish now" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
+  await harmless(`${desk.url}/advisories/${sent.reference}`);
 });
