@@ -2,3 +2,8 @@
 export function normaliseLineEnds(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }
+
+/** Text as every column and JSON document can hold it: NUL becomes U+FFFD, as CommonMark shows it, and so do halves of pairs. */
+export function storableText(text: string): string {
+  return text.replaceAll("\0", "\uFFFD").toWellFormed();
+}

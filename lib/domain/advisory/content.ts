@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SEVERITIES } from "@/lib/domain/severity";
+import { storableText } from "@/lib/domain/text";
 
 /** One row of "affected and fixed versions": half-open [introduced, fixed), in the product's own version words. */
 export const affectedSchema = z.object({
@@ -37,6 +38,11 @@ export const advisoryContentSchema = z.object({
   timeline: z.array(z.object({ at: z.iso.datetime(), step: z.enum(ADVISORY_STEPS) })).default([]),
 });
 export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
+
+/** The content as it is stored, sealed or published: a JSON document in PostgreSQL holds no NUL and no broken pair. */
+export function contentJson(content: AdvisoryContent): string {
+  return JSON.stringify(content, (_key, value) => (typeof value === "string" ? storableText(value) : value));
+}
 
 export type AdvisoryBlocker = { field: keyof AdvisoryContent; message: string };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { advisories, products } from "@/db/schema";
-import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Work } from "@/lib/server/use-case";
 import type { CaseRow } from "@/lib/usecases/cases/subject";
@@ -35,7 +35,7 @@ export async function draftAdvisory(work: Work, row: CaseRow): Promise<EventDraf
     caseId: row.id,
     publicId: row.reference,
     state: "draft",
-    contentSealed: vault.seal("advisories.content_sealed", id, JSON.stringify(content)),
+    contentSealed: vault.seal("advisories.content_sealed", id, contentJson(content)),
     authorId: actor.type === "person" ? actor.personId : null,
     updatedAt: now,
   });

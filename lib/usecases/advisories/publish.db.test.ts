@@ -279,3 +279,17 @@ test("rows of a form become lists, blank ones are left out, and addresses must b
       saveAdvisory({ actor, now }, { ...(await seen(caseId)), ...ADVISORY_TEXT }),
     ).rejects.toMatchObject({ code: "forbidden" });
 });
+
+test("what no database column can hold is replaced when the text is saved, so that it can be published", async () => {
+  const { caseId, reference } = await ready();
+  await saveAdvisory(
+    { actor: triager, now },
+    { ...(await seen(caseId)), ...ADVISORY_TEXT, details: "NUL \0 and half a pair \ud800.", title: "T\0" },
+  );
+  await approveAdvisory({ actor: publisher, now }, await seen(caseId));
+  await scheduleAndPublish({ actor: coordinator, now }, await seen(caseId));
+  expect((await publicAdvisory(reference))?.content).toMatchObject({
+    title: "T\uFFFD",
+    details: "NUL \uFFFD and half a pair \uFFFD.",
+  });
+});

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { advisories } from "@/db/schema";
-import { type AdvisoryContent, advisoryContentSchema } from "@/lib/domain/advisory/content";
+import { type AdvisoryContent, advisoryContentSchema, contentJson } from "@/lib/domain/advisory/content";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { type LockedCase, lockCase } from "@/lib/usecases/cases/subject";
@@ -55,7 +55,7 @@ export async function writeContent(
     .update(advisories)
     .set({
       state: "draft",
-      contentSealed: vault.seal("advisories.content_sealed", advisory.id, JSON.stringify(content)),
+      contentSealed: vault.seal("advisories.content_sealed", advisory.id, contentJson(content)),
       authorId: actor.type === "person" ? actor.personId : advisory.authorId,
       version,
       updatedAt: now,
