@@ -16,12 +16,6 @@ export const IMPACT_AXIS_LABELS = {
   availability: "Availability",
 } as const satisfies Record<ImpactAxis, string>;
 
-export const IMPACT_LEVEL_LABELS = {
-  none: "None",
-  limited: "Limited",
-  total: "Total",
-} as const satisfies Record<ImpactLevel, string>;
-
 const axisSchema = z
   .strictObject({ level: z.enum(IMPACT_LEVELS), rationale: z.string().trim().max(2000) })
   .refine(({ level, rationale }) => level === "none" || rationale !== "", {
@@ -36,5 +30,3 @@ export const impactBoardSchema = z.strictObject({
   integrity: axisSchema,
   availability: axisSchema,
 });
-
-export type ImpactBoard = z.infer<typeof impactBoardSchema>;

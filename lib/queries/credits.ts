@@ -39,4 +39,4 @@ export async function creditsOfCase({ tx, vaults }: Reading, caseId: string) {
     })),
   };
 }
-export type CaseCredits = Awaited<ReturnType<typeof creditsOfCase>>;
+type CaseCredits = Awaited<ReturnType<typeof creditsOfCase>>;

@@ -15,11 +15,6 @@ export type PersonActor = Extract<Actor, { type: "person" }>;
 
 export const ANONYMOUS: Actor = { type: "anonymous" };
 
-/** True for people of the response team and for jobs; false for reporters and invited parties. */
-export function isOnTeam(actor: Actor): boolean {
-  return actor.type === "system" || (actor.type === "person" && actor.roles.length > 0);
-}
-
 /** The id written beside an act in the audit chain; null where there is no person behind it. */
 export function actorId(actor: Actor): string | null {
   switch (actor.type) {

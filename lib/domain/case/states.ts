@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Action } from "@/lib/domain/access/policy";
 
 export const CASE_STATES = [
@@ -13,7 +12,6 @@ export const CASE_STATES = [
   "closed",
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
-export const caseStateSchema = z.enum(CASE_STATES);
 
 export const CASE_EVENTS = [
   "acknowledge",
@@ -36,7 +34,6 @@ export const CASE_EVENTS = [
   "reopen",
 ] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
-export const caseEventSchema = z.enum(CASE_EVENTS);
 
 export const OUTCOMES = [
   "resolved",

@@ -16,9 +16,6 @@ export const REPORT_FIELDS = [
 ] as const;
 export type ReportField = (typeof REPORT_FIELDS)[number];
 
-export const SCOPE_TAGS = ["scripts", "defaults", "dependencies", "data_access", "service", "other"] as const;
-export type ScopeTag = (typeof SCOPE_TAGS)[number];
-
 /**
  * Everything a policy version promises and asks, frozen when it is published. Texts are Markdown in the organisation's
  * own words; the calendar is an IANA zone, ISO weekdays (1 = Monday) and ISO dates.
