@@ -39,4 +39,3 @@ export async function creditsOfCase({ tx, vaults }: Reading, caseId: string) {
     })),
   };
 }
-type CaseCredits = Awaited<ReturnType<typeof creditsOfCase>>;
