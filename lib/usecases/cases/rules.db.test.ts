@@ -1,0 +1,299 @@
+import { beforeAll, expect, test } from "vitest";
+import type { CaseOptions, MadeCase } from "@/db/factories";
+import { testDatabase } from "@/db/testing/database";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { AppError } from "@/lib/server/errors";
+import { acceptCase } from "./accept";
+import { assignCase } from "./assign";
+import { editCase } from "./edit";
+import {
+  acknowledgeCase,
+  askReporter,
+  closeCase,
+  planFix,
+  reopenCase,
+  schedulePublication,
+  withholdCase,
+} from "./moves";
+import { decideBranch, markFixReady } from "./record-fix";
+import { rejectCase } from "./reject";
+import { reopenAsReporter } from "./reopen-as-reporter";
+import { type Desk, makePublishable, NOW, openDesk, RECEIVED, reporterOf, snapshot } from "./testing/desk";
+import { replyAsReporter, writeToReporter } from "./write";
+
+const db = testDatabase();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk(db());
+});
+
+const triager = () => ({ actor: desk.people.triager.actor, now: NOW });
+const coordinator = () => ({ actor: desk.people.coordinator.actor, now: NOW });
+const later = (actor: Actor, hours: number) => ({ actor, now: new Date(NOW.getTime() + hours * 3_600_000) });
+
+const make = (on: Partial<CaseOptions> = {}): Promise<MadeCase> =>
+  desk.make.makeCase({ receivedAt: RECEIVED, product: "Example Server", ...on });
+
+async function failure(work: Promise<unknown>): Promise<AppError> {
+  return work.then(
+    () => {
+      throw new Error("it was allowed");
+    },
+    (error: AppError) => error,
+  );
+}
+
+async function rowOf(made: MadeCase): Promise<Record<string, unknown>> {
+  return (await db().owner.query("select * from cases where id = $1", [made.id])).rows[0];
+}
+
+async function clocksOf(made: MadeCase) {
+  const { rows } = await db().owner.query(
+    "select kind, due_at, satisfied_at, ended_at, paused_spans from clocks where case_id = $1 order by started_at, kind",
+    [made.id],
+  );
+  return rows;
+}
+
+async function noticesOf(made: MadeCase): Promise<string[]> {
+  const { rows } = await db().owner.query(
+    "select template from notices where case_id = $1 order by created_at",
+    [made.id],
+  );
+  return rows.map((row) => row.template);
+}
+
+test("a move the state does not know is refused with 409 and changes nothing", async () => {
+  const made = await make();
+  const before = await snapshot(db(), made.id);
+  for (const move of [askReporter, planFix, closeCase, reopenCase, schedulePublication, withholdCase]) {
+    const error = await failure(move(coordinator(), { caseId: made.id, message: "x", reason: "x" }));
+    expect(error).toMatchObject({ code: "conflict", status: 409 });
+  }
+  expect(await snapshot(db(), made.id)).toEqual(before);
+});
+
+test.each<[string, Partial<CaseOptions>, (made: MadeCase) => Promise<unknown>, string[]]>([
+  [
+    "acknowledging",
+    {},
+    (made) => acknowledgeCase(triager(), { caseId: made.id, message: "  \n" }),
+    ["message_to_reporter"],
+  ],
+  [
+    "asking",
+    { state: "acknowledged" },
+    (made) => askReporter(triager(), { caseId: made.id }),
+    ["message_to_reporter"],
+  ],
+  [
+    "accepting",
+    { product: undefined },
+    (made) => acceptCase(triager(), { caseId: made.id, severity: "", product: "" }),
+    ["severity", "affected_product"],
+  ],
+  [
+    "rejecting",
+    { state: "acknowledged" },
+    (made) => rejectCase(triager(), { caseId: made.id }),
+    ["outcome", "reason"],
+  ],
+  [
+    "planning",
+    { state: "accepted" },
+    (made) => planFix(coordinator(), { caseId: made.id, ownerId: "" }),
+    ["owner", "expected_resolution"],
+  ],
+  [
+    "calling a fix ready",
+    { state: "remediating" },
+    (made) => markFixReady(coordinator(), { caseId: made.id }),
+    ["fix_or_mitigation", "test_evidence"],
+  ],
+  [
+    "scheduling",
+    { state: "fix_ready" },
+    (made) => schedulePublication(coordinator(), { caseId: made.id }),
+    ["vulnerability_scored", "impact_judged", "advisory_complete", "approved_by_second"],
+  ],
+  [
+    "closing",
+    { state: "published", isPublic: true, publishedAt: RECEIVED },
+    (made) => closeCase(coordinator(), { caseId: made.id }),
+    ["reporter_told"],
+  ],
+  [
+    "withholding",
+    { state: "accepted" },
+    (made) => withholdCase(coordinator(), { caseId: made.id }),
+    ["reason", "reporter_told"],
+  ],
+])("%s names everything that is missing, and changes nothing", async (_name, on, move, missing) => {
+  const made = await make(on);
+  const before = await snapshot(db(), made.id);
+  const error = await failure(move(made));
+  expect(error).toMatchObject({ code: "conflict", details: { missing } });
+  expect(await snapshot(db(), made.id)).toEqual(before);
+});
+
+test("needs about a reporter ask nothing of a case the team found itself", async () => {
+  const made = await make({ answers: null });
+  await acknowledgeCase(triager(), { caseId: made.id });
+  expect(await rowOf(made)).toMatchObject({ state: "acknowledged" });
+  expect(await noticesOf(made)).toEqual([]);
+});
+
+test("spam takes two people; the first one alone closes nothing, twice neither", async () => {
+  const made = await make();
+  const spam = { caseId: made.id, outcome: "spam", reason: "" };
+  await rejectCase(triager(), spam);
+  expect(await rowOf(made)).toMatchObject({ state: "new", spam_marked_by: desk.people.triager.id });
+  const again = await failure(rejectCase(triager(), spam));
+  expect(again.details.missing).toEqual(["second_person_for_spam"]);
+  await rejectCase({ actor: desk.secondTriager.actor, now: NOW }, spam);
+  expect(await rowOf(made)).toMatchObject({ state: "closed", outcome: "spam" });
+  expect(await noticesOf(made)).toEqual([]);
+});
+
+test("a rejection is read by the reporter as its reason, also with an empty message field", async () => {
+  const made = await make({ state: "acknowledged" });
+  const words = { outcome: "upstream", reason: "Line one\r\nline two", message: "" };
+  await rejectCase(triager(), { caseId: made.id, ...words });
+  const { rows } = await db().owner.query(
+    "select id, audience, body_sealed from messages where case_id = $1",
+    [made.id],
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0].audience).toBe("reporter");
+  expect(made.vault.open("messages.body_sealed", rows[0].id, rows[0].body_sealed)).toBe("Line one\nline two");
+  expect(await noticesOf(made)).toEqual(["new_message"]);
+});
+
+test("two people edit: the second learns of it and nothing of the first is lost", async () => {
+  const made = await make();
+  await editCase(triager(), { caseId: made.id, version: "1", title: "First" });
+  const error = await failure(editCase(coordinator(), { caseId: made.id, version: "1", title: "Second" }));
+  expect(error).toMatchObject({ code: "conflict", status: 409, details: { current: { version: 2 } } });
+  const row = await rowOf(made);
+  expect(made.vault.open("cases.title_sealed", made.id, row.title_sealed as Buffer)).toBe("First");
+  for (const stale of [
+    assignCase(triager(), { caseId: made.id, version: 1, personId: "" }),
+    acknowledgeCase(triager(), { caseId: made.id, version: 1, message: "Hello" }),
+  ])
+    expect((await failure(stale)).code).toBe("conflict");
+});
+
+test("two at once: one edit wins, the other is told", async () => {
+  const made = await make();
+  const tries = await Promise.allSettled(
+    ["A", "B", "C"].map((title) => editCase(triager(), { caseId: made.id, version: 1, title })),
+  );
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await rowOf(made)).toMatchObject({ version: 2 });
+});
+
+test("a rating by hand needs its reason", async () => {
+  const made = await make();
+  const error = await failure(editCase(triager(), { caseId: made.id, severity: "high" }));
+  expect(error.details.fields).toEqual([{ field: "severityReason", message: expect.any(String) }]);
+});
+
+test("an assignee is an active person of the team, and the one before leaves", async () => {
+  const made = await make();
+  const guest = await desk.make.makePerson([]);
+  expect((await failure(assignCase(triager(), { caseId: made.id, personId: guest.id }))).code).toBe(
+    "invalid",
+  );
+  await assignCase(triager(), { caseId: made.id, personId: desk.people.developer.id });
+  await assignCase(triager(), { caseId: made.id, personId: desk.people.triager.id });
+  const { rows } = await db().owner.query(
+    "select person_id from participants where case_id = $1 and kind = 'assignee' and removed_at is null",
+    [made.id],
+  );
+  expect(rows).toEqual([{ person_id: desk.people.triager.id }]);
+});
+
+test("planning makes the owner take part, and refuses one who left", async () => {
+  const gone = await desk.make.makePerson(["developer"]);
+  await db().owner.query("update people set disabled_at = now() where id = $1", [gone.id]);
+  const made = await make({ state: "accepted" });
+  const plan = { caseId: made.id, expectedResolutionAt: "2026-12-01" };
+  const error = await failure(planFix(coordinator(), { ...plan, ownerId: gone.id }));
+  expect(error.details.fields?.[0]?.field).toBe("ownerId");
+  await planFix(coordinator(), { ...plan, ownerId: desk.people.developer.id });
+  const developer = { actor: desk.people.developer.actor, now: NOW };
+  await markFixReady(developer, { caseId: made.id, fixReference: "4711", testEvidence: "Green." });
+  expect(await rowOf(made)).toMatchObject({ state: "fix_ready" });
+});
+
+test("a fix is not ready while a supported branch is undecided", async () => {
+  const made = await make({ state: "remediating", productId: desk.product.id });
+  const ready = { caseId: made.id, fixReference: "4711", testEvidence: "Green." };
+  expect((await failure(markFixReady(coordinator(), ready))).details.missing).toEqual(["branch_decisions"]);
+  const stranger = await desk.make.makeProduct("Other", [{ name: "1.0" }]);
+  const foreign = { caseId: made.id, branchId: stranger.branchIds[0], decision: "fix" };
+  expect((await failure(decideBranch(coordinator(), foreign))).code).toBe("invalid");
+  for (const branchId of desk.product.branchIds)
+    await decideBranch(coordinator(), { caseId: made.id, branchId, decision: "not_affected" });
+  await markFixReady(coordinator(), ready);
+  expect(await rowOf(made)).toMatchObject({ state: "fix_ready" });
+});
+
+test("an embargo that still runs keeps a case from being scheduled", async () => {
+  const made = await make({ state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") });
+  await makePublishable(desk, db(), made);
+  const error = await failure(schedulePublication(coordinator(), { caseId: made.id }));
+  expect(error.details.missing).toEqual(["embargo_over_or_none"]);
+  await schedulePublication(later(desk.people.coordinator.actor, 24 * 15), { caseId: made.id });
+  expect(await rowOf(made)).toMatchObject({ state: "scheduled" });
+});
+
+test("the first answer stops one clock and starts the next; a question rests it, the answer goes on", async () => {
+  const made = await make();
+  await acknowledgeCase(triager(), { caseId: made.id, message: "We read it." });
+  const [first, update] = await clocksOf(made);
+  expect(first).toMatchObject({ kind: "acknowledgement", satisfied_at: NOW });
+  expect(update).toMatchObject({ kind: "next_update", satisfied_at: null });
+  const asked = later(desk.people.triager.actor, 1);
+  await askReporter(asked, { caseId: made.id, message: "Which version?" });
+  const resting = (await clocksOf(made)).at(-1);
+  expect(resting.paused_spans).toEqual([{ from: asked.now.toISOString(), to: null }]);
+  expect(await rowOf(made)).toMatchObject({ state: "needs_info", next_due_at: null });
+  const answer = later(reporterOf(made), 49);
+  await replyAsReporter(answer, { caseId: made.id, body: "2.8.3" });
+  const going = (await clocksOf(made)).at(-1);
+  expect(going.due_at.getTime() - resting.due_at.getTime()).toBe(48 * 3_600_000);
+  expect(await rowOf(made)).toMatchObject({ state: "acknowledged", next_due_at: going.due_at });
+});
+
+test("a message while waiting for the reporter, or after the end, leaves no promise running", async () => {
+  const waiting = await make({ state: "needs_info", resumeState: "acknowledged" });
+  await writeToReporter(triager(), { caseId: waiting.id, body: "One more thing." });
+  expect(await rowOf(waiting)).toMatchObject({ next_due_at: null });
+  const closed = await make({ state: "closed", outcome: "duplicate", clocks: false });
+  await writeToReporter(triager(), { caseId: closed.id, body: "For the record." });
+  expect(await clocksOf(closed)).toEqual([]);
+});
+
+test("closing ends what was still open, and reopening restarts nothing", async () => {
+  const made = await make({ state: "acknowledged" });
+  await rejectCase(triager(), { caseId: made.id, outcome: "duplicate", reason: "Known." });
+  expect(
+    (await clocksOf(made)).every((clock) => clock.ended_at !== null || clock.satisfied_at !== null),
+  ).toBe(true);
+  const before = (await clocksOf(made)).length;
+  await reopenAsReporter({ actor: reporterOf(made), now: NOW }, { caseId: made.id, reason: "It is not." });
+  expect(await clocksOf(made)).toHaveLength(before);
+});
+
+test("a reporter reopens once, the team again and again", async () => {
+  const made = await make({ state: "closed", outcome: "duplicate", clocks: false });
+  const reporter = { actor: reporterOf(made), now: NOW };
+  await reopenAsReporter(reporter, { caseId: made.id, reason: "It is not." });
+  const reject = { caseId: made.id, outcome: "duplicate", reason: "It is." };
+  await rejectCase(triager(), reject);
+  const error = await failure(reopenAsReporter(reporter, { caseId: made.id, reason: "Again." }));
+  expect(error.details.missing).toEqual(["reopened_once"]);
+  await reopenCase(triager(), { caseId: made.id, reason: "A colleague agrees." });
+  expect(await rowOf(made)).toMatchObject({ state: "acknowledged" });
+});
