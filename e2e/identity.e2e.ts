@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import pg from "pg";
 import { type Instance, startInstance } from "./setup/instance";
 import { appCode, completeSetup, givePassword, invite, join, sessionToken, signIn } from "./setup/people";
 
@@ -219,6 +220,40 @@ test("roles and disabling hold at the next request; a reset link sets a password
   await expect(admin.getByRole("button", { name: "Enable the account" })).toBeVisible();
   await page.goto(`${origin}/desk/account`);
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a sensitive act without a fresh confirmation leads to one and back, and nowhere else", async ({
+  browser,
+}) => {
+  const owner = new pg.Client({ connectionString: desk.ownerUrl });
+  await owner.connect();
+  try {
+    const page = await freshPage(browser, { javaScriptEnabled: false });
+    await signIn(page, origin, ada);
+    await page.goto(`${origin}/desk/people`);
+    // The form is open while the confirmation runs out.
+    await owner.query("update staff_sessions set stepped_up_at = null");
+    await page.getByLabel("Name", { exact: true }).fill("Late");
+    await page.getByLabel("E-mail address").fill("late@example.org");
+    await page.locator("input[name=roles][value=triager]").check();
+    await page.getByRole("button", { name: "Make an invitation" }).click();
+    await expect(page).toHaveURL(/\/desk\/confirm\?next=%2Fdesk%2Fpeople/);
+    await page.getByLabel("Password", { exact: true }).fill("not the password");
+    await page.getByRole("button", { name: "Confirm", exact: true }).click();
+    await expect(problem(page)).toContainText("The password is not right");
+    await page.getByLabel("Password", { exact: true }).fill(ada.password);
+    await page.getByRole("button", { name: "Confirm", exact: true }).click();
+    await expect(page).toHaveURL(`${origin}/desk/people`);
+    await expect(page.getByRole("button", { name: "Make an invitation" })).toBeVisible();
+    await expect(page.getByText("late@example.org")).toHaveCount(0);
+
+    await page.goto(`${origin}/desk/confirm?next=https://evil.example/`);
+    await page.getByLabel("Password", { exact: true }).fill(ada.password);
+    await page.getByRole("button", { name: "Confirm", exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`^${origin}/desk`));
+  } finally {
+    await owner.end();
+  }
 });
 
 test("the pages before and behind the door have no axe violation, wide and narrow, light and dark", async ({
