@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { addPerson } from "@/db/testing/cast";
 import type { TestDatabase } from "@/db/testing/database";
@@ -204,4 +205,40 @@ test("check 12: no hostile Markdown runs, loads or posts anything on the public 
   await page.getByRole("button", { name: "Schedule and publish now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
   await harmless(`${desk.url}/advisories/${sent.reference}`);
+});
+
+test("story 27: the public record and the desk's own pages for it have no axe violation, wide and narrow, light and dark", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const { rows } = await database.owner.query("select public_id from advisory_revisions limit 1");
+  const reference: string = rows[0].public_id;
+  const page = await staff(browser);
+  const paths = [
+    "/advisories",
+    `/advisories/${reference}`,
+    "/thanks",
+    "/desk/advisories",
+    `/desk/cases/${reference}/score?cwe=overflow`,
+    `/desk/cases/${reference}/advisory`,
+    `/desk/cases/${reference}/advisory?view=preview`,
+  ];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1180, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of paths) {
+        await page.goto(desk.url + path);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+          .analyze();
+        expect(
+          violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+          `${path} ${width} ${colorScheme}`,
+        ).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+      }
+    }
+  }
 });
