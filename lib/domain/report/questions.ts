@@ -1,6 +1,6 @@
 import type { ReporterKind } from "@/lib/domain/case/origins";
 import type { CreditNaming } from "@/lib/domain/credit/states";
-import type { ReportField, ScopeTag } from "@/lib/domain/policy/policy";
+import type { ReportField } from "@/lib/domain/policy/policy";
 
 /** The pages of the form, in order. */
 export const REPORT_STEPS = ["what", "where", "how", "impact", "files", "you", "check"] as const;
@@ -64,7 +64,7 @@ export const SCOPE_TAG_CHOICES = {
   data_access: "A leak of data or access",
   service: "A running service",
   other: "Something else",
-} as const satisfies Record<ScopeTag, string>;
+} as const satisfies Choices;
 
 /** One line of at most 200 characters; long texts 64 KB each (security.md: Markdown). */
 export const LINE_LIMIT = 200;
