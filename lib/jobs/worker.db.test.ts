@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { pathToFileURL } from "node:url";
+import { simpleParser } from "mailparser";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { roleUrls } from "@/db/roles";
 import { addPerson, sendReport } from "@/db/testing/cast";
@@ -107,9 +108,14 @@ test("a report and a message each send one mail, to whom they concern and withou
   await withWorker(() => settled({ sent: 2 }));
   expect(mail.mails.map(({ to }) => to).sort()).toEqual([["finder@example.net"], ["mara@example.org"]]);
   for (const { raw } of mail.mails) {
-    expect(raw).toContain(reference);
-    expect(raw).not.toContain(CANARY);
-    expect(raw).not.toContain("Mara");
+    // Decoded as a mail program would: an encoding must not hide what is looked for.
+    const { subject, text, from, headers } = await simpleParser(raw);
+    const everything = [raw, subject, text, JSON.stringify([...headers])].join("\n");
+    expect(everything).toContain(reference);
+    expect(everything).not.toContain(CANARY);
+    expect(everything).not.toContain("Mara");
+    expect(from?.text).toContain("Example Project Security");
+    expect(headers.get("auto-submitted")).toBe("auto-generated");
   }
   const toReporter = mail.mails.find(({ to }) => to[0] === "finder@example.net");
   expect(toReporter?.raw).not.toContain(caseId);
