@@ -29,6 +29,10 @@ const verbs = {
     if (["start", "demo"].includes(args[0] ?? "") && !args.includes("--help")) await ensureBuild(root, node);
     return runEntry(root, node, ["bin/breakwater.ts", ...args]);
   },
+  screenshots: async (node, args) => {
+    await ensureBuild(root, node);
+    return runEntry(root, node, ["bin/screenshots.ts", ...args]);
+  },
   bench: async (node, args) => {
     await ensureBuild(root, node);
     return runEntry(root, node, ["bench/run.ts", ...args]);

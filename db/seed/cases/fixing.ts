@@ -110,10 +110,16 @@ const ARCHIVE_OVERFLOW: CaseScript = {
       text: "Thank you. The date is fine with me. May I see the advisory before it goes out?",
     },
     {
-      ago: "14d 2h",
+      ago: "15d 12h",
       by: "mara",
       act: "write",
-      text: "Yes, you will see it here before it is published, and we wait for your corrections. 3.0.1 is tagged; 2.8.4 follows after the vendors' tests.",
+      text: "Yes, you will see it here before it is published, and we wait for your corrections.",
+    },
+    {
+      ago: "14d 2h",
+      by: "jonas",
+      act: "write",
+      text: "3.0.1 is tagged. 2.8.4 follows after the vendors' tests.",
     },
     { ago: "13d", by: "jonas", act: "decide", branch: "3.0", decision: "fix", text: "3.0.1" },
     { ago: "12d 5h", by: "jonas", act: "fix", reference: "Commit a41f9c2 on main, 77b0e1d on 3.0" },

@@ -33,7 +33,7 @@ const PAST: readonly Past[] = [
     introduced: "2.0.0",
     title: "Header smuggling in proxy mode",
     summary: "A request with two lengths is read differently by the server and by the proxy before it.",
-    told: "In proxy mode, requests with two `Content-Length` headers could carry a second request past the proxy. Upgrade to 3.0.2 or 2.8.3.",
+    told: "In proxy mode, requests with two Content-Length headers could carry a second request past the proxy. Upgrade to 3.0.2 or 2.8.3.",
     details:
       "The server took the last length, most proxies the first. What lay between them was read as the next request, with the rights of whoever came next.\n\nFixed versions refuse such requests with 400.",
     vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:H/A:N",
@@ -262,9 +262,9 @@ function script(past: Past): CaseScript {
         ago: at(1, 7),
         by: "selin",
         act: "affected",
-        rows: past.branches.map(([, fixed]) => ({
+        rows: past.branches.map(([branch, fixed]) => ({
           product: past.product,
-          introduced: past.introduced,
+          introduced: branch === "3.0" ? "3.0.0" : past.introduced,
           fixed,
         })),
       },
