@@ -49,7 +49,7 @@ export async function sendReport(page: Page, origin: string, report: WrittenRepo
 
 export async function readReceipt(page: Page): Promise<Receipt> {
   await expect(page.getByRole("heading", { level: 1, name: "We have your report" })).toBeVisible();
-  const text = await page.getByRole("main").innerText();
+  const text = (await page.getByRole("main").textContent()) ?? "";
   const reference = text.match(/EX-\d{4}-[0-9A-Z]{5}/)?.[0] ?? "";
   const code = text.match(/(?:[0-9A-Z]{4} ){6}[0-9A-Z]{2}/)?.[0] ?? "";
   expect({ reference, code }).toEqual({
