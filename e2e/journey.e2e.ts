@@ -43,11 +43,45 @@ async function gatherTeam(browser: Browser) {
   };
 }
 
+type Journey = {
+  /** The stranger's browser, without JavaScript. */
+  reporter: Page;
+  reference: string;
+  code: string;
+  triager: CaseDesk;
+  coordinator: CaseDesk;
+  developer: CaseDesk;
+  publisher: CaseDesk;
+};
+
 test("a stranger reports, the team triages and publishes, the finder is thanked", async ({ browser }) => {
   test.setTimeout(180_000);
   const team = await gatherTeam(browser);
   const reporter = await browserOf(browser, { javaScriptEnabled: false });
-  const { reference, code } = await sendReport(reporter, desk.url, {
+  const { reference, code } = await test.step("a stranger reports", () => report(reporter));
+  const on = (page: Page) => new CaseDesk(page, desk.url, reference);
+  const journey: Journey = {
+    reporter,
+    reference,
+    code,
+    triager: on(team.triager),
+    coordinator: on(team.coordinator),
+    developer: on(team.developer),
+    publisher: on(team.publisher),
+  };
+  await test.step("a triager answers, notes and asks", () => firstAnswers(journey));
+  await test.step("the reporter answers with nothing but the code", () => reply(journey));
+  await test.step("the triager scores and accepts, the coordinator plans", () => acceptAndPlan(journey));
+  await test.step("the developer decides each branch and says how the fix was tested", () => fix(journey));
+  await test.step("the advisory is written, the thanks offered and accepted", () => writeAndThank(journey));
+  await test.step("a second person approves, and it is published", () => publish(journey));
+  await test.step("everybody reads the advisory and the thanks, nobody the note", () =>
+    readInPublic(journey));
+  await test.step("the case is closed and the reporter told", () => close(journey));
+});
+
+function report(page: Page) {
+  return sendReport(page, desk.url, {
     title: TITLE,
     summary: "After `DELETE /session` the old cookie still opens **/admin/users**.",
     product: "Example Server",
@@ -58,99 +92,96 @@ test("a stranger reports, the team triages and publishes, the finder is thanked"
     name: "Ada Example",
     creditName: "Ada Example",
   });
-  const advisory = `${desk.url}/advisories/${reference}`;
-  const on = (page: Page) => new CaseDesk(page, desk.url, reference);
-  const triager = on(team.triager);
-  const coordinator = on(team.coordinator);
-  const developer = on(team.developer);
-  const publisher = on(team.publisher);
+}
 
-  await test.step("a triager answers, notes and asks", async () => {
-    await team.triager.goto(`${desk.url}/desk/board`);
-    await expect(team.triager.getByRole("table")).toContainText(TITLE);
-    await triager.move("acknowledge", "Acknowledge", "Investigating", (form) =>
-      form.getByLabel("Message to the reporter").fill("Thank you. We are reproducing it now."),
-    );
-    await triager.note(NOTE);
-    await triager.move("ask", "Ask the reporter", "Waiting: reporter", (form) =>
-      form.getByLabel("Question to the reporter").fill("Which store do your sessions use?"),
-    );
-  });
+async function firstAnswers({ triager }: Journey): Promise<void> {
+  await triager.page.goto(`${desk.url}/desk/board`);
+  await expect(triager.page.getByRole("table")).toContainText(TITLE);
+  await triager.move("acknowledge", "Acknowledge", "Investigating", (form) =>
+    form.getByLabel("Message to the reporter").fill("Thank you. We are reproducing it now."),
+  );
+  await triager.note(NOTE);
+  await triager.move("ask", "Ask the reporter", "Waiting: reporter", (form) =>
+    form.getByLabel("Question to the reporter").fill("Which store do your sessions use?"),
+  );
+}
 
-  await test.step("the reporter answers with nothing but the code", async () => {
-    await openPortal(reporter, desk.url, code);
-    await expect(reporter.getByRole("main")).toContainText("Which store do your sessions use?");
-    await replyInPortal(reporter, "Your answer", "The default one, in files.");
-    expect(await reporter.content()).not.toContain("staging key");
-  });
+async function reply({ reporter, code }: Journey): Promise<void> {
+  await openPortal(reporter, desk.url, code);
+  await expect(reporter.getByRole("main")).toContainText("Which store do your sessions use?");
+  await replyInPortal(reporter, "Your answer", "The default one, in files.");
+  expect(await reporter.content()).not.toContain("staging key");
+}
 
-  await test.step("the triager scores and accepts, the coordinator plans", async () => {
-    await triager.score(VECTOR, {
-      confidentiality: { level: "total", why: "The list of users and their mail can be read." },
-    });
-    await triager.affected("Example Server", "2.0.0", "2.0.2");
-    await triager.move("accept", "Accept", "Accepted");
-    await coordinator.move("plan", "Plan the fix", "Fixing", async (form) => {
-      await form.getByLabel("Owner").selectOption({ label: "Jonas Lind" });
-      await form.getByLabel("Expected resolution").fill("2031-01-15");
-    });
+async function acceptAndPlan({ triager, coordinator }: Journey): Promise<void> {
+  await triager.score(VECTOR, {
+    confidentiality: { level: "total", why: "The list of users and their mail can be read." },
   });
+  await triager.affected("Example Server", "2.0.0", "2.0.2");
+  await triager.move("accept", "Accept", "Accepted");
+  await coordinator.move("plan", "Plan the fix", "Fixing", async (form) => {
+    await form.getByLabel("Owner").selectOption({ label: "Jonas Lind" });
+    await form.getByLabel("Expected resolution").fill("2031-01-15");
+  });
+}
 
-  await test.step("the developer decides each branch and says how the fix was tested", async () => {
-    await developer.decideBranch("1.0", "Not affected");
-    await developer.decideBranch("2.0", "Gets the fix");
-    await developer.move("fix_ready", "Fix is ready", "Fix ready", async (form) => {
-      await form.getByLabel("Fix", { exact: false }).first().fill("commit a41f9c2");
-      await form.getByLabel("Test evidence").fill("Run 2207: the old cookie is refused on 2.0.2.");
-    });
+async function fix({ developer }: Journey): Promise<void> {
+  await developer.decideBranch("1.0", "Not affected");
+  await developer.decideBranch("2.0", "Gets the fix");
+  await developer.move("fix_ready", "Fix is ready", "Fix ready", async (form) => {
+    await form.getByLabel("Fix", { exact: false }).first().fill("commit a41f9c2");
+    await form.getByLabel("Test evidence").fill("Run 2207: the old cookie is refused on 2.0.2.");
   });
+}
 
-  await test.step("the coordinator writes the advisory and offers thanks, the reporter accepts", async () => {
-    await coordinator.writeAdvisory({
-      summary: "A session cookie stayed valid after sign-out. Upgrade to 2.0.2.",
-      details: "Sign-out removed the cookie from the browser, not the session from the server.",
-    });
-    await coordinator.press("Offer this credit", "Credit offered.");
-    await openPortal(reporter, desk.url, code);
-    await acceptCredit(reporter);
-    expect((await reporter.request.get(`${desk.url}/thanks`)).status()).toBe(200);
-    expect(await (await reporter.request.get(`${desk.url}/thanks`)).text()).not.toContain("Ada Example");
+async function writeAndThank({ coordinator, reporter, code }: Journey): Promise<void> {
+  await coordinator.writeAdvisory({
+    summary: "A session cookie stayed valid after sign-out. Upgrade to 2.0.2.",
+    details: "Sign-out removed the cookie from the browser, not the session from the server.",
   });
+  await coordinator.press("Offer this credit", "Credit offered.");
+  await openPortal(reporter, desk.url, code);
+  await acceptCredit(reporter);
+  const thanks = await reporter.request.get(`${desk.url}/thanks`);
+  expect(thanks.status()).toBe(200);
+  expect(await thanks.text()).not.toContain("Ada Example");
+}
 
-  await test.step("a second person approves, and it is published", async () => {
-    await publisher.press("Approve this text", "Approved.");
-    await coordinator.move("schedule", "Schedule publication", "Scheduled");
-    expect((await reporter.request.get(advisory)).status()).toBe(404);
-    await publisher.press("Publish", "Published.");
-  });
+async function publish({ coordinator, publisher, reporter, reference }: Journey): Promise<void> {
+  await publisher.press("Approve this text", "Approved.");
+  await coordinator.move("schedule", "Schedule publication", "Scheduled");
+  for (const path of [`/advisories/${reference}`, `/advisories/${reference}.json`])
+    expect((await reporter.request.get(desk.url + path)).status(), path).toBe(404);
+  await publisher.press("Publish", "Published.");
+}
 
-  await test.step("everybody can read the advisory and the thanks, nobody the note", async () => {
-    const response = await reporter.goto(advisory);
-    expect(response?.status()).toBe(200);
-    await expect(reporter.getByRole("heading", { level: 1 })).toContainText(TITLE);
-    await expect(reporter.getByRole("main")).toContainText("Ada Example");
-    await reporter.goto(`${desk.url}/thanks`);
-    const line = reporter.getByRole("main");
-    await expect(line).toContainText("Ada Example");
-    await expect(line.getByRole("link", { name: TITLE })).toHaveAttribute("href", new RegExp(reference));
-    await openPortal(reporter, desk.url, code);
-    await expect(reporter.getByRole("main")).toContainText("Published");
-    for (const path of [
-      "/portal",
-      `/advisories/${reference}`,
-      `/advisories/${reference}.json`,
-      "/thanks.json",
-    ])
-      expect(await (await reporter.request.get(desk.url + path)).text(), path).not.toContain("staging key");
-  });
+async function readInPublic({ reporter, reference, code }: Journey): Promise<void> {
+  const response = await reporter.goto(`${desk.url}/advisories/${reference}`);
+  expect(response?.status()).toBe(200);
+  const main = reporter.getByRole("main");
+  await expect(reporter.getByRole("heading", { level: 1 })).toContainText(TITLE);
+  await expect(main).toContainText("Ada Example");
+  await reporter.goto(`${desk.url}/thanks`);
+  await expect(main).toContainText("Ada Example");
+  await expect(main.getByRole("link", { name: TITLE })).toHaveAttribute("href", new RegExp(reference));
+  await openPortal(reporter, desk.url, code);
+  await expect(main).toContainText("Published");
+  for (const path of [
+    "/portal",
+    `/advisories/${reference}`,
+    `/advisories/${reference}.json`,
+    "/thanks.json",
+  ]) {
+    const text = await (await reporter.request.get(desk.url + path)).text();
+    expect(text, path).toContain(path === "/thanks.json" ? "Ada Example" : TITLE);
+    expect(text, path).not.toContain("staging key");
+  }
+}
 
-  await test.step("the case is closed, the reporter told", async () => {
-    await coordinator.move("close", "Close", "Closed", (form) =>
-      form
-        .getByLabel("Tell the reporter that it is fixed")
-        .fill("2.0.2 is out. Thank you for waiting for us."),
-    );
-    await openPortal(reporter, desk.url, code);
-    await expect(reporter.getByRole("main")).toContainText("2.0.2 is out.");
-  });
-});
+async function close({ coordinator, reporter, code }: Journey): Promise<void> {
+  await coordinator.move("close", "Close", "Closed", (form) =>
+    form.getByLabel("Tell the reporter that it is fixed").fill("2.0.2 is out. Thank you for waiting for us."),
+  );
+  await openPortal(reporter, desk.url, code);
+  await expect(reporter.getByRole("main")).toContainText("2.0.2 is out.");
+}
