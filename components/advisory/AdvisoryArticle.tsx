@@ -26,11 +26,14 @@ type Props = {
   /** Rendered by the Markdown renderer. */
   detailsHtml: string;
   workaroundHtml: string;
+  /** Under the title of another page, its own is one level down. */
+  within?: true;
 };
 
 /** The public renderer of an advisory: the page and the editor's preview are both made of this. */
-export function AdvisoryArticle({ advisory, detailsHtml, workaroundHtml }: Props) {
+export function AdvisoryArticle({ advisory, detailsHtml, workaroundHtml, within }: Props) {
   const { content } = advisory;
+  const Title = within ? "h2" : "h1";
   return (
     <article>
       <div className="pt-6 pb-4 sm:pt-9 sm:pb-5">
@@ -40,9 +43,9 @@ export function AdvisoryArticle({ advisory, detailsHtml, workaroundHtml }: Props
             <Mono key={cve}>{cve}</Mono>
           ))}
         </Eyebrow>
-        <h1 className="mt-1.5 max-sm:text-[1.625rem]" dir="auto">
+        <Title className="mt-1.5 text-28 max-sm:text-[1.625rem]" dir="auto">
           {content.title}
-        </h1>
+        </Title>
       </div>
       <Standing advisory={advisory} />
       <Strip advisory={advisory} />

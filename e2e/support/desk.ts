@@ -10,7 +10,7 @@ export class CaseDesk {
 
   async open(part: "" | "/score" | "/advisory" = ""): Promise<void> {
     await this.page.goto(`${this.origin}/desk/cases/${this.reference}${part}`);
-    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(this.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   }
 
   /** Makes a move of the case page; `fill` sees its form only. */
@@ -65,7 +65,7 @@ export class CaseDesk {
       has: this.page.getByLabel(`Branch ${branch}`, { exact: true }),
     });
     await form.getByRole("button", { name: "Save decision" }).click();
-    await expect(this.page.getByText(decision).first()).toBeVisible();
+    await expect(this.page.getByText(decision).filter({ visible: true })).not.toHaveCount(0);
   }
 
   async writeAdvisory(text: { summary: string; details: string }): Promise<void> {
@@ -82,6 +82,6 @@ export class CaseDesk {
   async press(button: string, says: string): Promise<void> {
     await this.open("/advisory");
     await this.page.getByRole("button", { name: button, exact: true }).click();
-    await expect(this.page.getByText(says)).toBeVisible();
+    await expect(this.page.getByRole("status").getByText(says)).toBeVisible();
   }
 }

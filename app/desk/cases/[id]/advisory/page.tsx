@@ -127,7 +127,9 @@ async function Preview({ page, advisory }: { page: AdvisoryPage; advisory: Advis
       return name === null ? [] : [{ name, link: credit.link, type: credit.type }];
     }),
   };
-  return <AdvisoryArticle advisory={shown} detailsHtml={details.html} workaroundHtml={workaround.html} />;
+  return (
+    <AdvisoryArticle advisory={shown} detailsHtml={details.html} workaroundHtml={workaround.html} within />
+  );
 }
 
 type SideProps = {
