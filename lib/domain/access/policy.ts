@@ -44,6 +44,7 @@ export const ACCESS = {
   "case.edit": { roles: TRIAGE },
   "case.assign": { roles: TRIAGE },
   "case.restrict": { roles: ["coordinator"] },
+  "case.embargo": { roles: ["coordinator"] },
   "case.acknowledge": { roles: TRIAGE },
   "case.ask": { roles: TRIAGE },
   "case.accept": { roles: TRIAGE },

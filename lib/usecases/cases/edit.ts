@@ -1,14 +1,15 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { cases } from "@/db/schema";
+import { cases, products } from "@/db/schema";
+import { can } from "@/lib/domain/access/policy";
 import { severitySchema } from "@/lib/domain/severity";
 import { caseChain } from "@/lib/server/audit/append";
-import { invalid } from "@/lib/server/errors";
+import type { Tx } from "@/lib/server/database";
+import { forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
 
 const optionalText = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).optional();
-const emptyToNull = (value: string | undefined) => (value === undefined ? undefined : value || null);
 
 /** The facts of a case that people set by hand. A field left out stays; an empty one is cleared. */
 export const factsInput = z.object({
@@ -18,7 +19,11 @@ export const factsInput = z.object({
   severity: z.union([z.literal(""), severitySchema]).optional(),
   severityReason: optionalText(4_000),
   embargoUntil: z
-    .union([z.literal(""), z.iso.datetime({ offset: true, error: "Enter a date and time with its zone." })])
+    .union(
+      // To the minute as people write it, or to the second and finer as machines do.
+      [z.literal(""), z.iso.datetime({ offset: true, precision: -1 }), z.iso.datetime({ offset: true })],
+      "Enter a date and time with its zone, such as 2026-12-04T15:00Z.",
+    )
     .optional(),
   expectedResolutionAt: z.union([z.literal(""), z.iso.date("Enter a date as year-month-day.")]).optional(),
 });
@@ -30,60 +35,86 @@ export const editCase = useCase({
   action: "case.edit",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
-    assertCurrent(input.version, subject.case);
-    const changed = await applyFacts(work, subject.case, input);
+    const { case: row } = subject;
+    assertCurrent(input.version, row);
+    const fields = await applyFacts(work, row, input);
+    if (fields.includes("embargoUntil") && !can(work.actor, "case.embargo", subject.access, work.now).allowed)
+      throw forbidden();
     await work.tx
       .update(cases)
-      .set({ version: subject.case.version + 1 })
-      .where(eq(cases.id, input.caseId));
+      .set({ version: row.version + 1 })
+      .where(eq(cases.id, row.id));
     return {
-      result: { caseId: input.caseId, version: subject.case.version + 1 },
-      events: [{ chain: caseChain(input.caseId), action: "case.edited", data: { fields: changed } }],
+      result: { caseId: row.id, version: row.version + 1 },
+      events: [{ chain: caseChain(row.id), action: "case.edited", data: { fields } }],
     };
   },
 });
 
-/** Writes the given facts and returns the names of those that were given. Also used by moves that bring facts along. */
+type Change = Partial<typeof cases.$inferInsert>;
+
+/**
+ * Writes the given facts and returns the names of those that differ from what stood there. Also used by moves that bring
+ * facts along.
+ */
 export async function applyFacts(
   { tx, vaults, now }: Pick<Work, "tx" | "vaults" | "now">,
   row: CaseRow,
   input: FactsInput,
 ): Promise<string[]> {
   const vault = await vaults.ofCase(row.id);
-  const rating = ratingOf(row, input);
-  const given = {
-    ...(input.title === undefined
-      ? {}
-      : { titleSealed: vault.seal("cases.title_sealed", row.id, input.title) }),
-    ...(input.productId === undefined ? {} : { productId: emptyToNull(input.productId) }),
-    ...(input.product === undefined
-      ? {}
-      : { productSealed: vault.sealOptional("cases.product_sealed", row.id, input.product) }),
-    ...(rating === undefined
-      ? {}
-      : {
-          severity: rating.severity,
-          score: null,
-          severityReasonSealed: vault.sealOptional("cases.severity_reason_sealed", row.id, rating.reason),
-        }),
-    ...(input.embargoUntil === undefined
-      ? {}
-      : { embargoUntil: input.embargoUntil ? new Date(input.embargoUntil) : null }),
-    ...(input.expectedResolutionAt === undefined
-      ? {}
-      : { expectedResolutionAt: input.expectedResolutionAt ? new Date(input.expectedResolutionAt) : null }),
+  if (input.productId) await assertRegistered(tx, input.productId);
+  const open = (column: string, sealed: Buffer | null) =>
+    vault.openOptional(`cases.${column}`, row.id, sealed) ?? "";
+  const changes: Record<string, Change> = {};
+  const change = (field: string, wanted: string | undefined, stands: string, values: () => Change) => {
+    if (wanted !== undefined && wanted !== stands) changes[field] = values();
   };
+  change("title", input.title, open("title_sealed", row.titleSealed), () => ({
+    titleSealed: vault.seal("cases.title_sealed", row.id, input.title ?? ""),
+  }));
+  change("productId", input.productId, row.productId ?? "", () => ({ productId: input.productId || null }));
+  change("product", input.product, open("product_sealed", row.productSealed), () => ({
+    productSealed: vault.sealOptional("cases.product_sealed", row.id, input.product),
+  }));
+  change(
+    "severityReason",
+    input.severityReason,
+    open("severity_reason_sealed", row.severityReasonSealed),
+    () => ({
+      severityReasonSealed: vault.sealOptional("cases.severity_reason_sealed", row.id, input.severityReason),
+    }),
+  );
+  change("severity", input.severity, row.severity ?? "", () => ratedByHand(input));
+  change("embargoUntil", instantText(input.embargoUntil), row.embargoUntil?.toISOString() ?? "", () => ({
+    embargoUntil: input.embargoUntil ? new Date(input.embargoUntil) : null,
+  }));
+  change("expectedResolutionAt", input.expectedResolutionAt, dayOf(row.expectedResolutionAt), () => ({
+    expectedResolutionAt: input.expectedResolutionAt ? new Date(input.expectedResolutionAt) : null,
+  }));
   await tx
     .update(cases)
-    .set({ ...given, lastActivityAt: now })
+    .set({ ...Object.assign({}, ...Object.values(changes)), lastActivityAt: now })
     .where(eq(cases.id, row.id));
-  return Object.keys(given);
+  return Object.keys(changes);
 }
 
 // A rating by hand needs its reason; a CVSS score needs none, and is set by scoring.
-function ratingOf(row: CaseRow, input: FactsInput) {
-  if (input.severity === undefined || (input.severity || null) === row.severity) return undefined;
-  if (input.severity !== "" && !input.severityReason)
+function ratedByHand(input: FactsInput): Change {
+  if (input.severity && !input.severityReason)
     throw invalid([{ field: "severityReason", message: "Say why this severity, in a sentence." }]);
-  return { severity: input.severity || null, reason: input.severityReason };
+  return { severity: input.severity || null, score: null };
+}
+
+async function assertRegistered(tx: Tx, productId: string): Promise<void> {
+  const [found] = await tx.select({ id: products.id }).from(products).where(eq(products.id, productId));
+  if (!found) throw invalid([{ field: "productId", message: "Choose a product of the register." }]);
+}
+
+function instantText(text: string | undefined): string | undefined {
+  return text ? new Date(text).toISOString() : text;
+}
+
+function dayOf(at: Date | null): string {
+  return at?.toISOString().slice(0, 10) ?? "";
 }

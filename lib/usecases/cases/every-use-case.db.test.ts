@@ -234,10 +234,10 @@ const SCENARIOS: Record<string, Scenario> = {
   },
   edit: {
     useCase: editCase,
-    input: () => ({ title: "A better title", embargoUntil: "2026-12-04T15:00:00Z", version: 1 }),
+    input: () => ({ title: "A better title", expectedResolutionAt: "2026-12-04", version: 1 }),
     by: TRIAGE,
     event: "case.edited",
-    leaves: { version: 2, embargo_until: new Date("2026-12-04T15:00:00Z") },
+    leaves: { version: 2, expected_resolution_at: new Date("2026-12-04") },
   },
   assign: {
     useCase: assignCase,

@@ -192,6 +192,20 @@ test("two at once: one edit wins, the other is told", async () => {
   expect(await rowOf(made)).toMatchObject({ version: 2 });
 });
 
+test("an edit records what differed, no more, and only a coordinator moves the embargo", async () => {
+  const made = await make({ severity: "high", title: "Same" });
+  const same = { caseId: made.id, title: "Same", severity: "high", product: "Example Server", productId: "" };
+  await editCase(triager(), { ...same, severityReason: "Now with a reason.", embargoUntil: "" });
+  const { rows } = await db().owner.query("select data from events where chain_id = $1", [made.id]);
+  expect(rows).toEqual([{ data: { fields: ["severityReason"] } }]);
+  const embargo = { caseId: made.id, embargoUntil: "2026-12-04T16:00+01:00" };
+  expect((await failure(editCase(triager(), embargo))).code).toBe("forbidden");
+  await editCase(coordinator(), embargo);
+  expect(await rowOf(made)).toMatchObject({ embargo_until: new Date("2026-12-04T15:00:00Z"), version: 3 });
+  const unknown = { caseId: made.id, productId: "7f0c1a52-3a0e-4c7e-9d0f-5a3f6f1f2a10" };
+  expect((await failure(editCase(triager(), unknown))).code).toBe("invalid");
+});
+
 test("a rating by hand needs its reason", async () => {
   const made = await make();
   const error = await failure(editCase(triager(), { caseId: made.id, severity: "high" }));

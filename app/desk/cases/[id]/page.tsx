@@ -119,7 +119,7 @@ export default async function Case({ params, searchParams }: Props) {
               may("case.edit")
                 ? {
                     action: actions.edit,
-                    fields: factFields(page),
+                    fields: factFields(page, may("case.embargo")),
                     hidden: { caseId: page.id, version: String(page.version) },
                   }
                 : null

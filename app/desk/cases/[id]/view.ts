@@ -111,7 +111,7 @@ function listed(names: readonly string[]): string {
 }
 
 /** The fields of "edit the facts", with what stands there now. */
-export function factFields(page: CasePage): FormField[] {
+export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
   return [
     { name: "title", label: "Title", hint: "Read by the team only.", value: page.title },
     {
@@ -145,13 +145,17 @@ export function factFields(page: CasePage): FormField[] {
       kind: "date",
       value: dateOf(page.expectedResolutionAt),
     },
-    {
-      name: "embargoUntil",
-      label: "Embargo until",
-      hint: "With its zone, such as 2026-12-04T15:00Z. Empty: no embargo.",
-      value: page.embargoUntil?.toISOString() ?? "",
-      mono: true,
-    },
+    ...(mayEmbargo
+      ? [
+          {
+            name: "embargoUntil",
+            label: "Embargo until",
+            hint: "With its zone, such as 2026-12-04T15:00Z. Empty: no embargo.",
+            value: page.embargoUntil?.toISOString() ?? "",
+            mono: true,
+          },
+        ]
+      : []),
   ];
 }
 
