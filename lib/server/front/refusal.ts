@@ -45,10 +45,15 @@ export function refusalPage(
   kind: Refusal,
   reference: string,
 ): { status: number; reason: string; body: string } {
-  const [status, title, text] = refusals[kind];
+  const [status, title] = refusals[kind];
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
-<body><main><h1>${title}</h1><p>${text}</p><p>Reference: <code>${reference}</code></p><p><a href="/">First page</a></p></main></body></html>
+<body><main><h1>${title}</h1>${refusalText(kind, reference)}</main></body></html>
 `;
   return { status, reason: STATUS_CODES[status] ?? "Error", body };
+}
+
+/** What a refusal says under its heading, as markup. */
+export function refusalText(kind: Refusal, reference: string): string {
+  return `<p>${refusals[kind][2]}</p><p>Reference: <code>${reference}</code></p><p><a href="/">First page</a></p>`;
 }

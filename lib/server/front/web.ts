@@ -1,8 +1,10 @@
 import next from "next";
 import type { Env } from "@/lib/server/env";
 import { drain } from "@/lib/server/front/drain";
+import { errorPages } from "@/lib/server/front/error-pages";
 import { createFront, type Handler } from "@/lib/server/front/front";
 import { listen } from "@/lib/server/front/listen";
+import { withReadableErrors } from "@/lib/server/front/readable-errors";
 import { log } from "@/lib/server/log";
 
 export type Web = { port: number; url: string; stop(): Promise<void> };
@@ -35,7 +37,8 @@ export async function startWeb(options: {
   process.env.__NEXT_PRIVATE_ORIGIN = own;
   const app = next({ dev, dir, hostname: addressOf(env.host), port, httpServer: front });
   await app.prepare();
-  handler = app.getRequestHandler();
+  const render = app.getRequestHandler();
+  handler = dev ? render : withReadableErrors(render, errorPages(own));
   return {
     port,
     url: env.baseUrl ?? own,

@@ -1,0 +1,53 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withoutScripts, withReadableErrors } from "./readable-errors";
+
+let server: Server;
+let base = "";
+
+beforeAll(async () => {
+  const handler = withReadableErrors(
+    async (request, response) => {
+      const [, status = "200", type = "html"] = /^\/(\d+)\/?(\w*)/.exec(request.url ?? "") ?? [];
+      response.statusCode = Number(status);
+      response.setHeader("Content-Type", type === "json" ? "application/json" : "text/html; charset=utf-8");
+      response.setHeader("Content-Length", "5");
+      response.flushHeaders();
+      response.write("blank".slice(0, 2));
+      response.end("ank");
+    },
+    async (status, reference) => `<p>whole ${status} ${reference}</p>`,
+  );
+  server = createServer((request, response) => {
+    request.headers["x-request-id"] = "ref";
+    void handler(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+const get = async (path: string, headers: Record<string, string>) => {
+  const answer = await fetch(base + path, { headers });
+  return { status: answer.status, body: await answer.text() };
+};
+const document = { Accept: "text/html,*/*" };
+
+test("a missing page and a failed one arrive whole, under their own status", async () => {
+  expect(await get("/404", document)).toEqual({ status: 404, body: "<p>whole 404 ref</p>" });
+  expect(await get("/500", document)).toEqual({ status: 500, body: "<p>whole 500 ref</p>" });
+});
+
+test("pages that are there, data, and the framework's own requests pass as they are", async () => {
+  expect(await get("/200", document)).toEqual({ status: 200, body: "blank" });
+  expect(await get("/404/json", document)).toEqual({ status: 404, body: "blank" });
+  expect(await get("/404", { ...document, RSC: "1" })).toEqual({ status: 404, body: "blank" });
+  expect(await get("/404", { Accept: "*/*" })).toEqual({ status: 404, body: "blank" });
+});
+
+test("scripts, hints to load them and nonces are taken out of a page", () => {
+  const html =
+    '<link rel="preload" as="script" href="a.js"/><link rel="stylesheet" nonce="x" href="a.css"/><main>words</main><script nonce="x">1</script>';
+  expect(withoutScripts(html)).toBe('<link rel="stylesheet" href="a.css"/><main>words</main>');
+});

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The page to show instead, for a status of 404 or 500. */
+export type ErrorPages = (status: number, reference: string) => Promise<string>;
+
+/**
+ * The framework sends a page that ends in notFound() or in an error as an empty body, filled in by its scripts. People
+ * without scripts would see nothing, so such an answer's body is dropped and a whole page is sent under the same status.
+ * Requests of the framework's own scripts pass as they are.
+ */
+export function withReadableErrors(handler: Handler, pages: ErrorPages): Handler {
+  return async (request, response) => {
+    if (wantsDocument(request)) holdBlankPages(response, pages);
+    await handler(request, response);
+  };
+}
+
+function wantsDocument({ headers }: IncomingMessage): boolean {
+  return !headers.rsc && !headers["next-action"] && (headers.accept ?? "").includes("text/html");
+}
+
+// Everything that could write a head or a body goes through these four.
+function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
+  const own = {
+    writeHead: response.writeHead.bind(response),
+    flushHeaders: response.flushHeaders.bind(response),
+    write: response.write.bind(response),
+    end: response.end.bind(response),
+  };
+  let held = false;
+  const blank = (status = response.statusCode) => {
+    const type = String(response.getHeader("Content-Type") ?? "");
+    held ||= !response.headersSent && (status === 404 || status >= 500) && type.startsWith("text/html");
+    return held;
+  };
+  response.writeHead = ((...args: Parameters<typeof own.writeHead>) => {
+    if (!blank(args[0])) return own.writeHead(...args);
+    response.statusCode = args[0];
+    return response;
+  }) as typeof response.writeHead;
+  response.flushHeaders = () => (blank() ? undefined : own.flushHeaders());
+  response.write = ((...args: Parameters<typeof own.write>) => {
+    if (!blank()) return own.write(...args);
+    for (const arg of args as unknown[]) if (typeof arg === "function") process.nextTick(arg);
+    return true;
+  }) as typeof response.write;
+  response.end = ((...args: Parameters<typeof own.end>) => {
+    if (!blank()) return own.end(...args);
+    void pages(response.statusCode, String(response.req.headers["x-request-id"] ?? "")).then((body) => {
+      for (const name of ["Content-Encoding", "Content-Length", "ETag", "Link"]) response.removeHeader(name);
+      own.writeHead(response.statusCode);
+      own.end(response.req.method === "HEAD" ? undefined : body);
+    });
+    return response;
+  }) as typeof response.end;
+}
+
+/** A page of the framework as plain markup: its scripts, and the hints to load them, taken out. */
+export function withoutScripts(html: string): string {
+  return html
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
+    .replace(/<link\b[^>]*\bas="script"[^>]*>/g, "")
+    .replace(/ nonce="[^"]*"/g, "");
+}
