@@ -75,8 +75,10 @@ const PLAYERS: { [Name in Act["act"]]: Player<Name> } = {
   write: ({ caller, caseId }, { text }) => writeToReporter(caller, { caseId, body: text }),
   told: ({ caller, caseId }, { text }) => writeToReporter(caller, { caseId, body: text, kind: "fix_notice" }),
   note: ({ caller, caseId }, { text }) => addNote(caller, { caseId, body: text }),
-  reply: async (scene, { text, files }) =>
-    replyAsReporter(scene.caller, { caseId: scene.caseId, body: text, files: await upload(scene, files) }),
+  reply: async (scene, { text, files }) => {
+    await upload(scene, files);
+    await replyAsReporter(scene.caller, { caseId: scene.caseId, body: text });
+  },
   correct: ({ caller, caseId }, { text }) => correctReport(caller, { caseId, body: text }),
   reopen: ({ caller, caseId }, { text }) => reopenAsReporter(caller, { caseId, reason: text }),
   withdraw: ({ caller, caseId }) => withdrawReport(caller, { caseId }),
@@ -174,11 +176,9 @@ async function advise({ caller, caseId }: Scene, { text }: ActOf<"advise">): Pro
   });
 }
 
-async function upload({ caller, caseId, at }: Scene, files: readonly DemoFile[] = []): Promise<string[]> {
-  const ids: string[] = [];
-  for (const { name, text } of files) {
-    const place = { actor: caller.actor, caseId, audience: "reporter", now: at } as const;
-    ids.push((await storeFile(Readable.from([Buffer.from(text)]), name, place, FILE_LIMITS)).id);
-  }
-  return ids;
+/** Files wait at the case until the reporter's next message takes them along. */
+async function upload({ caller, caseId, at }: Scene, files: readonly DemoFile[] = []): Promise<void> {
+  const place = { actor: caller.actor, caseId, audience: "reporter", now: at } as const;
+  for (const { name, text } of files)
+    await storeFile(Readable.from([Buffer.from(text)]), name, place, FILE_LIMITS);
 }

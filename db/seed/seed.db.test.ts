@@ -53,7 +53,8 @@ test("there are files, messages of every kind, a restricted case, an incident an
     new Set(["note", "message", "question", "correction", "fix_notice"]),
   );
   const { rows } = await db().owner.query(`select
-    (select count(*) from attachments where state = 'attached')::int as files,
+    (select count(*) from attachments where report_id is not null)::int as files,
+    (select count(*) from attachments where message_id is not null)::int as files_of_messages,
     (select count(*) from cases where restricted)::int as restricted,
     (select count(*) from cases where origin = 'internal')::int as incidents,
     (select count(*) from cases where reporter_kind = 'cert' and tracking_id_sealed is not null)::int as certs,
