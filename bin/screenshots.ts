@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 async function takeAll(browser: Browser, theme: "light" | "dark", { url, seeded }: Ready): Promise<void> {
   for (const who of ["anyone", "reporter", "coordinator"] as const) {
     const context = await browser.newContext({
-      viewport: { width: 1180, height: 720 },
+      viewport: { width: 1180, height: 660 },
       colorScheme: theme,
       reducedMotion: "reduce",
     });
