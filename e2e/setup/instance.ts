@@ -13,6 +13,8 @@ export type Instance = {
   dataDir: string;
   /** The supervisor: parent of web server, worker and PostgreSQL. */
   pid: number;
+  /** What it wrote to stderr so far: the log of all its processes. */
+  logs(): string;
   stop(): Promise<void>;
 };
 
@@ -56,6 +58,7 @@ export async function startInstance(environment: Record<string, string> = {}): P
     ownerUrl: ready.ownerUrl,
     dataDir,
     pid: child.pid ?? 0,
+    logs: () => output,
     async stop() {
       child.kill("SIGTERM");
       await exited;

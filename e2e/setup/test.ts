@@ -1,7 +1,7 @@
 import { test as base, expect } from "@playwright/test";
 import type { Instance } from "./instance";
 
-type Shared = Omit<Instance, "stop">;
+type Shared = Omit<Instance, "stop" | "logs">;
 
 /** The desk that the run shares. */
 export function sharedInstance(): Shared {

@@ -45,6 +45,10 @@ test("a field of another's prototype stays a field", () => {
   expect(Object.getPrototypeOf(input)).toBeNull();
 });
 
+test("a text that the database cannot hold is refused in words", () => {
+  expect(() => formInput(form([["name", "a\0b"]]))).toThrow("NUL characters");
+});
+
 test("secrets are not handed back to the page", () => {
   expect(
     formValues(

@@ -14,6 +14,7 @@ export function formInput(form: FormData): Record<string, unknown> {
   for (const [name, values] of textValues(form)) {
     if (name.startsWith("$")) continue;
     const path = name.split(".", MAX_NAME_PARTS + 1);
+    if (values.some((value) => value.includes("\0"))) throw invisible();
     if (path.length > MAX_NAME_PARTS || path.includes("__proto__")) throw unreadable();
     setPath(input, path, values.length === 1 ? values[0] : values);
   }
@@ -34,6 +35,9 @@ export function textValues(form: FormData): Map<string, string[]> {
   return fields;
 }
 
+// PostgreSQL takes every character in a text but this one.
+const invisible = () =>
+  new AppError("invalid", "Your text holds invisible NUL characters. Remove them, or send it as a file.");
 const unreadable = () => new AppError("invalid", "The form could not be read.");
 
 function setPath(target: Record<string, unknown>, [head, ...rest]: string[], value: unknown): void {

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { severitySchema } from "@/lib/domain/severity";
 
+// PostgreSQL takes every character in a text but this one.
+const WITHOUT_NUL = /^[^\0]*$/;
+
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 
 /** What the address of the advisories list may ask for; anything unreadable is left out, so that old links still open. */
 export const advisoryFilterSchema = z.object({
   severity: z.preprocess(one, severitySchema.optional()).catch(undefined),
-  product: z.preprocess(one, z.string().min(1).max(200).optional()).catch(undefined),
+  product: z.preprocess(one, z.string().min(1).max(200).regex(WITHOUT_NUL).optional()).catch(undefined),
   /** Place in the list: the last line of the page before. */
   before: z
     .preprocess(
@@ -16,7 +19,9 @@ export const advisoryFilterSchema = z.object({
         .regex(/^[^_]+_[^_]+$/)
         .refine((text) => {
           const [at, id] = text.split("_");
-          return z.iso.datetime().safeParse(at).success && z.uuid().safeParse(id).success;
+          // PostgreSQL knows no year zero.
+          const isInstant = z.iso.datetime().safeParse(at).success && !at?.startsWith("0000");
+          return isInstant && z.uuid().safeParse(id).success;
         })
         .optional(),
     )
