@@ -26,6 +26,7 @@ const pages: string[] = [];
 const statuses: Record<string, number> = {};
 
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   desk = await startInstance({
     LOG_LEVEL: "debug",
     TRUSTED_PROXIES: "127.0.0.1",

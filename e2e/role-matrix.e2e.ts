@@ -120,6 +120,7 @@ let scene: Scene;
 let stop: () => Promise<void>;
 
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   const instance = await startInstance({ BREAKWATER_RATE_LIMITS: "track=100000,draft=100000,upload=100000" });
   url = instance.url;
   scene = await setScene(instance);

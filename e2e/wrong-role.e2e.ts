@@ -9,6 +9,7 @@ let url = "";
 let scene: Scene;
 let stop: () => Promise<void>;
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   const instance = await startInstance({ BREAKWATER_RATE_LIMITS: "sign-in=100000" });
   url = instance.url;
   scene = await setScene(instance);
