@@ -37,6 +37,8 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.withhold": ["coordinator", "withholdCase"],
   "case.close": ["coordinator", "closeCase"],
   "case.reopen": ["reporter coordinator triager", "reopenAsReporter reopenCase"],
+  // Asked inside editCase, for one of its fields.
+  "case.embargo": ["coordinator", ""],
   "case.expire": ["system", "expireQuestion"],
   "case.score": [
     "coordinator triager",
