@@ -30,7 +30,7 @@ const CONTEXT = /^(begin|commit|rollback|select set_config)|app\.(find|touch)_\w
 const isData = ({ text }: Statement) => !CONTEXT.test(text.trim());
 
 // Rows of the case alone: no audit, no jobs, no counting of tries.
-const INSERT = /^insert into "?(?!rate_limits|daily_keys)/i;
+const INSERT = /^insert into (?!.*(rate_limits|daily_keys))/i;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 // Values that belong to this case alone are marked, so that the reference can make them afresh for each request.

@@ -16,17 +16,17 @@ function record(): void {
   recorded = [];
   const recording = function query(this: pg.Client, ...args: unknown[]) {
     const [first, second] = args;
-    const text = typeof first === "string" ? first : textOf(first);
-    if (text !== null) recorded.push({ text, values: Array.isArray(second) ? second : [] });
+    const config: unknown = typeof first === "string" ? { text: first } : first;
+    if (isStatement(config)) recorded.push({ text: config.text, values: valuesOf(second, config.values) });
     return Reflect.apply(original, this, args);
   };
   pg.Client.prototype.query = recording as typeof original;
 }
 
-function textOf(config: unknown): string | null {
-  const hasText = typeof config === "object" && config !== null && "text" in config;
-  return hasText && typeof config.text === "string" ? config.text : null;
-}
+const isStatement = (config: unknown): config is { text: string; values?: unknown } =>
+  typeof config === "object" && config !== null && "text" in config && typeof config.text === "string";
+
+const valuesOf = (...given: unknown[]): unknown[] => given.find((values) => Array.isArray(values)) ?? [];
 
 const inspector = new Session();
 
