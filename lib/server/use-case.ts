@@ -86,7 +86,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
       assertMay(actor, definition.action, subject.access, now);
       const done = await definition.run({ ...work, input, subject, prepared });
       await appendEvents(tx, acting, now, done.events);
-      for (const job of done.jobs ?? []) await enqueue(tx, job);
+      await enqueue(tx, done.jobs ?? []);
       return done.result;
     });
   };
@@ -114,9 +114,9 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   throw invalid(fields);
 }
 
-async function enqueue(tx: Tx, job: JobDraft): Promise<void> {
-  const runAt = job.runAt?.toISOString() ?? null;
-  await tx.execute(
-    sql`select app.add_job(${job.name}, ${JSON.stringify(job.payload)}::json, ${job.key ?? null}, ${runAt}::timestamptz)`,
-  );
+async function enqueue(tx: Tx, jobs: readonly JobDraft[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.execute(sql`
+    select app.add_job(job->>'name', job->'payload', job->>'key', (job->>'runAt')::timestamptz)
+    from json_array_elements(${JSON.stringify(jobs)}::json) as job`);
 }

@@ -8,29 +8,25 @@ import type { Tx } from "@/lib/server/database";
 
 type Recipient = { personId: string } | { participantId: string };
 
-/** Writes a notice to the outbox and returns the job that will send it after the commit. */
-export async function queueNotice(
-  tx: Tx,
-  notice: { template: NoticeTemplate; caseId: string; to: Recipient; now: Date },
-): Promise<JobDraft> {
-  const id = randomUUID();
-  await tx.insert(notices).values({
-    id,
+type Notice = { template: NoticeTemplate; caseId: string; now: Date };
+
+/** Writes notices to the outbox, all at once, and returns the jobs that will send them after the commit. */
+async function queueNotices(tx: Tx, notice: Notice, to: readonly Recipient[]): Promise<JobDraft[]> {
+  const rows = to.map((recipient) => ({
+    id: randomUUID(),
     template: notice.template,
     caseId: notice.caseId,
-    personId: "personId" in notice.to ? notice.to.personId : null,
-    participantId: "participantId" in notice.to ? notice.to.participantId : null,
-    state: "pending",
+    personId: "personId" in recipient ? recipient.personId : null,
+    participantId: "participantId" in recipient ? recipient.participantId : null,
+    state: "pending" as const,
     createdAt: notice.now,
-  });
-  return { name: "send-notice", payload: { noticeId: id }, key: `notice-${id}` };
+  }));
+  if (rows.length > 0) await tx.insert(notices).values(rows);
+  return rows.map(({ id }) => ({ name: "send-notice", payload: { noticeId: id }, key: `notice-${id}` }));
 }
 
 /** Notices for the reporters of a case; those who left no address get none when the job looks. Needs a team actor. */
-export async function notifyReporters(
-  tx: Tx,
-  notice: { template: NoticeTemplate; caseId: string; now: Date },
-): Promise<JobDraft[]> {
+export async function notifyReporters(tx: Tx, notice: Notice): Promise<JobDraft[]> {
   const reporters = await tx
     .select({ id: participants.id })
     .from(participants)
@@ -41,31 +37,34 @@ export async function notifyReporters(
         isNull(participants.removedAt),
       ),
     );
-  const jobs: JobDraft[] = [];
-  for (const { id } of reporters) jobs.push(await queueNotice(tx, { ...notice, to: { participantId: id } }));
-  return jobs;
+  return queueNotices(
+    tx,
+    notice,
+    reporters.map(({ id }) => ({ participantId: id })),
+  );
 }
 
 /** Notices for the assignee, or for everyone who triages while nobody is assigned. Needs a team or system actor. */
 export async function notifyTeam(
   tx: Tx,
-  notice: { template: NoticeTemplate; caseId: string; assigneeId: string | null; now: Date },
+  notice: Notice & { assigneeId: string | null },
 ): Promise<JobDraft[]> {
   const ids = notice.assigneeId ? [notice.assigneeId] : await holders(tx, ["coordinator", "triager"]);
-  const jobs: JobDraft[] = [];
-  for (const personId of ids) jobs.push(await queueNotice(tx, { ...notice, to: { personId } }));
-  return jobs;
+  return queueNotices(
+    tx,
+    notice,
+    ids.map((personId) => ({ personId })),
+  );
 }
 
 /** Notices for everyone who may have to step in; `roles` says who. Needs a team or system actor. */
-export async function notifyRoles(
-  tx: Tx,
-  notice: { template: NoticeTemplate; caseId: string; roles: readonly Role[]; now: Date },
-): Promise<JobDraft[]> {
-  const jobs: JobDraft[] = [];
-  for (const personId of await holders(tx, notice.roles))
-    jobs.push(await queueNotice(tx, { ...notice, to: { personId } }));
-  return jobs;
+export async function notifyRoles(tx: Tx, notice: Notice & { roles: readonly Role[] }): Promise<JobDraft[]> {
+  const ids = await holders(tx, notice.roles);
+  return queueNotices(
+    tx,
+    notice,
+    ids.map((personId) => ({ personId })),
+  );
 }
 
 async function holders(tx: Tx, roles: readonly Role[]): Promise<string[]> {
