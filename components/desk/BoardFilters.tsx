@@ -22,6 +22,8 @@ export function BoardFilters({ children }: { children: ReactNode }) {
       <form
         action="/desk/board"
         method="get"
+        // Or the browser's Back would bring back what was chosen after that page, beside rows that are not filtered by it.
+        autoComplete="off"
         onSubmit={submit}
         className="mb-3 flex flex-wrap items-end gap-x-3 gap-y-2"
       >

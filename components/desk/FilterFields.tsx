@@ -91,8 +91,10 @@ const WIDTHS = {
 function Pick({ name, label, options, value, blank, first }: PickProps) {
   const known = value === "" || options.some((option) => option.value === value);
   return (
-    <label htmlFor={`filter-${name}`} className="text-13 text-muted">
-      {label}
+    <div>
+      <label htmlFor={`filter-${name}`} className="block text-13 text-muted">
+        {label}
+      </label>
       <Select
         id={`filter-${name}`}
         name={name}
@@ -102,6 +104,6 @@ function Pick({ name, label, options, value, blank, first }: PickProps) {
         className={`mt-0.5 min-h-8 py-0.5 text-14 ${WIDTHS[name]}`}
         {...(first ? { "data-board-filter": "" } : {})}
       />
-    </label>
+    </div>
   );
 }
