@@ -52,6 +52,8 @@ async function takeAll(browser: Browser, theme: "light" | "dark", { url, seeded 
     if (who === "coordinator") await signIn(page, url, seeded);
     for (const shot of SHOTS.filter((one) => one.as === who)) {
       await page.goto(url + shot.path(seeded));
+      // A busy machine may show a text plain at its first try.
+      await page.reload();
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: path.join(DIR, `${shot.name}-${theme}.png`), caret: "hide" });
     }
