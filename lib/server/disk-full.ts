@@ -9,6 +9,6 @@ export function isDiskFull(error: unknown): boolean {
 
 export function storageFull(cause?: unknown): AppError {
   const words =
-    "Our storage is full. Nothing of this was saved; what was saved before is kept. We have been told.";
+    "Our storage is full. Nothing of this was saved; what was saved before is kept. Try again tomorrow, or use another way to reach us.";
   return Object.assign(new AppError("storage_full", words), { cause });
 }

@@ -64,8 +64,8 @@ function Help() {
     <>
       <Section size="small" title="Lost your code?">
         <p className="text-muted">
-          We store only a hash of it and cannot recover it. If you left an address, answer a mail of ours;
-          otherwise send a new report and quote the reference of the old one.
+          We store only a hash of it and cannot recover it. Send a new report and quote the reference of the
+          old one.
         </p>
       </Section>
       <Section size="small" title="How long it stays open">

@@ -43,5 +43,5 @@ export const sessionAdapter: Adapter = {
 };
 
 function sessionOf(sessionToken: string, userId: string): AdapterSession {
-  return { sessionToken, userId, expires: new Date(Date.now() + ASSUMED_SECONDS * 1000) };
+  return { sessionToken, userId, expires: new Date(currentTime().getTime() + ASSUMED_SECONDS * 1000) };
 }

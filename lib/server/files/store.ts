@@ -112,7 +112,10 @@ async function roomFor(tx: Tx, name: string, caseId: string, limits: FileLimits)
     return {
       bytes,
       refusal: () =>
-        new AppError("storage_full", `There is no room for ${name}: our storage is full. We have been told`),
+        new AppError(
+          "storage_full",
+          `There is no room for ${name}: our storage is full. Go on without it and say in your text what it shows`,
+        ),
     };
   const limit = bytes === left.file ? limits.fileBytes : limits.caseBytes;
   const whole = bytes === left.file ? "a file" : "for all files of a case";

@@ -9,6 +9,8 @@ export function errorPages(own: string): ErrorPages {
   let shell: Promise<string> | undefined;
   const load = async () => {
     const answer = await fetch(own + NOWHERE, { headers: { Accept: "*/*", "Accept-Encoding": "identity" } });
+    // Anything else, kept, would stand on every later 404.
+    if (answer.status !== 404) throw new Error(`the page to show instead answered ${answer.status}`);
     return withoutScripts(await answer.text());
   };
   return async (status, reference) => {

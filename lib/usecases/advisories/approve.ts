@@ -21,6 +21,8 @@ export const approveAdvisory = useCase({
   run: async ({ input, subject, ...work }) => {
     const { advisory, content } = subject;
     assertSeen(input.seen, advisory);
+    if (advisory.state === "published" || advisory.state === "withdrawn")
+      throw conflict("This text was published as it stands. Only a changed one can be approved.");
     const [blocker] = publishBlockers(content);
     if (blocker)
       throw conflict(`Not yet: ${blocker.message.charAt(0).toLowerCase()}${blocker.message.slice(1)}.`);

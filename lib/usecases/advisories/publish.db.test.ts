@@ -110,7 +110,7 @@ test("publishing without approval, before its embargo ends, unscheduled or witho
     code: "conflict",
   });
   await approveAdvisory({ actor: publisher, now }, await seen(caseId));
-  await editCase({ actor: triager, now }, { caseId, embargoUntil: "2026-12-04T15:00:00Z" });
+  await editCase({ actor: coordinator, now }, { caseId, embargoUntil: "2026-12-04T15:00:00Z" });
   await expect(scheduleAndPublish({ actor: coordinator, now }, await seen(caseId))).rejects.toMatchObject({
     details: { missing: ["embargo_over_or_none"] },
   });
@@ -237,6 +237,17 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
     [caseId],
   );
   expect(rows).toEqual([{ n: 1 }]);
+});
+
+test("a text that is public as it stands cannot be approved once more", async () => {
+  const { caseId } = await scheduled();
+  await publishAdvisory({ actor: publisher, now }, await seen(caseId));
+  await expect(approveAdvisory({ actor: publisher, now }, await seen(caseId))).rejects.toMatchObject({
+    code: "conflict",
+    publicMessage: expect.stringContaining("published as it stands"),
+  });
+  const { rows } = await db().owner.query("select state from advisories where case_id = $1", [caseId]);
+  expect(rows).toEqual([{ state: "published" }]);
 });
 
 test("a withdrawn advisory stays at its address, marked", async () => {

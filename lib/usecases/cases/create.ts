@@ -6,6 +6,7 @@ import { findInstance } from "@/lib/queries/policy";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { noSubject, useCase } from "@/lib/server/use-case";
+import { assertRegistered } from "./edit";
 import { insertCase } from "./open";
 import { insertMessage } from "./post-message";
 
@@ -25,6 +26,7 @@ export const createIncident = useCase({
     const { tx, vaults, now } = work;
     const instance = await findInstance(tx);
     if (!instance) throw conflict("This desk is not set up yet.");
+    if (input.productId) await assertRegistered(tx, input.productId);
     const caseId = randomUUID();
     const vault = await vaults.createForCase(caseId);
     const reference = await insertCase(tx, instance.referencePrefix, {

@@ -106,7 +106,8 @@ function ratedByHand(input: FactsInput): Change {
   return { severity: input.severity || null, score: null };
 }
 
-async function assertRegistered(tx: Tx, productId: string): Promise<void> {
+/** @throws AppError invalid for a product that is not in the register */
+export async function assertRegistered(tx: Tx, productId: string): Promise<void> {
   const [found] = await tx.select({ id: products.id }).from(products).where(eq(products.id, productId));
   if (!found) throw invalid([{ field: "productId", message: "Choose a product of the register." }]);
 }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { notices } from "@/db/schema";
 import { type Mail, MailNotSent, messageIdOf, sendMail } from "@/lib/mail/send";
+import type { Tx } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { type Caller, noEvents, useCase } from "@/lib/server/use-case";
 import { addressNotice } from "./recipient";
@@ -9,13 +10,7 @@ import { addressNotice } from "./recipient";
 const noticeInput = z.object({ noticeId: z.uuid() });
 const RECORDED = "the notice's own row is the record of what was sent";
 
-const lockNotice = async ({
-  tx,
-  input,
-}: {
-  tx: Parameters<Parameters<typeof useCase>[0]["load"]>[0]["tx"];
-  input: { noticeId: string };
-}) => {
+const lockNotice = async ({ tx, input }: { tx: Tx; input: { noticeId: string } }) => {
   const [row] = await tx.select().from(notices).where(eq(notices.id, input.noticeId)).for("update");
   return row ? { access: null, notice: row } : null;
 };

@@ -44,12 +44,14 @@ export async function notifyReporters(tx: Tx, notice: Notice): Promise<JobDraft[
   );
 }
 
-/** Notices for the assignee, or for everyone who triages while nobody is assigned. Needs a team or system actor. */
+/** Notices for the assignee, or for everyone who triages while nobody is, or nobody active. Needs a team or system actor. */
 export async function notifyTeam(
   tx: Tx,
   notice: Notice & { assigneeId: string | null },
 ): Promise<JobDraft[]> {
-  const ids = notice.assigneeId ? [notice.assigneeId] : await holders(tx, ["coordinator", "triager"]);
+  const { assigneeId } = notice;
+  const reached = assigneeId !== null && (await isActive(tx, assigneeId));
+  const ids = reached ? [assigneeId] : await holders(tx, ["coordinator", "triager"]);
   return queueNotices(
     tx,
     notice,
@@ -65,6 +67,14 @@ export async function notifyRoles(tx: Tx, notice: Notice & { roles: readonly Rol
     notice,
     ids.map((personId) => ({ personId })),
   );
+}
+
+async function isActive(tx: Tx, personId: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.id, personId), isNull(people.disabledAt)));
+  return found.length > 0;
 }
 
 async function holders(tx: Tx, roles: readonly Role[]): Promise<string[]> {

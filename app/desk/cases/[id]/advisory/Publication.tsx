@@ -46,6 +46,7 @@ function Approval({ page, advisory, actorId, may }: Props) {
   const given = advisory.approvals.filter(({ current }) => current);
   const own = advisory.authorId === actorId;
   const second = page.facts.secondPersonExists;
+  const isOpen = advisory.state === "draft" || advisory.state === "approved";
   return (
     <>
       {given.map(({ personId, name, at }) => (
@@ -59,7 +60,7 @@ function Approval({ page, advisory, actorId, may }: Props) {
           {advisory.author ? `, last changed by ${advisory.author}` : ""}, is not approved.
         </p>
       ) : null}
-      {may("advisory.approve") && !given.some(({ personId }) => personId === actorId) ? (
+      {isOpen && may("advisory.approve") && !given.some(({ personId }) => personId === actorId) ? (
         own && second ? (
           <p className="text-muted">You wrote this text. Somebody else has to approve it.</p>
         ) : (
