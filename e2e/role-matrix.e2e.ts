@@ -98,6 +98,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/settings/products": desk(["admin"]),
   "/desk/confirm": desk([...DESK, "guest", "vendor"]),
   "/desk/outbox": desk(DESK),
+  "/desk/audit": desk(["admin", "auditor"]),
   "/desk/people": desk(DESK),
   "/desk/people/[id]": desk(["admin"], ({ people }) => `/desk/people/${people.developer}`),
   // Off unless BREAKWATER_GALLERY is set.

@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing/database";
+import { changeRoles } from "@/lib/usecases/people/change-roles";
+import { addMember, type Member, setUpDesk } from "@/lib/usecases/testing/team";
+import { auditLog } from "./audit-log";
+
+testDatabase();
+const now = new Date("2026-11-20T14:02:00Z");
+let admin: Member;
+let triager: Member;
+beforeAll(async () => {
+  admin = await setUpDesk(now);
+  triager = await addMember("tess@example.org", ["triager"], now);
+});
+
+test("an administrator reads what was done to people, newest first, and a triager only their own", async () => {
+  const later = new Date(now.getTime() + 60_000);
+  await changeRoles({ actor: admin.actor, now: later }, { personId: triager.personId, roles: ["developer"] });
+  const { rows, next } = await auditLog(admin.actor, null);
+  expect(rows[0]).toMatchObject({ action: "person.roles_changed", at: later });
+  expect(rows.map(({ about }) => about)).toContain("This desk");
+  expect(next).toBeNull();
+  const others = (await auditLog(triager.actor, null)).rows.filter(({ about }) => about === "This desk");
+  expect(others).toEqual([]);
+});
+
+test("a place in the list leads to older rows, one that was made up to the first page", async () => {
+  const { rows } = await auditLog(admin.actor, null);
+  const [first] = rows;
+  const older = await auditLog(
+    admin.actor,
+    `${first?.at.toISOString()}_ffffffff-ffff-ffff-ffff-ffffffffffff_1`,
+  );
+  expect(older.rows).toEqual(rows);
+  expect((await auditLog(admin.actor, "' or true --")).rows).toEqual(rows);
+  const past = await auditLog(admin.actor, "2020-01-01T00:00:00.000Z_ffffffff-ffff-ffff-ffff-ffffffffffff_1");
+  expect(past.rows).toEqual([]);
+});
