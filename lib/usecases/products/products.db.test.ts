@@ -1,0 +1,93 @@
+import { beforeAll, expect, test } from "vitest";
+import { Factories, type MadePerson } from "@/db/factories";
+import { testDatabase } from "@/db/testing/database";
+import { productRegister } from "@/lib/queries/products";
+import type { AppError } from "@/lib/server/errors";
+import { changeProduct, setBranch } from "./change";
+import { registerNamedProduct } from "./register";
+
+const NOW = new Date("2026-11-20T14:00:00Z");
+const db = testDatabase();
+let make: Factories;
+let admin: MadePerson;
+let triager: MadePerson;
+beforeAll(async () => {
+  make = new Factories(db());
+  await make.makeOrganisation();
+  admin = await make.makePerson(["admin"]);
+  triager = await make.makePerson(["triager", "coordinator"]);
+});
+
+const asAdmin = () => ({ actor: admin.actor, now: NOW });
+const named = async (name: string) =>
+  (await productRegister(triager.actor)).find((product) => product.name === name);
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => "allowed",
+    (error: AppError) => error.code,
+  );
+
+async function acts(): Promise<string[]> {
+  const { rows } = await db().owner.query(
+    "select action from events where chain_kind = 'instance' order by seq",
+  );
+  return rows.map((row) => row.action);
+}
+
+test("an administrator registers, renames and retires a product; each act is on the record", async () => {
+  const before = (await acts()).length;
+  const { productId } = await registerNamedProduct(asAdmin(), { name: " Server " });
+  await changeProduct(asAdmin(), { productId, name: "Example Server", archived: "yes" });
+  expect(await named("Example Server")).toMatchObject({ id: productId, archived: true });
+  await changeProduct(asAdmin(), { productId, name: "Example Server", archived: "no" });
+  expect(await named("Example Server")).toMatchObject({ archived: false });
+  expect((await acts()).slice(before)).toEqual(["product.registered", "product.changed", "product.changed"]);
+});
+
+test("a branch is added, and changed by giving its name again", async () => {
+  const { id: productId } = await make.makeProduct("Agent");
+  await setBranch(asAdmin(), { productId, name: "2.8", support: "active" });
+  await setBranch(asAdmin(), { productId, name: "2.8", support: "extended", supportedUntil: "2027-03-31" });
+  expect((await named("Agent"))?.branches).toMatchObject([
+    { name: "2.8", support: "extended", supportedUntil: new Date("2027-03-31") },
+  ]);
+});
+
+test("nobody but an administrator changes the register, and nothing of a refused change stays", async () => {
+  const { id: productId } = await make.makeProduct("Hooks");
+  const before = await acts();
+  const by = { actor: triager.actor, now: NOW };
+  for (const refused of [
+    registerNamedProduct(by, { name: "Mine" }),
+    changeProduct(by, { productId, name: "Mine", archived: "no" }),
+    setBranch(by, { productId, name: "1.0", support: "active" }),
+  ])
+    expect(await code(refused)).toBe("forbidden");
+  expect(await code(changeProduct(asAdmin(), { productId: admin.id, name: "X", archived: "no" }))).toBe(
+    "not_found",
+  );
+  expect(await named("Hooks")).toMatchObject({ branches: [] });
+  expect(await named("Mine")).toBeUndefined();
+  expect(await acts()).toEqual(before);
+});
+
+test("a name that is taken is refused by its field", async () => {
+  await make.makeProduct("Taken");
+  const { id: productId } = await make.makeProduct("Other");
+  expect(await code(registerNamedProduct(asAdmin(), { name: "Taken" }))).toBe("invalid");
+  expect(await code(changeProduct(asAdmin(), { productId, name: "Taken", archived: "no" }))).toBe("invalid");
+  expect(await named("Other")).toBeDefined();
+});
+
+test("a change whose audit row cannot be written is taken back", async () => {
+  const { id: productId } = await make.makeProduct("Rollback");
+  await db().owner.query("alter table events add constraint refuse_all check (false) not valid");
+  try {
+    await expect(changeProduct(asAdmin(), { productId, name: "Renamed", archived: "no" })).rejects.toThrow();
+    await expect(setBranch(asAdmin(), { productId, name: "1.0", support: "active" })).rejects.toThrow();
+  } finally {
+    await db().owner.query("alter table events drop constraint refuse_all");
+  }
+  expect(await named("Rollback")).toMatchObject({ branches: [] });
+  expect(await named("Renamed")).toBeUndefined();
+});
