@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { DeskFrame } from "@/components/frame/DeskFrame";
 import { Button } from "@/components/ui/Button";
@@ -5,6 +6,10 @@ import type { Action } from "@/lib/domain/access/policy";
 import { includes } from "@/lib/server/require-staff";
 import { signedIn } from "@/lib/server/who";
 import { signOut } from "./actions";
+
+export const metadata: Metadata = {
+  title: { template: "%s – Breakwater", default: "Breakwater" },
+};
 
 const places: { href: string; label: string; action: Action }[] = [
   { href: "/desk/board", label: "Board", action: "case.read" },

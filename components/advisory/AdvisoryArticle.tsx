@@ -221,8 +221,8 @@ function Aside({ advisory }: { advisory: PublicAdvisory }) {
         />
       </Section>
       {advisory.revision === null ? null : (
-        <Section title="Data" size="small">
-          <p data-print="no">
+        <Section title="Data" size="small" className="print:hidden">
+          <p>
             <PlainLink href={`/advisories/${advisory.publicId}.json`}>JSON</PlainLink>
           </p>
         </Section>

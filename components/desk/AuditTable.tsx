@@ -23,7 +23,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
         <tr>
           {several ? <Th>Chain</Th> : null}
           <Th numeric>No.</Th>
-          <Th>When</Th>
+          <Th>When, UTC</Th>
           <Th>Who</Th>
           <Th>What</Th>
           <Th>With</Th>
@@ -41,10 +41,10 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
             <Th scope="row" numeric>
               {row.seq}
             </Th>
-            <Td>
+            <Td className="whitespace-nowrap">
               <Time at={row.at} style="clock" />
             </Td>
-            <Td>
+            <Td className="whitespace-nowrap">
               <bdi>{row.who}</bdi>
             </Td>
             <Td>

@@ -58,7 +58,9 @@ function ClockRows({ clocks }: { clocks: readonly FactClock[] }) {
             </>
           }
         >
-          <ClockChip tone={clock.tone} words={clock.words} title={`due ${clock.dueAt.toISOString()}`} />
+          <span className="block text-end">
+            <ClockChip tone={clock.tone} words={clock.words} title={`due ${clock.dueAt.toISOString()}`} />
+          </span>
           <span className="block text-end text-13 text-muted">
             due <Time at={clock.dueAt} style="clock" />
             {clock.shownToReporter ? "" : ", internal"}

@@ -25,7 +25,7 @@ export function PromiseStrip({ policy, kept }: Props) {
               {note}
               {record ? (
                 <span className="block text-muted">
-                  last 90 days: {record.inTime} of {record.due}
+                  kept {record.inTime} of {record.due} in the last 90 days
                 </span>
               ) : null}
             </DocketFigure>

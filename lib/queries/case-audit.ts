@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { events, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
+import { actorWord } from "@/lib/domain/case/event-words";
 import { accessOf } from "@/lib/server/case-access";
 import { read } from "@/lib/server/read";
 import { findCase } from "./case-page";
@@ -31,7 +32,7 @@ export async function caseAudit(actor: PersonActor, reference: string, now: Date
       rows: rows.map(({ event, person }, index) => ({
         seq: event.seq,
         at: event.at,
-        who: person ?? event.actorKind,
+        who: person ?? actorWord(event.actorKind),
         action: event.action,
         data: event.data,
         hasWords: event.sealed !== null,

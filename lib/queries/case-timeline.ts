@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { attachments, clocks, events, messages, people, reports } from "@/db/schema";
-import { deskEventWords } from "@/lib/domain/case/event-words";
+import { actorWord, deskEventWords } from "@/lib/domain/case/event-words";
 import type { MessageKind } from "@/lib/domain/case/origins";
 import { CLOCK_LABELS, type ClockKind, limitSchema, limitWords } from "@/lib/domain/clock/promise";
 import { clockStatus } from "@/lib/domain/clock/status";
@@ -94,7 +94,7 @@ function passedOf(
   if (status.state === "met" && row.satisfiedAt && kind !== "next_update")
     return {
       at: row.satisfiedAt,
-      words: `${label} after ${roughDurationWords(status.tookMs)}, in time (${limit})`,
+      words: `${label} after ${roughDurationWords(status.tookMs)}, within the promised ${limit}`,
       bad: false,
     };
   if (status.state !== "breached") return null;
@@ -246,7 +246,7 @@ async function eventsOf(
         id: `event-${event.seq}`,
         at: event.at,
         icon: words.icon,
-        who: person ?? party ?? ACTOR_WORDS[event.actorKind] ?? "Breakwater",
+        who: person ?? party ?? actorWord(event.actorKind),
         words: words.words,
         reason: vault.openOptional("events.sealed", caseId, event.sealed),
         bad: false,
@@ -254,9 +254,3 @@ async function eventsOf(
     ];
   });
 }
-
-const ACTOR_WORDS: Readonly<Record<string, string>> = {
-  draft: "The reporter",
-  reporter: "The reporter",
-  system: "Breakwater",
-};

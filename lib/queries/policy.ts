@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import { policyVersions, productBranches, products, settings } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { type PolicyData, policyDataSchema } from "@/lib/domain/policy/policy";
@@ -75,7 +75,11 @@ export async function findProducts(tx: Tx): Promise<ProductEntry[]> {
     .from(products)
     .leftJoin(productBranches, eq(productBranches.productId, products.id))
     .where(isNull(products.archivedAt))
-    .orderBy(asc(products.name), asc(productBranches.support), asc(productBranches.name));
+    .orderBy(
+      asc(products.name),
+      sql`array_position(array['active', 'extended', 'ended'], ${productBranches.support})`,
+      asc(productBranches.name),
+    );
   const entries = new Map<string, ProductEntry>();
   for (const { id, name, branch } of rows) {
     const entry = entries.get(id) ?? { id, name, branches: [] };

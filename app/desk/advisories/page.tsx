@@ -12,7 +12,7 @@ import { STATE_WORDS } from "@/lib/domain/case/words";
 import { type DeskAdvisory, deskAdvisories } from "@/lib/queries/desk-advisories";
 import { requireStaff } from "@/lib/server/require-staff";
 
-export const metadata: Metadata = { title: "Advisories – Breakwater" };
+export const metadata: Metadata = { title: "Advisories" };
 
 const WORDS: Record<AdvisoryState, string> = {
   draft: "Draft",

@@ -76,7 +76,7 @@ function NoticeRow({ line }: { line: Line }) {
       <Td>
         {line.mail ? (
           <details>
-            <summary className="cursor-pointer">{line.mail.subject}</summary>
+            <summary className="py-0">{line.mail.subject}</summary>
             <p className="mt-1 max-w-measure whitespace-pre-line text-muted">{line.mail.text}</p>
           </details>
         ) : (

@@ -25,16 +25,16 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "incident.opened": { icon: "dot", words: "opened the case: found by the team" },
   "case.restricted": { icon: "pause", words: "restricted the case to its participants" },
   "case.opened_to_team": { icon: "dot", words: "opened the case to the team" },
-  "case.assigned": { icon: "edit", words: "changed the assignee" },
+  "case.assigned": { icon: "edit", words: "assigned the case" },
   "case.edited": { icon: "edit", words: "edited the facts" },
   "case.spam_marked": { icon: "cross", words: "marked it as spam; a second person has to agree" },
   "reporter.told": { icon: "send", words: "told the reporter that it is fixed" },
   "fix.recorded": { icon: "edit", words: "recorded the fix" },
   "branch.decided": { icon: "check", words: "decided on a supported branch" },
-  "clock.escalated": { icon: "dot", words: "told people that a promise is running out" },
+  "clock.escalated": { icon: "dot", words: "reminded the team of a promise" },
   "receipt.saved": { icon: "check", words: "saved the receipt code" },
   "vulnerability.added": { icon: "edit", words: "added a vulnerability" },
-  "vulnerability.edited": { icon: "edit", words: "named the vulnerability" },
+  "vulnerability.edited": { icon: "edit", words: "described the vulnerability" },
   "vulnerability.scored": { icon: "edit", words: "scored the vulnerability" },
   "impact.judged": { icon: "edit", words: "judged the impact" },
   "affected.set": { icon: "edit", words: "recorded the affected versions" },
@@ -66,4 +66,9 @@ export function deskEventWords(action: string, data: Data): DeskEventWords | nul
 
 function isCaseEvent(text: string): text is CaseEvent {
   return Object.hasOwn(EVENT_WORDS, text);
+}
+
+/** Who acted, where no name is known: the kind of actor an event carries, in words. */
+export function actorWord(kind: string): string {
+  return kind === "draft" || kind === "reporter" ? "The reporter" : "Breakwater";
 }

@@ -56,7 +56,7 @@ function ProductSection({ product }: { product: Product }) {
           {SUPPORT[one.support]}
           {one.supportedUntil ? (
             <>
-              {" until "}
+              {one.support === "ended" ? " on " : " until "}
               <Time at={one.supportedUntil} style="date" />
             </>
           ) : null}

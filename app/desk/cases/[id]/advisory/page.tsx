@@ -42,7 +42,7 @@ const SAVED: Record<string, string> = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Advisory ${(await params).id} – Breakwater` };
+  return { title: `Advisory ${(await params).id}` };
 }
 
 export default async function AdvisoryEditorPage({ params, searchParams }: Props) {

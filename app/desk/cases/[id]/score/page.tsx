@@ -37,7 +37,7 @@ const SAVED: Record<string, string> = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Score ${(await params).id} – Breakwater` };
+  return { title: `Score ${(await params).id}` };
 }
 
 export default async function ScorePage({ params, searchParams }: Props) {
