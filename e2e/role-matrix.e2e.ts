@@ -151,7 +151,10 @@ for (const [route, row] of Object.entries(ROUTES)) {
     const expected: Record<string, Answer> = {};
     const got: Record<string, Answer> = {};
     for (const identity of IDENTITIES) {
-      const { response, body } = await ask(addressOf(route, row), identity);
+      const { response, body } = await ask(addressOf(route, row), identity, {
+        origin: "https://evil.example",
+      });
+      expect(headerFaults(route, response.headers), `${route} as ${identity}`).toEqual([]);
       const location = response.headers.get("location");
       const wanted = row.answers?.[identity] ?? row.everyone ?? 404;
       expected[identity] = wanted;
@@ -247,6 +250,25 @@ test("for an outsider a case that exists answers like one that does not", async 
     }
   }
 });
+
+/** security.md, checks 51, 52 and 54: what is wrong with the headers of an answer. */
+function headerFaults(route: string, headers: Headers): string[] {
+  const wanted: Record<string, RegExp> = {
+    "content-security-policy": /frame-ancestors 'none'|^sandbox/,
+    "x-content-type-options": /^nosniff$/,
+    "x-frame-options": /^DENY$/,
+    "referrer-policy": /^same-origin$/,
+    "cross-origin-opener-policy": /^same-origin$/,
+    "cross-origin-resource-policy": /^same-origin$/,
+    "permissions-policy": /camera=\(\)/,
+    "cache-control": PRIVATE.test(route) ? /^no-store$/ : /./,
+  };
+  const unwanted = [...headers.keys()].filter((name) => /^(access-control-|x-powered-by|server$)/.test(name));
+  const faults = Object.entries(wanted).filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ""));
+  return [...faults.map(([name]) => `${name}: ${headers.get(name)}`), ...unwanted];
+}
+
+const PRIVATE = /^\/(desk|portal|report|track|setup|invite|reset|sign-in|api)\b/;
 
 const leaks = (body: string) => Object.values(CANARY).filter((text) => body.includes(text));
 

@@ -4,7 +4,8 @@ export type Sent = { reference: string; code: string };
 export class Stranger {
   readonly #cookies = new Map<string, string>();
   constructor(
-    readonly url: string,
+    /** Another web server of the same desk may take over half-way. */
+    public url: string,
     private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 

@@ -56,7 +56,7 @@ for (const { path: at, data, as, parameters } of TARGETS) {
     `${desk.url}${at}`,
     "--batch",
     "--dbms=PostgreSQL",
-    "--level=2",
+    "--level=1",
     "--risk=1",
     "--technique=BEUST",
     "--time-sec=2",
@@ -72,10 +72,9 @@ for (const { path: at, data, as, parameters } of TARGETS) {
   if (data) args.push("--data", data);
   if (as) args.push("--cookie", scene.cookies[as]);
   const output = await run(args);
-  const hit = /is vulnerable|appears to be .*injectable|identified the following injection point/i.test(
-    output,
-  );
-  const tested = /do not appear to be injectable|does not seem to be injectable/i.test(output);
+  // What looks injectable at first and does not hold when sqlmap tries it again, it calls a false positive itself.
+  const hit = /identified the following injection point/i.test(output);
+  const tested = /not appear to be injectable|not seem to be injectable|false positive/i.test(output);
   if (hit) injectable++;
   process.stdout.write(
     `${hit ? "INJECTABLE" : tested ? "clean" : "NOT TESTED"}\t${data ? "POST" : "GET"} ${at}\n`,
