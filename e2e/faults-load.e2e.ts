@@ -80,7 +80,8 @@ test("every receipt that was shown opens its case, and no case is half there", a
   })();
   const receipts: Sent[] = [];
   const people = Array.from({ length: 3 }, async (_, person) => {
-    for (let n = 0; (killing || receipts.length < 6) && n < 100; n++) receipts.push(await sendUntilReceipt(person * 100 + n));
+    for (let n = 0; (killing || receipts.length < 6) && n < 100; n++)
+      receipts.push(await sendUntilReceipt(person * 100 + n));
   });
   await Promise.all([killer, ...people]);
   expect(receipts.length).toBeGreaterThan(3);
