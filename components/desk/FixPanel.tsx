@@ -4,22 +4,20 @@ import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
 import { LineRow, Section } from "@/components/ui/Section";
 import type { FormAction } from "@/lib/domain/form-state";
+import type { BranchDecision, BranchSupport } from "@/lib/domain/product/register";
 
 export const DECISION_WORDS = {
   fix: "Gets the fix",
   mitigate: "Gets a mitigation",
   wont_fix: "Will not be fixed",
   not_affected: "Not affected",
-} as const;
-export type Decision = keyof typeof DECISION_WORDS;
-
-const SUPPORT_WORDS = { active: "active", extended: "extended", ended: "ended" } as const;
+} as const satisfies Record<BranchDecision, string>;
 
 export type FixBranch = {
   id: string;
   name: string;
-  support: keyof typeof SUPPORT_WORDS;
-  decision: Decision | null;
+  support: BranchSupport;
+  decision: BranchDecision | null;
   note: string | null;
 };
 
@@ -64,7 +62,7 @@ export function FixPanel({ caseId, fix, fields, branches, actions }: Props) {
             label={
               <>
                 <bdi className="font-fact">{branch.name}</bdi>{" "}
-                <span className="text-muted">{SUPPORT_WORDS[branch.support]}</span>
+                <span className="text-muted">{branch.support}</span>
               </>
             }
           >

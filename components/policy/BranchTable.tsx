@@ -1,10 +1,11 @@
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
+import type { BranchSupport } from "@/lib/domain/product/register";
 
 type Branch = {
   id: string;
   name: string;
-  support: "active" | "extended" | "ended";
+  support: BranchSupport;
   supportedUntil: Date | string | null;
 };
 

@@ -1,7 +1,7 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { AdvisoryContent } from "@/lib/domain/advisory/content";
 import { ADVISORY_STATES } from "@/lib/domain/advisory/states";
-import { CREDIT_STATES, CREDIT_TYPES } from "@/lib/domain/credit/states";
+import { CREDIT_NAMINGS, CREDIT_STATES, CREDIT_TYPES } from "@/lib/domain/credit/states";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { cases } from "./cases";
 import { instant, oneOf, sealed } from "./columns";
@@ -85,7 +85,7 @@ export const credits = pgTable(
     state: text("state", { enum: CREDIT_STATES }).notNull(),
     nameSealed: sealed("name_sealed"),
     linkSealed: sealed("link_sealed"),
-    naming: text("naming", { enum: ["name", "pseudonym", "anonymous", "none"] }).notNull(),
+    naming: text("naming", { enum: CREDIT_NAMINGS }).notNull(),
     offeredBy: uuid("offered_by").notNull(),
     offeredAt: instant("offered_at").notNull(),
     answeredAt: instant("answered_at"),
@@ -101,5 +101,6 @@ export const credits = pgTable(
     index("credits_year").on(t.thankedYear, t.thankedAt),
     oneOf("credits_type", "type", CREDIT_TYPES),
     oneOf("credits_state", "state", CREDIT_STATES),
+    oneOf("credits_naming", "naming", CREDIT_NAMINGS),
   ],
 );

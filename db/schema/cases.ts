@@ -3,6 +3,9 @@ import { boolean, index, integer, numeric, pgTable, primaryKey, text, uuid } fro
 import { PARTICIPANT_KINDS } from "@/lib/domain/access/roles";
 import { ORIGINS, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
+import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
+import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
+import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { bytes, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
@@ -50,7 +53,7 @@ export const cases = pgTable(
     nextDueAt: instant("next_due_at"),
     // When that clock counts as due soon, so that the board need not look clocks up.
     nextDueSoonAt: instant("next_due_soon_at"),
-    nextDueKind: text("next_due_kind"),
+    nextDueKind: text("next_due_kind", { enum: CLOCK_KINDS }),
     receivedAt: instant("received_at").notNull(),
     lastActivityAt: instant("last_activity_at").notNull(),
     closedAt: instant("closed_at"),
@@ -64,6 +67,9 @@ export const cases = pgTable(
     oneOf("cases_reporter_kind", "reporter_kind", REPORTER_KINDS),
     oneOf("cases_severity", "severity", SEVERITIES),
     oneOf("cases_outcome", "outcome", OUTCOMES),
+    oneOf("cases_exploited", "exploited", Object.keys(YES_NO_UNSURE)),
+    oneOf("cases_already_public", "already_public", Object.keys(YES_NO_UNSURE)),
+    oneOf("cases_next_due_kind", "next_due_kind", CLOCK_KINDS),
     // `order by … desc` puts nulls first; an index that puts them last cannot be walked for it, even where there are none.
     // board: newest first
     index("cases_received").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
@@ -140,8 +146,6 @@ export const participants = pgTable(
     oneOf("participants_kind", "kind", PARTICIPANT_KINDS),
   ],
 );
-
-export const BRANCH_DECISIONS = ["fix", "mitigate", "wont_fix", "not_affected"] as const;
 
 export const branchDecisions = pgTable(
   "branch_decisions",

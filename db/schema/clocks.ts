@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
 import { cases } from "./cases";
-import { instant } from "./columns";
+import { instant, oneOf } from "./columns";
 
 // A promise with a due time, as data (clocks.md). Whether it runs, rests, is met or breached is derived, never stored.
 // `limit_data` and `calendar` are copied from the policy version: editing a calendar re-dates nothing.
@@ -12,7 +13,7 @@ export const clocks = pgTable(
     caseId: uuid("case_id")
       .notNull()
       .references(() => cases.id, { onDelete: "cascade" }),
-    kind: text("kind").notNull(),
+    kind: text("kind", { enum: CLOCK_KINDS }).notNull(),
     limitData: jsonb("limit_data").notNull(),
     calendar: jsonb("calendar").notNull(),
     shownToReporter: boolean("shown_to_reporter").notNull(),
@@ -28,6 +29,7 @@ export const clocks = pgTable(
     escalatedPercent: integer("escalated_percent").notNull().default(0),
   },
   (t) => [
+    oneOf("clocks_kind", "kind", CLOCK_KINDS),
     index("clocks_case").on(t.caseId, t.startedAt),
     // watch-clocks: unanswered promises that somebody may still have to be told about
     index("clocks_watched")

@@ -1,5 +1,6 @@
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { instant, oneOf, sealed } from "./columns";
+import { NOTICE_TEMPLATES } from "@/lib/domain/notice/words";
+import { instant, oneOf } from "./columns";
 
 // `sending` is written before the mail server is asked: found again later, it says that the answer was lost.
 export const NOTICE_STATES = [
@@ -17,12 +18,10 @@ export const notices = pgTable(
   "notices",
   {
     id: uuid("id").primaryKey(),
-    template: text("template").notNull(),
+    template: text("template", { enum: NOTICE_TEMPLATES }).notNull(),
     caseId: uuid("case_id"),
     personId: uuid("person_id"),
     participantId: uuid("participant_id"),
-    // For people who are not in the database yet (invitations): the address, sealed under the instance key.
-    addressSealed: sealed("address_sealed"),
     state: text("state", { enum: NOTICE_STATES }).notNull(),
     attempts: integer("attempts").notNull().default(0),
     lastError: text("last_error"),
@@ -32,6 +31,7 @@ export const notices = pgTable(
   (t) => [
     index("notices_case").on(t.caseId),
     index("notices_created").on(t.createdAt.desc().nullsFirst(), t.id),
+    oneOf("notices_template", "template", NOTICE_TEMPLATES),
     oneOf("notices_state", "state", NOTICE_STATES),
   ],
 );

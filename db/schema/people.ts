@@ -68,19 +68,3 @@ export const authenticators = pgTable(
   },
   (t) => [index("authenticators_person").on(t.personId)],
 );
-
-export const accounts = pgTable(
-  "accounts",
-  {
-    personId: uuid("person_id")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
-    type: text("type").notNull(),
-    provider: text("provider").notNull(),
-    providerAccountId: text("provider_account_id").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.provider, t.providerAccountId] }),
-    index("accounts_person").on(t.personId),
-  ],
-);

@@ -1,7 +1,6 @@
 import { index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { BRANCH_SUPPORT } from "@/lib/domain/product/register";
 import { instant, oneOf } from "./columns";
-
-export const BRANCH_SUPPORT = ["active", "extended", "ended"] as const;
 
 // The register of what this team develops and supports. Public: the form offers these names.
 export const products = pgTable("products", {

@@ -1,4 +1,5 @@
 import { index, integer, jsonb, numeric, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { CVSS_VERSIONS } from "@/lib/domain/cvss/catalogue";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { cases } from "./cases";
 import { instant, oneOf, sealed } from "./columns";
@@ -22,8 +23,6 @@ export const vulnerabilities = pgTable(
   },
   (t) => [unique("vulnerabilities_number").on(t.caseId, t.number)],
 );
-
-export const AFFECTED_STATUS = ["affected", "unaffected"] as const;
 
 // What is affected and where it is fixed: half-open ranges [introduced, fixed), versions as the product writes them.
 export const affectedRanges = pgTable(
@@ -60,7 +59,7 @@ export const scores = pgTable(
       .notNull()
       .references(() => vulnerabilities.id, { onDelete: "cascade" }),
     issuer: text("issuer", { enum: SCORE_ISSUERS }).notNull(),
-    cvssVersion: text("cvss_version", { enum: ["3.1", "4.0"] }).notNull(),
+    cvssVersion: text("cvss_version", { enum: CVSS_VERSIONS }).notNull(),
     vectorSealed: sealed("vector_sealed").notNull(),
     score: numeric("score", { precision: 3, scale: 1 }).notNull(),
     severity: text("severity", { enum: SEVERITIES }).notNull(),
@@ -72,6 +71,7 @@ export const scores = pgTable(
     index("scores_vulnerability").on(t.vulnerabilityId, t.createdAt),
     index("scores_case").on(t.caseId),
     oneOf("scores_severity", "severity", SEVERITIES),
+    oneOf("scores_cvss_version", "cvss_version", CVSS_VERSIONS),
     oneOf("scores_issuer", "issuer", SCORE_ISSUERS),
   ],
 );

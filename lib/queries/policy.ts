@@ -2,6 +2,7 @@ import { asc, eq, isNull, sql } from "drizzle-orm";
 import { policyVersions, productBranches, products, settings } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { type PolicyData, policyDataSchema } from "@/lib/domain/policy/policy";
+import type { BranchSupport } from "@/lib/domain/product/register";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
 
@@ -21,7 +22,7 @@ export type ProductEntry = {
   branches: {
     id: string;
     name: string;
-    support: "active" | "extended" | "ended";
+    support: BranchSupport;
     supportedUntil: Date | null;
   }[];
 };

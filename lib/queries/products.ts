@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { productBranches, products } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import type { BranchSupport } from "@/lib/domain/product/register";
 import { read } from "@/lib/server/read";
 
 /** The whole register, archived products last, each with its branches. */
@@ -39,7 +40,7 @@ type RegisteredProduct = {
   branches: {
     id: string;
     name: string;
-    support: "active" | "extended" | "ended";
+    support: BranchSupport;
     supportedUntil: Date | null;
   }[];
 };

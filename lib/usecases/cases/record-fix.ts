@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { BRANCH_DECISIONS, branchDecisions, cases, productBranches, remediations } from "@/db/schema";
+import { branchDecisions, cases, productBranches, remediations } from "@/db/schema";
+import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
-import { BRANCH_SUPPORT, productBranches, products } from "@/db/schema";
+import { productBranches, products } from "@/db/schema";
+import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
@@ -10,8 +11,6 @@ import { type Loaded, useCase } from "@/lib/server/use-case";
 type LockedProduct = Loaded & { product: typeof products.$inferSelect };
 
 const productInput = z.object({ productId: z.uuid("Choose a product.") });
-const name = (what: string, most: number) =>
-  z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
 
 async function lockProduct({
   tx,
@@ -27,7 +26,7 @@ async function lockProduct({
 /** Renames a product, or takes it out of the form (cases keep it) and puts it back. */
 export const changeProduct = useCase({
   input: productInput.extend({
-    name: name("product", 120),
+    name: productNameSchema,
     archived: z.preprocess((value) => value === "yes" || value === true, z.boolean()),
   }),
   action: "settings.manage",
@@ -55,11 +54,7 @@ export const changeProduct = useCase({
 
 /** Adds a branch, or changes how one of this name is supported. Branches never vanish: old decisions name them. */
 export const setBranch = useCase({
-  input: productInput.extend({
-    name: name("branch", 60),
-    support: z.enum(BRANCH_SUPPORT, "Choose how the branch is supported."),
-    supportedUntil: z.union([z.literal(""), z.iso.date()], "Enter a date as year-month-day.").default(""),
-  }),
+  input: productInput.extend(branchSchema.shape),
   action: "settings.manage",
   load: lockProduct,
   run: async ({ input, tx }) => {

@@ -1,26 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { BRANCH_SUPPORT, productBranches, products } from "@/db/schema";
+import { productBranches, products } from "@/db/schema";
+import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
 import { type Caller, noSubject, type UseCase, useCase } from "@/lib/server/use-case";
 
-const name = (what: string, most: number) =>
-  z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
-
 /** Adds a product with its branches to the public register: what the form offers, and where fixes are owed (S1.11). */
 export const registerProduct = useCase({
   input: z.object({
-    name: name("product", 120),
-    branches: z
-      .array(
-        z.object({
-          name: name("branch", 60),
-          support: z.enum(BRANCH_SUPPORT, "Choose how the branch is supported."),
-          supportedUntil: z.union([z.literal(""), z.iso.date("Enter a date as year-month-day.")]).default(""),
-        }),
-      )
-      .max(50, "At most 50 branches."),
+    name: productNameSchema,
+    branches: z.array(branchSchema).max(50, "At most 50 branches."),
   }),
   action: "settings.manage",
   load: noSubject,

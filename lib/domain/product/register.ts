@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** How a branch of a product is supported; a decision is due for those that are active or extended (S1.11). */
+export const BRANCH_SUPPORT = ["active", "extended", "ended"] as const;
+export type BranchSupport = (typeof BRANCH_SUPPORT)[number];
+
+/** What happens to one supported branch before a fix counts as ready (S1.11). */
+export const BRANCH_DECISIONS = ["fix", "mitigate", "wont_fix", "not_affected"] as const;
+export type BranchDecision = (typeof BRANCH_DECISIONS)[number];
+
+const name = (what: string, most: number) =>
+  z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
+
+export const productNameSchema = name("product", 120);
+
+/** A branch as it is entered: its name, how it is supported, and until which day (ISO date, empty for not said). */
+export const branchSchema = z.object({
+  name: name("branch", 60),
+  support: z.enum(BRANCH_SUPPORT, "Choose how the branch is supported."),
+  supportedUntil: z.union([z.literal(""), z.iso.date()], "Enter a date as year-month-day.").default(""),
+});
