@@ -18,6 +18,8 @@ export default defineConfig({
           env: { BASE_URL: "" },
           include: ["{lib,db,components,bin}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
+          // Argon2 and threads take their time on a busy machine; no test is about how long.
+          testTimeout: 60_000,
         },
       },
       {
