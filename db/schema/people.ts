@@ -48,7 +48,7 @@ export const recoveryCodes = pgTable(
   (t) => [index("recovery_codes_person").on(t.personId)],
 );
 
-// Passkeys, in the shape next-auth's adapter expects, with a name the person gives.
+// Passkeys, each with a name the person gives. The counter catches a copied key where the device keeps one.
 export const authenticators = pgTable(
   "authenticators",
   {

@@ -1,5 +1,4 @@
-/** Crockford's base 32: no I, L, O or U, so a code can be read aloud and copied by hand. */
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+import { CROCKFORD, readCrockford } from "./crockford";
 
 /** 26 characters of five bits: 130 bits. */
 const RECEIPT_CODE_LENGTH = 26;
@@ -19,7 +18,7 @@ export function receiptCodeFromBytes(bytes: Uint8Array): string {
     bits += 8;
     while (bits >= 5 && code.length < RECEIPT_CODE_LENGTH) {
       bits -= 5;
-      code += ALPHABET.charAt((buffer >> bits) & 31);
+      code += CROCKFORD.charAt((buffer >> bits) & 31);
     }
     buffer &= (1 << bits) - 1;
   }
@@ -36,16 +35,7 @@ export function formatReceiptCode(code: string): string {
  * as 1, because nobody can tell them apart on paper.
  */
 export function parseReceiptCode(text: string): string | null {
-  if (text.length > 200) return null;
-  const code = text
-    .normalize("NFKC")
-    .replace(/[\s\p{Pd}]/gu, "")
-    .toUpperCase()
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
-  return code.length === RECEIPT_CODE_LENGTH && [...code].every((char) => ALPHABET.includes(char))
-    ? code
-    : null;
+  return text.length > 200 ? null : readCrockford(text, RECEIPT_CODE_LENGTH);
 }
 
 const WRITTEN_CODE =

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { cases } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
-import { advisoryContentSchema, publishBlockers } from "@/lib/domain/advisory/content";
+import { publishBlockers } from "@/lib/domain/advisory/content";
 import type { CaseFacts } from "@/lib/domain/case/needs";
 import type { Tx } from "@/lib/server/database";
 import type { Vaults } from "@/lib/server/vaults";
+import { openContent } from "./advisory-content";
 
 /** Roles whose holders may approve an advisory, or agree that a report is spam. */
 const APPROVERS = { advisory: ["coordinator", "publisher"], spam: ["coordinator", "triager"] } as const;
@@ -113,6 +114,5 @@ async function factsRow(tx: Tx, row: CaseRow, me: string | null): Promise<FactsR
 async function advisoryText(vaults: Vaults, caseId: string, found: FactsRow) {
   if (found.advisory_id === null || found.advisory_sealed === null) return null;
   const vault = await vaults.ofCase(caseId);
-  const text = vault.open("advisories.content_sealed", found.advisory_id, found.advisory_sealed);
-  return advisoryContentSchema.parse(JSON.parse(text));
+  return openContent(vault, { id: found.advisory_id, contentSealed: found.advisory_sealed });
 }

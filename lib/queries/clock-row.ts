@@ -1,5 +1,5 @@
 import type { clocks } from "@/db/schema";
-import { clockKindSchema } from "@/lib/domain/clock/promise";
+import { pausedSpanSchema } from "@/lib/domain/clock/due";
 import type { Clock } from "@/lib/domain/clock/status";
 
 /** A stored clock as the domain reads it. */
@@ -10,13 +10,10 @@ export function toClock(
   >,
 ): Clock {
   return {
-    kind: clockKindSchema.parse(row.kind),
+    kind: row.kind,
     startedAt: row.startedAt,
     dueAt: row.dueAt,
-    pausedSpans: row.pausedSpans.map(({ from, to }) => ({
-      from: new Date(from),
-      to: to === null ? null : new Date(to),
-    })),
+    pausedSpans: row.pausedSpans.map((span) => pausedSpanSchema.parse(span)),
     satisfiedAt: row.satisfiedAt,
     endedAt: row.endedAt,
   };

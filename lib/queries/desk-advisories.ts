@@ -1,12 +1,12 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { advisories, advisoryApprovals, advisoryRevisions, caseKeys, cases, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
-import { type AdvisoryContent, advisoryContentSchema } from "@/lib/domain/advisory/content";
 import { outdatedFacts } from "@/lib/domain/advisory/currency";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import type { CaseState } from "@/lib/domain/case/states";
 import type { Severity } from "@/lib/domain/severity";
 import { type Reading, read } from "@/lib/server/read";
+import { openContent } from "./advisory-content";
 import { factsOfCase } from "./advisory-facts";
 import { gatherFacts } from "./case-facts";
 import { caseHead } from "./case-head";
@@ -36,9 +36,7 @@ async function advisoryOf(reading: Reading, caseId: string) {
   const [row] = await tx.select().from(advisories).where(eq(advisories.caseId, caseId));
   if (!row) return null;
   const vault = await vaults.ofCase(caseId);
-  const content = advisoryContentSchema.parse(
-    JSON.parse(vault.open("advisories.content_sealed", row.id, row.contentSealed)),
-  );
+  const content = openContent(vault, row);
   const { pulled } = await factsOfCase(reading, caseId);
   const approvals = await tx
     .select({
@@ -102,12 +100,9 @@ export async function deskAdvisories(actor: PersonActor): Promise<DeskAdvisory[]
       .limit(MOST);
     return rows.map(({ advisory, key, state, severity }) => {
       const vault = vaults.open(key.caseId, key.wrapped, key.kekId);
-      const content: AdvisoryContent = advisoryContentSchema.parse(
-        JSON.parse(vault.open("advisories.content_sealed", advisory.id, advisory.contentSealed)),
-      );
       return {
         reference: advisory.publicId,
-        title: content.title,
+        title: openContent(vault, advisory).title,
         state: advisory.state,
         caseState: state,
         severity,

@@ -1,9 +1,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import { clocks } from "@/db/schema";
-import { pausedSpanSchema } from "@/lib/domain/clock/due";
-import { CLOCK_LABELS, clockKindSchema, limitSchema, limitWords } from "@/lib/domain/clock/promise";
+import { CLOCK_LABELS, limitSchema, limitWords } from "@/lib/domain/clock/promise";
 import { type ClockStatus, clockStatus } from "@/lib/domain/clock/status";
 import type { Reading } from "@/lib/server/read";
+import { toClock } from "./clock-row";
 
 /** A promise made to the reporter, and how it stands. House rules of the team are not among them. */
 export type PortalPromise = {
@@ -32,16 +32,14 @@ export async function promisesOf({ tx }: Reading, caseId: string, now: Date): Pr
     .where(and(eq(clocks.caseId, caseId), eq(clocks.shownToReporter, true)))
     .orderBy(asc(clocks.startedAt), asc(clocks.dueAt));
   return rows.map((row) => {
-    const kind = clockKindSchema.parse(row.kind);
-    const pausedSpans = row.pausedSpans.map((span) => pausedSpanSchema.parse(span));
     return {
       id: row.id,
-      kind,
-      label: CLOCK_LABELS[kind],
+      kind: row.kind,
+      label: CLOCK_LABELS[row.kind],
       limit: limitWords(limitSchema.parse(row.limitData)),
       dueAt: row.dueAt,
       satisfiedAt: row.satisfiedAt,
-      status: clockStatus({ ...row, kind, pausedSpans }, now),
+      status: clockStatus(toClock(row), now),
     };
   });
 }

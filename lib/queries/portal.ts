@@ -12,17 +12,18 @@ import {
   settings,
 } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
-import { type AdvisoryContent, advisoryContentSchema } from "@/lib/domain/advisory/content";
+import type { AdvisoryContent } from "@/lib/domain/advisory/content";
 import { transitionFor } from "@/lib/domain/case/states";
-import { type AnswerLine, answerLines, answersSchema } from "@/lib/domain/report/answers";
+import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
+import { storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
+import { openContent } from "./advisory-content";
 import { promisesOf } from "./portal-promises";
 import { eventsOf, messagesOf } from "./portal-thread";
 
 type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
-const storedReport = z.object({ answers: answersSchema, productName: z.string().nullable() });
 const contactSchema = z.object({ email: z.string().optional() });
 
 /** A file as a reporter sees it listed. */
@@ -146,7 +147,7 @@ async function reportOf({ tx }: Reading, vault: Vault, caseId: string, files: re
     .orderBy(asc(reports.receivedAt))
     .limit(1);
   if (!row) return null;
-  const { answers, productName } = storedReport.parse(
+  const { answers, productName } = storedReportSchema.parse(
     JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
   );
   const lines: AnswerLine[] = answerLines(answers, productName);
@@ -209,10 +210,7 @@ export async function advisoryPreview(
       .where(previewed(actor.caseId));
     if (!row) return null;
     const vault = await vaults.ofCase(actor.caseId);
-    const content = advisoryContentSchema.parse(
-      JSON.parse(vault.open("advisories.content_sealed", row.id, row.contentSealed)),
-    );
-    return { publicId: row.publicId, content };
+    return { publicId: row.publicId, content: openContent(vault, row) };
   });
 }
 

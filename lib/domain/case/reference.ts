@@ -1,5 +1,4 @@
-// Crockford's base 32 without I, L, O and U: read aloud, nothing is taken for something else.
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+import { CROCKFORD } from "@/lib/domain/crockford";
 
 /**
  * A case's public id, such as EX-2026-7KQM2: prefix, year of receipt (UTC), five random characters. Not a running number,
@@ -12,7 +11,7 @@ export function newReference(prefix: string, receivedAt: Date, random: Uint8Arra
   for (const byte of random.subarray(0, 4)) bits = bits * 256 + byte;
   let code = "";
   for (let i = 0; i < 5; i++) {
-    code += ALPHABET.charAt(bits % 32);
+    code += CROCKFORD.charAt(bits % 32);
     bits = Math.floor(bits / 32);
   }
   return `${prefix}-${receivedAt.getUTCFullYear()}-${code}`;

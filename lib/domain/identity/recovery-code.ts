@@ -1,4 +1,5 @@
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+import { CROCKFORD, readCrockford } from "@/lib/domain/crockford";
+
 const LENGTH = 16;
 
 /** How many codes a person gets; each works once. */
@@ -9,17 +10,11 @@ export const RECOVERY_CODE_BYTES = 16;
 
 /** The code these random bytes stand for, in groups of four: "7KQM-2XFA-9TRC-4HWD" (80 bits). */
 export function recoveryCodeFromBytes(bytes: Uint8Array): string {
-  const code = [...bytes.slice(0, LENGTH)].map((byte) => ALPHABET.charAt(byte & 31)).join("");
+  const code = [...bytes.slice(0, LENGTH)].map((byte) => CROCKFORD.charAt(byte & 31)).join("");
   return code.match(/.{4}/g)?.join("-") ?? "";
 }
 
 /** The code a person meant, without dashes, or null. Case and separators do not matter; O reads as 0, I and L as 1. */
 export function parseRecoveryCode(text: string): string | null {
-  const code = text
-    .slice(0, 100)
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
-  return code.length === LENGTH && [...code].every((char) => ALPHABET.includes(char)) ? code : null;
+  return readCrockford(text.slice(0, 100), LENGTH);
 }

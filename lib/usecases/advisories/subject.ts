@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { advisories } from "@/db/schema";
-import { type AdvisoryContent, advisoryContentSchema, contentJson } from "@/lib/domain/advisory/content";
+import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
+import { openContent } from "@/lib/queries/advisory-content";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { type LockedCase, lockCase } from "@/lib/usecases/cases/subject";
@@ -28,10 +29,7 @@ export async function lockAdvisory(
     .for("update");
   if (!advisory) return null;
   const vault = await work.vaults.ofCase(work.input.caseId);
-  const content = advisoryContentSchema.parse(
-    JSON.parse(vault.open("advisories.content_sealed", advisory.id, advisory.contentSealed)),
-  );
-  return { ...subject, advisory, content };
+  return { ...subject, advisory, content: openContent(vault, advisory) };
 }
 
 /** Refuses what was decided on an older text. The form keeps what was typed (story 20). */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { vulnerabilities } from "@/db/schema";
-import { normaliseLineEnds } from "@/lib/domain/text";
+import { writtenSchema } from "@/lib/domain/written";
 import { findInstance } from "@/lib/queries/policy";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
@@ -14,10 +14,7 @@ import { insertMessage } from "./post-message";
 export const createIncident = useCase({
   input: z.object({
     title: z.string().trim().min(1, "Enter a title.").max(200, "At most 200 characters."),
-    description: z
-      .string()
-      .transform((text) => normaliseLineEnds(text).trim())
-      .pipe(z.string().min(1, "Say what was found.").max(65_536, "Shorten this to 64 KB.")),
+    description: writtenSchema("Say what was found."),
     productId: z.union([z.literal(""), z.uuid("Choose a product.")]).default(""),
   }),
   action: "case.create",

@@ -6,7 +6,7 @@ import { afterMove } from "@/lib/domain/case/after-move";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
 import { type CaseEvent, type CaseState, type Outcome, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
-import { normaliseLineEnds } from "@/lib/domain/text";
+import { writtenOrNothingSchema } from "@/lib/domain/written";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
@@ -20,11 +20,7 @@ import { postToReporter } from "./post-message";
 import { assertCurrent, type CaseRow, caseInput, type LockedCase } from "./subject";
 
 // What was left empty was not brought along.
-const words = z
-  .string()
-  .transform((text) => normaliseLineEnds(text).trim())
-  .pipe(z.string().max(65_536, "Shorten this to 64 KB."))
-  .transform((text) => text || undefined);
+const words = writtenOrNothingSchema;
 const blank = z.literal("").transform(() => undefined);
 
 /** What a person may bring along with a move. Which of it is needed is said by the table of moves. */

@@ -1,14 +1,11 @@
-import { z } from "zod";
+import { writtenSchema } from "@/lib/domain/written";
 import { forbidden } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { performMove } from "./move";
 import { postFromReporter } from "./post-message";
 import { caseInput, lockCase } from "./subject";
 
-const reason = z
-  .string()
-  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-  .pipe(z.string().min(1, "Say what the team should look at again.").max(65_536, "Shorten this to 64 KB."));
+const reason = writtenSchema("Say what the team should look at again.");
 
 /** The reporter reopens a closed case, once, and says why; the reason stands among the messages. */
 export const reopenAsReporter = useCase({

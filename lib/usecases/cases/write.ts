@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transitionFor } from "@/lib/domain/case/states";
+import { writtenSchema } from "@/lib/domain/written";
 import { caseChain } from "@/lib/server/audit/append";
 import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
 import { notifyTeam } from "@/lib/usecases/notices/queue";
@@ -7,11 +8,7 @@ import { performMove } from "./move";
 import { insertMessage, postFromReporter, postToReporter } from "./post-message";
 import { caseInput, lockCase } from "./subject";
 
-const body = z
-  .string()
-  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-  .pipe(z.string().min(1, "Write something first.").max(65_536, "Shorten this to 64 KB."));
-const written = caseInput.extend({ body });
+const written = caseInput.extend({ body: writtenSchema("Write something first.") });
 
 /** A note only the team can read. */
 export const addNote = useCase({

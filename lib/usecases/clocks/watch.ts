@@ -1,10 +1,9 @@
 import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { clocks } from "@/db/schema";
 import type { Role } from "@/lib/domain/access/roles";
-import { pausedSpanSchema } from "@/lib/domain/clock/due";
-import { clockKindSchema } from "@/lib/domain/clock/promise";
 import { clockStatus } from "@/lib/domain/clock/status";
 import type { JobDraft } from "@/lib/jobs/definitions";
+import { toClock } from "@/lib/queries/clock-row";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { AppError } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
@@ -89,8 +88,7 @@ const escalateClocks = useCase({
 });
 
 function stepOf(clock: ClockRow, now: Date): number {
-  const pausedSpans = clock.pausedSpans.map((span) => pausedSpanSchema.parse(span));
-  const { escalation } = clockStatus({ ...clock, kind: clockKindSchema.parse(clock.kind), pausedSpans }, now);
+  const { escalation } = clockStatus(toClock(clock), now);
   return clock.shownToReporter ? escalation : Math.min(escalation, INTERNAL_LIMIT);
 }
 
