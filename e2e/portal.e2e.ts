@@ -103,7 +103,7 @@ test("another browser opens the case with only the code; leaving ends one visit 
   const two = await open(browser, code);
   const [cookie] = await one.context().cookies();
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
-  await one.getByRole("button", { name: "Close this case" }).click();
+  await one.getByRole("button", { name: "Leave this case" }).click();
   await expect(one).toHaveURL(/\/track$/);
   const replay = await one.request.get(`${desk.url}/portal`, {
     headers: { Cookie: `${cookie?.name}=${cookie?.value}` },

@@ -17,7 +17,7 @@ export function PortalPage({ organisation, policyNumber, children }: Props) {
       leave={
         <form action={leave}>
           <Button variant="quiet" size="small">
-            Close this case
+            Leave this case
           </Button>
         </form>
       }

@@ -100,7 +100,9 @@ export function CreditForm(props: Props) {
         </Field>
       </div>
       <Actions className="mt-4">
-        <Button disabled={pending}>Save choice</Button>
+        <Button variant="secondary" disabled={pending}>
+          Save choice
+        </Button>
       </Actions>
     </form>
   );

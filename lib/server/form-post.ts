@@ -1,4 +1,6 @@
 import "server-only";
+import { plainPage } from "@/lib/server/front/plain-page";
+import { WHOLE_PAGE } from "@/lib/server/front/readable-errors";
 import { AppError } from "./errors";
 import { textValues } from "./form";
 import { reportUnexpected } from "./unexpected";
@@ -35,17 +37,13 @@ export function seeOther(path: string): Response {
 type Back = { href: string; words: string };
 
 /** Runs a form's handler; what goes wrong becomes a page with the right status that says what was kept. */
-export async function answerForm(
-  request: Request,
-  back: Back,
-  handle: () => Promise<Response>,
-): Promise<Response> {
+export async function answerForm(back: Back, handle: () => Promise<Response>): Promise<Response> {
   try {
     return await handle();
   } catch (error) {
-    if (error instanceof AppError) return problemPage(request, error, back);
+    if (error instanceof AppError) return problemPage(error, back);
     const words = `Something went wrong on our side. Your saved answers are kept. Reference ${reportUnexpected(error)}.`;
-    return htmlPage(request, 500, "Something went wrong on our side", words, back);
+    return htmlPage(500, "Something went wrong on our side", words, back);
   }
 }
 
@@ -58,43 +56,20 @@ const TITLES: Partial<Record<AppError["code"], string>> = {
 };
 
 /** A refusal as a page of its own. */
-export function problemPage(request: Request, error: AppError, back: Back): Response {
-  const page = htmlPage(
-    request,
-    error.status,
-    TITLES[error.code] ?? "This did not work",
-    error.publicMessage,
-    back,
-  );
+function problemPage(error: AppError, back: Back): Response {
+  const page = htmlPage(error.status, TITLES[error.code] ?? "This did not work", error.publicMessage, back);
   const wait = error.details.retryAfterSeconds;
   if (wait !== undefined) page.headers.set("Retry-After", String(wait));
   return page;
 }
 
-function htmlPage(request: Request, status: number, title: string, text: string, back: Back): Response {
-  const nonce = /'nonce-([^']+)'/.exec(request.headers.get("content-security-policy") ?? "")?.[1] ?? "";
-  const body = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Error: ${escapeHtml(title)}</title>
-<style nonce="${escapeHtml(nonce)}">${STYLE}</style></head>
-<body><main><div role="alert"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></div>
-<p><a href="${escapeHtml(back.href)}">${escapeHtml(back.words)}</a></p></main></body></html>
-`;
-  return new Response(body, {
+function htmlPage(status: number, title: string, words: string, back: Back): Response {
+  return new Response(plainPage({ title, words, link: back }), {
     status,
-    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+      [WHOLE_PAGE]: "1",
+    },
   });
-}
-
-// A handler has no way to the application's style sheet, whose name changes with every build.
-const STYLE =
-  "main{max-width:40rem;margin:3rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif}" +
-  "h1{font-size:1.75rem;line-height:1.25}div{border:3px solid;padding:0 1.25rem .5rem}";
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -10,7 +10,7 @@ const BACK = { href: "/portal#reply", words: "Back to your reply. Your text is k
 
 // A handler and not an action, because files are streamed and never held whole.
 export const POST = (request: Request) =>
-  answerForm(request, BACK, async () => {
+  answerForm(BACK, async () => {
     const caller = await callerOf("reporter");
     const { actor, now } = caller;
     if (actor.type !== "reporter") throw visitEnded();

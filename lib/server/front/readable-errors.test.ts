@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withoutScripts, withReadableErrors } from "./readable-errors";
+import { WHOLE_PAGE, withoutScripts, withReadableErrors } from "./readable-errors";
 
 let server: Server;
 let base = "";
@@ -12,6 +12,7 @@ beforeAll(async () => {
       const [, status = "200", type = "html"] = /^\/(\d+)\/?(\w*)/.exec(request.url ?? "") ?? [];
       response.statusCode = Number(status);
       response.setHeader("Content-Type", type === "json" ? "application/json" : "text/html; charset=utf-8");
+      if (type === "own") response.setHeader(WHOLE_PAGE, "1");
       response.setHeader("Content-Length", "5");
       response.flushHeaders();
       response.write("blank".slice(0, 2));
@@ -44,6 +45,11 @@ test("pages that are there, data, and the framework's own requests pass as they 
   expect(await get("/404/json", document)).toEqual({ status: 404, body: "blank" });
   expect(await get("/404", { ...document, RSC: "1" })).toEqual({ status: 404, body: "blank" });
   expect(await get("/404", { Accept: "*/*" })).toEqual({ status: 404, body: "blank" });
+});
+
+test("a refusal that has words of its own keeps them, and its mark stays inside", async () => {
+  const answer = await fetch(`${base}/507/own`, { headers: document });
+  expect([answer.status, answer.headers.get(WHOLE_PAGE), await answer.text()]).toEqual([507, null, "blank"]);
 });
 
 test("scripts, hints to load them and nonces are taken out of a page", () => {

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** The header of an answer that is a whole page already, with words of its own. */
+export const WHOLE_PAGE = "x-whole-page";
+
 /** The page to show instead, for a status of 404 or 500. */
 export type ErrorPages = (status: number, reference: string) => Promise<string>;
 
@@ -30,7 +33,13 @@ function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
     end: response.end.bind(response),
   };
   let held = false;
+  let whole = false;
   const blank = (status = response.statusCode) => {
+    if (!response.headersSent && response.hasHeader(WHOLE_PAGE)) {
+      whole = true;
+      response.removeHeader(WHOLE_PAGE);
+    }
+    if (whole) return false;
     const type = String(response.getHeader("Content-Type") ?? "");
     held ||= !response.headersSent && (status === 404 || status >= 500) && type.startsWith("text/html");
     return held;

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { plainPage } from "./plain-page";
 
 /** Why the front itself turns a request away, in words for the person in front of it. */
 export const refusals = {
@@ -40,16 +41,13 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
-/** A whole page without script or style of its own, readable in any browser, with the request's id as reference. */
+/** A whole page without script or style sheet, readable in any browser, with the request's id as reference. */
 export function refusalPage(
   kind: Refusal,
   reference: string,
 ): { status: number; reason: string; body: string } {
-  const [status, title] = refusals[kind];
-  const body = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
-<body><main><h1>${title}</h1>${refusalText(kind, reference)}</main></body></html>
-`;
+  const [status, title, words] = refusals[kind];
+  const body = plainPage({ title, words, reference, link: { href: "/", words: "First page" } });
   return { status, reason: STATUS_CODES[status] ?? "Error", body };
 }
 

@@ -11,7 +11,7 @@ import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
 
 export const POST = (request: Request) =>
-  answerForm(request, { href: "/report/check", words: "Back to your answers, which are kept" }, async () => {
+  answerForm({ href: "/report/check", words: "Back to your answers, which are kept" }, async () => {
     const form = await readForm(request);
     const [actor, secret, instance] = await Promise.all([draftActor(), draftSecret(), publicInstance()]);
     const draft = actor && (await readDraft(actor));

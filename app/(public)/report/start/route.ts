@@ -6,7 +6,7 @@ import { currentTime } from "@/lib/server/time";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 
 export const POST = (request: Request) =>
-  answerForm(request, { href: "/report", words: "Back to the start" }, async () => {
+  answerForm({ href: "/report", words: "Back to the start" }, async () => {
     const now = currentTime();
     await countTry("draft", await bucketOf(request.headers, now));
     const { secret } = await startDraft({ actor: ANONYMOUS, now }, {});

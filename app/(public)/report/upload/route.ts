@@ -11,7 +11,7 @@ const BACK = { href: "/report/files", words: "Back to your files. Everything els
 export function POST(request: Request): Promise<Response> {
   if (request.headers.get("accept") === "application/json")
     return answer(async () => Response.json({ location: await store(request) }));
-  return answerForm(request, BACK, async () => seeOther(await store(request)));
+  return answerForm(BACK, async () => seeOther(await store(request)));
 }
 
 async function store(request: Request): Promise<string> {

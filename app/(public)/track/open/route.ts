@@ -8,7 +8,7 @@ import { currentTime } from "@/lib/server/time";
 import { openPortalSession } from "@/lib/usecases/portal/open-session";
 
 export const POST = (request: Request) =>
-  answerForm(request, { href: "/track", words: "Back to the code" }, async () => {
+  answerForm({ href: "/track", words: "Back to the code" }, async () => {
     const now = currentTime();
     const bucket = await bucketOf(request.headers, now);
     await countTry("track", bucket);

@@ -3,7 +3,7 @@ import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { callerOf } from "@/lib/server/who";
 
 export const POST = (request: Request) =>
-  answerForm(request, { href: "/portal#reply", words: "Back to your reply" }, async () => {
+  answerForm({ href: "/portal#reply", words: "Back to your reply" }, async () => {
     const { id } = await readForm(request);
     const { actor } = await callerOf("reporter");
     if (typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) await removeUpload({ actor, id });

@@ -10,7 +10,7 @@ type Context = { params: Promise<{ step: string }> };
 
 // Saved first, judged afterwards: whatever is wrong with an answer, it is kept.
 export const POST = (request: Request, { params }: Context) =>
-  answerForm(request, { href: "/report", words: "Back to your report" }, async () => {
+  answerForm({ href: "/report", words: "Back to your report" }, async () => {
     const { step: name } = await params;
     const step = REPORT_STEPS.find((one) => one === name);
     if (!step || step === "check" || step === "files") throw notFound();

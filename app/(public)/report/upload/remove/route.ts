@@ -3,7 +3,7 @@ import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { callerOf } from "@/lib/server/who";
 
 export const POST = (request: Request) =>
-  answerForm(request, { href: "/report/files", words: "Back to your files" }, async () => {
+  answerForm({ href: "/report/files", words: "Back to your files" }, async () => {
     const { id } = await readForm(request);
     const { actor } = await callerOf("draft");
     if (typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) await removeUpload({ actor, id });
