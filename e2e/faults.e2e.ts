@@ -3,7 +3,7 @@ import { type Instance, startInstance } from "./setup/instance";
 import { expect, test } from "./setup/test";
 
 // One desk for all of them, since each test kills a part of it and waits until it is back.
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 180_000 });
 
 let desk: Instance;
 test.beforeAll(async () => {
@@ -25,7 +25,7 @@ function processes(parent: number, text: string): number[] {
 
 async function comesBack(): Promise<void> {
   const health = () => fetch(`${desk.url}/api/health`).then((answer) => answer.status);
-  await expect.poll(() => health().catch(() => 0), { timeout: 15_000 }).toBe(200);
+  await expect.poll(() => health().catch(() => 0), { timeout: 60_000 }).toBe(200);
 }
 
 for (const [what, text] of [
@@ -38,7 +38,7 @@ for (const [what, text] of [
     expect(others).toEqual([]);
     process.kill(Number(victim), "SIGKILL");
     await expect
-      .poll(() => processes(desk.pid, text).filter((pid) => pid !== victim).length, { timeout: 15_000 })
+      .poll(() => processes(desk.pid, text).filter((pid) => pid !== victim).length, { timeout: 60_000 })
       .toBe(1);
     await comesBack();
   });
