@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { scoreLine } from "@/lib/domain/cvss/lines";
 import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
+import { cpuMilliseconds } from "@/lib/domain/testing/cpu-time";
 
 const folder = "../shared/data/cvss";
 const present = existsSync(folder);
@@ -61,7 +62,10 @@ withVectors("vectors of 2.0 and 3.0 are recognised and refused as not supported"
 
 withVectors("four thousand lines are scored in well under five seconds", () => {
   const lines = [...rows("vectors_v3.1.tsv"), ...rows("vectors_v4.0.tsv")].map(([vector = ""]) => vector);
-  const start = performance.now();
-  expect(lines.map((line) => scoreLine(line, { all: true }))).toHaveLength(4000);
-  expect(performance.now() - start).toBeLessThan(30_000);
+  let scored: string[] = [];
+  const took = cpuMilliseconds(() => {
+    scored = lines.map((line) => scoreLine(line, { all: true }));
+  });
+  expect(scored).toHaveLength(4000);
+  expect(took).toBeLessThan(5000);
 });
