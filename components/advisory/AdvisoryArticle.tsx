@@ -111,7 +111,7 @@ function Strip({ advisory }: { advisory: PublicAdvisory }) {
         <span>
           {content.affected.map((row, index) => (
             <span key={`${row.product} ${rangeWords(row)}`}>
-              {index > 0 ? ", " : ""}
+              {index > 0 ? "; " : ""}
               <Bdi>{rangeWords(row)}</Bdi>
             </span>
           ))}

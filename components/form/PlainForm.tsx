@@ -36,7 +36,10 @@ export function PlainForm({
   ...rest
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
-  const problems = state.status === "failed" ? state.fields : [];
+  // In the order of the page, whatever order the schema found them in.
+  const place = (name: string) => fields.findIndex((field) => field.name === name);
+  const problems =
+    state.status === "failed" ? state.fields.toSorted((a, b) => place(a.field) - place(b.field)) : [];
   const values = state.status === "failed" ? state.values : {};
   const known = new Set(fields.map((field) => field.name));
   const errors =

@@ -11,7 +11,8 @@ const variants: Record<ButtonVariant, string> = {
   quiet: "border-line-strong text-text font-medium",
   internal: "border-internal-line bg-internal text-text font-fact",
   // A destructive act is words, never a filled box; it is confirmed on its own page or in a dialog.
-  destructive: "border-transparent text-high font-fact underline underline-offset-[0.2em] hover:decoration-3",
+  destructive:
+    "border-transparent px-0! text-high font-fact underline underline-offset-[0.2em] hover:decoration-3",
 };
 
 const sizes: Record<ButtonSize, string> = {

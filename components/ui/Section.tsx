@@ -38,7 +38,7 @@ type ColumnsProps = {
 /** Main text and a side column; one column below 900 px. */
 export function TwoColumns({ children, aside, label, asideFirst = false }: ColumnsProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 md:grid-cols-[minmax(0,43rem)_minmax(0,17rem)] md:justify-between">
+    <div className="side-by-side grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 md:grid-cols-[minmax(0,43rem)_minmax(0,17rem)] md:justify-between">
       <div className="min-w-0">{children}</div>
       <aside aria-label={label} className={`min-w-0 text-14 ${asideFirst ? "max-md:order-first" : ""}`}>
         {aside}

@@ -35,7 +35,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       />
       {isSteppedUp(actor, currentTime()) ? (
         <>
-          <Section title="Roles">
+          <Section title="What this person may do">
             <PlainForm
               action={setRoles}
               size="small"

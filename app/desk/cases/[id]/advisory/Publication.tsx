@@ -62,7 +62,9 @@ function Approval({ page, advisory, actorId, may }: Props) {
       ) : null}
       {isOpen && may("advisory.approve") && !given.some(({ personId }) => personId === actorId) ? (
         own && second ? (
-          <p className="text-muted">You wrote this text. Somebody else has to approve it.</p>
+          given.length > 0 ? null : (
+            <p className="text-muted">You wrote this text. Somebody else has to approve it.</p>
+          )
         ) : (
           <PlainForm
             id="approve"
@@ -108,10 +110,19 @@ function Ways({ page, advisory, may }: Props) {
   const waiting = !known("schedule") && !known("publish") && !known("publish_revision");
   return (
     <>
-      {waiting ? (
+      {waiting && !advisory.publishedAt ? (
         <p className="text-muted">
-          The case is “{STATE_WORDS[head.state].desk}”. It can be scheduled once its fix is ready.
+          The case is “{STATE_WORDS[head.state].desk}”.{" "}
+          {head.state === "closed"
+            ? "Nothing of it was published."
+            : "It can be scheduled once its fix is ready."}
         </p>
+      ) : null}
+      {known("schedule") && !may("case.schedule") ? (
+        <p className="text-muted">The fix is ready. Your role does not schedule publications.</p>
+      ) : null}
+      {known("publish") && !may("case.publish") ? (
+        <p className="text-muted">The case is scheduled. Your role does not publish.</p>
       ) : null}
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>

@@ -74,15 +74,21 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
         </div>
       ) : (
         <>
-          <div className="my-4">
-            <Segments
-              label="Text or preview"
-              tabs={[
-                { href: here, label: "Text", current: view !== "preview" },
-                { href: `${here}?view=preview`, label: "As the public sees it", current: view === "preview" },
-              ]}
-            />
-          </div>
+          {may("advisory.edit") ? (
+            <div className="my-4">
+              <Segments
+                label="Text or preview"
+                tabs={[
+                  { href: here, label: "Text", current: view !== "preview" },
+                  {
+                    href: `${here}?view=preview`,
+                    label: "As the public sees it",
+                    current: view === "preview",
+                  },
+                ]}
+              />
+            </div>
+          ) : null}
           {view === "preview" ? (
             <Preview page={page} advisory={advisory} />
           ) : (
@@ -98,7 +104,9 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
                   products={page.products}
                 />
               ) : (
-                <Preview page={page} advisory={advisory} />
+                <div className="[&_.side-by-side]:grid-cols-1!">
+                  <Preview page={page} advisory={advisory} />
+                </div>
               )}
             </TwoColumns>
           )}
