@@ -149,6 +149,7 @@ export function sortedBy(query: BoardQuery, sort: BoardSort): BoardQuery {
   return { ...query, after: null, sort, direction: query.sort === sort ? turned : BOARD_SORTS[sort] };
 }
 
+/** A cursor as the address carries it: opaque, so that nobody builds on its parts. */
 export function writeCursor({ sort, section, value, id }: Cursor): string {
   return btoa(JSON.stringify([sort, section, value, id]))
     .replaceAll("+", "-")

@@ -116,6 +116,9 @@ const PUBLISH_NEEDS: Need[] = [
   "approved_by_second",
 ];
 
+// What is public already changes as it came out: not by one person's hand.
+const REVISION_NEEDS: Need[] = ["advisory_complete", "approved_by_second"];
+
 /** The whole life of a case. Buttons, missing-item lists, tests and the diagram in the docs read these rows. */
 export const TRANSITIONS: readonly Transition[] = [
   ...from(["new"], "acknowledge", "acknowledged", "case.acknowledge", ["message_to_reporter"]),
@@ -152,7 +155,7 @@ export const TRANSITIONS: readonly Transition[] = [
     "case.publish_emergency",
     ["emergency_reason", "workaround"],
   ).map((row) => ({ ...row, only: "private" as const })),
-  ...from(["published"], "publish_revision", "published", "case.publish", ["advisory_complete"]),
+  ...from(["published"], "publish_revision", "published", "case.publish", REVISION_NEEDS),
   {
     from: "published",
     only: "public",
@@ -167,7 +170,7 @@ export const TRANSITIONS: readonly Transition[] = [
     event: "publish_revision",
     to: "published",
     action: "case.publish",
-    needs: ["advisory_complete"],
+    needs: REVISION_NEEDS,
   },
   ...from(["published"], "close", "closed", "case.close", ["reporter_told", "credit_settled"]),
   ...from(["accepted", "remediating", "fix_ready"], "withhold", "closed", "case.withhold", [

@@ -225,6 +225,10 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
   expect(await caseRow(caseId)).toMatchObject({ state: "fix_ready", isPublic: true });
   await saveAdvisory({ actor: triager, now: later }, { ...(await seen(caseId)), ...text });
   await refreshAdvisory({ actor: triager, now: later }, await seen(caseId));
+  await expect(publishRevision({ actor: fresh, now: later }, await seen(caseId))).rejects.toMatchObject({
+    details: { missing: ["approved_by_second"] },
+  });
+  await approveAdvisory({ actor: { ...publisher, steppedUpAt: later }, now: later }, await seen(caseId));
   await publishRevision({ actor: fresh, now: later }, await seen(caseId));
   expect(await publicAdvisory(reference)).toMatchObject({
     revision: 2,
