@@ -3,6 +3,7 @@ import { CLOSED } from "./cases/closed";
 import { FIXING, INCIDENTS, PORTAL_CASE } from "./cases/fixing";
 import { HISTORY } from "./cases/history";
 import { INVESTIGATING } from "./cases/investigating";
+import { PUBLISHED } from "./cases/published";
 import { PUBLISHING } from "./cases/publishing";
 import { RECEIVED } from "./cases/received";
 import { WAITING } from "./cases/waiting";
@@ -25,7 +26,16 @@ export type Seeded = {
 
 type Options = { now: Date; password: string; onProgress?: (done: number, of: number) => void };
 
-const REPORTS = [...RECEIVED, ...INVESTIGATING, ...WAITING, ...FIXING, ...PUBLISHING, ...CLOSED, ...HISTORY];
+const REPORTS = [
+  ...RECEIVED,
+  ...INVESTIGATING,
+  ...WAITING,
+  ...FIXING,
+  ...PUBLISHING,
+  ...PUBLISHED,
+  ...CLOSED,
+  ...HISTORY,
+];
 
 /**
  * Fills an empty desk with the demonstration, every write through the use case that people and jobs use, at times counted
