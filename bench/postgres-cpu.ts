@@ -8,15 +8,15 @@ const TICK_US = 10_000;
  * one that has ended. Null where there is no /proc to read it from.
  */
 export async function postgresCpu(serverPid: number): Promise<number | null> {
-  const server = await statOf(serverPid);
-  if (!server) return null;
-  let ticks = server.own + server.ended;
+  let ticks = 0;
   for (const name of await readdir("/proc")) {
     if (!/^\d+$/.test(name)) continue;
     const stat = await statOf(Number(name));
     if (stat?.parent === serverPid) ticks += stat.own;
   }
-  return ticks * TICK_US;
+  // Last, so that a process that ends meanwhile is counted rather twice than not at all.
+  const server = await statOf(serverPid);
+  return server && (ticks + server.own + server.ended) * TICK_US;
 }
 
 // proc_pid_stat(5): after the name in brackets, field 4 is the parent, 14–15 own time, 16–17 that of ended children.

@@ -14,7 +14,7 @@ export function resultsDocument(results: readonly Result[], facts: Facts, tookMs
 Written by \`npm run bench\`, which took ${(tookMs / 60_000).toFixed(1)} minutes; what each number means is in [README.md](README.md).
 
 ${facts.lines.map((line) => `- ${line}`).join("\n")}
-- Server, PostgreSQL and the clients shared these cores. Load average when the run began: ${facts.load.toFixed(2)}
+- Server, PostgreSQL and the clients shared these cores. Load average when the run began: ${facts.load.toFixed(2)}${facts.load > facts.cores / 4 ? `. **The machine was busy with other work: times, rates and even processor time are too high by a factor nobody knows. Run this again when it is quiet.**` : ""}
 
 ## Aims
 

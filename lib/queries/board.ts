@@ -95,13 +95,10 @@ async function pageOf(
 ): Promise<BoardPage> {
   const wanted = PAGE_SIZE + 1;
   const where = filters(query, actor, now);
-  const valued =
-    query.after?.section === "blank" ? [] : await section(reading, query, where, "valued", wanted, now);
+  const valued = query.after?.section === "blank" ? [] : await section(reading, query, where, "valued", now);
   const blank =
-    valued.length < wanted && hasBlanks(query)
-      ? await section(reading, query, where, "blank", wanted - valued.length, now)
-      : [];
-  const rows = [...valued, ...blank];
+    valued.length < wanted && hasBlanks(query) ? await section(reading, query, where, "blank", now) : [];
+  const rows = [...valued, ...blank].slice(0, wanted);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const more = rows.length > PAGE_SIZE && last !== undefined;
@@ -112,6 +109,13 @@ async function pageOf(
     next: more ? boardSearch({ ...query, after: cursorOf(query.sort, last) }) : null,
   };
 }
+
+// In the text, not as parameters: without knowing how few rows are wanted, no plan that could be kept would walk an index.
+const ROW_LIMIT = sql.raw(String(PAGE_SIZE + 1));
+const COUNT_LIMIT = sql.raw(String(COUNT_CAP + 1));
+
+// Behind a subquery the planner cannot look at the value, so a plan that is kept is never thought worse than a new one.
+const hidden = (now: Date) => sql`(select ${now}::timestamptz)`;
 
 const NULLABLE: ReadonlySet<BoardSort> = new Set(["promise", "severity"]);
 
@@ -133,7 +137,6 @@ async function section(
   query: BoardQuery,
   where: SQL,
   part: Cursor["section"],
-  limit: number,
   now: Date,
 ): Promise<Row[]> {
   const key = part === "valued" ? query.sort : "received";
@@ -153,15 +156,15 @@ async function section(
   }
   const { rows } = await tx.execute<Row>(sql`
     select c.*, k.wrapped, k.kek_id, p.name as product, person.display_name as assignee,
-      (select count(*)::int from (select from cases c where ${where} limit ${COUNT_CAP + 1}) counted) as total,
-      (select count(*)::int from (select from cases c where ${where} and c.next_due_at < ${now} limit ${COUNT_CAP + 1}) late) as overdue
+      (select count(*)::int from (select from cases c where ${where} limit ${COUNT_LIMIT}) counted) as total,
+      (select count(*)::int from (select from cases c where ${where} and c.next_due_at < ${hidden(now)} limit ${COUNT_LIMIT}) late) as overdue
     from (
       select c.id, c.reference, c.title_sealed, c.state, c.is_public, c.held, c.spam_marked_by, c.exploited, c.already_public,
         c.severity, c.score, c.severity_rank, c.outcome, c.origin, c.next_due_at, c.next_due_soon_at, c.next_due_kind,
         c.expected_resolution_at, c.embargo_until, c.reporter_told_at, c.received_at, c.last_activity_at,
         c.product_id, c.assignee_id, c.product_sealed
       from cases c where ${sql.join(conditions, sql` and `)}
-      order by ${column} ${direction}, c.id ${direction} limit ${limit}
+      order by ${column} ${direction}, c.id ${direction} limit ${ROW_LIMIT}
     ) c
       left join case_keys k on k.case_id = c.id
       left join products p on p.id = c.product_id
@@ -186,7 +189,7 @@ function filters(query: BoardQuery, actor: PersonActor, now: Date): SQL {
   else if (query.assignee === "me") parts.push(sql`c.assignee_id = ${actor.personId}::uuid`);
   else if (query.assignee) parts.push(sql`c.assignee_id = ${query.assignee.personId}::uuid`);
   if (query.origin) parts.push(sql`c.origin = ${query.origin}`);
-  if (query.overdue) parts.push(sql`c.next_due_at < ${now}`);
+  if (query.overdue) parts.push(sql`c.next_due_at < ${hidden(now)}`);
   return sql.join(parts, sql` and `);
 }
 

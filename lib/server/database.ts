@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { AppError } from "./errors";
+import { PlanKeepingClient } from "./plan-keeping-client";
 
 /** A database inside one transaction with its actor set. Only lib/server/transaction.ts makes one. */
 export type Tx = NodePgDatabase;
@@ -13,6 +14,7 @@ const ACQUIRE_MS = 2_000;
 /** A pool for the application's role, with the time-outs of security.md. `size` is for tests. */
 export function createPool(url: string, size = 10): pg.Pool {
   const pool = new pg.Pool({
+    Client: PlanKeepingClient,
     connectionString: url,
     max: size,
     connectionTimeoutMillis: ACQUIRE_MS,
