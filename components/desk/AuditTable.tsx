@@ -18,7 +18,7 @@ export type AuditRow = {
 export function AuditTable({ caption, rows }: { caption: string; rows: readonly AuditRow[] }) {
   const several = rows.some(({ about }) => about !== undefined);
   return (
-    <Table caption={caption} showCaption className="mt-4">
+    <Table caption={caption} showCaption className="mt-4 min-w-[56rem]">
       <thead>
         <tr>
           {several ? <Th>Chain</Th> : null}

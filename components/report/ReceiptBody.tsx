@@ -152,7 +152,10 @@ function Proof({ receipt }: { receipt: Receipt }) {
       </p>
       <details open className="mt-2">
         <summary>
-          SHA-256 of the text{receipt.files.length > 0 ? ` and ${receipt.files.length} files` : ""}
+          SHA-256 of the text
+          {receipt.files.length > 0
+            ? ` and ${receipt.files.length === 1 ? "one file" : `${receipt.files.length} files`}`
+            : ""}
         </summary>
         <div className="mt-1.5">
           <KeyValues

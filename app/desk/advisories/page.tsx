@@ -42,7 +42,7 @@ export default async function DeskAdvisoriesPage() {
 function Rows({ rows, empty }: { rows: DeskAdvisory[]; empty: string }) {
   if (rows.length === 0) return <EmptyState>{empty}</EmptyState>;
   return (
-    <Table caption="Advisories, last changed first">
+    <Table caption="Advisories, last changed first" className="min-w-[46rem]">
       <thead>
         <tr>
           <Th>Case</Th>

@@ -38,7 +38,7 @@ export default async function OutboxPage({ searchParams }: Props) {
       {lines.length === 0 ? (
         <EmptyState>Nothing has been written to anybody yet.</EmptyState>
       ) : (
-        <Table caption="Notices, newest first">
+        <Table caption="Notices, newest first" className="min-w-[46rem]">
           <thead>
             <tr>
               <Th>Case</Th>

@@ -22,7 +22,7 @@ export default async function PeoplePage() {
   return (
     <>
       <PageHead size="desk" title="People" lead={`${people.length} in the team.`} />
-      <Table caption="People of the team, by name">
+      <Table caption="People of the team, by name" className="min-w-[40rem]">
         <thead>
           <tr>
             <Th>Name</Th>
