@@ -81,6 +81,11 @@ test("an approved advisory of a scheduled case is published, frozen and dated, a
     "fixed",
   ]);
   expect(await caseRow(caseId)).toMatchObject({ state: "published", isPublic: true, publishedAt: now });
+  const notices = await db().owner.query(
+    "select template from notices where case_id = $1 and participant_id is not null order by created_at desc, id",
+    [caseId],
+  );
+  expect(notices.rows.map(({ template }) => template)).toContain("published");
   expect(await actions(caseId)).toEqual(expect.arrayContaining(["advisory.published", "case.publish"]));
   const { lines } = await publicAdvisories({ severity: "critical", product: "Example Server" });
   expect(lines.map(({ publicId }) => publicId)).toContain(reference);

@@ -95,7 +95,8 @@ async function tellReporters(
     return (await postToReporter(work, row, { kind, body })).jobs;
   }
   if (spam) return [];
-  return notifyReporters(work.tx, { template: "case_changed", caseId: row.id, now: work.now });
+  const template = event === "publish" || event === "publish_emergency" ? "published" : "case_changed";
+  return notifyReporters(work.tx, { template, caseId: row.id, now: work.now });
 }
 
 async function turnClocks(
