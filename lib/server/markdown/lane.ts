@@ -11,6 +11,9 @@ const answerSchema = z.union([
   z.object({ id: z.int(), html: z.string().nullable() }),
 ]);
 
+/** However little of the machine it got, no text is waited for longer than this. */
+const LONGEST_WALL_MS = 5_000;
+
 /** A worker thread that renders one text at a time. It ends for good on a fault or when a text takes too long. */
 export class Lane {
   ready = false;
@@ -42,16 +45,33 @@ export class Lane {
     return this.#job ? performance.now() - this.#job.startedAtMs : 0;
   }
 
-  /** Starts a text on an idle lane. Past `limitMs` the text is given up, and this thread with it. */
+  /**
+   * Starts a text on an idle lane. Once the thread has worked on it for `limitMs`, it is given up, and this thread with it.
+   * Work is counted in processor time, so that a busy machine does not make an honest text look slow.
+   */
   start(job: Job, limitMs: number): void {
     this.#startedJobs += 1;
-    this.#job = {
-      ...job,
-      id: this.#startedJobs,
-      timer: setTimeout(() => this.end(), limitMs),
-      startedAtMs: performance.now(),
+    const usedBefore = this.#usedMs();
+    const startedAtMs = performance.now();
+    const look = async () => {
+      const leftMs = limitMs - ((await this.#usedMs()) - (await usedBefore));
+      if (this.#job?.startedAtMs !== startedAtMs) return;
+      if (leftMs <= 0 || performance.now() - startedAtMs > LONGEST_WALL_MS) return this.end();
+      this.#job.timer = setTimeout(look, Math.max(leftMs, 10));
     };
+    this.#job = { ...job, id: this.#startedJobs, timer: setTimeout(look, limitMs), startedAtMs };
     this.#worker.postMessage({ id: this.#startedJobs, text: job.text, maxDepth: MARKDOWN_MAX_DEPTH });
+  }
+
+  // Processor time of the thread so far. A thread that does not even answer this is past saving.
+  async #usedMs(): Promise<number> {
+    const silence = new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error("no answer")), LONGEST_WALL_MS).unref();
+    });
+    return Promise.race([this.#worker.cpuUsage(), silence]).then(
+      ({ user, system }) => (user + system) / 1_000,
+      () => Number.POSITIVE_INFINITY,
+    );
   }
 
   end(): void {
