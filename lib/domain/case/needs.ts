@@ -66,6 +66,8 @@ const CHECKS: Record<Need, Check> = {
   embargo_over_or_none: (f, now) => f.embargoUntil === null || f.embargoUntil.getTime() <= now.getTime(),
   approved_by_second: (f) =>
     f.approvals.some((a) => a.current && (a.personId !== f.advisoryAuthorId || !f.secondPersonExists)),
+  publisher_not_author: (f) =>
+    f.actorId === null || f.actorId !== f.advisoryAuthorId || !f.secondPersonExists,
   workaround: (f) => f.workaround,
   emergency_reason: (f) => filled(f.emergencyReason),
   reporter_told: (f) => !f.hasReporter || f.reporterTold,
@@ -92,6 +94,7 @@ export const NEED_WORDS: Record<Need, string> = {
   impact_judged: "The impact board filled in",
   embargo_over_or_none: "An embargo that is over, or none",
   approved_by_second: "Approval of the advisory by a second person",
+  publisher_not_author: "Somebody other than the author to publish it",
   workaround: "A workaround in the advisory",
   emergency_reason: "Why it cannot wait: exploited, leaked or found independently",
   reporter_told: "The reporter told that it is fixed or decided",

@@ -79,6 +79,7 @@ export const NEEDS = [
   "impact_judged",
   "embargo_over_or_none",
   "approved_by_second",
+  "publisher_not_author",
   "workaround",
   "emergency_reason",
   "reporter_told",
@@ -147,7 +148,7 @@ export const TRANSITIONS: readonly Transition[] = [
     only: "private" as const,
   })),
   ...from(["scheduled"], "unschedule", "fix_ready", "case.schedule", ["reason"]),
-  ...from(["scheduled"], "publish", "published", "case.publish", PUBLISH_NEEDS),
+  ...from(["scheduled"], "publish", "published", "case.publish", [...PUBLISH_NEEDS, "publisher_not_author"]),
   ...from(
     ["accepted", "remediating", "fix_ready", "scheduled"],
     "publish_emergency",
