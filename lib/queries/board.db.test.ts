@@ -1,3 +1,4 @@
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { Factories, type MadeCase, type MadePerson } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
@@ -159,16 +160,14 @@ test("titles are opened with the case's own key; a shredded case says so", async
 
 test("a page costs one transaction and at most two queries", async () => {
   const texts: string[] = [];
-  const { pool } = db();
-  const client = await pool.connect();
-  const prototype = Object.getPrototypeOf(client);
+  const { prototype } = pg.Client;
   const original = prototype.query;
-  client.release();
-  prototype.query = function spy(this: unknown, ...args: unknown[]) {
+  const spy = function spy(this: unknown, ...args: unknown[]) {
     const [first] = args;
     texts.push(typeof first === "string" ? first : String((first as { text?: string }).text));
-    return original.apply(this, args);
+    return Reflect.apply(original, this, args);
   };
+  prototype.query = spy as typeof original;
   try {
     await page({});
   } finally {
