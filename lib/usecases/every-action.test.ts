@@ -64,7 +64,10 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
     "addPasskey beginTotp changePassword confirmTotp removePasskey removePassword removeTotp renewRecoveryCodes",
   ],
   "people.read": ["admin coordinator triager developer publisher auditor", ""],
-  "people.manage": ["system admin", "changeRoles disablePerson enablePerson invitePerson issueResetLink"],
+  "people.manage": [
+    "system admin",
+    "changeRoles disablePerson enablePerson invitePerson issueResetLink removeSecondFactor",
+  ],
   "settings.manage": ["system admin", "changeProduct registerNamedProduct registerProduct setBranch"],
   "setup.issue_link": ["system", "issueSetupLink"],
   "setup.complete": ["anonymous", "completeSetup"],

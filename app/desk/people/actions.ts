@@ -5,6 +5,7 @@ import { requestOrigin } from "@/lib/server/request-facts";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
 import { disablePerson, enablePerson } from "@/lib/usecases/people/disable";
 import { invitePerson } from "@/lib/usecases/people/invite";
+import { removeSecondFactor } from "@/lib/usecases/people/remove-second-factor";
 import { issueResetLink } from "@/lib/usecases/people/reset-link";
 
 const linkOnce = async ({ path }: { path: string }) => ({ link: `${await requestOrigin()}${path}` });
@@ -32,4 +33,9 @@ export const resetLink = action(issueResetLink, {
   message:
     "Hand this link over in private; it works once, within the hour. The second factor is still asked for.",
   show: linkOnce,
+});
+
+export const dropSecondFactor = action(removeSecondFactor, {
+  as: "staff",
+  message: "The second factor is gone and their sessions have ended. Ask them to set up a new one at once.",
 });

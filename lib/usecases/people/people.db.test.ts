@@ -16,6 +16,7 @@ import { acceptInvitation } from "./accept-invitation";
 import { changeRoles } from "./change-roles";
 import { disablePerson, enablePerson } from "./disable";
 import { invitePerson } from "./invite";
+import { removeSecondFactor } from "./remove-second-factor";
 import { issueResetLink } from "./reset-link";
 import { resetPassword } from "./reset-password";
 
@@ -164,4 +165,29 @@ test("colleagues see names; addresses are for administrators", async () => {
   expect(seen.every(({ email }) => email === null)).toBe(true);
   const managed = await listPeople(admin.actor);
   expect(managed.find(({ id }) => id === triager.personId)?.email).toBe("tess@example.org");
+});
+
+test("an admin removes somebody's lost second factor, not their own, and their sessions end", async () => {
+  const member = await addMember("lost@example.org", ["triager"], now);
+  const target = { personId: member.personId };
+  const remove = (actor: Member["actor"], personId = member.personId) =>
+    removeSecondFactor({ actor, now }, { personId });
+  await expect(remove(triager.actor)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(remove(admin.actor, admin.personId)).rejects.toMatchObject({ code: "conflict" });
+  await expect(remove(admin.actor)).rejects.toMatchObject({ code: "conflict" });
+  expect(await eventsOf(target.personId)).not.toContain("totp.removed_by_admin");
+
+  await db().owner.query(
+    `insert into person_secrets (person_id, totp_sealed, totp_confirmed_at) values ($1, 'x', $2)
+     on conflict (person_id) do update set totp_sealed = 'x', totp_confirmed_at = $2`,
+    [target.personId, now],
+  );
+  await remove(admin.actor);
+  const { rows } = await db().owner.query(
+    `select totp_sealed, (select count(*)::int from staff_sessions s where s.person_id = $1) as sessions
+     from person_secrets where person_id = $1`,
+    [target.personId],
+  );
+  expect(rows).toEqual([{ totp_sealed: null, sessions: 0 }]);
+  expect(await eventsOf(target.personId)).toContain("totp.removed_by_admin");
 });

@@ -11,7 +11,7 @@ import { isSteppedUp } from "@/lib/domain/access/policy";
 import { listPeople } from "@/lib/queries/people";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
-import { disable, enable, resetLink, setRoles } from "../actions";
+import { disable, dropSecondFactor, enable, resetLink, setRoles } from "../actions";
 
 export const metadata: Metadata = { title: "Person" };
 
@@ -57,6 +57,19 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
               submit="Make a reset link"
               hidden={hidden}
               shownTitles={{ link: "Reset link" }}
+            />
+          </Section>
+          <Section title="Lost second factor">
+            <p className="text-muted">
+              Only when the authenticator app and the recovery codes are both lost. Make sure in person that
+              it is them who ask.
+            </p>
+            <PlainForm
+              action={dropSecondFactor}
+              size="small"
+              variant="destructive"
+              submit="Remove the second factor"
+              hidden={hidden}
             />
           </Section>
           <Section title="Access">
