@@ -1,4 +1,5 @@
-import { boolean, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import { bytes, instant } from "./columns";
 
@@ -24,10 +25,15 @@ export const scopeKeys = pgTable("scope_keys", {
 });
 
 // Frozen when published: what was promised when a report came in. Never updated, never deleted.
-export const policyVersions = pgTable("policy_versions", {
-  id: uuid("id").primaryKey(),
-  number: integer("number").notNull().unique(),
-  data: jsonb("data").$type<PolicyData>().notNull(),
-  current: boolean("current").notNull().default(false),
-  publishedAt: instant("published_at").notNull(),
-});
+export const policyVersions = pgTable(
+  "policy_versions",
+  {
+    id: uuid("id").primaryKey(),
+    number: integer("number").notNull().unique(),
+    data: jsonb("data").$type<PolicyData>().notNull(),
+    current: boolean("current").notNull().default(false),
+    publishedAt: instant("published_at").notNull(),
+  },
+  // Only one version is in force.
+  (t) => [uniqueIndex("policy_versions_one_current").on(t.current).where(sql`current`)],
+);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "policy_versions_one_current" ON "policy_versions" USING btree ("current") WHERE current;
