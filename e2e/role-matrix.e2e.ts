@@ -87,6 +87,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/board": desk(DESK),
   "/desk/cases/[id]": desk(DESK, ({ other }) => `/desk/cases/${other.reference}`),
   "/desk/cases/[id]/advisory": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/advisory`),
+  "/desk/cases/[id]/reply": { ...POST_ONLY, at: ({ other }) => `/desk/cases/${other.reference}/reply` },
   "/desk/cases/[id]/score": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/score`),
   "/desk/cases/[id]/audit": desk(["admin", "auditor"], ({ other }) => `/desk/cases/${other.reference}/audit`),
   "/desk/cases/new": desk(["coordinator", "triager"]),

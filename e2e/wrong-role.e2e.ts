@@ -20,15 +20,20 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stop());
 
-type Form = { at: string; fields: [string, string][] };
+type Form = { page: string; at: string; fields: [string, string][] };
 
 /** The forms of a page as somebody sees them, filled in with something plausible. */
-async function formsOf(at: string, identity: Identity): Promise<Form[]> {
-  const page = await fetch(`${url}${at}`, { headers: { cookie: scene.cookies[identity] } });
-  const html = await page.text();
-  return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)]
-    .map(([, inside = ""]) => ({ at, fields: fieldsOf(inside) }))
-    .filter(({ fields }) => fields.some(([name]) => name.startsWith("$ACTION")));
+async function formsOf(page: string, identity: Identity): Promise<Form[]> {
+  const answer = await fetch(`${url}${page}`, { headers: { cookie: scene.cookies[identity] } });
+  const html = await answer.text();
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
+    .map(([, attributes = "", inside = ""]) => {
+      // The composer is posted to an address of its own; every other form to its page.
+      const address = /method="post"/i.test(attributes) ? attribute(attributes, "action") : undefined;
+      const at = address?.startsWith("/desk/") ? address : page;
+      return { page, at, fields: fieldsOf(inside) };
+    })
+    .filter(({ at, fields }) => at !== page || fields.some(([name]) => name.startsWith("$ACTION")));
 }
 
 function fieldsOf(html: string): [string, string][] {

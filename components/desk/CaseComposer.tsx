@@ -1,6 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, useActionState } from "react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Banner } from "@/components/ui/Banner";
 import {
   type Audience,
@@ -10,31 +11,84 @@ import {
   ComposerText,
 } from "@/components/ui/Composer";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
-import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { Field } from "@/components/ui/Field";
+import { FileBox } from "@/components/ui/FileBox";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { sizeWords } from "@/lib/domain/size-words";
 
-type Props = { action: FormAction; caseId: string; audiences: Audience[] };
+type Props = { to: string; audiences: Audience[] };
+type State = { status: "idle" | "sending" | "done" } | { status: "failed"; message: string };
 
-/** Writes a note or a message. Internal unless another audience is chosen; colour and button follow the choice. */
-export function CaseComposer({ action, caseId, audiences }: Props) {
-  const [state, send, pending] = useActionState(action, IDLE);
-  const values = state.status === "failed" ? state.values : {};
+/**
+ * Writes a note or a message, with files. Internal unless another audience is chosen; colour and button follow the choice.
+ * Without JavaScript the browser posts the same form.
+ */
+export function CaseComposer({ to, audiences }: Props) {
+  const [state, setState] = useState<State>({ status: "idle" });
+  const router = useRouter();
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (state.status === "sending") return;
+    const form = event.currentTarget;
+    setState({ status: "sending" });
+    const problem = await problemOf(to, new FormData(form));
+    if (problem !== null) return setState({ status: "failed", message: problem });
+    form.reset();
+    setState({ status: "done" });
+    router.refresh();
+  };
   return (
-    <Composer id="write" action={send} className="mt-5" onKeyDown={sendOnCtrlEnter}>
+    <Composer
+      id="write"
+      method="post"
+      action={to}
+      encType="multipart/form-data"
+      noValidate
+      className="mt-5"
+      onSubmit={send}
+      onKeyDown={sendOnCtrlEnter}
+    >
       <ErrorSummary
         errors={state.status === "failed" ? [{ field: "body", message: state.message }] : []}
-        kept="Your text is still here."
+        kept="Your text and files are still here."
       />
       {state.status === "done" ? (
         <Banner tone="ok" live>
-          {state.message}
+          Sent.
         </Banner>
       ) : null}
-      <input type="hidden" name="caseId" value={caseId} />
-      <ComposerAudiences audiences={audiences} value={values.audience ?? audiences[0]?.value} />
-      <ComposerText id="body" name="body" label="Message" defaultValue={values.body} />
-      <ComposerSend audiences={audiences} shortcut="Ctrl Enter" disabled={pending} />
+      <ComposerAudiences audiences={audiences} />
+      <ComposerText id="body" name="body" label="Message" />
+      <div className="px-4 pb-3">
+        <Field
+          id="message-files"
+          label="Files"
+          optional
+          size="small"
+          className="mt-0!"
+          hint={`Up to ${FILE_LIMITS.files} files, ${sizeWords(FILE_LIMITS.fileBytes)} each. Read by the same people as the text.`}
+        >
+          {(control) => <FileBox name="files" control={control} />}
+        </Field>
+      </div>
+      <ComposerSend audiences={audiences} shortcut="Ctrl Enter" disabled={state.status === "sending"} />
     </Composer>
   );
+}
+
+/** Sends the form; null when it arrived, else what to tell the person. */
+async function problemOf(to: string, form: FormData): Promise<string | null> {
+  const offline = "The server could not be reached. Try again.";
+  try {
+    const headers = { Accept: "application/json" };
+    const response = await fetch(to, { method: "POST", body: form, headers });
+    if (response.ok) return null;
+    const { error }: { error?: { message?: string; reference?: string } } = await response.json();
+    if (!error?.message) return offline;
+    return error.reference ? `${error.message} Reference ${error.reference}.` : error.message;
+  } catch {
+    return offline;
+  }
 }
 
 function sendOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {

@@ -34,7 +34,12 @@ export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { Location: path } });
 }
 
-type Back = { href: string; words: string };
+type Back = {
+  href: string;
+  words: string;
+  /** Typed words that are stored nowhere: shown on the page, to be copied. */
+  kept?: () => string;
+};
 
 /** Runs a form's handler; what goes wrong becomes a page with the right status that says what was kept. */
 export async function answerForm(back: Back, handle: () => Promise<Response>): Promise<Response> {
@@ -42,7 +47,8 @@ export async function answerForm(back: Back, handle: () => Promise<Response>): P
     return await handle();
   } catch (error) {
     if (error instanceof AppError) return problemPage(error, back);
-    const words = `Something went wrong on our side. Your saved answers are kept. Reference ${reportUnexpected(error)}.`;
+    const kept = back.kept ? "Nothing was sent." : "Your saved answers are kept.";
+    const words = `Something went wrong on our side. ${kept} Reference ${reportUnexpected(error)}.`;
     return htmlPage(500, "Something went wrong on our side", words, back);
   }
 }
@@ -64,7 +70,7 @@ function problemPage(error: AppError, back: Back): Response {
 }
 
 function htmlPage(status: number, title: string, words: string, back: Back): Response {
-  return new Response(plainPage({ title, words, link: back }), {
+  return new Response(plainPage({ title, words, kept: back.kept?.(), link: back }), {
     status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",

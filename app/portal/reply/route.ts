@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/server/errors";
-import { receiveUpload } from "@/lib/server/files/upload";
+import { receiveMessage } from "@/lib/server/files/receive-message";
+import type { ReceivedUpload } from "@/lib/server/files/upload";
 import { answerForm, seeOther } from "@/lib/server/form-post";
-import { bucketOf, countTry } from "@/lib/server/rate-limit";
 import { callerOf } from "@/lib/server/who";
 import { replyAsReporter } from "@/lib/usecases/cases/write";
 import { keepReply } from "@/lib/usecases/portal/keep-reply";
@@ -14,14 +14,13 @@ export const POST = (request: Request) =>
     const caller = await callerOf("reporter");
     const { actor, now } = caller;
     if (actor.type !== "reporter") throw visitEnded();
-    await countTry("upload", await bucketOf(request.headers, now));
     const { caseId } = actor;
-    const { fields, refused } = await receiveUpload({ request, actor, caseId, audience: "reporter", now });
-    const text = fields.body ?? "";
     // Kept before anything can refuse it; sending takes it out again.
-    await keepReply(caller, { text });
-    const [first] = refused;
-    if (first) throw new AppError(first.code, `${refused.map(({ message }) => message).join(". ")}.`);
+    const keep = async ({ fields: { body = "" } }: ReceivedUpload) => {
+      await keepReply(caller, { text: body });
+    };
+    const { fields } = await receiveMessage({ request, actor, caseId, audience: "reporter", now, keep });
+    const text = fields.body ?? "";
     if (fields.then === "add") return seeOther("/portal#reply");
     if (text.trim() === "") return seeOther("/portal?problem=empty#reply");
     const { messageId } = await replyAsReporter(caller, { caseId, body: text });

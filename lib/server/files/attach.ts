@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { attachments } from "@/db/schema";
+import type { Audience } from "@/lib/domain/case/origins";
 import type { Tx } from "@/lib/server/database";
 import type { Vaults } from "@/lib/server/vaults";
 
@@ -9,16 +10,22 @@ type Target = { reportId: string } | { messageId: string };
 
 /**
  * Makes uploaded files part of a report or a message, in that change's transaction. Only whole uploads of the same person
- * count; `ids` narrows them to the ones of one form. Returns them in the order they came.
+ * count; `ids` narrows them to the ones of one form, and `audience` says who reads them from now on. Returns them in the order they came.
  */
 export async function attachFiles(
   { tx, vaults }: { tx: Tx; vaults: Vaults },
-  what: { caseId: string; uploadedBy: string; to: Target; ids?: readonly string[] },
+  what: {
+    caseId: string;
+    uploadedBy: string;
+    to: Target;
+    ids?: readonly string[];
+    audience?: Audience;
+  },
 ): Promise<StoredFile[]> {
   if (what.ids?.length === 0) return [];
   const rows = await tx
     .update(attachments)
-    .set({ state: "attached", ...what.to })
+    .set({ state: "attached", ...what.to, ...(what.audience && { audience: what.audience }) })
     .where(
       and(
         eq(attachments.caseId, what.caseId),

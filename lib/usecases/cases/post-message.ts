@@ -5,13 +5,20 @@ import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import type { Tx } from "@/lib/server/database";
+import { conflict } from "@/lib/server/errors";
 import { attachFiles } from "@/lib/server/files/attach";
 import type { Work } from "@/lib/server/use-case";
 import { notifyReporters, notifyTeam } from "@/lib/usecases/notices/queue";
 import { answered } from "./clocks";
 import type { CaseRow } from "./subject";
 
-type Post = { kind: MessageKind; audience: Audience; body: string };
+type Post = {
+  kind: MessageKind;
+  audience: Audience;
+  body: string;
+  /** Uploads of a person of the team that go with these words. */
+  files?: readonly string[];
+};
 
 /** Writes words on a case. What they mean for clocks and notices is the caller's next step. */
 export async function insertMessage(
@@ -32,15 +39,30 @@ export async function insertMessage(
     bodySealed: vault.seal("messages.body_sealed", id, post.body),
     createdAt: now,
   });
+  await attachOwn(work, caseId, id, post);
   await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, caseId));
   return id;
+}
+
+// A file has the readers of its message, whatever it was uploaded as; one that is gone stops the message.
+async function attachOwn(
+  { tx, vaults, actor }: Pick<Work, "tx" | "vaults" | "actor">,
+  caseId: string,
+  messageId: string,
+  { audience, files = [] }: Post,
+): Promise<void> {
+  if (actor.type !== "person" || files.length === 0) return;
+  const what = { caseId, uploadedBy: actor.personId, to: { messageId }, ids: files, audience };
+  const attached = await attachFiles({ tx, vaults }, what);
+  if (attached.length !== new Set(files).size)
+    throw conflict("Nothing was sent: a file is not there any more. Choose the files again.");
 }
 
 /** A person of the team writes to the reporter: satisfies the clocks that wait for it and tells the reporter by mail. */
 export async function postToReporter(
   work: Work,
   row: CaseRow,
-  post: { kind: "message" | "question" | "fix_notice"; body: string },
+  post: { kind: "message" | "question" | "fix_notice"; body: string; files?: readonly string[] },
 ): Promise<{ messageId: string; jobs: JobDraft[] }> {
   const { tx, now } = work;
   const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transitionFor } from "@/lib/domain/case/states";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { writtenSchema } from "@/lib/domain/written";
 import { caseChain } from "@/lib/server/audit/append";
 import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
@@ -10,9 +11,12 @@ import { caseInput, lockCase } from "./subject";
 
 const written = caseInput.extend({ body: writtenSchema("Write something first.") });
 
+/** What the team writes, and its uploads that go with it. */
+const writtenWithFiles = written.extend({ files: z.array(z.uuid()).max(FILE_LIMITS.files).default([]) });
+
 /** A note only the team can read. */
 export const addNote = useCase({
-  input: written,
+  input: writtenWithFiles,
   action: "case.note",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
@@ -20,6 +24,7 @@ export const addNote = useCase({
       kind: "note",
       audience: "internal",
       body: input.body,
+      files: input.files,
     });
     return {
       result: { messageId },
@@ -30,13 +35,14 @@ export const addNote = useCase({
 
 /** A message of the team to the reporter, or the notice that it is fixed (S4.9). */
 export const writeToReporter = useCase({
-  input: written.extend({ kind: z.enum(["message", "fix_notice"]).default("message") }),
+  input: writtenWithFiles.extend({ kind: z.enum(["message", "fix_notice"]).default("message") }),
   action: "case.message",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { messageId, jobs } = await postToReporter(work, subject.case, {
       kind: input.kind,
       body: input.body,
+      files: input.files,
     });
     const action = input.kind === "fix_notice" ? "reporter.told" : "message.sent";
     return {

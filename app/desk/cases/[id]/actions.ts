@@ -19,7 +19,6 @@ import {
 import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/record-fix";
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
-import { writeOnCase } from "@/lib/usecases/cases/write";
 
 const moved = {
   as: "staff" as const,
@@ -40,7 +39,6 @@ export const close = action(closeCase, moved);
 export const withhold = action(withholdCase, moved);
 export const reopen = action(reopenCase, moved);
 
-export const write = action(writeOnCase, { as: "staff", message: "Sent." });
 export const edit = action(editCase, { as: "staff", message: "Facts saved." });
 export const assign = action(assignCase, { as: "staff", message: "Assigned." });
 export const fix = action(recordFix, { as: "staff", message: "Fix saved." });

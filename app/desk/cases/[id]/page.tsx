@@ -91,9 +91,7 @@ export default async function Case({ params, searchParams }: Props) {
           <div className="mt-6">
             <CaseThread items={page.timeline} readers={{ reporter: reader, team: readers }} />
           </div>
-          {may("case.note") ? (
-            <CaseComposer action={actions.write} caseId={page.id} audiences={audiences} />
-          ) : null}
+          {may("case.note") ? <CaseComposer to={`${here}/reply`} audiences={audiences} /> : null}
           {showsFix(page) ? (
             <FixPanel
               caseId={page.id}
