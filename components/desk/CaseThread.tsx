@@ -3,6 +3,7 @@ import { type IconName, iconNames } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Message, Thread, type Voice } from "@/components/ui/Message";
 import { Mono } from "@/components/ui/Mono";
+import { Prose } from "@/components/ui/Prose";
 import { TimelineEvent } from "@/components/ui/TimelineEvent";
 import type { MessageKind } from "@/lib/domain/case/origins";
 
@@ -14,7 +15,8 @@ export type ThreadItem =
       id: string;
       at: Date;
       author: string;
-      lines: { field: string; label: string; text: string; long: boolean }[];
+      /** `html` where the answer is long: what the Markdown renderer made of it. */
+      lines: { field: string; label: string; text: string; html: string | null }[];
       files: ThreadFile[];
       receipt: { textSha256: string; keyId: string; policyNumber: number } | null;
       attestation: string | null;
@@ -26,7 +28,7 @@ export type ThreadItem =
       voice: Voice;
       kind: MessageKind;
       author: string;
-      body: string;
+      html: string;
       files: ThreadFile[];
     }
   | {
@@ -69,7 +71,7 @@ export function CaseThread({ items, readers }: { items: readonly ThreadItem[]; r
             at={item.at}
             files={<Files files={item.files} />}
           >
-            <p className="whitespace-pre-wrap">{item.body}</p>
+            <Prose html={item.html} />
           </Message>
         );
       })}
@@ -96,8 +98,8 @@ function readersOf(voice: Voice, kind: MessageKind, { reporter, team }: Readers)
 type ReportItem = Extract<ThreadItem, { type: "report" }>;
 
 function Report({ report }: { report: ReportItem }) {
-  const long = report.lines.filter((line) => line.long);
-  const short = report.lines.filter((line) => !line.long);
+  const long = report.lines.flatMap(({ html, ...line }) => (html === null ? [] : [{ ...line, html }]));
+  const short = report.lines.filter(({ html }) => html === null);
   return (
     <Message
       id={`report-${report.id}`}
@@ -111,7 +113,7 @@ function Report({ report }: { report: ReportItem }) {
       {long.map((line) => (
         <section key={line.field} className="mt-2.5 first:mt-0">
           <h3 className="text-13 font-fact text-muted">{line.label}</h3>
-          <p className="whitespace-pre-wrap">{line.text}</p>
+          <Prose html={line.html} />
         </section>
       ))}
       <details className="mt-3" open={long.length === 0}>

@@ -21,6 +21,7 @@ import { type CasePage, casePage } from "@/lib/queries/case-page";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import * as actions from "./actions";
+import { shownTimeline } from "./shown-timeline";
 import {
   audiencesOf,
   caseTabs,
@@ -67,6 +68,7 @@ export default async function Case({ params, searchParams }: Props) {
   const may = (action: Parameters<typeof mayOn>[2]) => mayOn(page, actor, action, now);
   const moves = offeredMoves(page, actor, now);
   const chosen = chosenMove(moves, move);
+  const timeline = await shownTimeline(page.timeline);
   const audiences = audiencesOf(page, may("case.message"));
   const reader = page.reporters[0]?.name ?? "the reporter";
   const readers = page.restricted
@@ -89,7 +91,7 @@ export default async function Case({ params, searchParams }: Props) {
           />
           <h2 className="sr-only">Timeline</h2>
           <div className="mt-6">
-            <CaseThread items={page.timeline} readers={{ reporter: reader, team: readers }} />
+            <CaseThread items={timeline} readers={{ reporter: reader, team: readers }} />
           </div>
           {may("case.note") ? <CaseComposer to={`${here}/reply`} audiences={audiences} /> : null}
           {showsFix(page) ? (
