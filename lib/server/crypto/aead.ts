@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "node:crypto";
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -16,8 +16,9 @@ export class SealBroken extends Error {
 /**
  * AES-256-GCM with a random 96-bit nonce. `place` is authenticated but not stored: bytes moved to another row, column or
  * case do not open there. Layout: version (1) | nonce (12) | ciphertext | tag (16).
+ * Keys are key objects: handed over as bytes, each use costs five times as much (Node 24).
  */
-export function sealBytes(key: Buffer, place: string, plain: Buffer): Buffer {
+export function sealBytes(key: KeyObject, place: string, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place));
   return Buffer.concat([
@@ -30,7 +31,7 @@ export function sealBytes(key: Buffer, place: string, plain: Buffer): Buffer {
 }
 
 /** The reverse of {@link sealBytes}. @throws SealBroken when anything at all differs. */
-export function openBytes(key: Buffer, place: string, sealed: Buffer): Buffer {
+export function openBytes(key: KeyObject, place: string, sealed: Buffer): Buffer {
   if (sealed.length < OVERHEAD || sealed[0] !== VERSION) throw new SealBroken(place);
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const tag = sealed.subarray(sealed.length - TAG_BYTES);

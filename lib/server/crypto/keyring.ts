@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -37,7 +37,7 @@ export class KeyFileProblem extends Error {
  * With `reload`, a key that is not known yet is looked for in the file once more: rotation needs no restart.
  */
 export class Keyring {
-  #keks = new Map<string, Buffer>();
+  #keks = new Map<string, KeyObject>();
   #currentId = "";
   readonly #root: Buffer;
   readonly #reload: (() => KeyFile) | undefined;
@@ -53,7 +53,7 @@ export class Keyring {
   }
 
   #take(file: KeyFile): void {
-    this.#keks = new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, "base64")]));
+    this.#keks = new Map(Object.entries(file.keys).map(([id, key]) => [id, createSecretKey(key, "base64")]));
     this.#currentId = file.current;
     if (!this.#keks.has(file.current))
       throw new KeyFileProblem("The key file names a current key it does not hold.");
@@ -90,7 +90,7 @@ export class Keyring {
     return createHmac("sha256", this.derive(scope)).update(value).digest();
   }
 
-  #kek(id: string): Buffer {
+  #kek(id: string): KeyObject {
     if (!this.#keks.has(id) && this.#reload) this.#take(this.#reload());
     const kek = this.#keks.get(id);
     if (!kek)

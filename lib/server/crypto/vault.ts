@@ -1,12 +1,13 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { openBytes, sealBytes } from "./aead";
 
 /** Seals and opens the fields of one key scope. `column` is written "table.column", as in the schema. */
 export class Vault {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly scope: string;
 
   constructor(key: Buffer, scope: string) {
-    this.#key = key;
+    this.#key = createSecretKey(key);
     this.scope = scope;
   }
 
