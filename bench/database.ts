@@ -44,12 +44,19 @@ export async function openDatabase(serverUrl: string, dir: string, count: number
   try {
     const now = new Date();
     if (fresh) await fill(owner, ownerUrl, keyring, count, now);
-    else say(`${count} cases: kept from an earlier run`);
+    else await restore(owner, count);
     const staffToken = await openSession(owner, now);
     return { cases: count, ownerUrl, appUrl: roleUrls(ownerUrl, secret).app, keyFile, keyring, staffToken };
   } finally {
     await owner.end();
   }
+}
+
+// Reports that an earlier run submitted came after everything that was generated.
+async function restore(owner: pg.Client, count: number): Promise<void> {
+  say(`${count} cases: kept from an earlier run`);
+  await owner.query("delete from cases where received_at > (select setup_completed_at from settings)");
+  await owner.query("vacuum analyze");
 }
 
 async function createDatabase(serverUrl: string, name: string): Promise<boolean> {

@@ -143,7 +143,8 @@ async function measured(child: Child, plan: LoadPlan, postgresPid: number): Prom
   return {
     ...load,
     cpu: each(before.own, after.own),
-    postgres: from === null || to === null ? null : each(from, to),
+    // A process that ends just then is counted nowhere for a moment.
+    postgres: from === null || to === null || to < from ? null : each(from, to),
   };
 }
 
