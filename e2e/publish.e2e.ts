@@ -169,8 +169,10 @@ test("check 12: no hostile Markdown runs, loads or posts anything on the public 
   const page = await staff(browser);
   const editor = `${desk.url}/desk/cases/${sent.reference}/advisory`;
   await page.goto(editor);
-  await page.getByLabel("Details").fill(HOSTILE_MARKDOWN.join("\n\n"));
-  await page.getByLabel("Workaround").fill(HOSTILE_MARKDOWN.slice(0, 30).join("\n\n"));
+  // A form with a NUL in it is refused whole, so the corpus goes without.
+  const hostile = HOSTILE_MARKDOWN.map((text) => text.replaceAll("\0", ""));
+  await page.getByLabel("Details").fill(hostile.join("\n\n"));
+  await page.getByLabel("Workaround").fill(hostile.slice(0, 30).join("\n\n"));
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
 
