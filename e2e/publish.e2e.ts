@@ -6,6 +6,7 @@ import { acceptedCase, advisoryVersion, caseReadyToPublish, VECTOR } from "@/db/
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
+import { scheduleAndPublish } from "@/lib/usecases/advisories/publish";
 import { answerCredit } from "@/lib/usecases/credits/answer";
 import { openDatabaseOf } from "./setup/arrange";
 import { type Instance, startInstance } from "./setup/instance";
@@ -198,14 +199,15 @@ test("check 12: no hostile Markdown runs, loads or posts anything on the public 
   };
   await harmless(`${editor}?view=preview`);
 
+  // Ada wrote the text, so somebody else approves and publishes it.
   const now = new Date();
-  await approveAdvisory(
-    { actor: { ...coordinator, steppedUpAt: now }, now },
-    { caseId: sent.caseId, seen: await advisoryVersion(sent.caseId) },
-  );
+  const mara = { actor: { ...coordinator, steppedUpAt: now }, now };
+  const seen = { caseId: sent.caseId, seen: await advisoryVersion(sent.caseId) };
+  await approveAdvisory(mara, seen);
   await page.goto(editor);
   await page.getByRole("button", { name: "Schedule and publish now" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
+  await expect(page.getByText("Somebody other than the author", { exact: false }).first()).toBeVisible();
+  await scheduleAndPublish(mara, seen);
   await harmless(`${desk.url}/advisories/${sent.reference}`);
 });
 
