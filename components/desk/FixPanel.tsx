@@ -23,6 +23,8 @@ export type FixBranch = {
 
 type Props = {
   caseId: string;
+  /** The view this page shows: somebody else's newer fix is not written over. */
+  version: number;
   fix: { reference: string; mitigation: string; testEvidence: string };
   fields: FormField[];
   branches: readonly FixBranch[];
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** What was done about it, how it was tested, and what happens to each supported branch. */
-export function FixPanel({ caseId, fix, fields, branches, actions }: Props) {
+export function FixPanel({ caseId, version, fix, fields, branches, actions }: Props) {
   return (
     <Section title="Fix" id="fix" note="Read by the team only">
       <KeyValues
@@ -48,7 +50,7 @@ export function FixPanel({ caseId, fix, fields, branches, actions }: Props) {
             id="fix-form"
             action={actions.record}
             fields={fields}
-            hidden={{ caseId }}
+            hidden={{ caseId, version: String(version) }}
             submit="Save the fix"
             variant="secondary"
             size="small"

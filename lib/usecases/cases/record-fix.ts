@@ -7,19 +7,24 @@ import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { moveInput, performMove } from "./move";
-import { type CaseRow, caseInput, lockCase } from "./subject";
+import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
 
 const text = z.string().trim().max(16_384, "Shorten this to 16 KB.").optional();
 const fixInput = z.object({ fixReference: text, mitigation: text, testEvidence: text });
 
-/** What was done about it and how it was tested. A field left out stays as it was. */
+/** What was done about it and how it was tested. A field left out stays as it was; an older view is refused (story 20). */
 export const recordFix = useCase({
   input: caseInput.extend(fixInput.shape),
   action: "case.fix",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
-    const fields = await writeFix(work, subject.case.id, input);
-    await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, input.caseId));
+    const { case: row } = subject;
+    assertCurrent(input.version, row);
+    const fields = await writeFix(work, row.id, input);
+    await work.tx
+      .update(cases)
+      .set({ lastActivityAt: work.now, version: row.version + 1 })
+      .where(eq(cases.id, row.id));
     return {
       result: { caseId: input.caseId },
       events: [{ chain: caseChain(input.caseId), action: "fix.recorded", data: { fields } }],

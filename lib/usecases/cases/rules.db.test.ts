@@ -15,7 +15,7 @@ import {
   schedulePublication,
   withholdCase,
 } from "./moves";
-import { decideBranch, markFixReady } from "./record-fix";
+import { decideBranch, markFixReady, recordFix } from "./record-fix";
 import { rejectCase } from "./reject";
 import { reopenAsReporter } from "./reopen-as-reporter";
 import { type Desk, makePublishable, NOW, openDesk, RECEIVED, reporterOf, snapshot } from "./testing/desk";
@@ -310,4 +310,13 @@ test("a reporter reopens once, the team again and again", async () => {
   expect(error.details.missing).toEqual(["reopened_once"]);
   await reopenCase(triager(), { caseId: made.id, reason: "A colleague agrees." });
   expect(await rowOf(made)).toMatchObject({ state: "acknowledged" });
+});
+
+test("two people record a fix: the second is told, and nothing of the first is lost", async () => {
+  const made = await make({ state: "remediating" });
+  const { version } = await rowOf(made);
+  await recordFix(coordinator(), { caseId: made.id, version, testEvidence: "the whole suite on 3.0" });
+  const error = await failure(recordFix(coordinator(), { caseId: made.id, version, testEvidence: "none" }));
+  expect(error).toMatchObject({ code: "conflict" });
+  expect((await rowOf(made)).version).toBe(Number(version) + 1);
 });

@@ -97,6 +97,7 @@ export default async function Case({ params, searchParams }: Props) {
           {showsFix(page) ? (
             <FixPanel
               caseId={page.id}
+              version={page.version}
               fix={page.fix}
               fields={fixFields(moveContext(page, actor))}
               branches={page.branches}
