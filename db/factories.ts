@@ -27,6 +27,7 @@ import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import { newReference } from "@/lib/domain/case/reference";
 import { dueAt } from "@/lib/domain/clock/due";
 import { soonAt } from "@/lib/domain/clock/status";
+import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
 import { builtinPolicy } from "@/lib/domain/policy/builtin";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { Severity } from "@/lib/domain/severity";
@@ -269,7 +270,7 @@ export class Factories {
   async makeScore(
     made: MadeCase,
     vulnerabilityId: string,
-    score: { vector: string; score: number; severity: Severity; issuer?: "team" | "reporter"; at: Date },
+    score: { vector: string; score: number; severity: Severity; issuer?: ScoreIssuer; at: Date },
   ): Promise<void> {
     const id = randomUUID();
     await this.#db.insert(scores).values({

@@ -10,7 +10,7 @@ export function putHistory(scene: Scene): void {
   putEvents(scene);
 }
 
-function putClocks({ load, plan, caseId, policyVersionId, calendar }: Scene): void {
+function putClocks({ load, plan, caseId, policyVersionId, calendar, personId }: Scene): void {
   const base = { caseId, calendar, shownToReporter: true, policyVersionId };
   const answeredAt = plan.moves.length > 0 ? hoursAfter(plan.receivedAt, 9) : null;
   load.put(clocks, {
@@ -21,7 +21,7 @@ function putClocks({ load, plan, caseId, policyVersionId, calendar }: Scene): vo
     startedAt: plan.receivedAt,
     dueAt: hoursAfter(plan.receivedAt, 24),
     satisfiedAt: answeredAt,
-    satisfiedBy: answeredAt ? "message" : null,
+    satisfiedBy: answeredAt ? personId : null,
   });
   if (!answeredAt) return;
   load.put(clocks, {
@@ -61,7 +61,8 @@ function putEvents({ load, plan, caseId, personId, reporterId }: Scene): void {
   let head = createHash("sha256").update("breakwater").digest();
   ["report.received", ...plan.moves.map((move) => `case.${move}`)].forEach((action, index) => {
     const at = hoursAfter(plan.receivedAt, index * 30);
-    const [actorKind, actorId] = index === 0 ? ["draft", reporterId] : ["person", personId];
+    const [actorKind, actorId] =
+      index === 0 ? (["draft", reporterId] as const) : (["person", personId] as const);
     const parts = [
       "case",
       caseId,

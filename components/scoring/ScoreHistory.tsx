@@ -3,11 +3,12 @@ import { Mono } from "@/components/ui/Mono";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
+import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
 import type { Severity } from "@/lib/domain/severity";
 
 export type PastScore = {
   id: string;
-  issuer: "team" | "reporter";
+  issuer: ScoreIssuer;
   vector: string;
   score: number;
   severity: Severity;

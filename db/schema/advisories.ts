@@ -3,8 +3,9 @@ import type { AdvisoryContent } from "@/lib/domain/advisory/content";
 import { ADVISORY_STATES } from "@/lib/domain/advisory/states";
 import { CREDIT_NAMINGS, CREDIT_STATES, CREDIT_TYPES } from "@/lib/domain/credit/states";
 import { SEVERITIES } from "@/lib/domain/severity";
-import { cases } from "./cases";
+import { cases, participants } from "./cases";
 import { instant, oneOf, sealed } from "./columns";
+import { people } from "./people";
 
 // The public text about a case, sealed until published. One advisory a case; its public id is the case's reference.
 // Any change of `content_sealed` grows `version`, and an approval counts only for the version it was given for.
@@ -19,13 +20,13 @@ export const advisories = pgTable(
     publicId: text("public_id").notNull().unique(),
     state: text("state", { enum: ADVISORY_STATES }).notNull(),
     contentSealed: sealed("content_sealed").notNull(),
-    authorId: uuid("author_id"),
+    authorId: uuid("author_id").references(() => people.id, { onDelete: "restrict" }),
     version: integer("version").notNull().default(1),
     updatedAt: instant("updated_at").notNull(),
     publishedAt: instant("published_at"),
     withdrawnAt: instant("withdrawn_at"),
   },
-  () => [oneOf("advisories_state", "state", ADVISORY_STATES)],
+  (t) => [index("advisories_author").on(t.authorId), oneOf("advisories_state", "state", ADVISORY_STATES)],
 );
 
 export const advisoryApprovals = pgTable(
@@ -35,11 +36,19 @@ export const advisoryApprovals = pgTable(
       .notNull()
       .references(() => advisories.id, { onDelete: "cascade" }),
     version: integer("version").notNull(),
-    personId: uuid("person_id").notNull(),
-    caseId: uuid("case_id").notNull(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "restrict" }),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
     approvedAt: instant("approved_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.advisoryId, t.version, t.personId] })],
+  (t) => [
+    primaryKey({ columns: [t.advisoryId, t.version, t.personId] }),
+    index("advisory_approvals_person").on(t.personId),
+    index("advisory_approvals_case").on(t.caseId),
+  ],
 );
 
 // What the world was told, frozen. Every public form (page, JSON) renders from the newest row. Names of people are not
@@ -51,7 +60,9 @@ export const advisoryRevisions = pgTable(
     advisoryId: uuid("advisory_id")
       .notNull()
       .references(() => advisories.id, { onDelete: "cascade" }),
-    caseId: uuid("case_id").notNull(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
     publicId: text("public_id").notNull(),
     number: integer("number").notNull(),
     content: jsonb("content").$type<AdvisoryContent>().notNull(),
@@ -62,6 +73,7 @@ export const advisoryRevisions = pgTable(
     withdrawnAt: instant("withdrawn_at"),
   },
   (t) => [
+    index("advisory_revisions_case").on(t.caseId),
     unique("advisory_revisions_number").on(t.advisoryId, t.number),
     // public page: newest revision by id
     index("advisory_revisions_public_id").on(t.publicId, t.number.desc().nullsFirst()),
@@ -80,13 +92,13 @@ export const credits = pgTable(
     caseId: uuid("case_id")
       .notNull()
       .references(() => cases.id, { onDelete: "cascade" }),
-    participantId: uuid("participant_id"),
+    participantId: uuid("participant_id").references(() => participants.id, { onDelete: "no action" }),
     type: text("type", { enum: CREDIT_TYPES }).notNull(),
     state: text("state", { enum: CREDIT_STATES }).notNull(),
     nameSealed: sealed("name_sealed"),
     linkSealed: sealed("link_sealed"),
     naming: text("naming", { enum: CREDIT_NAMINGS }).notNull(),
-    offeredBy: uuid("offered_by").notNull(),
+    offeredBy: uuid("offered_by").references(() => people.id, { onDelete: "restrict" }),
     offeredAt: instant("offered_at").notNull(),
     answeredAt: instant("answered_at"),
     publicName: text("public_name"),
@@ -97,6 +109,9 @@ export const credits = pgTable(
   },
   (t) => [
     index("credits_case").on(t.caseId),
+    // portal: the credits offered to one reporter
+    index("credits_participant").on(t.participantId),
+    index("credits_offered_by").on(t.offeredBy),
     // hall of fame: by year
     index("credits_year").on(t.thankedYear, t.thankedAt),
     oneOf("credits_type", "type", CREDIT_TYPES),

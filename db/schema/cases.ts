@@ -9,7 +9,7 @@ import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { bytes, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
-import { products } from "./products";
+import { productBranches, products } from "./products";
 import { policyVersions } from "./settings";
 
 // The unit of work. State changes only through `moveCase`; `version` grows with every change and guards against two
@@ -38,7 +38,7 @@ export const cases = pgTable(
     ),
     severityReasonSealed: sealed("severity_reason_sealed"),
     outcome: text("outcome", { enum: OUTCOMES }),
-    spamMarkedBy: uuid("spam_marked_by"),
+    spamMarkedBy: uuid("spam_marked_by").references(() => people.id, { onDelete: "set null" }),
     assigneeId: uuid("assignee_id").references(() => people.id, { onDelete: "set null" }),
     policyVersionId: uuid("policy_version_id")
       .notNull()
@@ -104,6 +104,7 @@ export const cases = pgTable(
     // board: most severe first
     index("cases_severity_rank").on(t.severityRank, t.id).where(sql`severity_rank is not null`),
     index("cases_policy_version").on(t.policyVersionId),
+    index("cases_spam_marked_by").on(t.spamMarkedBy).where(sql`spam_marked_by is not null`),
   ],
 );
 
@@ -153,26 +154,34 @@ export const branchDecisions = pgTable(
     caseId: uuid("case_id")
       .notNull()
       .references(() => cases.id, { onDelete: "cascade" }),
-    branchId: uuid("branch_id").notNull(),
+    branchId: uuid("branch_id")
+      .notNull()
+      .references(() => productBranches.id, { onDelete: "restrict" }),
     decision: text("decision", { enum: BRANCH_DECISIONS }).notNull(),
     noteSealed: sealed("note_sealed"),
-    decidedBy: uuid("decided_by").notNull(),
+    decidedBy: uuid("decided_by").references(() => people.id, { onDelete: "restrict" }),
     decidedAt: instant("decided_at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.branchId] }),
+    index("branch_decisions_branch").on(t.branchId),
+    index("branch_decisions_decided_by").on(t.decidedBy),
     oneOf("branch_decisions_decision", "decision", BRANCH_DECISIONS),
   ],
 );
 
 // What was done about it: a fix or a mitigation, and the evidence that it was tested (S0.6).
-export const remediations = pgTable("remediations", {
-  caseId: uuid("case_id")
-    .primaryKey()
-    .references(() => cases.id, { onDelete: "cascade" }),
-  fixReferenceSealed: sealed("fix_reference_sealed"),
-  mitigationSealed: sealed("mitigation_sealed"),
-  testEvidenceSealed: sealed("test_evidence_sealed"),
-  recordedBy: uuid("recorded_by").notNull(),
-  recordedAt: instant("recorded_at").notNull(),
-});
+export const remediations = pgTable(
+  "remediations",
+  {
+    caseId: uuid("case_id")
+      .primaryKey()
+      .references(() => cases.id, { onDelete: "cascade" }),
+    fixReferenceSealed: sealed("fix_reference_sealed"),
+    mitigationSealed: sealed("mitigation_sealed"),
+    testEvidenceSealed: sealed("test_evidence_sealed"),
+    recordedBy: uuid("recorded_by").references(() => people.id, { onDelete: "restrict" }),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (t) => [index("remediations_recorded_by").on(t.recordedBy)],
+);

@@ -3,6 +3,8 @@ import { boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm
 import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
 import { cases } from "./cases";
 import { instant, oneOf } from "./columns";
+import { people } from "./people";
+import { policyVersions } from "./settings";
 
 // A promise with a due time, as data (clocks.md). Whether it runs, rests, is met or breached is derived, never stored.
 // `limit_data` and `calendar` are copied from the policy version: editing a calendar re-dates nothing.
@@ -21,15 +23,20 @@ export const clocks = pgTable(
     dueAt: instant("due_at").notNull(),
     pausedSpans: jsonb("paused_spans").$type<{ from: string; to: string | null }[]>().notNull().default([]),
     satisfiedAt: instant("satisfied_at"),
-    satisfiedBy: text("satisfied_by"),
+    // Null where it was no person's doing.
+    satisfiedBy: uuid("satisfied_by").references(() => people.id, { onDelete: "restrict" }),
     // The case ended before the promise fell due: neither kept nor missed.
     endedAt: instant("ended_at"),
-    policyVersionId: uuid("policy_version_id").notNull(),
+    policyVersionId: uuid("policy_version_id")
+      .notNull()
+      .references(() => policyVersions.id, { onDelete: "restrict" }),
     // The last step (50, 80, 100 percent) somebody was told about; only grows.
     escalatedPercent: integer("escalated_percent").notNull().default(0),
   },
   (t) => [
     oneOf("clocks_kind", "kind", CLOCK_KINDS),
+    index("clocks_policy_version").on(t.policyVersionId),
+    index("clocks_satisfied_by").on(t.satisfiedBy).where(sql`satisfied_by is not null`),
     index("clocks_case").on(t.caseId, t.startedAt),
     // watch-clocks: unanswered promises that somebody may still have to be told about
     index("clocks_watched")

@@ -1,4 +1,6 @@
 import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { LINK_KINDS } from "@/lib/domain/identity/links";
+import { cases, participants } from "./cases";
 import { bytes, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
 
@@ -19,27 +21,25 @@ export const staffSessions = pgTable(
   (t) => [index("staff_sessions_person").on(t.personId)],
 );
 
-// A reporter's session, opened with the receipt code. No foreign key to participants: it is swept by time.
+// A reporter's session, opened with the receipt code. Swept by time, and gone with whoever it belongs to.
 export const portalSessions = pgTable(
   "portal_sessions",
   {
     tokenHash: bytes("token_hash").primaryKey(),
-    participantId: uuid("participant_id").notNull(),
-    caseId: uuid("case_id").notNull(),
+    participantId: uuid("participant_id")
+      .notNull()
+      .references(() => participants.id, { onDelete: "cascade" }),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
     createdAt: instant("created_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
   },
-  (t) => [index("portal_sessions_participant").on(t.participantId)],
+  (t) => [
+    index("portal_sessions_participant").on(t.participantId),
+    index("portal_sessions_case").on(t.caseId),
+  ],
 );
-
-export const LINK_KINDS = [
-  "setup",
-  "invitation",
-  "password_reset",
-  "sign_in_ticket",
-  "second_factor",
-  "passkey_challenge",
-] as const;
 
 // Single-use links and tickets. Used or expired ones are dead for good; `payload_sealed` holds what the link is for.
 export const links = pgTable(
@@ -50,12 +50,16 @@ export const links = pgTable(
     tokenHash: bytes("token_hash").notNull().unique(),
     personId: uuid("person_id").references(() => people.id, { onDelete: "cascade" }),
     payloadSealed: sealed("payload_sealed"),
-    createdBy: uuid("created_by"),
+    createdBy: uuid("created_by").references(() => people.id, { onDelete: "set null" }),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },
-  (t) => [index("links_person").on(t.personId), oneOf("links_kind", "kind", LINK_KINDS)],
+  (t) => [
+    index("links_person").on(t.personId),
+    index("links_created_by").on(t.createdBy),
+    oneOf("links_kind", "kind", LINK_KINDS),
+  ],
 );
 
 // Shape of rate-limiter-flexible's PostgreSQL store. Keys are HMACs under a daily key (security.md: metadata).

@@ -1,8 +1,11 @@
 import { index, integer, jsonb, numeric, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { CVSS_VERSIONS } from "@/lib/domain/cvss/catalogue";
+import { SCORE_ISSUERS } from "@/lib/domain/cvss/issuers";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { cases } from "./cases";
 import { instant, oneOf, sealed } from "./columns";
+import { people } from "./people";
+import { products } from "./products";
 
 // One fixable flaw inside a case. `number` is its place in the case (V1, V2 …).
 export const vulnerabilities = pgTable(
@@ -29,11 +32,13 @@ export const affectedRanges = pgTable(
   "affected_ranges",
   {
     id: uuid("id").primaryKey(),
-    caseId: uuid("case_id").notNull(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
     vulnerabilityId: uuid("vulnerability_id")
       .notNull()
       .references(() => vulnerabilities.id, { onDelete: "cascade" }),
-    productId: uuid("product_id"),
+    productId: uuid("product_id").references(() => products.id, { onDelete: "set null" }),
     productSealed: sealed("product_sealed").notNull(),
     introduced: text("introduced"),
     lastAffected: text("last_affected"),
@@ -43,10 +48,9 @@ export const affectedRanges = pgTable(
   (t) => [
     index("affected_ranges_vulnerability").on(t.vulnerabilityId),
     index("affected_ranges_case").on(t.caseId),
+    index("affected_ranges_product").on(t.productId),
   ],
 );
-
-export const SCORE_ISSUERS = ["team", "reporter"] as const;
 
 // Append-only: the newest row of an issuer is in force, the others are its history. Vectors are sealed until published
 // because they tell how the flaw is used.
@@ -54,7 +58,9 @@ export const scores = pgTable(
   "scores",
   {
     id: uuid("id").primaryKey(),
-    caseId: uuid("case_id").notNull(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
     vulnerabilityId: uuid("vulnerability_id")
       .notNull()
       .references(() => vulnerabilities.id, { onDelete: "cascade" }),
@@ -64,12 +70,14 @@ export const scores = pgTable(
     score: numeric("score", { precision: 3, scale: 1 }).notNull(),
     severity: text("severity", { enum: SEVERITIES }).notNull(),
     reasonSealed: sealed("reason_sealed"),
-    createdBy: uuid("created_by"),
+    // Null for a reporter's own score.
+    createdBy: uuid("created_by").references(() => people.id, { onDelete: "restrict" }),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
     index("scores_vulnerability").on(t.vulnerabilityId, t.createdAt),
     index("scores_case").on(t.caseId),
+    index("scores_created_by").on(t.createdBy),
     oneOf("scores_severity", "severity", SEVERITIES),
     oneOf("scores_cvss_version", "cvss_version", CVSS_VERSIONS),
     oneOf("scores_issuer", "issuer", SCORE_ISSUERS),

@@ -42,14 +42,7 @@ export function testDatabase(options: { poolSize?: number } = {}): () => TestDat
 }
 
 export async function createDatabase(serverUrl: string, poolSize = 5): Promise<TestDatabase> {
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const ownerUrl = url.toString();
+  const ownerUrl = await createEmptyDatabase(serverUrl);
   const keyFile = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-key-")), "keys.json");
   createKeyFile(keyFile);
   const keyring = readKeyring(keyFile);
@@ -67,4 +60,16 @@ export async function createDatabase(serverUrl: string, poolSize = 5): Promise<T
     pool,
     owner: new pg.Pool({ connectionString: ownerUrl, max: 2 }),
   };
+}
+
+/** A database without a table, under a name of its own. Returns its owner's address. */
+export async function createEmptyDatabase(serverUrl: string): Promise<string> {
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const admin = new pg.Client({ connectionString: serverUrl });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
 }

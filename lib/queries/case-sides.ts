@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { branchDecisions, productBranches, scores, vulnerabilities } from "@/db/schema";
+import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 
@@ -22,7 +23,7 @@ export async function vulnerabilitiesOf(tx: Tx, vault: Vault, caseId: string) {
     .where(eq(scores.caseId, caseId))
     .orderBy(desc(scores.createdAt), desc(scores.id));
   return rows.map((row) => {
-    const newest = (issuer: "team" | "reporter") => {
+    const newest = (issuer: ScoreIssuer) => {
       const found = given.find((one) => one.vulnerabilityId === row.id && one.issuer === issuer);
       return found ? { severity: found.severity, score: Number(found.score), version: found.version } : null;
     };

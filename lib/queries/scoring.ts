@@ -4,6 +4,7 @@ import type { PersonActor } from "@/lib/domain/access/actor";
 import type { AffectedRange } from "@/lib/domain/case/vulnerability";
 import type { CvssVersion } from "@/lib/domain/cvss/catalogue";
 import { currentScores } from "@/lib/domain/cvss/current";
+import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
 import { IMPACT_AXES, IMPACT_LEVELS, type ImpactAxis } from "@/lib/domain/impact";
 import type { Severity } from "@/lib/domain/severity";
 import { type Reading, read } from "@/lib/server/read";
@@ -12,7 +13,7 @@ import { productChoices } from "./desk-choices";
 
 export type ScoreEntry = {
   id: string;
-  issuer: "team" | "reporter";
+  issuer: ScoreIssuer;
   cvssVersion: CvssVersion;
   vector: string;
   score: number;

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { settings } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { type Invitation, invitationSchema, linkTokenSchema } from "@/lib/domain/identity/fields";
-import { findLink, type LinkKind } from "@/lib/server/links";
+import type { LinkKind } from "@/lib/domain/identity/links";
+import { findLink } from "@/lib/server/links";
 import { read } from "@/lib/server/read";
 
 /** The organisation's name, or null before set-up. */

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { type LINK_KINDS, links } from "@/db/schema";
+import { links } from "@/db/schema";
+import type { LinkKind } from "@/lib/domain/identity/links";
 import { newToken, tokenHash } from "./crypto/keyring";
 import type { Tx } from "./database";
 import { notFound } from "./errors";
 import type { Vaults } from "./vaults";
-
-export type LinkKind = (typeof LINK_KINDS)[number];
 
 type NewLink = {
   kind: LinkKind;

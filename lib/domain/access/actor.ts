@@ -11,9 +11,23 @@ export type Actor =
   | { type: "person"; personId: string; roles: readonly Role[]; steppedUpAt: Date | null }
   | { type: "system"; task: string };
 
+/** Every kind of actor, as audit rows name them. */
+export const ACTOR_KINDS = [
+  "anonymous",
+  "draft",
+  "reporter",
+  "person",
+  "system",
+] as const satisfies readonly Actor["type"][];
+
 export type PersonActor = Extract<Actor, { type: "person" }>;
 
 export const ANONYMOUS: Actor = { type: "anonymous" };
+
+/** The person behind an act, for columns that name people; null where a reporter, a stranger or a job acts. */
+export function personIdOf(actor: Actor): string | null {
+  return actor.type === "person" ? actor.personId : null;
+}
 
 /** The id written beside an act in the audit chain; null where there is no person behind it. */
 export function actorId(actor: Actor): string | null {

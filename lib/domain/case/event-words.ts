@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/access/actor";
 import type { CaseEvent } from "./states";
 import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
 
@@ -69,6 +70,6 @@ function isCaseEvent(text: string): text is CaseEvent {
 }
 
 /** Who acted, where no name is known: the kind of actor an event carries, in words. */
-export function actorWord(kind: string): string {
+export function actorWord(kind: Actor["type"]): string {
   return kind === "draft" || kind === "reporter" ? "The reporter" : "Breakwater";
 }

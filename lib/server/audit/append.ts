@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
+import type { ChainKind, EventAudience } from "@/lib/domain/audit/chains";
 import type { Tx } from "@/lib/server/database";
 
 /**
@@ -7,10 +8,10 @@ import type { Tx } from "@/lib/server/database";
  * words that quote a report go into `sealed`, under the case's key.
  */
 export type EventDraft = {
-  chain: { kind: "case" | "person" | "instance"; id: string };
+  chain: { kind: ChainKind; id: string };
   action: string;
   /** "reporter" events also stand in the reporter's timeline. */
-  audience?: "team" | "reporter";
+  audience?: EventAudience;
   data?: Record<string, string | number | boolean | null | readonly string[]>;
   sealed?: Buffer;
 };

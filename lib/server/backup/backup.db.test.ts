@@ -5,7 +5,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
-import { testDatabase } from "@/db/testing/database";
+import { createEmptyDatabase, testDatabase } from "@/db/testing/database";
 import { addKey, createKeyFile, readKeyring } from "@/lib/server/crypto/keyring";
 import { Vault } from "@/lib/server/crypto/vault";
 import { services, setServices } from "@/lib/server/services";
@@ -40,16 +40,7 @@ async function readDraft(client: pg.Pool, id: string): Promise<string> {
   return new Vault(key, row.case_id).open("drafts.answers_sealed", id, row.answers_sealed);
 }
 
-async function emptyDatabase(): Promise<string> {
-  const url = new URL(inject("ownerUrl"));
-  const admin = new pg.Client({ connectionString: url.toString() });
-  await admin.connect();
-  const name = `restore_${randomBytes(6).toString("hex")}`;
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  url.pathname = `/${name}`;
-  return url.toString();
-}
+const emptyDatabase = () => createEmptyDatabase(inject("ownerUrl"));
 
 test("a backup restored into an empty database opens and holds the same rows, and the words are nowhere in it", async () => {
   const { id } = await addSealedDraft("canary: heap overflow in the unpublished parser");

@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { migrate } from "@/db/migrate";
+import { migrationsUpTo } from "@/db/migrations-up-to";
 import type { Keyring } from "@/lib/server/crypto/keyring";
 import { type Manifest, readManifest, tableFile } from "./manifest";
 
@@ -41,6 +40,8 @@ export async function restoreBackup({
   }
   const secret = keyring.derive("database-roles");
   const partial = await migrationsUpTo(migrationsFolder, manifest.migrations);
+  if (partial === null)
+    throw new Error("This backup was taken by a newer version of Breakwater. Restore it with that version.");
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "breakwater restore" });
   await client.connect();
   try {
@@ -70,18 +71,6 @@ async function assertEmpty(client: pg.Client): Promise<void> {
   const found = await client.query("select from cases union all select from people limit 1");
   if (found.rowCount)
     throw new Error("This database already holds data. Restore into an empty one; nothing was changed.");
-}
-
-// A migrations folder that ends where the backup's database was: its journal cut short.
-async function migrationsUpTo(folder: string, count: number): Promise<string> {
-  const copy = await mkdtemp(path.join(tmpdir(), "breakwater-migrations-"));
-  await cp(folder, copy, { recursive: true });
-  const file = path.join(copy, "meta", "_journal.json");
-  const journal: { entries: unknown[] } = JSON.parse(await readFile(file, "utf8"));
-  if (count > journal.entries.length)
-    throw new Error("This backup was taken by a newer version of Breakwater. Restore it with that version.");
-  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
-  return copy;
 }
 
 async function loadTable(client: pg.Client, dir: string, table: Manifest["tables"][number]): Promise<void> {

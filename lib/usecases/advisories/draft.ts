@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { advisories, products } from "@/db/schema";
+import { personIdOf } from "@/lib/domain/access/actor";
 import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Work } from "@/lib/server/use-case";
@@ -36,7 +37,7 @@ export async function draftAdvisory(work: Work, row: CaseRow): Promise<EventDraf
     publicId: row.reference,
     state: "draft",
     contentSealed: vault.seal("advisories.content_sealed", id, contentJson(content)),
-    authorId: actor.type === "person" ? actor.personId : null,
+    authorId: personIdOf(actor),
     updatedAt: now,
   });
   return [{ chain: caseChain(row.id), action: "advisory.drafted" }];

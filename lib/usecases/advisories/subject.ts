@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { advisories } from "@/db/schema";
+import { personIdOf } from "@/lib/domain/access/actor";
 import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
 import { openContent } from "@/lib/queries/advisory-content";
 import { conflict } from "@/lib/server/errors";
@@ -54,7 +55,7 @@ export async function writeContent(
     .set({
       state: "draft",
       contentSealed: vault.seal("advisories.content_sealed", advisory.id, contentJson(content)),
-      authorId: actor.type === "person" ? actor.personId : advisory.authorId,
+      authorId: personIdOf(actor) ?? advisory.authorId,
       version,
       updatedAt: now,
     })

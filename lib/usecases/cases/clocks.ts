@@ -36,7 +36,7 @@ export async function startClocks(
  */
 export async function answered(
   tx: Tx,
-  input: Frozen & { caseId: string; state: CaseState; at: Date; by: string },
+  input: Frozen & { caseId: string; state: CaseState; at: Date; by: string | null },
 ): Promise<void> {
   const waiting = await unanswered(tx, input.caseId);
   for (const clock of waiting) {
@@ -50,7 +50,10 @@ export async function answered(
 }
 
 /** The evaluation and the expected resolution date went to the reporter; one alone does not satisfy (S4.10). */
-export async function evaluated(tx: Tx, input: { caseId: string; at: Date; by: string }): Promise<void> {
+export async function evaluated(
+  tx: Tx,
+  input: { caseId: string; at: Date; by: string | null },
+): Promise<void> {
   for (const clock of await unanswered(tx, input.caseId)) {
     if (clock.kind === "evaluation") await satisfy(tx, clock, input.at, input.by);
   }
@@ -127,7 +130,7 @@ async function unanswered(tx: Tx, caseId: string): Promise<ClockRow[]> {
     .orderBy(asc(clocks.dueAt));
 }
 
-async function satisfy(tx: Tx, clock: ClockRow, at: Date, by: string): Promise<void> {
+async function satisfy(tx: Tx, clock: ClockRow, at: Date, by: string | null): Promise<void> {
   const pausedSpans = clock.pausedSpans.map((span) => ({ from: span.from, to: span.to ?? at.toISOString() }));
   await tx
     .update(clocks)

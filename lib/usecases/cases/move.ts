@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema";
-import { actorId } from "@/lib/domain/access/actor";
+import { actorId, personIdOf } from "@/lib/domain/access/actor";
 import { afterMove } from "@/lib/domain/case/after-move";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
 import { type CaseEvent, type CaseState, type Outcome, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
@@ -108,7 +108,7 @@ async function turnClocks(
   if (event === "ask") await pauseUpdates(tx, row.id, now);
   if (row.state === "needs_info") await resumeUpdates(tx, row.id, now);
   // The plan is what the evaluation promise asks for: accepted, and a date the reporter can read (S4.10).
-  if (event === "plan") await evaluated(tx, { caseId: row.id, at: now, by: actorId(actor) ?? "system" });
+  if (event === "plan") await evaluated(tx, { caseId: row.id, at: now, by: personIdOf(actor) });
   if (to === "closed") await endClocks(tx, row.id, now);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { cases, messages, participants, policyVersions } from "@/db/schema";
+import { personIdOf } from "@/lib/domain/access/actor";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { JobDraft } from "@/lib/jobs/definitions";
@@ -34,7 +35,7 @@ export async function insertMessage(
     caseId,
     kind: post.kind,
     audience: post.audience,
-    authorPersonId: actor.type === "person" ? actor.personId : null,
+    authorPersonId: personIdOf(actor),
     authorParticipantId: actor.type === "reporter" ? actor.participantId : null,
     bodySealed: vault.seal("messages.body_sealed", id, post.body),
     createdAt: now,
@@ -66,13 +67,12 @@ export async function postToReporter(
 ): Promise<{ messageId: string; jobs: JobDraft[] }> {
   const { tx, now } = work;
   const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
-  const by = work.actor.type === "person" ? work.actor.personId : "system";
   const policy = await policyOf(tx, row.policyVersionId);
   await answered(tx, {
     caseId: row.id,
     state: row.state,
     at: now,
-    by,
+    by: personIdOf(work.actor),
     policy,
     policyVersionId: row.policyVersionId,
   });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { branchDecisions, cases, productBranches, remediations } from "@/db/schema";
+import { personIdOf } from "@/lib/domain/access/actor";
 import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
@@ -59,7 +60,7 @@ export const decideBranch = useCase({
     const values = {
       decision: input.decision,
       noteSealed: vault.sealOptional("branch_decisions.note_sealed", input.branchId, input.note),
-      decidedBy: actor.type === "person" ? actor.personId : input.caseId,
+      decidedBy: personIdOf(actor),
       decidedAt: now,
     };
     await tx
@@ -103,7 +104,7 @@ async function writeFix(
     mitigationSealed: seal("remediations.mitigation_sealed", input.mitigation),
     testEvidenceSealed: seal("remediations.test_evidence_sealed", input.testEvidence),
   };
-  const recorded = { recordedBy: actor.type === "person" ? actor.personId : caseId, recordedAt: now };
+  const recorded = { recordedBy: personIdOf(actor), recordedAt: now };
   await tx
     .insert(remediations)
     .values({ caseId, ...given, ...recorded })

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema";
+import { personIdOf } from "@/lib/domain/access/actor";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
@@ -16,13 +17,12 @@ export const rejectCase = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
-    const me = work.actor.type === "person" ? work.actor.personId : null;
     const firstMark =
       input.outcome === "spam" && row.spamMarkedBy === null && (await gatherFacts(work, row)).secondForSpam;
     if (firstMark) {
       await work.tx
         .update(cases)
-        .set({ spamMarkedBy: me, version: row.version + 1 })
+        .set({ spamMarkedBy: personIdOf(work.actor), version: row.version + 1 })
         .where(eq(cases.id, row.id));
       return {
         result: { caseId: row.id, reference: row.reference, from: row.state, to: row.state },

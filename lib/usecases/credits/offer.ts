@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { credits, participants } from "@/db/schema";
+import { personIdOf } from "@/lib/domain/access/actor";
 import { CREDIT_TYPES } from "@/lib/domain/credit/states";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
@@ -48,7 +49,7 @@ export const offerCredit = useCase({
       naming: input.naming,
       nameSealed: named ? vault.sealOptional("credits.name_sealed", id, input.name) : null,
       linkSealed: named ? vault.sealOptional("credits.link_sealed", id, input.link) : null,
-      offeredBy: work.actor.type === "person" ? work.actor.personId : input.caseId,
+      offeredBy: personIdOf(work.actor),
       offeredAt: work.now,
       answeredAt: null,
     };

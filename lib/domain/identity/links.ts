@@ -1,0 +1,10 @@
+/** What a single-use link or ticket is for. */
+export const LINK_KINDS = [
+  "setup",
+  "invitation",
+  "password_reset",
+  "sign_in_ticket",
+  "second_factor",
+  "passkey_challenge",
+] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
