@@ -5,14 +5,14 @@ import { can } from "@/lib/domain/access/policy";
 import { actorWord } from "@/lib/domain/case/event-words";
 import { accessOf } from "@/lib/server/case-access";
 import { read } from "@/lib/server/read";
-import { findCase } from "./case-page";
+import { findCase, headOf } from "./find-case";
 
 /** The audit chain of a case, oldest first, or null where the case or its audit is not for this person. */
 export async function caseAudit(actor: PersonActor, reference: string, now: Date) {
   return read(actor, async (reading) => {
     const found = await findCase(reading, reference);
     if (found === null) return null;
-    const { row, vault } = found;
+    const { row } = found;
     const { tx } = reading;
     if (!can(actor, "audit.read", await accessOf(tx, row), now).allowed) return null;
     const rows = await tx
@@ -22,13 +22,7 @@ export async function caseAudit(actor: PersonActor, reference: string, now: Date
       .where(and(eq(events.chainKind, "case"), eq(events.chainId, row.id)))
       .orderBy(asc(events.seq));
     return {
-      head: {
-        reference: row.reference,
-        title: vault.open("cases.title_sealed", row.id, row.titleSealed),
-        state: row.state,
-        severity: row.severity,
-        score: row.score === null ? null : Number(row.score),
-      },
+      head: headOf(found),
       rows: rows.map(({ event, person }, index) => ({
         seq: event.seq,
         at: event.at,

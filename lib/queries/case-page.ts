@@ -1,23 +1,15 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import {
-  advisories,
-  caseKeys,
-  cases,
-  participants,
-  people,
-  policyVersions,
-  products,
-  remediations,
-} from "@/db/schema";
+import { advisories, participants, people, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
-import type { CaseSubject } from "@/lib/domain/access/policy";
+import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
-import { type Reading, read } from "@/lib/server/read";
+import { read } from "@/lib/server/read";
 import { gatherFacts } from "./case-facts";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
 import { clocksOf, timelineOf } from "./case-timeline";
 import { productChoices, teamChoices } from "./desk-choices";
+import { type FoundCase, findCase, headOf } from "./find-case";
 
 /**
  * Everything the case page shows, for one person of the team. Null where the case is absent or not for them: the two look
@@ -35,7 +27,7 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     return {
       ...factsOf(found),
       facts,
-      access: accessOf(row, parties),
+      access: subjectOf(row, parties),
       participants: parties,
       reporters: parties.filter((party) => party.kind === "reporter"),
       clocks,
@@ -51,45 +43,11 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
 }
 export type CasePage = NonNullable<Awaited<ReturnType<typeof casePage>>>;
 
-type Found = {
-  row: typeof cases.$inferSelect;
-  vault: Vault;
-  product: string | null;
-  assignee: string | null;
-  policyNumber: number;
-};
-
-/** The case of a reference as this actor may see it, with its key opened; for the pages beside the case page too. */
-export async function findCase({ tx, vaults }: Reading, reference: string): Promise<Found | null> {
-  const [found] = await tx
-    .select({
-      row: cases,
-      key: caseKeys,
-      product: products.name,
-      assignee: people.displayName,
-      policyNumber: policyVersions.number,
-    })
-    .from(cases)
-    .innerJoin(caseKeys, eq(caseKeys.caseId, cases.id))
-    .innerJoin(policyVersions, eq(policyVersions.id, cases.policyVersionId))
-    .leftJoin(products, eq(products.id, cases.productId))
-    .leftJoin(people, eq(people.id, cases.assigneeId))
-    .where(eq(cases.reference, reference));
-  if (!found) return null;
-  const { key, ...rest } = found;
-  return { ...rest, vault: vaults.open(key.caseId, key.wrapped, key.kekId) };
-}
-
-function factsOf({ row, vault, product, assignee, policyNumber }: Found) {
+function factsOf(found: FoundCase) {
+  const { row, vault, product, assignee, policyNumber } = found;
   const open = (column: string, sealed: Buffer | null) => vault.openOptional(column, row.id, sealed);
   return {
-    id: row.id,
-    reference: row.reference,
-    version: row.version,
-    title: vault.open("cases.title_sealed", row.id, row.titleSealed),
-    state: row.state,
-    resumeState: row.resumeState,
-    isPublic: row.isPublic,
+    ...headOf(found),
     restricted: row.restricted,
     held: row.held,
     origin: row.origin,
@@ -98,8 +56,6 @@ function factsOf({ row, vault, product, assignee, policyNumber }: Found) {
     productId: row.productId,
     product: product ?? open("cases.product_sealed", row.productSealed),
     productInWords: open("cases.product_sealed", row.productSealed),
-    severity: row.severity,
-    score: row.score === null ? null : Number(row.score),
     severityReason: open("cases.severity_reason_sealed", row.severityReasonSealed),
     outcome: row.outcome,
     spamMarkedBy: row.spamMarkedBy,
@@ -144,14 +100,6 @@ async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
   }));
 }
 export type Party = Awaited<ReturnType<typeof participantsOf>>[number];
-
-function accessOf(row: { id: string; restricted: boolean }, parties: readonly Party[]): CaseSubject {
-  return {
-    caseId: row.id,
-    restricted: row.restricted,
-    members: parties.flatMap(({ personId, kind }) => (personId === null ? [] : [{ personId, kind }])),
-  };
-}
 
 async function fixOf(tx: Tx, vault: Vault, caseId: string) {
   const [row] = await tx.select().from(remediations).where(eq(remediations.caseId, caseId));

@@ -5,23 +5,24 @@ import { outdatedFacts } from "@/lib/domain/advisory/currency";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import type { CaseState } from "@/lib/domain/case/states";
 import type { Severity } from "@/lib/domain/severity";
+import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
 import { openContent } from "./advisory-content";
 import { factsOfCase } from "./advisory-facts";
 import { gatherFacts } from "./case-facts";
-import { caseHead } from "./case-head";
 import { creditsOfCase } from "./credits";
 import { productChoices } from "./desk-choices";
+import { findCase, headOf } from "./find-case";
 
 /** Everything the advisory page of the desk shows; null where the case is absent or not for this person. */
 export async function advisoryPage(actor: PersonActor, reference: string) {
   return read(actor, async (reading) => {
-    const found = await caseHead(reading, reference);
+    const found = await findCase(reading, reference);
     if (!found) return null;
-    const { row, head, access } = found;
+    const { row } = found;
     return {
-      head,
-      access,
+      head: headOf(found),
+      access: await accessOf(reading.tx, row),
       facts: await gatherFacts(reading, row),
       advisory: await advisoryOf(reading, row.id),
       credits: await creditsOfCase(reading, row.id),

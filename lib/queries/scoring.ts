@@ -7,9 +7,10 @@ import { currentScores } from "@/lib/domain/cvss/current";
 import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
 import { IMPACT_AXES, IMPACT_LEVELS, type ImpactAxis } from "@/lib/domain/impact";
 import type { Severity } from "@/lib/domain/severity";
+import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
-import { caseHead } from "./case-head";
 import { productChoices } from "./desk-choices";
+import { findCase, headOf } from "./find-case";
 
 export type ScoreEntry = {
   id: string;
@@ -26,11 +27,11 @@ export type ScoreEntry = {
 /** Everything the scoring page shows of a case; null where it is absent or not for this person. */
 export async function scoringPage(actor: PersonActor, reference: string) {
   return read(actor, async (reading) => {
-    const found = await caseHead(reading, reference);
+    const found = await findCase(reading, reference);
     if (!found) return null;
     return {
-      head: found.head,
-      access: found.access,
+      head: headOf(found),
+      access: await accessOf(reading.tx, found.row),
       vulnerabilities: await vulnerabilitiesOf(reading, found.row.id),
       products: (await productChoices(reading.tx)).map(({ label }) => label),
     };

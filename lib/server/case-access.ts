@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { cases, participants } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
+import type { ParticipantKind } from "@/lib/domain/access/roles";
 import type { Tx } from "@/lib/server/database";
 
 /** What the access table needs to know of a case, for use cases and for pages that ask `can` about their buttons. */
@@ -12,10 +13,18 @@ export async function accessOf(tx: Tx, row: { id: string; restricted: boolean })
     .where(
       and(eq(participants.caseId, row.id), isNotNull(participants.personId), isNull(participants.removedAt)),
     );
+  return subjectOf(row, members);
+}
+
+/** The same from participants that were read already; those without a person (reporters) are not among the members. */
+export function subjectOf(
+  row: { id: string; restricted: boolean },
+  parties: readonly { personId: string | null; kind: ParticipantKind }[],
+): CaseSubject {
   return {
     caseId: row.id,
     restricted: row.restricted,
-    members: members.flatMap(({ personId, kind }) => (personId === null ? [] : [{ personId, kind }])),
+    members: parties.flatMap(({ personId, kind }) => (personId === null ? [] : [{ personId, kind }])),
   };
 }
 
