@@ -1,0 +1,76 @@
+import { FIELD_NAMES, isField } from "./fields";
+import { type Place, type Token, tokensOf } from "./lexer";
+import { nearest } from "./nearest";
+import { type Order, readOrder, SORTS } from "./sorts";
+import { SEARCH_LIMITS, type Search, type Term } from "./term";
+import { type Problem, readValues } from "./values";
+
+/** `places` says where each term stands, for problems that only show when the query runs (a name nobody has). */
+export type Parsed = Search & { places: readonly Place[]; problems: readonly Problem[] };
+
+/**
+ * Reads the text of the search box. What makes no sense is left out and named in `problems`, with its place; the terms
+ * that do stand. Never throws.
+ */
+export function parseSearch(text: string): Parsed {
+  const terms: Term[] = [];
+  const places: Place[] = [];
+  const problems: Problem[] = [];
+  let order: Order | null = null;
+  if (text.length > SEARCH_LIMITS.characters) problems.push(tooLong(text));
+  for (const token of tokensOf(text.slice(0, SEARCH_LIMITS.characters))) {
+    if (token.unclosed)
+      problems.push({ ...placeOf(token), message: "A quotation mark is opened here and not closed." });
+    const read = token.name?.text === "sort" ? orderOf(token) : termOf(token);
+    if ("message" in read) problems.push(read);
+    else if ("sort" in read) order = read;
+    else if (terms.length >= SEARCH_LIMITS.terms)
+      problems.push({
+        ...placeOf(token),
+        message: `At most ${SEARCH_LIMITS.terms} parts; this one is left out.`,
+      });
+    else {
+      terms.push(read);
+      places.push(placeOf(token));
+    }
+  }
+  return { terms, places, order, problems };
+}
+
+const placeOf = ({ from, to }: Place): Place => ({ from, to });
+
+function tooLong(text: string): Problem {
+  return {
+    from: SEARCH_LIMITS.characters,
+    to: text.length,
+    message: `At most ${SEARCH_LIMITS.characters} characters; what follows is left out.`,
+  };
+}
+
+function orderOf(token: Token): Order | Problem {
+  const [item] = token.items;
+  const order = item && readOrder(item.text.toLowerCase());
+  if (order && token.items.length === 1 && !token.negated) return order;
+  const instead = item && nearest(item.text.toLowerCase(), Object.keys(SORTS));
+  const place = placeOf(item ?? token);
+  return { ...place, message: `sort: knows ${Object.keys(SORTS).join(", ")}.`, ...(instead && { instead }) };
+}
+
+function termOf(token: Token): Term | Problem {
+  const { name, negated, items } = token;
+  if (name === null) return textOf(token);
+  if (!isField(name.text)) {
+    const instead = nearest(name.text, [...FIELD_NAMES, "sort"]);
+    const message = `There is no qualifier “${name.text}”. To search for these words, put them in quotation marks.`;
+    return { ...placeOf(name), message, ...(instead && { instead }) };
+  }
+  const read = readValues(name.text, { ...token, items });
+  return "message" in read ? read : { kind: "field", field: name.text, negated, ...read };
+}
+
+function textOf({ items, negated, from, to }: Token): Term | Problem {
+  const [item] = items;
+  const words = item?.text.trim().replace(/\s+/gu, " ") ?? "";
+  if (!/[\p{L}\p{N}]/u.test(words)) return { from, to, message: "There is no word here to search for." };
+  return { kind: "text", negated, text: words, phrase: item?.quoted ?? false };
+}

@@ -1,0 +1,26 @@
+import type { FieldName } from "./fields";
+import type { Order } from "./sorts";
+
+export const COMPARISONS = { at_least: ">=", at_most: "<=", more: ">", less: "<" } as const;
+
+/** `is`: one of the values. `between`: from the first to the second value, both included. */
+export type Comparison = keyof typeof COMPARISONS | "is" | "between";
+
+export type FieldTerm = {
+  kind: "field";
+  field: FieldName;
+  negated: boolean;
+  comparison: Comparison;
+  values: readonly string[];
+};
+
+/** Words that have to stand in the case; a phrase stands there just as it is written. */
+export type TextTerm = { kind: "text"; negated: boolean; text: string; phrase: boolean };
+
+export type Term = FieldTerm | TextTerm;
+
+/** What a search asks for: every term has to hold. Without an order of its own, the view's counts. */
+export type Search = { terms: readonly Term[]; order: Order | null };
+
+/** How much one search may ask; more is refused where it is typed. */
+export const SEARCH_LIMITS = { characters: 500, terms: 20, values: 20 } as const;
