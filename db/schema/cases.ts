@@ -1,16 +1,38 @@
-import { sql } from "drizzle-orm";
-import { boolean, index, integer, numeric, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { PARTICIPANT_KINDS } from "@/lib/domain/access/roles";
 import { ORIGINS, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
+import { OTHERS } from "@/lib/domain/case/waiting";
 import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
+import { PRIORITIES } from "@/lib/domain/priority/levels";
 import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
+import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import { bytes, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
 import { productBranches, products } from "./products";
 import { policyVersions } from "./settings";
+
+const rankSql = (column: string, values: readonly string[]): SQL =>
+  sql.raw(`(case ${column} ${values.map((value, rank) => `when '${value}' then ${rank}`).join(" ")} end)`);
+
+const STATE_RANK = rankSql("state", CASE_STATES);
+// Milliseconds have thirteen digits until the year 2286; a case without a promise comes after all that have one.
+const PRIORITY_ORDER = sql`((${sql.raw(String(PRIORITIES.length - 1))} - ${rankSql("priority", PRIORITIES)})::bigint * 10000000000000 + coalesce((extract(epoch from (next_due_at - timestamptz '1970-01-01 00:00:00+00')) * 1000)::bigint, 9999999999999))`;
 
 // The unit of work. State changes only through `moveCase`; `version` grows with every change and guards against two
 // people editing at once. `next_due_at` is the earliest running clock, kept for sorting; clocks stay the truth.
@@ -58,6 +80,26 @@ export const cases = pgTable(
     lastActivityAt: instant("last_activity_at").notNull(),
     closedAt: instant("closed_at"),
     publishedAt: instant("published_at"),
+    // What the rule of priority says (lib/domain/priority), kept for sorting; written again with every judgement.
+    priority: text("priority", { enum: PRIORITIES }).notNull().default("normal"),
+    // Most pressing first, in one number: the level, then the next promise.
+    priorityOrder: bigint("priority_order", { mode: "number" }).generatedAlwaysAs(PRIORITY_ORDER),
+    stateRank: smallint("state_rank").generatedAlwaysAs(STATE_RANK),
+    // The most pressing SSVC decision and whether a CVE ID stands on any vulnerability of the case.
+    ssvc: text("ssvc", { enum: SSVC_DECISIONS }),
+    hasCve: boolean("has_cve").notNull().default(false),
+    // How complete the report is, 0 to 100, and what is missing; only for sorting and asking.
+    quality: smallint("quality"),
+    // Set while the reporter's last words are unanswered.
+    reporterWaitsSince: instant("reporter_waits_since"),
+    // Put away until then, or until the reporter writes. Promises go on all the while.
+    snoozedUntil: instant("snoozed_until"),
+    snoozedUntilReply: boolean("snoozed_until_reply").notNull().default(false),
+    snoozedBy: uuid("snoozed_by").references(() => people.id, { onDelete: "set null" }),
+    waitsFor: text("waits_for", { enum: OTHERS }),
+    waitsForSealed: sealed("waits_for_sealed"),
+    // The case this one repeats. Merging links cases; rows never move.
+    duplicateOf: uuid("duplicate_of").references((): AnyPgColumn => cases.id, { onDelete: "set null" }),
     version: integer("version").notNull().default(1),
   },
   (t) => [
@@ -105,6 +147,44 @@ export const cases = pgTable(
     index("cases_severity_rank").on(t.severityRank, t.id).where(sql`severity_rank is not null`),
     index("cases_policy_version").on(t.policyVersionId),
     index("cases_spam_marked_by").on(t.spamMarkedBy).where(sql`spam_marked_by is not null`),
+    oneOf("cases_priority", "priority", PRIORITIES),
+    oneOf("cases_ssvc", "ssvc", SSVC_DECISIONS),
+    oneOf("cases_waits_for", "waits_for", OTHERS),
+    // board: most pressing first
+    index("cases_priority_order").on(t.priorityOrder, t.id),
+    // board: by state
+    index("cases_state_rank").on(t.stateRank, t.id),
+    // board: embargo that ends next
+    index("cases_embargo").on(t.embargoUntil, t.id).where(sql`embargo_until is not null`),
+    // board: closed last
+    index("cases_closed")
+      .on(t.closedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`closed_at is not null`),
+    // board: most complete report first
+    index("cases_quality").on(t.quality, t.id).where(sql`quality is not null`),
+    // queue: needs next response
+    index("cases_reporter_waits").on(t.reporterWaitsSince, t.id).where(sql`reporter_waits_since is not null`),
+    // queue: snoozed; and the job that wakes them
+    index("cases_snoozed").on(t.snoozedUntil, t.id).where(sql`snoozed_until is not null`),
+    index("cases_snoozed_by").on(t.snoozedBy).where(sql`snoozed_by is not null`),
+    // queue: waiting for others
+    index("cases_waits_for")
+      .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`waits_for is not null`),
+    index("cases_duplicate_of").on(t.duplicateOf).where(sql`duplicate_of is not null`),
+    // board: rare facts, newest first
+    index("cases_exploited")
+      .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`exploited = 'yes'`),
+    index("cases_cve").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`has_cve`),
+    index("cases_outcome")
+      .on(t.outcome, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`outcome is not null`),
+    index("cases_reporter_kind").on(
+      t.reporterKind,
+      t.receivedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
   ],
 );
 

@@ -13,6 +13,8 @@ export const settings = pgTable("settings", {
   storageQuotaBytes: text("storage_quota_bytes").notNull().default("53687091200"),
   sessionIdleMinutes: integer("session_idle_minutes").notNull().default(480),
   sessionAbsoluteMinutes: integer("session_absolute_minutes").notNull().default(1440),
+  // The keyed word index; without it words cannot be searched for, and a stolen database tells a little less.
+  wordIndex: boolean("word_index").notNull().default(true),
   version: integer("version").notNull().default(1),
 });
 

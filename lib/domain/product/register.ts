@@ -8,6 +8,10 @@ export type BranchSupport = (typeof BRANCH_SUPPORT)[number];
 export const BRANCH_DECISIONS = ["fix", "mitigate", "wont_fix", "not_affected"] as const;
 export type BranchDecision = (typeof BRANCH_DECISIONS)[number];
 
+/** How much losing it would hurt an installation of a product (CVSS 3.1 §4.1, 4.0 §4.1: CR, IR, AR). */
+export const REQUIREMENTS = ["low", "medium", "high"] as const;
+export type Requirement = (typeof REQUIREMENTS)[number];
+
 const name = (what: string, most: number) =>
   z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
 
