@@ -9,7 +9,7 @@ import { createKeyFile, type Keyring, newToken, readKeyring, tokenHash } from "@
 import { Vault } from "@/lib/server/crypto/vault";
 import { prepareInstance } from "@/lib/server/prepare-instance";
 import { fillCases } from "./generate/fill";
-import type { Setting } from "./generate/scene";
+import type { Ground } from "./generate/scene";
 import { say } from "./say";
 
 /** One generated database with everything a server on it needs. */
@@ -94,7 +94,7 @@ async function fill(
   );
   const people = await addTeam(owner, keyring, now);
   const products = await addProducts(owner, now);
-  const setting: Omit<Setting, "random" | "receipt"> = {
+  const setting: Ground = {
     keyring,
     policyVersionId,
     calendar: policy.calendar,
@@ -133,7 +133,7 @@ async function addTeam(owner: pg.Client, keyring: Keyring, now: Date): Promise<[
   return [first, ...others];
 }
 
-async function addProducts(owner: pg.Client, now: Date): Promise<Setting["products"]> {
+async function addProducts(owner: pg.Client, now: Date): Promise<Ground["products"]> {
   const rows = PRODUCTS.map((name) => ({ id: randomUUID(), name }));
   for (const { id, name } of rows) {
     await owner.query("insert into products (id, name, created_at) values ($1, $2, $3)", [id, name, now]);

@@ -277,7 +277,8 @@ const leaks = (body: string) => Object.values(CANARY).filter((text) => body.incl
 async function stored({ owner }: Scene): Promise<Record<string, string>> {
   await owner.query("update participants set last_read_at = null");
   const kept = Object.entries(await everything(owner)).filter(
-    ([name]) => !/graphile_worker|rate_limits|daily_keys|staff_sessions|portal_sessions|notices/.test(name),
+    ([name]) =>
+      !/graphile_worker|case_words|rate_limits|daily_keys|staff_sessions|portal_sessions|notices/.test(name),
   );
   await owner.query("update participants set last_read_at = null");
   return Object.fromEntries(kept);

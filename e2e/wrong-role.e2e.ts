@@ -79,7 +79,8 @@ async function send({ at, fields }: Form, identity: Identity, headers: Record<st
 
 async function stored(): Promise<Record<string, string>> {
   const kept = Object.entries(await everything(scene.owner)).filter(
-    ([name]) => !/graphile_worker|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(name),
+    ([name]) =>
+      !/graphile_worker|case_words|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(name),
   );
   return Object.fromEntries(kept);
 }

@@ -35,9 +35,11 @@ function putClocks({ load, plan, caseId, policyVersionId, calendar, personId }: 
   });
 }
 
-function putMessages({ load, plan, vault, caseId, random, reporterId, personId }: Scene): void {
+function putMessages({ load, plan, vault, caseId, random, reporterId, personId, texts }: Scene): void {
   const add = (kind: "message" | "note", hours: number, fromReporter: boolean) => {
     const id = randomUUID();
+    const body = prose(random, textLength(random, 300, 3_000));
+    texts.push(body);
     load.put(messages, {
       id,
       caseId,
@@ -45,7 +47,7 @@ function putMessages({ load, plan, vault, caseId, random, reporterId, personId }
       audience: kind === "note" ? "internal" : "reporter",
       authorPersonId: fromReporter ? null : personId,
       authorParticipantId: fromReporter ? reporterId : null,
-      bodySealed: vault.seal("messages.body_sealed", id, prose(random, textLength(random, 300, 3_000))),
+      bodySealed: vault.seal("messages.body_sealed", id, body),
       createdAt: hoursAfter(plan.receivedAt, hours),
     });
   };

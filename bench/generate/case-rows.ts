@@ -5,6 +5,7 @@ import {
   affectedRanges,
   caseKeys,
   cases,
+  caseWords,
   chainHeads,
   clocks,
   credits,
@@ -16,13 +17,14 @@ import {
   vulnerabilities,
 } from "@/db/schema";
 import type { Answers } from "@/lib/domain/report/answers";
+import { distinctWords } from "@/lib/domain/search/words";
 import { Vault } from "@/lib/server/crypto/vault";
 import { putHistory } from "./case-history";
 import { putAdvisory } from "./case-public";
 import type { CopyLoader } from "./copy";
 import { type CasePlan, type Rating, reporterRating } from "./plan-case";
 import { clockKind, dueAt, hoursAfter, type Scene, type Setting } from "./scene";
-import { personName, pick, prose, steps, textLength, title } from "./words";
+import { identifier, personName, pick, prose, steps, textLength, title } from "./words";
 
 /** Every table a case has rows in, referenced ones first. */
 export const CASE_TABLES = [
@@ -38,6 +40,7 @@ export const CASE_TABLES = [
   advisories,
   advisoryRevisions,
   credits,
+  caseWords,
   chainHeads,
   events,
 ] as const;
@@ -58,6 +61,7 @@ export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, refe
     title: title(random),
     product: pick(random, setting.products),
     personId: pick(random, setting.people),
+    texts: [],
   };
   load.put(caseKeys, { caseId, wrapped, kekId });
   putCaseRow(scene);
@@ -65,6 +69,12 @@ export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, refe
   putVulnerability(scene);
   putHistory(scene);
   if (plan.published) putAdvisory(scene);
+  putWords(scene);
+}
+
+function putWords({ load, plan, caseId, title: heading, texts, hashWord }: Scene): void {
+  const words = [...distinctWords([heading, ...texts])].map(hashWord);
+  load.put(caseWords, { caseId, words, indexedAt: plan.receivedAt });
 }
 
 function putCaseRow({
@@ -108,7 +118,7 @@ function putCaseRow({
   });
 }
 
-function putReport({ load, plan, vault, caseId, reporterId, product, random, ...scene }: Scene): void {
+function putReport({ load, plan, vault, caseId, reporterId, product, random, texts, ...scene }: Scene): void {
   const id = randomUUID();
   const name = personName(random);
   const answers: Answers = {
@@ -116,7 +126,7 @@ function putReport({ load, plan, vault, caseId, reporterId, product, random, ...
     summary: prose(random, textLength(random, 900, 20_000)),
     product: product.id,
     version: `4.${Math.floor(random() * 9)}.${Math.floor(random() * 30)}`,
-    location: "src/server/import/archive.ts, function readEntry",
+    location: `src/server/import/archive.ts, function ${identifier(random)}`,
     steps: steps(random, textLength(random, 700, 10_000)),
     impact: prose(random, textLength(random, 300, 4_000)),
     exploited: "no",
@@ -124,6 +134,8 @@ function putReport({ load, plan, vault, caseId, reporterId, product, random, ...
     credit: "name",
     credit_name: name,
   };
+  const { summary = "", version = "", location = "", steps: how = "", impact = "" } = answers;
+  texts.push(summary, product.name, version, location, how, impact, name);
   load.put(participants, {
     id: reporterId,
     caseId,

@@ -65,6 +65,8 @@ function encode(value: unknown, json: boolean): string {
   if (value === null || value === undefined) return "\\N";
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString("hex")}`;
   if (value instanceof Date) return value.toISOString();
+  // Arrays of numbers; what has text in it is kept as JSON.
+  if (Array.isArray(value) && !json) return `{${value.join(",")}}`;
   return (json ? JSON.stringify(value) : String(value)).replace(
     /[\\\t\n\r]/g,
     (char) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" })[char] ?? char,

@@ -1,24 +1,22 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { newReference } from "@/lib/domain/case/reference";
+import { wordHasher } from "@/lib/server/crypto/word-hashes";
 import { progress } from "../say";
 import { CASE_TABLES, putCase } from "./case-rows";
 import { CopyLoader } from "./copy";
 import { planCase } from "./plan-case";
-import type { Setting } from "./scene";
+import type { Ground } from "./scene";
 import { prose, seeded } from "./words";
 
 const BATCH = 1_000;
 const RECEIPT_CHARACTERS = 1_400;
 
 /** Generates and loads `count` cases, one batch being made while the one before is loaded; then gathers statistics. */
-export async function fillCases(
-  client: pg.Client,
-  setting: Omit<Setting, "random" | "receipt">,
-  count: number,
-): Promise<void> {
+export async function fillCases(client: pg.Client, ground: Ground, count: number): Promise<void> {
   const random = seeded(count);
   const receipt = JSON.stringify({ statement: prose(random, RECEIPT_CHARACTERS) });
+  const hashWord = remembered(wordHasher(ground.keyring));
   const load = new CopyLoader(CASE_TABLES);
   const references = new Set<string>();
   const bar = progress(`${count} cases`, count);
@@ -26,9 +24,9 @@ export async function fillCases(
   for (let made = 0; made < count; ) {
     const until = Math.min(count, made + BATCH);
     for (; made < until; made++) {
-      const plan = planCase(random, setting.now);
+      const plan = planCase(random, ground.now);
       const reference = freeReference(references, plan.receivedAt);
-      putCase(load, { ...setting, random, receipt }, plan, reference);
+      putCase(load, { ...ground, random, receipt, hashWord }, plan, reference);
     }
     const batch = load.take();
     await loading;
@@ -38,6 +36,15 @@ export async function fillCases(
   await loading;
   await client.query("vacuum analyze");
   bar.done();
+}
+
+function remembered<Value>(compute: (word: string) => Value): (word: string) => Value {
+  const known = new Map<string, Value>();
+  return (word) => {
+    const found = known.get(word) ?? compute(word);
+    known.set(word, found);
+    return found;
+  };
 }
 
 function freeReference(taken: Set<string>, receivedAt: Date): string {

@@ -14,7 +14,11 @@ export type Setting = {
   now: Date;
   /** Receipts are alike but for their ids; this is one of the usual size. */
   receipt: string;
+  /** The word index's hash of a word; most words come again and again. */
+  hashWord: (word: string) => bigint;
 };
+/** What a database brings; the rest is made while it is filled. */
+export type Ground = Omit<Setting, "random" | "receipt" | "hashWord">;
 type Product = { id: string; name: string };
 
 /** What the rows of one case have in common. */
@@ -28,6 +32,8 @@ export type Scene = Setting & {
   title: string;
   product: Product;
   personId: string;
+  /** What the word index finds the case by. */
+  texts: string[];
 };
 
 const HOUR_MS = 3_600_000;

@@ -134,3 +134,11 @@ const LAST = ["Okafor", "Lindqvist", "Marchetti", "Sato", "Novák", "Haddad", "M
 export function personName(random: () => number): string {
   return `${pick(random, FIRST)} ${pick(random, LAST)} ${Math.floor(random() * 10_000)}`;
 }
+
+const VERBS = ["read", "parse", "open", "merge", "resolve", "load", "check", "unpack"] as const;
+const NOUNS = ["Entry", "Header", "Token", "Manifest", "Session", "Index", "Frame", "Path"] as const;
+
+/** The name of a function that few reports share: the rare word of a search. */
+export function identifier(random: () => number): string {
+  return `${pick(random, VERBS)}${pick(random, NOUNS)}${Math.floor(random() * 20_000)}`;
+}

@@ -13,5 +13,5 @@ export const caseWords = pgTable(
     words: bigint("words", { mode: "bigint" }).array().notNull(),
     indexedAt: instant("indexed_at").notNull(),
   },
-  (t) => [index("case_words_words").using("gin", t.words)],
+  (t) => [index("case_words_words").using("gin", t.words).with({ gin_pending_list_limit: 256 })],
 );

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** Every kind of job, with what it carries: ids only. Handlers read the rest under row-level security. */
 export const JOBS = {
+  "index-case": z.object({ caseId: z.uuid() }),
+  "index-backlog": z.object({ after: z.uuid() }),
   "send-notice": z.object({ noticeId: z.uuid() }),
   "sweep-expired": z.object({}),
   "watch-clocks": z.object({}),

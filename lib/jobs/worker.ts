@@ -4,6 +4,8 @@ import pg from "pg";
 import { roleUrls } from "@/db/roles";
 import { JOBS, type JobName } from "@/lib/jobs/definitions";
 import type { Handler } from "@/lib/jobs/handler";
+import { indexBacklogNow } from "@/lib/jobs/handlers/index-backlog";
+import { indexCaseNow } from "@/lib/jobs/handlers/index-case";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
 import { sweepExpiredNow } from "@/lib/jobs/handlers/sweep-expired";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
@@ -26,6 +28,8 @@ const CRONTAB = [
 ].join("\n");
 
 const handlers: { [Name in JobName]: Handler<Name> } = {
+  "index-case": indexCaseNow,
+  "index-backlog": indexBacklogNow,
   "send-notice": sendNotice,
   "watch-clocks": watchClocksNow,
   "sweep-expired": sweepExpiredNow,

@@ -6,6 +6,7 @@ import type { JobDraft } from "@/lib/jobs/definitions";
 import { appendEvents, type EventDraft } from "./audit/append";
 import type { Tx } from "./database";
 import { AppError, forbidden, invalid, notFound, unauthenticated } from "./errors";
+import { followUpJobs } from "./follow-up-jobs";
 import { services } from "./services";
 import { inTransaction } from "./transaction";
 import { Vaults } from "./vaults";
@@ -63,7 +64,7 @@ export const noSubject = async (): Promise<Loaded> => ({ access: null });
 
 /**
  * The one seam for every write. Order: parse, may this actor ever, prepare, begin with row-level security, load and lock,
- * may this actor here, run, audit events and jobs, commit. Nothing of it can be left out: the types ask for each part.
+ * may this actor here, run, audit events, jobs and what follows from the events, commit. Nothing of it can be left out: the types ask for each part.
  */
 export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result, Prepared = undefined>(
   definition: Definition<Schema, Subject, Result, Prepared>,
@@ -86,7 +87,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
       assertMay(actor, definition.action, subject.access, now);
       const done = await definition.run({ ...work, input, subject, prepared });
       await appendEvents(tx, acting, now, done.events);
-      await enqueue(tx, done.jobs ?? []);
+      await enqueue(tx, [...(done.jobs ?? []), ...followUpJobs(done.events)]);
       return done.result;
     });
   };

@@ -1,15 +1,19 @@
 import { sql } from "drizzle-orm";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import type { ChainKind, EventAudience } from "@/lib/domain/audit/chains";
+import type { CaseEventName } from "@/lib/domain/case/follow-ups";
 import type { Tx } from "@/lib/server/database";
+
+// What happens to a case has a line in the table of follow-ups; what happens to people and settings has none.
+type EventSubject =
+  | { chain: { kind: "case"; id: string }; action: CaseEventName }
+  | { chain: { kind: Exclude<ChainKind, "case">; id: string }; action: string };
 
 /**
  * What happened, for the audit chain of a case, a person or the installation. `data` holds ids, states and numbers only;
  * words that quote a report go into `sealed`, under the case's key.
  */
-export type EventDraft = {
-  chain: { kind: ChainKind; id: string };
-  action: string;
+export type EventDraft = EventSubject & {
   /** "reporter" events also stand in the reporter's timeline. */
   audience?: EventAudience;
   data?: Record<string, string | number | boolean | null | readonly string[]>;

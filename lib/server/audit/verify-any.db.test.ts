@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/domain/access/actor";
 import { inTransaction } from "@/lib/server/transaction";
-import { appendEvents, caseChain } from "./append";
+import { appendEvents, personChain } from "./append";
 import { verifyAudit } from "./verify";
 
 const db = testDatabase();
@@ -18,7 +18,7 @@ async function writeChain(specs: readonly Spec[]): Promise<string> {
   for (const [index, { action, data, sealed }] of specs.entries())
     await inTransaction(db().pool, system, "read write", (tx) =>
       appendEvents(tx, system, new Date(start + index * 1_001), [
-        { chain: caseChain(id), action, data, sealed: sealed ? Buffer.from(sealed) : undefined },
+        { chain: personChain(id), action, data, sealed: sealed ? Buffer.from(sealed) : undefined },
       ]),
     );
   return id;
@@ -28,7 +28,7 @@ async function faultsOf(id: string): Promise<{ seq: number; what: string }[]> {
   const client = await db().owner.connect();
   try {
     const { problems } = await verifyAudit(client);
-    return problems.filter(({ chain }) => chain === `case ${id}`).map(({ seq, what }) => ({ seq, what }));
+    return problems.filter(({ chain }) => chain === `person ${id}`).map(({ seq, what }) => ({ seq, what }));
   } finally {
     client.release();
   }

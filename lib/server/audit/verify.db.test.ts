@@ -20,7 +20,7 @@ beforeEach(async () => {
       now,
       [1, 2, 3, 4].map((number) => ({
         chain: caseChain(chain),
-        action: "case.noted",
+        action: "note.added",
         data: { number, words: "é ü ✓", list: ["a", "b"] },
         sealed: number === 2 ? Buffer.from("sealed") : undefined,
       })),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CaseOptions, MadeCase } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
@@ -32,6 +33,7 @@ import {
   RECEIVED,
   reporterOf,
   snapshot,
+  wordsOfCase,
 } from "./testing/desk";
 import {
   addNote,
@@ -338,6 +340,19 @@ describe.each(Object.entries(SCENARIOS))("%s", (_name, scenario) => {
       await db().owner.query("alter table events drop constraint refuse_all");
     }
     expect(await snapshot(db(), made.id)).toEqual(before);
+  });
+
+  test("has the case indexed anew where it changed what can be searched for", async () => {
+    const { made, values } = await arrange(scenario);
+    const [who = "system"] = scenario.by;
+    const before = await wordsOfCase(db(), made.id);
+    await scenario.useCase({ actor: actorFor(who, made), now: NOW }, values);
+    const { rows: jobs } = await db().owner.query(
+      "select from graphile_worker._private_jobs where key = $1",
+      [`index-${made.id}`],
+    );
+    const changed = !isDeepStrictEqual(await wordsOfCase(db(), made.id), before);
+    expect(jobs.length).toBeGreaterThanOrEqual(changed ? 1 : 0);
   });
 
   test("takes no state, score, id or time from the request", async () => {

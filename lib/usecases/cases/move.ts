@@ -158,7 +158,7 @@ async function moveEvent(
   const vault = await work.vaults.ofCase(caseId);
   return {
     chain: caseChain(caseId),
-    action: `case.${event}`,
+    action: `case.${event}` as const,
     audience: "reporter",
     data: { ...data, by: actorId(work.actor) },
     ...(reason ? { sealed: vault.seal("events.sealed", caseId, reason) } : {}),

@@ -3,6 +3,10 @@ import type { TestDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/domain/access/actor";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { distinctWords } from "@/lib/domain/search/words";
+import { caseTexts } from "@/lib/queries/case-texts";
+import { inTransaction } from "@/lib/server/transaction";
+import { Vaults } from "@/lib/server/vaults";
 
 export const NOW = new Date("2026-11-20T14:00:00Z");
 export const RECEIVED = new Date("2026-11-20T02:00:00Z");
@@ -115,4 +119,11 @@ export async function chainHolds(database: TestDatabase, caseId: string): Promis
     [caseId],
   );
   return rows[0]?.holds ?? false;
+}
+
+/** The words the case can be found by, as the index would hold them. */
+export async function wordsOfCase({ pool, keyring }: TestDatabase, caseId: string): Promise<Set<string>> {
+  return inTransaction(pool, { type: "system", task: "test" }, "read only", async (tx) =>
+    distinctWords(await caseTexts(tx, await new Vaults(tx, keyring).ofCase(caseId), caseId)),
+  );
 }
