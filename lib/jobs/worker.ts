@@ -5,6 +5,7 @@ import { roleUrls } from "@/db/roles";
 import { JOBS, type JobName } from "@/lib/jobs/definitions";
 import type { Handler } from "@/lib/jobs/handler";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
+import { settleCasesNow } from "@/lib/jobs/handlers/settle-cases";
 import { sweepExpiredNow } from "@/lib/jobs/handlers/sweep-expired";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
 import { keepLeases } from "@/lib/jobs/leases";
@@ -22,12 +23,14 @@ const POOL_SIZE = CONCURRENCY + 3;
 // Under a key of its own, so that a slow run is not joined by the next minute's.
 const CRONTAB = [
   "* * * * * watch-clocks ?jobKey=watch-clocks&max=3",
+  "* * * * * settle-cases ?jobKey=settle-cases&max=3",
   "*/10 * * * * sweep-expired ?jobKey=sweep-expired&max=3",
 ].join("\n");
 
 const handlers: { [Name in JobName]: Handler<Name> } = {
   "send-notice": sendNotice,
   "watch-clocks": watchClocksNow,
+  "settle-cases": settleCasesNow,
   "sweep-expired": sweepExpiredNow,
 };
 
