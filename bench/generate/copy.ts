@@ -24,7 +24,9 @@ export class CopyLoader {
     if (!waiting) throw new Error(`${getTableName(table)} is not among the tables to fill`);
     const values: Record<string, unknown> = row;
     waiting.lines.push(
-      waiting.columns.map(({ key, fallback, json }) => encode(values[key] ?? fallback, json)).join("\t"),
+      waiting.columns
+        .map(({ key, fallback, json }) => encode(values[key] === undefined ? fallback : values[key], json))
+        .join("\t"),
     );
   }
 
@@ -65,7 +67,7 @@ function encode(value: unknown, json: boolean): string {
   if (value === null || value === undefined) return "\\N";
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString("hex")}`;
   if (value instanceof Date) return value.toISOString();
-  // Arrays of numbers; what has text in it is kept as JSON.
+  // Lists hold codes of ours and numbers, nothing that would need quoting.
   if (Array.isArray(value) && !json) return `{${value.join(",")}}`;
   return (json ? JSON.stringify(value) : String(value)).replace(
     /[\\\t\n\r]/g,

@@ -18,11 +18,12 @@ import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
 import { OTHERS } from "@/lib/domain/case/waiting";
 import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
 import { PRIORITIES } from "@/lib/domain/priority/levels";
+import { PRIORITY_REASONS } from "@/lib/domain/priority/reasons";
 import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
-import { bytes, instant, oneOf, sealed } from "./columns";
+import { bytes, eachOf, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
 import { productBranches, products } from "./products";
 import { policyVersions } from "./settings";
@@ -82,6 +83,10 @@ export const cases = pgTable(
     publishedAt: instant("published_at"),
     // What the rule of priority says (lib/domain/priority), kept for sorting; written again with every judgement.
     priority: text("priority", { enum: PRIORITIES }).notNull().default("normal"),
+    // Why it has that level, most pressing first: what the board's "why it is here" is made of.
+    priorityReasons: text("priority_reasons", { enum: PRIORITY_REASONS }).array().notNull().default([]),
+    // Until when that holds if nothing else changes; null: for good. A case nobody has settled yet is due at once.
+    priorityUntil: instant("priority_until").default(new Date(0)),
     // Most pressing first, in one number: the level, then the next promise.
     priorityOrder: bigint("priority_order", { mode: "number" }).generatedAlwaysAs(PRIORITY_ORDER),
     stateRank: smallint("state_rank").generatedAlwaysAs(STATE_RANK),
@@ -150,6 +155,9 @@ export const cases = pgTable(
     oneOf("cases_priority", "priority", PRIORITIES),
     oneOf("cases_ssvc", "ssvc", SSVC_DECISIONS),
     oneOf("cases_waits_for", "waits_for", OTHERS),
+    eachOf("cases_priority_reasons", "priority_reasons", PRIORITY_REASONS),
+    // the job that settles cases whose promise has passed
+    index("cases_priority_until").on(t.priorityUntil).where(sql`priority_until is not null`),
     // board: most pressing first
     index("cases_priority_order").on(t.priorityOrder, t.id),
     // board: by state

@@ -15,3 +15,9 @@ export function oneOf(name: string, column: string, values: readonly string[]) {
   const list = values.map((value) => `'${value}'`).join(", ");
   return check(name, sql.raw(`"${column}" in (${list})`));
 }
+
+/** The same for a list: every entry is one of the constant's values. */
+export function eachOf(name: string, column: string, values: readonly string[]) {
+  const list = values.map((value) => `'${value}'`).join(", ");
+  return check(name, sql.raw(`"${column}" <@ array[${list}]`));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { IMPACT_AXES, impactBoardSchema } from "@/lib/domain/impact";
+import { IMPACT_AXES, impactBoardSchema, worstImpact } from "@/lib/domain/impact";
 
 describe("the impact board", () => {
   const none = { level: "none", rationale: "" };
@@ -24,5 +24,15 @@ describe("the impact board", () => {
   test("all four axes are needed and no fifth is taken", () => {
     expect(impactBoardSchema.safeParse({ ...board, availability: undefined }).success).toBe(false);
     expect(impactBoardSchema.safeParse({ ...board, reputation: none }).success).toBe(false);
+  });
+
+  test("of several boards the worst level of each axis counts, and an axis nobody judged is absent", () => {
+    expect(worstImpact([])).toEqual({});
+    expect(
+      worstImpact([
+        { confidentiality: "limited", availability: "none" },
+        { confidentiality: "total", availability: "none", integrity: "everything" },
+      ]),
+    ).toEqual({ confidentiality: "total", availability: "none" });
   });
 });

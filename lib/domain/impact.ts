@@ -16,6 +16,21 @@ export const IMPACT_AXIS_LABELS = {
   availability: "Availability",
 } as const satisfies Record<ImpactAxis, string>;
 
+/**
+ * The worst level of each axis over several boards, as they are stored; axes nobody judged are absent. What is not a level
+ * counts as not judged.
+ */
+export function worstImpact(
+  boards: readonly Readonly<Record<string, unknown>>[],
+): Partial<Record<ImpactAxis, ImpactLevel>> {
+  return Object.fromEntries(
+    IMPACT_AXES.flatMap((axis) => {
+      const worst = IMPACT_LEVELS.findLast((level) => boards.some((board) => board[axis] === level));
+      return worst === undefined ? [] : [[axis, worst]];
+    }),
+  );
+}
+
 const axisSchema = z
   .strictObject({ level: z.enum(IMPACT_LEVELS), rationale: z.string().trim().max(2000) })
   .refine(({ level, rationale }) => level === "none" || rationale !== "", {

@@ -7,3 +7,13 @@ export function normaliseLineEnds(text: string): string {
 export function storableText(text: string): string {
   return text.replaceAll("\0", "\uFFFD").toWellFormed();
 }
+
+/** The text with its first letter a capital; ids and names inside keep theirs. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The text with a small first letter, to go on in a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

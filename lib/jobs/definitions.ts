@@ -7,6 +7,7 @@ export const JOBS = {
   "send-notice": z.object({ noticeId: z.uuid() }),
   "sweep-expired": z.object({}),
   "watch-clocks": z.object({}),
+  "settle-cases": z.object({}),
 } as const;
 export type JobName = keyof typeof JOBS;
 

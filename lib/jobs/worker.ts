@@ -7,6 +7,7 @@ import type { Handler } from "@/lib/jobs/handler";
 import { indexBacklogNow } from "@/lib/jobs/handlers/index-backlog";
 import { indexCaseNow } from "@/lib/jobs/handlers/index-case";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
+import { settleCasesNow } from "@/lib/jobs/handlers/settle-cases";
 import { sweepExpiredNow } from "@/lib/jobs/handlers/sweep-expired";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
 import { keepLeases } from "@/lib/jobs/leases";
@@ -24,6 +25,7 @@ const POOL_SIZE = CONCURRENCY + 3;
 // Under a key of its own, so that a slow run is not joined by the next minute's.
 const CRONTAB = [
   "* * * * * watch-clocks ?jobKey=watch-clocks&max=3",
+  "* * * * * settle-cases ?jobKey=settle-cases&max=3",
   "*/10 * * * * sweep-expired ?jobKey=sweep-expired&max=3",
 ].join("\n");
 
@@ -32,6 +34,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   "index-backlog": indexBacklogNow,
   "send-notice": sendNotice,
   "watch-clocks": watchClocksNow,
+  "settle-cases": settleCasesNow,
   "sweep-expired": sweepExpiredNow,
 };
 

@@ -7,6 +7,7 @@ import type { CaseState, Outcome } from "@/lib/domain/case/states";
 import { type WhyFacts, whyHere } from "@/lib/domain/case/why";
 import { CLOCK_LABELS, type ClockKind } from "@/lib/domain/clock/promise";
 import { type ClockWords, durationWords, roughDurationWords } from "@/lib/domain/clock/words";
+import type { PriorityReason } from "@/lib/domain/priority/reasons";
 import type { Severity } from "@/lib/domain/severity";
 import { type Reading, read } from "@/lib/server/read";
 import { productChoices, teamChoices } from "./desk-choices";
@@ -47,11 +48,9 @@ type Row = {
   wrapped: Buffer | null;
   kek_id: string | null;
   state: CaseState;
-  is_public: boolean;
   held: boolean;
   spam_marked_by: string | null;
-  exploited: string | null;
-  already_public: string | null;
+  priority_reasons: PriorityReason[];
   severity: Severity | null;
   score: string | null;
   severity_rank: number | null;
@@ -159,8 +158,7 @@ async function section(
       (select count(*)::int from (select from cases c where ${where} limit ${COUNT_LIMIT}) counted) as total,
       (select count(*)::int from (select from cases c where ${where} and c.next_due_at < ${hidden(now)} limit ${COUNT_LIMIT}) late) as overdue
     from (
-      select c.id, c.reference, c.title_sealed, c.state, c.is_public, c.held, c.spam_marked_by, c.exploited, c.already_public,
-        c.severity, c.score, c.severity_rank, c.outcome, c.origin, c.next_due_at, c.next_due_soon_at, c.next_due_kind,
+      select c.id, c.reference, c.title_sealed, c.state, c.held, c.spam_marked_by, c.priority_reasons, c.severity, c.score, c.severity_rank, c.outcome, c.origin, c.next_due_at, c.next_due_soon_at, c.next_due_kind,
         c.expected_resolution_at, c.embargo_until, c.reporter_told_at, c.received_at, c.last_activity_at,
         c.product_id, c.assignee_id, c.product_sealed
       from cases c where ${sql.join(conditions, sql` and `)}
@@ -245,11 +243,9 @@ function whyFacts(row: Row): WhyFacts {
   const dueAt = instantOf(row.next_due_at);
   return {
     state: row.state,
-    isPublic: row.is_public,
     held: row.held,
     spamMarked: row.spam_marked_by !== null,
-    exploited: row.exploited,
-    alreadyPublic: row.already_public,
+    reasons: row.priority_reasons,
     severity: row.severity,
     hasProduct: row.product !== null || row.product_sealed !== null,
     hasAssignee: row.assignee !== null,

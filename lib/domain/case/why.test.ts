@@ -5,11 +5,9 @@ import { type WhyFacts, whyHere } from "./why";
 const now = new Date("2026-11-20T14:00:00Z");
 const base: WhyFacts = {
   state: "new",
-  isPublic: false,
   held: false,
   spamMarked: false,
-  exploited: null,
-  alreadyPublic: null,
+  reasons: ["unjudged"],
   severity: null,
   hasProduct: false,
   hasAssignee: false,
@@ -24,7 +22,19 @@ const base: WhyFacts = {
 
 test.each<[string, Partial<WhyFacts>]>([
   ["New, nobody has answered for 3 h", {}],
-  ["Said to be exploited; new, nobody has answered for 3 h", { exploited: "yes" }],
+  ["Said to be exploited; new, nobody has answered for 3 h", { reasons: ["said_exploited"] }],
+  [
+    "Total loss of confidentiality; total loss of integrity; nobody is assigned",
+    { state: "acknowledged", reasons: ["total_confidentiality", "total_integrity", "total_availability"] },
+  ],
+  [
+    "SSVC says out of cycle; next update was due 1 d 2 h ago; being fixed, no date yet",
+    {
+      state: "remediating",
+      reasons: ["out_of_cycle", "limited_integrity", "late"],
+      nextDue: { kind: "next_update", at: new Date("2026-11-19T12:00:00Z") },
+    },
+  ],
   ["Nobody is assigned", { state: "acknowledged" }],
   ["Waiting for the reporter, last activity 2 d ago", { state: "needs_info" }],
   [
@@ -37,7 +47,8 @@ test.each<[string, Partial<WhyFacts>]>([
   ],
   ["Fix ready, embargo still runs", { state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
   ["Marked as spam by one person; nobody is assigned", { state: "acknowledged", spamMarked: true }],
-  ["Duplicate", { state: "closed", outcome: "duplicate", exploited: "yes" }],
+  ["Duplicate", { state: "closed", outcome: "duplicate", reasons: ["closed"] }],
+  ["Published, reporter not told yet", { state: "published", reasons: ["published", "attacked"] }],
 ])("%s", (words, facts) => {
   expect(whyHere({ ...base, ...facts }, now)).toBe(words);
 });

@@ -1,17 +1,19 @@
 import { CLOCK_LABELS, type ClockKind } from "@/lib/domain/clock/promise";
 import { durationWords } from "@/lib/domain/clock/words";
+import type { PriorityReason } from "@/lib/domain/priority/reasons";
+import { pressingWords } from "@/lib/domain/priority/words";
 import type { Severity } from "@/lib/domain/severity";
+import { lowerFirst, upperFirst } from "@/lib/domain/text";
 import type { CaseState, Outcome } from "./states";
 import { OUTCOME_WORDS } from "./words";
 
 /** What the board knows of a case when it says why the case stands there. */
 export type WhyFacts = {
   state: CaseState;
-  isPublic: boolean;
   held: boolean;
   spamMarked: boolean;
-  exploited: string | null;
-  alreadyPublic: string | null;
+  /** Why the case has its priority, as the rule left them. */
+  reasons: readonly PriorityReason[];
   severity: Severity | null;
   hasProduct: boolean;
   hasAssignee: boolean;
@@ -25,27 +27,29 @@ export type WhyFacts = {
 };
 
 /**
- * One line that says why a case is on the board and what it waits for: the most pressing reason first, the state's own
- * otherwise. Says nothing that quotes the report.
+ * One line that says why a case is on the board and what it waits for: the reasons of its priority that press, the state's
+ * own after them. Says nothing that quotes the report.
  *
  * @param now a UTC instant
  */
 export function whyHere(facts: WhyFacts, now: Date): string {
-  const pressing = pressingReason(facts, now);
-  const own = stateReason(facts, now);
-  return pressing === null ? own : `${pressing}; ${lowerFirst(own)}`;
+  const [first, ...others] = [...pressingReasons(facts, now), stateReason(facts, now)];
+  return upperFirst([first ?? "", ...others.map(lowerFirst)].join("; "));
 }
 
-function pressingReason(facts: WhyFacts, now: Date): string | null {
-  if (facts.state === "closed") return null;
-  if (facts.spamMarked) return "Marked as spam by one person";
-  if (facts.held) return "Held: arrived in a flood of reports";
-  if (facts.exploited === "yes" && !facts.isPublic) return "Said to be exploited";
-  if (facts.alreadyPublic === "yes" && !facts.isPublic) return "Said to be public already";
+function pressingReasons(facts: WhyFacts, now: Date): string[] {
+  if (facts.state === "closed") return [];
+  if (facts.spamMarked) return ["Marked as spam by one person"];
+  if (facts.held) return ["Held: arrived in a flood of reports"];
   const { nextDue } = facts;
-  if (nextDue && nextDue.at < now && nextDue.kind !== "acknowledgement")
-    return `${CLOCK_LABELS[nextDue.kind]} was due ${durationWords(now.getTime() - nextDue.at.getTime())} ago`;
-  return null;
+  // A late first answer is what the state's own reason says.
+  const late = nextDue !== null && nextDue.at < now && nextDue.kind !== "acknowledgement";
+  return [
+    ...pressingWords(facts.reasons),
+    ...(late
+      ? [`${CLOCK_LABELS[nextDue.kind]} was due ${durationWords(now.getTime() - nextDue.at.getTime())} ago`]
+      : []),
+  ];
 }
 
 function stateReason(facts: WhyFacts, now: Date): string {
@@ -83,9 +87,4 @@ function fixingReason(facts: WhyFacts, now: Date): string {
 
 function embargoRunning({ embargoUntil }: WhyFacts, now: Date): boolean {
   return embargoUntil !== null && embargoUntil > now;
-}
-
-// Only the first letter: ids and names inside the sentence keep theirs.
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,46 +1,22 @@
-import { METRICS, metricsOf } from "@/lib/domain/cvss/catalogue";
-import type { MetricGroup } from "@/lib/domain/cvss/metric";
-import { scoreVector } from "@/lib/domain/cvss/score";
-import { type CvssVector, withMetric } from "@/lib/domain/cvss/vector";
-import type { Severity } from "@/lib/domain/severity";
+import { METRICS } from "@/lib/domain/cvss/catalogue";
+import type { CvssVector } from "@/lib/domain/cvss/vector";
 
 /** One metric where two vectors disagree; X stands for "not defined". */
 export type MetricDifference = { metric: string; a: string; b: string };
 
+/** What two vectors of one version have apart, and how many of the compared metrics are the same. */
+export type Comparison = { differing: MetricDifference[]; same: number };
+
 /**
- * The metrics on which two vectors of one version disagree, in the order of the specification. Vectors of different
+ * The metrics on which `b` disagrees with `a`, in the order of the specification. Base metrics always count; others only
+ * where `a` sets them, because whoever does not know the place of use has said nothing about it. Vectors of different
  * versions cannot be compared metric by metric: null.
  */
-export function differingMetrics(a: CvssVector, b: CvssVector): MetricDifference[] | null {
+export function compareVectors(a: CvssVector, b: CvssVector): Comparison | null {
   if (a.version !== b.version) return null;
-  return METRICS[a.version]
+  const compared = METRICS[a.version].filter(({ code, group }) => group === "base" || a.metrics.has(code));
+  const differing = compared
     .map(({ code }) => ({ metric: code, a: a.metrics.get(code) ?? "X", b: b.metrics.get(code) ?? "X" }))
     .filter((difference) => difference.a !== difference.b);
-}
-
-/** "Changing `metric` alone from `from` to `to` gives `score`." */
-export type SingleChange = { metric: string; from: string; to: string; score: number };
-
-/**
- * Every change of one metric that alone brings the vector to this severity (3.1: of the base score). Only the base group is
- * tried unless other groups are asked for. Empty where the vector has that severity already.
- */
-export function singleChangesTo(
-  vector: CvssVector,
-  severity: Severity,
-  groups: readonly MetricGroup[] = ["base"],
-): SingleChange[] {
-  if (scoreVector(vector).severity === severity) return [];
-  return groups.flatMap((group) =>
-    metricsOf(vector.version, group).flatMap(({ code, values }) => {
-      const from = vector.metrics.get(code) ?? "X";
-      return values.flatMap(({ code: to }) => {
-        if (to === from) return [];
-        const changed = withMetric(vector, code, to);
-        if (!changed.ok) return [];
-        const result = scoreVector(changed.vector);
-        return result.severity === severity ? [{ metric: code, from, to, score: result.score }] : [];
-      });
-    }),
-  );
+  return { differing, same: compared.length - differing.length };
 }

@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { METRICS } from "@/lib/domain/cvss/catalogue";
-import { differingMetrics, singleChangesTo } from "@/lib/domain/cvss/compare";
 import { scoreLine } from "@/lib/domain/cvss/lines";
 import { scoreVector } from "@/lib/domain/cvss/score";
-import { type CvssVector, parseVector, withMetric } from "@/lib/domain/cvss/vector";
-import { severityOfScore } from "@/lib/domain/severity";
+import { type CvssVector, parseVector } from "@/lib/domain/cvss/vector";
 
 function vector(text: string): CvssVector {
   const result = parseVector(text);
@@ -50,46 +47,6 @@ describe("scores", () => {
       expect(Object.is(score, 0)).toBe(true);
       expect(severity).toBe("none");
     }
-  });
-});
-
-describe("two vectors side by side", () => {
-  test("the differing metrics are named in the order of the standard", () => {
-    const other = vector(`${V40.replace("PR:N", "PR:L").replace("SC:N", "SC:H")}/E:P`);
-    expect(differingMetrics(vector(V40), other)).toEqual([
-      { metric: "PR", a: "N", b: "L" },
-      { metric: "SC", a: "N", b: "H" },
-      { metric: "E", a: "X", b: "P" },
-    ]);
-    expect(differingMetrics(other, other)).toEqual([]);
-  });
-
-  test("vectors of different versions are not compared", () => {
-    expect(differingMetrics(vector(V31), vector(V40))).toBeNull();
-  });
-});
-
-describe("single changes that reach a severity", () => {
-  test("each listed change does it alone, and no other single change does", () => {
-    const start = vector("CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N");
-    const found = singleChangesTo(start, "high");
-    const all = METRICS["3.1"]
-      .filter(({ group }) => group === "base")
-      .flatMap(({ code, values }) => values.map((one) => ({ metric: code, to: one.code })))
-      .filter(({ metric, to }) => {
-        const changed = withMetric(start, metric, to);
-        return changed.ok && severityOfScore(scoreVector(changed.vector).score) === "high";
-      });
-    expect(found.map(({ metric, to }) => ({ metric, to }))).toEqual(all);
-    expect(found).toContainEqual({ metric: "AV", from: "L", to: "N", score: 7.1 });
-  });
-
-  test("there is nothing to change where the severity is reached already", () => {
-    expect(singleChangesTo(vector(V40), "critical")).toEqual([]);
-  });
-
-  test("other groups are tried when asked for", () => {
-    expect(singleChangesTo(vector(V40), "high", ["threat"]).map(({ to }) => to)).toEqual(["P", "U"]);
   });
 });
 

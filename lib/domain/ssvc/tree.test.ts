@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type SsvcAnswers, ssvcDecision, utilityOf } from "./tree";
+import { mostPressing, type SsvcAnswers, ssvcDecision, utilityOf } from "./tree";
 
 const folder = "../shared/data/taxonomies/ssvc/csv/ssvc";
 const withTables = test.skipIf(!existsSync(folder));
@@ -42,4 +42,14 @@ test("active exploitation with a safety impact is immediate, nothing known at al
   };
   expect(ssvcDecision(quiet)).toBe("defer");
   expect(ssvcDecision({ ...quiet, exploitation: "active", safetyImpact: "significant" })).toBe("immediate");
+});
+
+test("of several vulnerabilities the most pressing decision counts, and the worst exploitation", () => {
+  expect(mostPressing([])).toBeNull();
+  expect(
+    mostPressing([
+      { decision: "out_of_cycle", exploitation: "none" },
+      { decision: "scheduled", exploitation: "public_poc" },
+    ]),
+  ).toEqual({ decision: "out_of_cycle", exploitation: "public_poc" });
 });

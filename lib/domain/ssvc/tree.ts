@@ -9,18 +9,25 @@ export const UTILITY = ["laborious", "efficient", "super_effective"] as const;
 export const TECHNICAL_IMPACT = ["partial", "total"] as const;
 export const SAFETY_IMPACT = ["minimal", "significant"] as const;
 
+export type Exploitation = (typeof EXPLOITATION)[number];
+export type Automatable = (typeof AUTOMATABLE)[number];
+export type ValueDensity = (typeof VALUE_DENSITY)[number];
+export type Utility = (typeof UTILITY)[number];
+export type TechnicalImpact = (typeof TECHNICAL_IMPACT)[number];
+export type SafetyImpact = (typeof SAFETY_IMPACT)[number];
+
 /** One answer to each question of the supplier tree. */
 export type SsvcAnswers = {
-  exploitation: (typeof EXPLOITATION)[number];
-  utility: (typeof UTILITY)[number];
-  technicalImpact: (typeof TECHNICAL_IMPACT)[number];
-  safetyImpact: (typeof SAFETY_IMPACT)[number];
+  exploitation: Exploitation;
+  utility: Utility;
+  technicalImpact: TechnicalImpact;
+  safetyImpact: SafetyImpact;
 };
 
 type Four = readonly [SsvcDecision, SsvcDecision, SsvcDecision, SsvcDecision];
 
 // By exploitation and utility: partial and minimal, partial and significant, total and minimal, total and significant.
-const TREE: Record<SsvcAnswers["exploitation"], Record<SsvcAnswers["utility"], Four>> = {
+const TREE: Record<Exploitation, Record<Utility, Four>> = {
   none: {
     laborious: ["defer", "scheduled", "scheduled", "out_of_cycle"],
     efficient: ["scheduled", "out_of_cycle", "scheduled", "out_of_cycle"],
@@ -48,10 +55,16 @@ export function ssvcDecision(answers: SsvcAnswers): SsvcDecision {
 }
 
 /** Utility 1.0.1, from whether attacks can be automated and how much one yields. */
-export function utilityOf(
-  automatable: (typeof AUTOMATABLE)[number],
-  valueDensity: (typeof VALUE_DENSITY)[number],
-): SsvcAnswers["utility"] {
+export function utilityOf(automatable: Automatable, valueDensity: ValueDensity): Utility {
   if (automatable === "yes") return valueDensity === "concentrated" ? "super_effective" : "efficient";
   return valueDensity === "concentrated" ? "efficient" : "laborious";
+}
+
+/** The most pressing decision and the worst exploitation of several; null where nothing was decided. */
+export function mostPressing(
+  decided: readonly { decision: SsvcDecision; exploitation: Exploitation }[],
+): { decision: SsvcDecision; exploitation: Exploitation } | null {
+  const decision = SSVC_DECISIONS.findLast((one) => decided.some((made) => made.decision === one));
+  const exploitation = EXPLOITATION.findLast((one) => decided.some((made) => made.exploitation === one));
+  return decision && exploitation ? { decision, exploitation } : null;
 }

@@ -7,6 +7,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden, invalid } from "@/lib/server/errors";
 import { type Done, useCase, type Work } from "@/lib/server/use-case";
 import { type MoveInput, moveInput, performMove } from "@/lib/usecases/cases/move";
+import { settleCase } from "@/lib/usecases/cases/settle";
 import { assertUpToDate } from "./current";
 import { freeze } from "./freeze";
 import { advisoryInput, assertSeen, type LockedAdvisory, lockAdvisory } from "./subject";
@@ -88,6 +89,7 @@ async function publish(
   }
   if (!row.isPublic) throw conflict("The case did not become public.");
   const revision = await freeze(work, { ...subject, case: row });
+  await settleCase(work.tx, row.id, work.now);
   const publicId = subject.advisory.publicId;
   return {
     result: { caseId: row.id, reference: row.reference, publicId, revision },

@@ -4,6 +4,7 @@ import { advisories, advisoryRevisions } from "@/db/schema";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
+import { settleCase } from "@/lib/usecases/cases/settle";
 import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
 
 /** Withdraws a published advisory: it stays at its address, marked, so that nobody who acted on it is left guessing. */
@@ -26,6 +27,7 @@ export const withdrawAdvisory = useCase({
       .update(advisoryRevisions)
       .set({ withdrawnAt: work.now })
       .where(and(eq(advisoryRevisions.advisoryId, advisory.id), isNull(advisoryRevisions.supersededAt)));
+    await settleCase(work.tx, input.caseId, work.now);
     const vault = await work.vaults.ofCase(input.caseId);
     return {
       result: { reference: subject.case.reference, publicId: advisory.publicId },

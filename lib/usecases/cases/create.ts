@@ -9,6 +9,7 @@ import { noSubject, useCase } from "@/lib/server/use-case";
 import { assertRegistered } from "./edit";
 import { insertCase } from "./open";
 import { insertMessage } from "./post-message";
+import { settleCase } from "./settle";
 
 /** Opens a case for what the team found itself (S3.3): no reporter, so nobody waits for an answer. */
 export const createIncident = useCase({
@@ -45,6 +46,7 @@ export const createIncident = useCase({
       createdAt: now,
     });
     await insertMessage(work, caseId, { kind: "note", audience: "internal", body: input.description });
+    await settleCase(tx, caseId, now);
     return {
       result: { caseId, reference },
       events: [{ chain: caseChain(caseId), action: "incident.opened" }],

@@ -7,6 +7,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { settleCase } from "./settle";
 import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
 
 const optionalText = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).optional();
@@ -44,6 +45,7 @@ export const editCase = useCase({
       .update(cases)
       .set({ version: row.version + 1 })
       .where(eq(cases.id, row.id));
+    await settleCase(work.tx, row.id, work.now);
     return {
       result: { caseId: row.id, version: row.version + 1 },
       events: [{ chain: caseChain(row.id), action: "case.edited", data: { fields } }],

@@ -17,6 +17,7 @@ import { notifyReporters } from "@/lib/usecases/notices/queue";
 import { setAssignee } from "./assignee";
 import { endClocks, evaluated, pauseUpdates, resumeUpdates } from "./clocks";
 import { postToReporter } from "./post-message";
+import { settleCase } from "./settle";
 import { assertCurrent, type CaseRow, caseInput, type LockedCase } from "./subject";
 
 // What was left empty was not brought along.
@@ -71,6 +72,7 @@ export async function performMove(
     .returning();
   if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
   await turnClocks(work, row, event, after.state);
+  await settleCase(tx, row.id, now);
   const data = { from: row.state, to: after.state, outcome: after.outcome };
   return {
     result: { caseId: row.id, reference: row.reference, from: row.state, to: after.state },

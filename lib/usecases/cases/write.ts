@@ -7,6 +7,7 @@ import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
 import { notifyTeam } from "@/lib/usecases/notices/queue";
 import { performMove } from "./move";
 import { insertMessage, postFromReporter, postToReporter } from "./post-message";
+import { settleCase } from "./settle";
 import { caseInput, lockCase } from "./subject";
 
 const written = caseInput.extend({ body: writtenSchema("Write something first.") });
@@ -44,6 +45,7 @@ export const writeToReporter = useCase({
       body: input.body,
       files: input.files,
     });
+    await settleCase(work.tx, input.caseId, work.now);
     const action = input.kind === "fix_notice" ? "reporter.told" : "message.sent";
     return {
       result: { messageId },

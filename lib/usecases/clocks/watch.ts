@@ -8,6 +8,7 @@ import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { AppError } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
 import { type Caller, noEvents, useCase, type Work } from "@/lib/server/use-case";
+import { settleCase } from "@/lib/usecases/cases/settle";
 import { type CaseRow, caseInput, lockCase } from "@/lib/usecases/cases/subject";
 import { notifyRoles, notifyTeam } from "@/lib/usecases/notices/queue";
 
@@ -81,6 +82,7 @@ const escalateClocks = useCase({
       jobs.push(...(await tell(work, subject.case, percent)));
     }
     const [first, ...rest] = events;
+    if (first) await settleCase(work.tx, input.caseId, work.now);
     return first
       ? { result: true, events: [first, ...rest], jobs }
       : { result: false, events: noEvents("no clock reached a step"), jobs };

@@ -17,6 +17,7 @@ import { services } from "@/lib/server/services";
 import type { Work } from "@/lib/server/use-case";
 import { startClocks } from "@/lib/usecases/cases/clocks";
 import { insertCase } from "@/lib/usecases/cases/open";
+import { settleCase } from "@/lib/usecases/cases/settle";
 
 export type Filing = {
   caseId: string;
@@ -58,6 +59,7 @@ export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
     policyVersionId: filing.instance.policy.id,
     receivedAt: now,
   });
+  await settleCase(tx, filing.caseId, now);
   const event: EventDraft = {
     chain: caseChain(filing.caseId),
     action: "report.received",

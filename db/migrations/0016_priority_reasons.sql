@@ -1,0 +1,4 @@
+ALTER TABLE "cases" ADD COLUMN "priority_reasons" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "priority_until" timestamp (3) with time zone DEFAULT '1970-01-01T00:00:00.000Z';--> statement-breakpoint
+CREATE INDEX "cases_priority_until" ON "cases" USING btree ("priority_until") WHERE priority_until is not null;--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_priority_reasons" CHECK ("priority_reasons" <@ array['closed', 'published', 'late', 'attacked', 'said_exploited', 'immediate', 'total_and_critical', 'unfixed', 'said_public', 'public_poc', 'out_of_cycle', 'total_confidentiality', 'total_elevation', 'total_integrity', 'total_availability', 'critical', 'scheduled', 'limited_confidentiality', 'limited_elevation', 'limited_integrity', 'high', 'medium', 'unjudged', 'limited_availability', 'defer', 'low', 'none']);
