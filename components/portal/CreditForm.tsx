@@ -13,6 +13,8 @@ type Props = {
   action: FormAction;
   caseId: string;
   creditId: string;
+  /** The standing this form shows, by its last word. */
+  seen: string;
   /** The line as it stands now; null: no name in it. */
   name: string | null;
   link: string | null;
@@ -53,6 +55,7 @@ export function CreditForm(props: Props) {
       <Preview {...shownLine(chosen, { name, link }, props)} typeWords={typeWords} />
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="creditId" value={creditId} />
+      <input type="hidden" name="seen" value={props.seen} />
       <RadioRows
         id={id("answer")}
         name="answer"

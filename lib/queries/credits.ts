@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { credits, participants } from "@/db/schema";
-import { creditTurn } from "@/lib/domain/credit/agreement";
+import { creditTurn, lastWordAt } from "@/lib/domain/credit/agreement";
 import { readCreditWish } from "@/lib/domain/credit/wish";
 import type { Reading } from "@/lib/server/read";
 
@@ -28,6 +28,7 @@ export async function creditsOfCase({ tx, vaults }: Reading, caseId: string) {
       name: vault.openOptional("credits.name_sealed", row.id, row.nameSealed),
       link: vault.openOptional("credits.link_sealed", row.id, row.linkSealed),
       turn: creditTurn({ state: row.state, answeredAt: row.answeredAt }),
+      seen: lastWordAt(row),
       publicName: row.publicName,
     })),
     reporters: reporters.map((row) => ({

@@ -175,6 +175,7 @@ async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {
       type: credits.type,
       state: credits.state,
       naming: credits.naming,
+      offeredAt: credits.offeredAt,
       answeredAt: credits.answeredAt,
       nameSealed: credits.nameSealed,
       linkSealed: credits.linkSealed,

@@ -5,6 +5,7 @@ import { publishBlockers } from "@/lib/domain/advisory/content";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { assertEditable } from "@/lib/usecases/cases/subject";
 import { assertUpToDate } from "./current";
 import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
 
@@ -21,6 +22,7 @@ export const approveAdvisory = useCase({
   run: async ({ input, subject, ...work }) => {
     const { advisory, content } = subject;
     assertSeen(input.seen, advisory);
+    assertEditable(subject.case, "advisory");
     if (advisory.state === "published" || advisory.state === "withdrawn")
       throw conflict("This text was published as it stands. Only a changed one can be approved.");
     const [blocker] = publishBlockers(content);

@@ -8,6 +8,7 @@ import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
+import { assertEditable } from "@/lib/usecases/cases/subject";
 import { advisoryInput, assertSeen, lockAdvisory, writeContent } from "./subject";
 
 const line = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
@@ -30,6 +31,7 @@ export const saveAdvisory = useCase({
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     assertSeen(input.seen, subject.advisory);
+    assertEditable(subject.case, "advisory");
     for (const field of ["details", "workaround"] as const) {
       const fault = markdownFault(input[field]);
       if (fault !== null) throw invalid([{ field, message: "This text is nested too deeply to be shown." }]);
@@ -52,6 +54,7 @@ export const refreshAdvisory = useCase({
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     assertSeen(input.seen, subject.advisory);
+    assertEditable(subject.case, "advisory");
     const { pulled, affected } = await factsOfCase(work, input.caseId);
     const version = await writeContent(work, subject, {
       ...subject.content,

@@ -7,7 +7,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
-import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
+import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
 const optionalText = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).optional();
 
@@ -37,9 +37,12 @@ export const editCase = useCase({
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
     assertCurrent(input.version, row);
+    assertEditable(row, "facts");
     const fields = await applyFacts(work, row, input);
-    if (fields.includes("embargoUntil") && !can(work.actor, "case.embargo", subject.access, work.now).allowed)
-      throw forbidden();
+    if (fields.includes("embargoUntil")) {
+      if (!can(work.actor, "case.embargo", subject.access, work.now).allowed) throw forbidden();
+      assertEditable(row, "embargo");
+    }
     await work.tx
       .update(cases)
       .set({ version: row.version + 1 })
