@@ -144,14 +144,14 @@ export function questionOf(field: AnswerField): Question {
 
 /** What a missing answer is asked for with, where a policy requires the field. */
 export const REQUIRED_WORDS: Record<ReportField, string> = {
-  title: "Enter one line that says what you found",
-  summary: "Describe what happens and why it is a problem",
-  type: "Choose what kind of problem it is, or “I’m not sure”",
-  product: "Choose the product, or name it in your own words",
-  version: "Enter the version, tag, branch or commit, or “not sure”",
-  location: "Enter where it is: source paths, the service, its address or IP",
-  configuration: "Enter the configuration or requirements it needs, or “none”",
-  steps: "Enter the steps to reproduce it",
-  proof_of_concept: "Enter a proof of concept, or say why there is none",
-  impact: "Enter the impact, and how an attacker could use it",
+  title: "Enter one line that says what you found.",
+  summary: "Describe what happens and why it is a problem.",
+  type: "Choose what kind of problem it is, or “I’m not sure”.",
+  product: "Choose the product, or name it in your own words.",
+  version: "Enter the version, tag, branch or commit, or “not sure”.",
+  location: "Enter where it is: source paths, the service, its address or IP.",
+  configuration: "Enter the configuration or requirements it needs, or “none”.",
+  steps: "Enter the steps to reproduce it.",
+  proof_of_concept: "Enter a proof of concept, or say why there is none.",
+  impact: "Enter the impact, and how an attacker could use it.",
 };

@@ -27,7 +27,7 @@ export const approveAdvisory = useCase({
       throw conflict("This text was published as it stands. Only a changed one can be approved.");
     const [blocker] = publishBlockers(content);
     if (blocker)
-      throw conflict(`Not yet: ${blocker.message.charAt(0).toLowerCase()}${blocker.message.slice(1)}.`);
+      throw conflict(`Not yet: ${blocker.message.charAt(0).toLowerCase()}${blocker.message.slice(1)}`);
     await assertUpToDate(work, subject);
     if (work.actor.type !== "person") throw conflict("Only a person approves an advisory.");
     const { personId } = work.actor;

@@ -9,7 +9,7 @@ import { services } from "@/lib/server/services";
 import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
 
 /** One answer for every code that opens nothing, whatever is wrong with it. */
-export const WRONG_CODE = "This code does not open a case. Check it against your receipt";
+export const WRONG_CODE = "This code does not open a case. Check it against your receipt.";
 
 /** A receipt code opens its case in the portal: 30 minutes idle, 2 hours in all. Returns the token for the cookie. */
 export const openPortalSession = useCase({

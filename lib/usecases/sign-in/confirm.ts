@@ -32,7 +32,7 @@ export const confirmIdentity = useCase({
         .where(eq(personSecrets.personId, personId)),
     );
     const right = await verifyPassword(secrets?.hash ?? null, input.password);
-    if (!right) throw invalid([{ field: "password", message: "The password is not right" }]);
+    if (!right) throw invalid([{ field: "password", message: "The password is not right." }]);
     return { personId, needsCode: (secrets?.totpConfirmedAt ?? null) !== null };
   },
   load: noSubject,

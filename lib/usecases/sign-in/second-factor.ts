@@ -12,7 +12,7 @@ import { issueTicket } from "./ticket";
 const SecondFactorInput = z.object({
   token: linkTokenSchema,
   client: z.string(),
-  code: z.string("Enter the code").trim().min(1, "Enter the code").max(100),
+  code: z.string("Enter the code.").trim().min(1, "Enter the code.").max(100),
 });
 
 /** A wrong code is recorded in the person's chain, so the refusal is a result here and an error only afterwards. */
@@ -45,7 +45,7 @@ const giveCode = useCase({
 });
 
 export const WRONG_SECOND_FACTOR =
-  "This code is not right, or was used before. Wait for the next one, or use a recovery code";
+  "This code is not right, or was used before. Wait for the next one, or use a recovery code.";
 
 async function signInWithCode(...[caller, input]: Parameters<typeof giveCode>): Promise<{ ticket: string }> {
   const accepted = await giveCode(caller, input);
