@@ -1,21 +1,46 @@
 import { asc, eq } from "drizzle-orm";
 import { messages, people, reports } from "@/db/schema";
-import { answerLines } from "@/lib/domain/report/answers";
+import type { MessageKind } from "@/lib/domain/case/origins";
+import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
 import { receiptSchema, storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
-import type { OwnedFile } from "./case-files";
+import type { CaseFile, OwnedFile } from "./case-files";
 import type { Party } from "./case-parties";
-import type { TimelineItem } from "./case-timeline";
+
+export type ReportItem = {
+  type: "report";
+  id: string;
+  at: Date;
+  author: string;
+  lines: AnswerLine[];
+  files: CaseFile[];
+  receipt: { reference: string; textSha256: string; keyId: string; policyNumber: number } | null;
+  attestation: string | null;
+};
+
+export type MessageItem = {
+  type: "message";
+  id: string;
+  at: Date;
+  voice: "reporter" | "team" | "internal" | "vendor";
+  kind: MessageKind;
+  author: string;
+  body: string;
+  files: CaseFile[];
+};
+
+/** The case, opened, with who takes part in it and its files. */
+export type CaseThread = {
+  tx: Tx;
+  vault: Vault;
+  caseId: string;
+  parties: readonly Party[];
+  files: readonly OwnedFile[];
+};
 
 /** What was sent in, as it was sent. */
-export async function reportsOf(
-  tx: Tx,
-  vault: Vault,
-  caseId: string,
-  parties: readonly Party[],
-  files: readonly OwnedFile[],
-): Promise<TimelineItem[]> {
+export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<ReportItem[]> {
   const rows = await tx
     .select({
       id: reports.id,
@@ -55,13 +80,7 @@ export async function reportsOf(
 }
 
 /** What was written on the case since, for every reader, each with who wrote it. */
-export async function messagesOf(
-  tx: Tx,
-  vault: Vault,
-  caseId: string,
-  parties: readonly Party[],
-  files: readonly OwnedFile[],
-): Promise<TimelineItem[]> {
+export async function messagesOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<MessageItem[]> {
   const rows = await tx
     .select({
       id: messages.id,

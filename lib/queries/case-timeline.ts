@@ -1,47 +1,25 @@
 import { and, asc, eq } from "drizzle-orm";
 import { events, people } from "@/db/schema";
 import { actorWord, deskEventWords } from "@/lib/domain/case/event-words";
-import type { MessageKind } from "@/lib/domain/case/origins";
-import type { AnswerLine } from "@/lib/domain/report/answers";
 import type { Vault } from "@/lib/server/crypto/vault";
-import type { Tx } from "@/lib/server/database";
 import type { Reading } from "@/lib/server/read";
 import type { CaseClock } from "./case-clocks";
-import { type CaseFile, filesOf } from "./case-files";
+import { filesOf } from "./case-files";
 import type { Party } from "./case-parties";
-import { messagesOf, reportsOf } from "./case-thread";
+import { type CaseThread, type MessageItem, messagesOf, type ReportItem, reportsOf } from "./case-thread";
 
-export type TimelineItem =
-  | {
-      type: "report";
-      id: string;
-      at: Date;
-      author: string;
-      lines: AnswerLine[];
-      files: CaseFile[];
-      receipt: { reference: string; textSha256: string; keyId: string; policyNumber: number } | null;
-      attestation: string | null;
-    }
-  | {
-      type: "message";
-      id: string;
-      at: Date;
-      voice: "reporter" | "team" | "internal" | "vendor";
-      kind: MessageKind;
-      author: string;
-      body: string;
-      files: CaseFile[];
-    }
-  | {
-      type: "event";
-      id: string;
-      at: Date;
-      icon: string;
-      who: string;
-      words: string;
-      reason: string | null;
-      bad: boolean;
-    };
+type EventItem = {
+  type: "event";
+  id: string;
+  at: Date;
+  icon: string;
+  who: string;
+  words: string;
+  reason: string | null;
+  bad: boolean;
+};
+
+export type TimelineItem = ReportItem | MessageItem | EventItem;
 
 type Known = { parties: readonly Party[]; clocks: readonly CaseClock[] };
 
@@ -52,43 +30,47 @@ export async function timelineOf(
   caseId: string,
   { parties, clocks: known }: Known,
 ): Promise<TimelineItem[]> {
-  const files = await filesOf(tx, vault, caseId);
-  const passed: TimelineItem[] = known.flatMap(({ id, passed: one }) =>
-    one
-      ? [
-          {
-            type: "event",
-            id: `clock-${id}`,
-            icon: one.bad ? "warning" : "check",
-            who: "",
-            reason: null,
-            ...one,
-          },
-        ]
-      : [],
-  );
+  const thread = { tx, vault, caseId, parties, files: await filesOf(tx, vault, caseId) };
   const items = [
-    ...(await reportsOf(tx, vault, caseId, parties, files)),
-    ...(await messagesOf(tx, vault, caseId, parties, files)),
-    ...(await eventsOf(tx, vault, caseId, parties)),
-    ...passed,
+    ...(await reportsOf(thread)),
+    ...(await messagesOf(thread)),
+    ...(await eventsOf(thread)),
+    ...known.flatMap(passedItem),
   ];
   return items.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-async function eventsOf(
-  tx: Tx,
-  vault: Vault,
-  caseId: string,
-  parties: readonly Party[],
-): Promise<TimelineItem[]> {
+function passedItem({ id, passed }: CaseClock): EventItem[] {
+  if (passed === null) return [];
+  return [
+    {
+      type: "event",
+      id: `clock-${id}`,
+      icon: passed.bad ? "warning" : "check",
+      who: "",
+      reason: null,
+      ...passed,
+    },
+  ];
+}
+
+async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<EventItem[]> {
   const rows = await tx
-    .select({ event: events, person: people.displayName })
+    .select({
+      seq: events.seq,
+      at: events.at,
+      actorKind: events.actorKind,
+      actorId: events.actorId,
+      action: events.action,
+      data: events.data,
+      sealed: events.sealed,
+      person: people.displayName,
+    })
     .from(events)
     .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId)))
     .orderBy(asc(events.seq));
-  return rows.flatMap(({ event, person }): TimelineItem[] => {
+  return rows.flatMap(({ person, ...event }): EventItem[] => {
     const words = deskEventWords(event.action, event.data);
     if (words === null) return [];
     const party = parties.find(({ id }) => id === event.actorId)?.name;

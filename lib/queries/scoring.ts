@@ -2,27 +2,13 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { affectedRanges, people, scores, vulnerabilities } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { AffectedRange } from "@/lib/domain/case/vulnerability";
-import type { CvssVersion } from "@/lib/domain/cvss/catalogue";
 import { currentScores } from "@/lib/domain/cvss/current";
-import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
+import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
 import { IMPACT_AXES, IMPACT_LEVELS, type ImpactAxis } from "@/lib/domain/impact";
-import type { Severity } from "@/lib/domain/severity";
 import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
 import { productChoices } from "./desk-choices";
 import { findCase, headOf } from "./find-case";
-
-export type ScoreEntry = {
-  id: string;
-  issuer: ScoreIssuer;
-  cvssVersion: CvssVersion;
-  vector: string;
-  score: number;
-  severity: Severity;
-  reason: string | null;
-  by: string | null;
-  at: string;
-};
 
 /** Everything the scoring page shows of a case; null where it is absent or not for this person. */
 export async function scoringPage(actor: PersonActor, reference: string) {

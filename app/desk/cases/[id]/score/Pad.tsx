@@ -2,8 +2,9 @@ import { choiceOf } from "@/components/scoring/choice";
 import { ScorePad } from "@/components/scoring/ScorePad";
 import type { CvssVersion } from "@/lib/domain/cvss/catalogue";
 import { type Outcome, outcomeOf } from "@/lib/domain/cvss/outcome";
+import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
 import { parseVector } from "@/lib/domain/cvss/vector";
-import type { ScoredVulnerability, ScoreEntry } from "@/lib/queries/scoring";
+import type { ScoredVulnerability } from "@/lib/queries/scoring";
 import { saveScore } from "./actions";
 
 type Props = {
