@@ -75,7 +75,14 @@ function factsOf(found: FoundCase) {
 }
 
 async function fixOf(tx: Tx, vault: Vault, caseId: string) {
-  const [row] = await tx.select().from(remediations).where(eq(remediations.caseId, caseId));
+  const [row] = await tx
+    .select({
+      fixReferenceSealed: remediations.fixReferenceSealed,
+      mitigationSealed: remediations.mitigationSealed,
+      testEvidenceSealed: remediations.testEvidenceSealed,
+    })
+    .from(remediations)
+    .where(eq(remediations.caseId, caseId));
   const open = (column: string, sealed: Buffer | null | undefined) =>
     vault.openOptional(`remediations.${column}_sealed`, caseId, sealed ?? null) ?? "";
   return {

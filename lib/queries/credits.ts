@@ -8,12 +8,27 @@ import type { Reading } from "@/lib/server/read";
 export async function creditsOfCase({ tx, vaults }: Reading, caseId: string) {
   const vault = await vaults.ofCase(caseId);
   const rows = await tx
-    .select()
+    .select({
+      id: credits.id,
+      participantId: credits.participantId,
+      type: credits.type,
+      state: credits.state,
+      naming: credits.naming,
+      nameSealed: credits.nameSealed,
+      linkSealed: credits.linkSealed,
+      offeredAt: credits.offeredAt,
+      answeredAt: credits.answeredAt,
+      publicName: credits.publicName,
+    })
     .from(credits)
     .where(eq(credits.caseId, caseId))
     .orderBy(asc(credits.offeredAt));
   const reporters = await tx
-    .select()
+    .select({
+      id: participants.id,
+      nameSealed: participants.nameSealed,
+      creditWishSealed: participants.creditWishSealed,
+    })
     .from(participants)
     .where(
       and(eq(participants.caseId, caseId), eq(participants.kind, "reporter"), isNull(participants.removedAt)),

@@ -16,6 +16,7 @@ export type PortalPromise = {
   status: ClockStatus;
 };
 
+/** The promises made to the reporter, in the order they were made. */
 export async function promisesOf({ tx }: Reading, caseId: string, now: Date): Promise<PortalPromise[]> {
   const rows = await tx
     .select(CLOCK_COLUMNS)

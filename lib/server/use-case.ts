@@ -74,6 +74,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
     if (!mayEver(actor, definition.action))
       throw actor.type === "anonymous" ? unauthenticated() : forbidden();
     const { pool, keyring } = services();
+    // A use case that prepares nothing asks for nothing prepared: its `Prepared` is undefined.
     const prepared = (await definition.prepare?.({ actor, now, input })) as Prepared;
     return inTransaction(pool, actor, "read write", async (tx, setActor) => {
       let acting = actor;

@@ -23,7 +23,10 @@ export const OTHER_PRODUCT = "other";
 
 const answerShape = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, z.string().optional()]));
 
-/** Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept. */
+/**
+ * Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept: the shape is
+ * made of their names, which its type does not show.
+ */
 export const answersSchema = z.object(answerShape).transform((answers) => answers as Answers);
 
 /** Answers as they came from a form or a file: line ends made LF, empty ones left out, several values joined. */

@@ -1,5 +1,6 @@
 import type { ReporterKind } from "@/lib/domain/case/origins";
 import type { CreditNaming } from "@/lib/domain/credit/states";
+import { keysOf } from "@/lib/domain/keys-of";
 import type { ReportField } from "@/lib/domain/policy/policy";
 
 /** The pages of the form, in order. */
@@ -135,7 +136,7 @@ export const QUESTIONS = {
 
 export type AnswerField = keyof typeof QUESTIONS;
 
-export const ANSWER_FIELDS = Object.keys(QUESTIONS) as AnswerField[];
+export const ANSWER_FIELDS = keysOf(QUESTIONS);
 
 /** A question with its kind open, for code that walks over all of them. */
 export function questionOf(field: AnswerField): Question {

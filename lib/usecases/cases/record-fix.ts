@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { branchDecisions, cases, productBranches, remediations } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
+import { keysOf } from "@/lib/domain/keys-of";
 import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
@@ -115,5 +116,5 @@ async function writeFix(
     .insert(remediations)
     .values({ caseId, ...given, ...recorded })
     .onConflictDoUpdate({ target: remediations.caseId, set: { ...given, ...recorded } });
-  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return keysOf(fixInput.shape).filter((name) => input[name] !== undefined);
 }

@@ -98,7 +98,7 @@ async function findCredit(
   { caseId, participantId, type }: { caseId: string; participantId: string; type: string },
 ) {
   const found = await tx
-    .select()
+    .select({ id: credits.id, type: credits.type, state: credits.state })
     .from(credits)
     .where(and(eq(credits.caseId, caseId), eq(credits.participantId, participantId)));
   return found.find((credit) => credit.type === type);
