@@ -1,5 +1,5 @@
 import { FixPanel } from "@/components/desk/FixPanel";
-import { fixFields } from "@/components/desk/move-forms";
+import { fixFields } from "@/components/desk/fact-fields";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { editLock } from "@/lib/domain/case/edits";
 import type { CaseState } from "@/lib/domain/case/states";

@@ -1,9 +1,10 @@
 import { ORIGIN_WORDS } from "@/components/desk/FilterFields";
+import { productFields, resolutionField, severityField } from "@/components/desk/fact-fields";
 import type { FormField } from "@/components/form/FormControl";
 import type { KeyValue } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
 import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
-import { SEVERITIES, SEVERITY_LABELS, severityLabel } from "@/lib/domain/severity";
+import { severityLabel } from "@/lib/domain/severity";
 import type { CasePage } from "@/lib/queries/case-page";
 
 /** What is known about the case and stands nowhere else on its page. */
@@ -30,37 +31,14 @@ export function factItems(page: CasePage): KeyValue[] {
 export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
   return [
     { name: "title", label: "Title", hint: "Read by the team only.", value: page.title },
-    {
-      name: "severity",
-      label: "Severity, by hand",
-      hint: "Replaces a CVSS score. Needs its reason.",
-      kind: "select",
-      options: [
-        { value: "", label: "Not rated" },
-        ...[...SEVERITIES].reverse().map((value) => ({ value, label: SEVERITY_LABELS[value] })),
-      ],
-      value: page.severity ?? "",
-    },
+    severityField(
+      { label: "Severity, by hand", hint: "Replaces a CVSS score. Needs its reason." },
+      page.severity ?? "",
+    ),
     { name: "severityReason", label: "Why this severity", kind: "area", value: page.severityReason ?? "" },
-    ...(page.products.length > 0
-      ? [
-          {
-            name: "productId",
-            label: "Product",
-            kind: "select" as const,
-            options: [{ value: "", label: "Not in the register" }, ...page.products],
-            value: page.productId ?? "",
-          },
-        ]
-      : []),
+    ...productFields("Product", page.products, page.productId ?? ""),
     { name: "product", label: "Product in words", value: page.productInWords ?? "", optional: true },
-    {
-      name: "expectedResolutionAt",
-      label: "Expected resolution",
-      hint: "Shown to the reporter.",
-      kind: "date",
-      value: dateOf(page.expectedResolutionAt),
-    },
+    resolutionField(dateOf(page.expectedResolutionAt)),
     ...(mayEmbargo
       ? [
           {
