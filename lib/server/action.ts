@@ -36,8 +36,9 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
       shown = await options.show?.(result);
     } catch (error) {
       if (!needsStepUp(error)) {
-        // Somebody else was first: what they saved has to stand beside what was typed.
-        if (error instanceof AppError && error.code === "conflict") refresh();
+        // Somebody else was first: what they saved has to stand beside what was typed. Other refusals leave the page as it
+        // is, because a page made anew may have no place any more for the form and its words.
+        if (error instanceof AppError && error.details.current !== undefined) refresh();
         return failedState(error, form);
       }
       target = confirmAddress((await headers()).get("referer"));

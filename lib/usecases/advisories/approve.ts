@@ -21,8 +21,8 @@ export const approveAdvisory = useCase({
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     const { advisory, content } = subject;
-    assertSeen(input.seen, advisory);
     assertEditable(subject.case, "advisory");
+    assertSeen(input.seen, advisory);
     if (advisory.state === "published" || advisory.state === "withdrawn")
       throw conflict("This text was published as it stands. Only a changed one can be approved.");
     const [blocker] = publishBlockers(content);

@@ -30,8 +30,8 @@ export const saveAdvisory = useCase({
   action: "advisory.edit",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
-    assertSeen(input.seen, subject.advisory);
     assertEditable(subject.case, "advisory");
+    assertSeen(input.seen, subject.advisory);
     for (const field of ["details", "workaround"] as const) {
       const fault = markdownFault(input[field]);
       if (fault !== null) throw invalid([{ field, message: "This text is nested too deeply to be shown." }]);
@@ -53,8 +53,8 @@ export const refreshAdvisory = useCase({
   action: "advisory.edit",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
-    assertSeen(input.seen, subject.advisory);
     assertEditable(subject.case, "advisory");
+    assertSeen(input.seen, subject.advisory);
     const { pulled, affected } = await factsOfCase(work, input.caseId);
     const version = await writeContent(work, subject, {
       ...subject.content,

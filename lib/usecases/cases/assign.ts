@@ -13,8 +13,8 @@ export const assignCase = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
-    assertCurrent(input.version, row);
     assertEditable(row, "assignee");
+    assertCurrent(input.version, row);
     const personId = input.personId || null;
     await setAssignee(work, row, personId, "personId");
     await work.tx

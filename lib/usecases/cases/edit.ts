@@ -36,8 +36,8 @@ export const editCase = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
-    assertCurrent(input.version, row);
     assertEditable(row, "facts");
+    assertCurrent(input.version, row);
     const fields = await applyFacts(work, row, input);
     if (fields.includes("embargoUntil")) {
       if (!can(work.actor, "case.embargo", subject.access, work.now).allowed) throw forbidden();

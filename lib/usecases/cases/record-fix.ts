@@ -21,8 +21,8 @@ export const recordFix = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
-    assertCurrent(input.version, row);
     assertEditable(row, "fix");
+    assertCurrent(input.version, row);
     const fields = await writeFix(work, row.id, input);
     await work.tx
       .update(cases)
@@ -57,8 +57,8 @@ export const decideBranch = useCase({
   action: "case.fix",
   load: lockCase,
   run: async ({ input, subject: { case: row }, tx, vaults, actor, now }) => {
-    assertCurrent(input.version, row);
     assertEditable(row, "fix");
+    assertCurrent(input.version, row);
     await assertOwnBranch(tx, row, input.branchId);
     const vault = await vaults.ofCase(input.caseId);
     const values = {

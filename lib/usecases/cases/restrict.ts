@@ -18,8 +18,8 @@ export const restrictCase = useCase({
   action: "case.restrict",
   load: lockCase,
   run: async ({ input, subject, tx, actor, now }) => {
-    assertCurrent(input.version, subject.case);
     assertEditable(subject.case, "access");
+    assertCurrent(input.version, subject.case);
     const personId = actorId(actor);
     const takesPart = subject.access.members.some((member) => member.personId === personId);
     if (input.restricted && !takesPart)

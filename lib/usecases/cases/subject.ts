@@ -28,7 +28,10 @@ export async function lockCase({
   return row ? { access: await accessOf(tx, row), case: row } : null;
 }
 
-/** Refuses a change that the case's state does not allow now, saying what to do first. @throws AppError conflict */
+/**
+ * Refuses a change that the case's state does not allow now, saying what to do first. Asked before `assertCurrent`, which
+ * promises that the change can be saved again. @throws AppError conflict
+ */
 export function assertEditable(row: CaseRow, edit: CaseEdit): void {
   const lock = editLock(edit, row);
   if (lock !== null) throw conflict(lock);

@@ -14,15 +14,17 @@ export function mayOn(access: CaseSubject, actor: PersonActor, action: Action, n
   return decision.allowed || decision.reason === "step_up";
 }
 
-/** Whether this person may change this about the case now. */
+/**
+ * Whether this person may change this about the case now. `sent`: the page answers a form, which is shown again with what
+ * was typed although the case was locked meanwhile.
+ */
 export function editingOn(
   place: Place,
-  actor: PersonActor,
+  { actor, sent, now }: { actor: PersonActor; sent: boolean; now: Date },
   action: Action,
   edit: CaseEdit,
-  now: Date,
 ): Editing {
   if (!mayOn(place.access, actor, action, now)) return { open: false, lock: null };
   const lock = editLock(edit, place);
-  return { open: lock === null, lock };
+  return { open: lock === null || sent, lock };
 }

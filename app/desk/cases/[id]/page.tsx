@@ -10,6 +10,7 @@ import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
 import { casePage } from "@/lib/queries/case-page";
+import { answersForm } from "@/lib/server/answers-form";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import * as actions from "./actions";
@@ -56,7 +57,8 @@ export default async function Case({ params, searchParams }: Props) {
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
   const may = (action: Action) => mayOn(page.access, actor, action, now);
-  const editing = (action: Action, edit: CaseEdit) => editingOn(page, actor, action, edit, now);
+  const asked = { actor, sent: await answersForm(), now };
+  const editing = (action: Action, edit: CaseEdit) => editingOn(page, asked, action, edit);
   const facts = editing("case.edit", "facts");
   const moves = offeredMoves(page, actor, now);
   const chosen = chosenMove(moves, move);

@@ -17,9 +17,9 @@ import type { Action } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
 import { PULLED_WORDS } from "@/lib/domain/advisory/currency";
 import type { PublicAdvisory } from "@/lib/domain/advisory/public";
-import { editLock } from "@/lib/domain/case/edits";
 import { agreedName } from "@/lib/domain/credit/agreement";
 import { type AdvisoryPage, advisoryPage } from "@/lib/queries/desk-advisories";
+import { answersForm } from "@/lib/server/answers-form";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
@@ -57,11 +57,13 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
   if (!page) notFound();
   const { head, advisory, access } = page;
   const now = currentTime();
-  const { lock } = editingOn({ ...head, access }, actor, "advisory.edit", "advisory", now);
+  const asked = { actor, sent: await answersForm(), now };
+  const { lock } = editingOn({ ...head, access }, asked, "advisory.edit", "advisory");
   // What locks the text locks its approval with it.
   const may = (action: Action) =>
-    mayOn(access, actor, action, now) &&
-    (!action.startsWith("advisory.") || editLock("advisory", head) === null);
+    action === "advisory.edit" || action === "advisory.approve"
+      ? editingOn({ ...head, access }, asked, action, "advisory").open
+      : mayOn(access, actor, action, now);
   const note = typeof saved === "string" ? SAVED[saved] : undefined;
   return (
     <>

@@ -12,6 +12,7 @@ import { Section } from "@/components/ui/Section";
 import { Segments, Tabs } from "@/components/ui/Tabs";
 import { CVSS_VERSIONS, type CvssVersion } from "@/lib/domain/cvss/catalogue";
 import { type ScoredVulnerability, scoringPage } from "@/lib/queries/scoring";
+import { answersForm } from "@/lib/server/answers-form";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { newVulnerability } from "./actions";
@@ -42,8 +43,8 @@ export default async function ScorePage({ params, searchParams }: Props) {
   const page = await scoringPage(actor, reference);
   if (!page) notFound();
   const { head, access, vulnerabilities, products } = page;
-  const place = { ...head, access };
-  const { open: editable, lock } = editingOn(place, actor, "case.score", "score", currentTime());
+  const asked = { actor, sent: await answersForm(), now: currentTime() };
+  const { open: editable, lock } = editingOn({ ...head, access }, asked, "case.score", "score");
   const flaw = vulnerabilities.find(({ id }) => id === search.v) ?? vulnerabilities[0];
   const version = versionOf(search.cvss, flaw);
   const here = `/desk/cases/${reference}/score`;
