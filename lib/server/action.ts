@@ -36,9 +36,8 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
       shown = await options.show?.(result);
     } catch (error) {
       if (!needsStepUp(error)) {
-        // Somebody else was first: what they saved has to stand beside what was typed. Other refusals leave the page as it
-        // is, because a page made anew may have no place any more for the form and its words.
-        if (error instanceof AppError && error.details.current !== undefined) refresh();
+        // Somebody else was first: what they saved has to stand beside what was typed, where the form still has its place.
+        if (error instanceof AppError && error.code === "conflict" && !error.details.movedOn) refresh();
         return failedState(error, form);
       }
       target = confirmAddress((await headers()).get("referer"));

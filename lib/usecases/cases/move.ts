@@ -58,6 +58,7 @@ export async function performMove(
   if (!after)
     throw conflict(
       `A case that is “${STATE_WORDS[row.state].desk}” does not know this move. Reload to see where it stands.`,
+      { movedOn: true },
     );
   assertCurrent(input.version, row);
   await assertNothingMissing(work, row, event, input);

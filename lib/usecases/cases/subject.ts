@@ -34,7 +34,7 @@ export async function lockCase({
  */
 export function assertEditable(row: CaseRow, edit: CaseEdit): void {
   const lock = editLock(edit, row);
-  if (lock !== null) throw conflict(lock);
+  if (lock !== null) throw conflict(lock, { movedOn: true });
 }
 
 /** Refuses a change made on an older view of the case (story 20). The form keeps what was typed. */

@@ -33,9 +33,7 @@ export async function lockCredit(
 /** Refuses a yes to a name that was changed since it was read: what goes public is what both sides saw. */
 export function assertSeenCredit(seen: string | undefined, credit: CreditRow): void {
   if (seen !== undefined && seen !== lastWordAt(credit))
-    throw conflict("This credit changed while you were looking at it. See how it stands now, then answer.", {
-      current: { seen: lastWordAt(credit) },
-    });
+    throw conflict("This credit changed while you were looking at it. See how it stands now, then answer.");
 }
 
 /** Writes where a credit now stands; its public half follows in the same statement, so no name outlives the agreement. */

@@ -10,7 +10,7 @@ import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
 import { casePage } from "@/lib/queries/case-page";
-import { answersForm } from "@/lib/server/answers-form";
+import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import * as actions from "./actions";

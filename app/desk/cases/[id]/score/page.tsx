@@ -12,7 +12,7 @@ import { Section } from "@/components/ui/Section";
 import { Segments, Tabs } from "@/components/ui/Tabs";
 import { CVSS_VERSIONS, type CvssVersion } from "@/lib/domain/cvss/catalogue";
 import { type ScoredVulnerability, scoringPage } from "@/lib/queries/scoring";
-import { answersForm } from "@/lib/server/answers-form";
+import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { newVulnerability } from "./actions";
