@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import type { FormAction, FormState } from "@/lib/domain/form-state";
 import { AppError } from "./errors";
 import { formInput, formValues } from "./form";
-import { confirmAddress } from "./return-path";
+import { confirmAddress, factorAddress, pageOf } from "./return-path";
 import { reportUnexpected } from "./unexpected";
 import type { UseCase } from "./use-case";
 import { callerOf, type Side } from "./who";
@@ -35,12 +35,12 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
       target = await options.goTo?.(result, form);
       shown = await options.show?.(result);
     } catch (error) {
-      if (!needsStepUp(error)) {
+      target = detour(error, (await headers()).get("referer"));
+      if (target === undefined) {
         // Somebody else was first: what they saved has to stand beside what was typed, where the form still has its place.
         if (error instanceof AppError && error.code === "conflict" && !error.details.movedOn) refresh();
         return failedState(error, form);
       }
-      target = confirmAddress((await headers()).get("referer"));
     }
     // redirect() works by throwing, so it stands outside the catch.
     if (target !== undefined) redirect(target);
@@ -50,8 +50,11 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
   };
 }
 
-function needsStepUp(error: unknown): boolean {
-  return error instanceof AppError && error.code === "step_up_required";
+/** Where a refusal leads that a proof of identity lifts. */
+function detour(error: unknown, referer: string | null): string | undefined {
+  if (!(error instanceof AppError)) return undefined;
+  if (error.code === "step_up_required") return confirmAddress(referer);
+  return error.code === "second_factor_required" ? factorAddress(pageOf(referer)) : undefined;
 }
 
 /** What the page shows for this error; unexpected ones only by their reference id. */
