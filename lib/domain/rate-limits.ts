@@ -1,16 +1,30 @@
-/** What strangers may do how often, for each bucket of addresses (security.md: rate limits). */
+/**
+ * What strangers may do how often, for each bucket of addresses (security.md: rate limits). `tries` is what an
+ * installation starts with; its settings may say another number from `least` to `most`, the window stays.
+ */
 export const RATE_LIMITS = {
-  report: { tries: 5, seconds: 3600 },
-  draft: { tries: 60, seconds: 3600 },
-  upload: { tries: 120, seconds: 3600 },
-  track: { tries: 5, seconds: 900 },
-  "sign-in": { tries: 10, seconds: 900 },
+  report: { tries: 5, seconds: 3600, least: 1, most: 1_000 },
+  draft: { tries: 60, seconds: 3600, least: 10, most: 10_000 },
+  upload: { tries: 120, seconds: 3600, least: 10, most: 10_000 },
+  track: { tries: 5, seconds: 900, least: 3, most: 100 },
+  "sign-in": { tries: 10, seconds: 900, least: 3, most: 100 },
   /** Codes for one password that was right, not for one person: nobody is locked out by somebody else's guesses. */
-  "second-factor": { tries: 5, seconds: 600 },
-  link: { tries: 10, seconds: 900 },
-} as const satisfies Record<string, { tries: number; seconds: number }>;
+  "second-factor": { tries: 5, seconds: 600, least: 3, most: 10 },
+} as const satisfies Record<string, { tries: number; seconds: number; least: number; most: number }>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;
+
+export const RATE_LIMIT_NAMES = Object.keys(RATE_LIMITS) as RateLimitName[];
+
+/** What each limit counts, as people who set it read it. */
+export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
+  report: "Reports sent",
+  draft: "Reports begun",
+  upload: "Uploads, of reporters and of the team",
+  track: "Wrong receipt codes",
+  "sign-in": "Wrong passwords, codes and passkeys",
+  "second-factor": "Codes for one password that was right",
+};
 
 /** Number of seconds as people say it: "40 seconds", "12 minutes", "1 hour". */
 export function waitWords(seconds: number): string {

@@ -57,6 +57,15 @@ export async function sendMail(mail: Mail, smtpUrl: string): Promise<void> {
   }
 }
 
+/** Connects to the server of SMTP_URL, signs in where it names a user, and sends nothing. @throws MailNotSent */
+export async function greetMailServer(smtpUrl: string): Promise<void> {
+  try {
+    await transporterFor(smtpUrl).verify();
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
 /** The Message-ID of a notice: the same at every try, so that a mail sent twice is recognised as one. */
 export function messageIdOf(noticeId: string): string {
   return `<notice-${noticeId}@${senderAddress().split("@").at(-1)}>`;

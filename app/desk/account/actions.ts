@@ -30,6 +30,7 @@ export const startTotp = action(beginTotp, {
 
 export const finishTotp = action(confirmTotp, {
   as: "staff",
+  facts: sessionFacts,
   message: "The authenticator app is set up. It is asked for from the next sign-in on.",
 });
 

@@ -38,6 +38,7 @@ describe("the access table", () => {
         "file.read",
         "people.read",
         "session.staff",
+        "settings.read",
       ].sort(),
     );
   });

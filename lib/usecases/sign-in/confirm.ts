@@ -9,7 +9,7 @@ import { verifyPassword } from "@/lib/server/passwords";
 import { countTry, forgiveTry } from "@/lib/server/rate-limit";
 import { read } from "@/lib/server/read";
 import { noSubject, useCase } from "@/lib/server/use-case";
-import { ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
+import { markTwoFactors, ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
 import { spendCode } from "./code";
 import { WRONG_SECOND_FACTOR } from "./second-factor";
 
@@ -41,6 +41,7 @@ export const confirmIdentity = useCase({
     const method = needsCode ? await spendCode({ tx, vaults, personId, code: input.code, now }) : "password";
     if (method === null) throw invalid([{ field: "code", message: WRONG_SECOND_FACTOR }]);
     await stepUp(tx, personId, input.sessionId, now);
+    if (needsCode) await markTwoFactors(tx, personId, input.sessionId);
     await forgiveTry("sign-in", input.client);
     return {
       result: undefined,
