@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/Banner";
 import { Button, type ButtonVariant } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { type FormAction, IDLE } from "@/lib/domain/form-state";
-import { FormControl, type FormField } from "./FormControl";
+import { asTyped, FormControl, type FormField } from "./FormControl";
 import { ShownOnce } from "./ShownOnce";
 
 type Props = {
@@ -37,18 +37,17 @@ export function PlainForm({
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
   // In the order of the page, whatever order the schema found them in.
-  const place = (name: string) => fields.findIndex((field) => field.name === name);
+  const place = (problem: string) => fields.findIndex(({ name }) => belongs(problem, name));
   const problems =
     state.status === "failed" ? state.fields.toSorted((a, b) => place(a.field) - place(b.field)) : [];
   const values = state.status === "failed" ? state.values : {};
-  const known = new Set(fields.map((field) => field.name));
   const errors =
     state.status !== "failed"
       ? []
       : problems.length === 0
         ? [{ message: state.message }]
         : problems.map(({ field, message }) => ({
-            field: known.has(field) ? controlId(id, field) : undefined,
+            field: fields[place(field)] ? controlId(id, fields[place(field)]?.name ?? "") : undefined,
             message,
           }));
   // The page behind a refused form shows a newer version: somebody else saved meanwhile, and their words stand beside.
@@ -73,11 +72,9 @@ export function PlainForm({
         <FormControl
           key={field.name}
           id={controlId(id, field.name)}
-          field={{ ...field, value: values[field.name] ?? field.value }}
-          standing={
-            overtaken && values[field.name] !== (field.value ?? "") ? standingWords(field) : undefined
-          }
-          error={problems.find((problem) => problem.field === field.name)?.message}
+          field={state.status === "failed" ? asTyped(field, values) : field}
+          standing={overtaken ? standingBeside(field, values) : undefined}
+          error={problems.find((problem) => belongs(problem.field, field.name))?.message}
           size={size}
         />
       ))}
@@ -97,9 +94,24 @@ function controlId(form: string | undefined, name: string): string {
   return form === undefined ? name : `${form}-${name}`;
 }
 
-function standingWords({ value = "", options = [] }: FormField): string {
-  const chosen = options.find((option) => option.value === value)?.label ?? value;
-  return value === ""
-    ? "Saved by somebody else meanwhile: left empty."
-    : `Saved by somebody else meanwhile: ${chosen}`;
+/** A problem with a part of a field, `idle.amount` or `roles.0`, is the field's. */
+function belongs(problem: string, name: string): boolean {
+  return problem === name || problem.startsWith(`${name}.`);
+}
+
+/** What somebody else saved meanwhile, where it is not what was typed here. */
+export function standingBeside(
+  field: FormField,
+  values: Readonly<Record<string, string>>,
+): string | undefined {
+  const saved = standingWords(field);
+  if (saved === standingWords(asTyped(field, values))) return undefined;
+  return `Saved by somebody else meanwhile: ${saved || "left empty."}`;
+}
+
+function standingWords({ kind, value = "", values = [], unit = "", options = [] }: FormField): string {
+  const labelOf = (chosen: string) =>
+    String(options.find((option) => option.value === chosen)?.label ?? chosen);
+  if (kind === "checks") return values.map(labelOf).join(", ");
+  return kind === "amount" ? `${value} ${labelOf(unit)}` : labelOf(value);
 }

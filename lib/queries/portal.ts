@@ -3,6 +3,7 @@ import { cases, credits, policyVersions } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
 import { transitionFor } from "@/lib/domain/case/states";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { fallbackContacts } from "@/lib/domain/policy/contact";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
@@ -76,7 +77,7 @@ async function policyOf({ tx }: Reading, policyVersionId: string) {
     .select({ number: policyVersions.number, data: policyVersions.data })
     .from(policyVersions)
     .where(eq(policyVersions.id, policyVersionId));
-  return { number: row?.number ?? 0, contacts: row?.data.contacts ?? [] };
+  return { number: row?.number ?? 0, contacts: row ? fallbackContacts(row.data) : [] };
 }
 
 async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {

@@ -10,13 +10,15 @@ import { reportUnexpected } from "./unexpected";
 import type { UseCase } from "./use-case";
 import { callerOf, type Side } from "./who";
 
-type Options<Result> = {
+type Options<Result, Review> = {
   as: Side;
   /** What the server knows about the request, laid over the form: the form has no say in it. */
   facts?: () => Promise<Readonly<Record<string, unknown>>>;
+  /** What the page shows to be looked at before anything is saved; null: it was saved. */
+  review?: (result: Result) => Promise<Review | null>;
   /** Where to go afterwards; absent: the page stays and shows `message`. */
   goTo?: (result: Result, form: FormData) => string | Promise<string>;
-  message?: string;
+  message?: string | ((result: Result) => string);
   /** What the page shows this once beside the message: a link, recovery codes. */
   show?: (result: Result) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 };
@@ -25,13 +27,20 @@ type Options<Result> = {
  * A use case as a server action for a form: works with JavaScript off, keeps the answers on failure.
  * @example export const acknowledge = action(moveCase, { as: "staff", message: "Acknowledged." });
  */
-export function action<Result>(perform: UseCase<Result>, options: Options<Result>): FormAction {
+export function action<Result, Review = never>(
+  perform: UseCase<Result>,
+  options: Options<Result, Review>,
+): FormAction<Review> {
   return async (_previous, form) => {
     let target: string | undefined;
     let shown: Readonly<Record<string, string>> | undefined;
+    let message = "Saved.";
     try {
       const input = { ...formInput(form), ...(await options.facts?.()) };
       const result = await perform(await callerOf(options.as), input);
+      const review = await options.review?.(result);
+      if (review) return { status: "review", review, values: formValues(form) };
+      if (options.message) message = wordsOf(options.message, result);
       target = await options.goTo?.(result, form);
       shown = await options.show?.(result);
     } catch (error) {
@@ -46,8 +55,12 @@ export function action<Result>(perform: UseCase<Result>, options: Options<Result
     if (target !== undefined) redirect(target);
     // What else the page shows may have changed with it.
     refresh();
-    return { status: "done", message: options.message ?? "Saved.", ...(shown && { shown }) };
+    return { status: "done", message, ...(shown && { shown }) };
   };
+}
+
+function wordsOf<Result>(message: string | ((result: Result) => string), result: Result): string {
+  return typeof message === "string" ? message : message(result);
 }
 
 /** Where a refusal leads that a proof of identity lifts. */
@@ -58,7 +71,7 @@ function detour(error: unknown, referer: string | null): string | undefined {
 }
 
 /** What the page shows for this error; unexpected ones only by their reference id. */
-export function failedState(error: unknown, form: FormData): FormState {
+export function failedState(error: unknown, form: FormData): FormState<never> {
   const values = formValues(form);
   if (error instanceof AppError)
     return { status: "failed", message: error.publicMessage, fields: error.details.fields ?? [], values };

@@ -56,12 +56,15 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The typed answers, to fill the form again after a refusal. Secrets are never handed back. */
+/**
+ * The typed answers, to fill the form again after a refusal; what was ticked of several stands one a line. Secrets are
+ * never handed back.
+ */
 export function formValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
     if (typeof value === "string" && !name.startsWith("$") && !/password|code|token/i.test(name))
-      values[name] = value;
+      values[name] = Object.hasOwn(values, name) ? `${values[name]}\n${value}` : value;
   }
   return values;
 }

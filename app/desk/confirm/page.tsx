@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { PlainForm } from "@/components/form/PlainForm";
 import { PasskeyForm } from "@/components/identity/PasskeyForm";
 import { PageHead } from "@/components/ui/PageHead";
 import { ownAccount } from "@/lib/queries/account";
 import { confirmOptions } from "@/lib/queries/passkeys";
 import { requestOrigin } from "@/lib/server/request-facts";
-import { requireStaff } from "@/lib/server/require-staff";
-import { returnPath } from "@/lib/server/return-path";
+import { requireSession } from "@/lib/server/require-staff";
+import { factorAddress, returnPath } from "@/lib/server/return-path";
 import { currentTime } from "@/lib/server/time";
 import { confirm, confirmWithKey } from "./actions";
 
@@ -16,7 +17,8 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function ConfirmPage({ searchParams }: { searchParams: Search }) {
   const next = returnPath((await searchParams).next);
-  const { actor } = await requireStaff("account.own", `/desk/confirm?next=${encodeURIComponent(next)}`);
+  const { actor } = await requireSession(`/desk/confirm?next=${encodeURIComponent(next)}`);
+  if (actor.owes === "proof") redirect(factorAddress(next));
   const account = await ownAccount(actor);
   const options = await confirmOptions(actor, await requestOrigin(), currentTime());
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PlainForm } from "@/components/form/PlainForm";
 import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { roleChoices } from "@/components/identity/role-choices";
+import { SecondFactor } from "@/components/identity/SecondFactor";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
@@ -22,18 +23,19 @@ export default async function PeoplePage() {
   return (
     <>
       <PageHead size="desk" title="People" lead={`${people.length} in the team.`} />
-      <Table caption="People of the team, by name" className="min-w-[40rem]">
+      <Table caption="People of the team, by name" className="min-w-[48rem]">
         <thead>
           <tr>
             <Th>Name</Th>
             {manages ? <Th>E-mail address</Th> : null}
             <Th>Roles</Th>
             <Th>Since</Th>
+            {manages ? <Th>Second factor</Th> : null}
             <Th>Account</Th>
           </tr>
         </thead>
         <tbody>
-          {people.map(({ id, name, email, roles, joinedAt, disabledAt }) => (
+          {people.map(({ id, name, email, roles, joinedAt, disabledAt, secondFactors }) => (
             <tr key={id}>
               <Th scope="row">
                 {manages ? (
@@ -53,6 +55,11 @@ export default async function PeoplePage() {
               <Td>
                 <Time at={joinedAt} style="date" />
               </Td>
+              {manages ? (
+                <Td>
+                  <SecondFactor factors={secondFactors} />
+                </Td>
+              ) : null}
               <Td>{disabledAt ? "disabled" : "active"}</Td>
             </tr>
           ))}

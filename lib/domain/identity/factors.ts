@@ -9,7 +9,11 @@ export type Removable = "password" | "passkey" | "totp";
  *
  * @param left what the person would have afterwards
  */
-export function removalProblem(left: Factors, removed: Removable, secondFactorRequired: boolean): string | null {
+export function removalProblem(
+  left: Factors,
+  removed: Removable,
+  secondFactorRequired: boolean,
+): string | null {
   if (!left.hasPassword && left.passkeys === 0) return ONLY_WAY_IN[removed];
   if (secondFactorRequired && removed !== "password" && !hasSecondFactor(left))
     return "A second factor is required here, and this is your only one. Add a passkey or an authenticator app first.";
@@ -22,7 +26,10 @@ export function hasSecondFactor({ hasTotp, passkeys }: Pick<Factors, "hasTotp" |
 }
 
 /** The factors beside a password, in words: "app and 2 passkeys"; null where there is none. */
-export function secondFactorWords({ hasTotp, passkeys }: Pick<Factors, "hasTotp" | "passkeys">): string | null {
+export function secondFactorWords({
+  hasTotp,
+  passkeys,
+}: Pick<Factors, "hasTotp" | "passkeys">): string | null {
   const keys = passkeys === 0 ? [] : [passkeys === 1 ? "passkey" : `${passkeys} passkeys`];
   return [...(hasTotp ? ["app"] : []), ...keys].join(" and ") || null;
 }

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from "diff";
-import { contactAddress } from "./contact";
+import { contactWords } from "./contact";
 import type { PolicyData } from "./policy";
 import {
   POLICY_FIELDS,
@@ -22,28 +22,27 @@ export type PolicyChange =
 const TEXTS = ["introduction", "scopeText", "outOfScopeText", "safeHarbourText"] as const;
 const DIFF_MS = 200;
 
-/** Everything that differs, in the order of the policy; empty where the two say the same. */
+/** The parts that differ, in the order of the policy; empty where the two say the same. */
+export function changedFields(before: PolicyData, after: PolicyData): PolicyField[] {
+  return POLICY_FIELDS.filter((field) => wholeWords(before, field) !== wholeWords(after, field));
+}
+
+/** How they differ: short parts from what to what, lists by what came and went, texts word by word. */
 export function policyChanges(before: PolicyData, after: PolicyData): PolicyChange[] {
-  return POLICY_FIELDS.flatMap((field): PolicyChange[] => {
-    if (isText(field)) {
-      if (before[field] === after[field]) return [];
-      return [{ field, kind: "text", parts: textParts(before[field], after[field]) }];
-    }
-    const was = entries(before, field);
-    const is = entries(after, field);
-    if (was === null || is === null) return wordsChange(field, before, after);
+  return changedFields(before, after).map((field): PolicyChange => {
+    if (isText(field)) return { field, kind: "text", parts: textParts(before[field], after[field]) };
+    const was = entries(before, field) ?? [];
+    const is = entries(after, field) ?? [];
     const added = is.filter((entry) => !was.includes(entry));
     const removed = was.filter((entry) => !is.includes(entry));
-    if (added.length + removed.length > 0) return [{ field, kind: "list", added, removed }];
-    // The same entries in another order: the first contact is the preferred one (RFC 9116 §2.5.3).
-    if (was.join("\n") === is.join("\n")) return [];
-    return [{ field, kind: "words", before: was.join("; "), after: is.join("; ") }];
+    if (added.length + removed.length > 0) return { field, kind: "list", added, removed };
+    // Short parts, and lists in another order: the first contact is the preferred one (RFC 9116 §2.5.3).
+    return { field, kind: "words", before: wholeWords(before, field), after: wholeWords(after, field) };
   });
 }
 
-function wordsChange(field: PolicyField, before: PolicyData, after: PolicyData): PolicyChange[] {
-  const [was, is] = [shortWords(before, field), shortWords(after, field)];
-  return was === is ? [] : [{ field, kind: "words", before: was, after: is }];
+function wholeWords(policy: PolicyData, field: PolicyField): string {
+  return isText(field) ? policy[field] : (entries(policy, field)?.join("; ") ?? shortWords(policy, field));
 }
 
 function isText(field: PolicyField): field is (typeof TEXTS)[number] {
@@ -86,11 +85,6 @@ function shortWords(policy: PolicyData, field: PolicyField): string {
     default:
       return "";
   }
-}
-
-function contactWords({ label, href }: PolicyData["contacts"][number]): string {
-  const address = contactAddress(href);
-  return label === address ? address : `${label}, ${address}`;
 }
 
 function textParts(before: string, after: string): TextPart[] {

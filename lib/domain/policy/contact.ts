@@ -19,9 +19,23 @@ export function allContacts(policy: { contact?: Contact | null; contacts: readon
   return [...(policy.contact ? [policy.contact] : []), ...policy.contacts];
 }
 
+/** Whom to turn to when nobody answers; the contact itself where no other is named. */
+export function fallbackContacts(policy: {
+  contact?: Contact | null;
+  contacts: readonly Contact[];
+}): Contact[] {
+  return policy.contacts.length > 0 ? [...policy.contacts] : allContacts(policy);
+}
+
 /** How an address reads: without the scheme of mail and telephone. */
 export function contactAddress(href: string): string {
   return href.replace(/^(?:mailto|tel):/, "");
+}
+
+/** A contact in words: "Duty phone, +49 30 123456". */
+export function contactWords({ label, href }: Contact): string {
+  const address = contactAddress(href);
+  return label === address ? address : `${label}, ${address}`;
 }
 
 const HOW = "Enter a mail address, an https:// address or a telephone number such as +49 30 123456";

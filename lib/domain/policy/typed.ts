@@ -45,7 +45,10 @@ export const typedPolicySchema = z
     holidays: lines().superRefine((days, context) => {
       const bad = days.find((day) => !z.iso.date().safeParse(day).success);
       if (bad !== undefined)
-        context.addIssue({ code: "custom", message: `“${bad.slice(0, 40)}” is not a date such as 2026-12-25` });
+        context.addIssue({
+          code: "custom",
+          message: `“${bad.slice(0, 40)}” is not a date such as 2026-12-25`,
+        });
       if (days.length > 500) context.addIssue({ code: "custom", message: "Use at most 500 holidays" });
     }),
     requiredFields: formChoices(z.enum(REPORT_FIELDS)),

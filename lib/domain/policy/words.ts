@@ -43,7 +43,15 @@ export const POLICY_LABELS: Record<PolicyField, string> = {
 };
 
 /** ISO weekdays: the first is Monday. */
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export const WEEKDAYS = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+] as const;
 
 /** The units a promise may be counted in, as `Limit` has them. */
 export const PROMISE_UNITS = {
@@ -82,4 +90,12 @@ export function weekdayWords(days: readonly number[]): string {
 /** The questions a report must answer, by the words of the form. */
 export function requiredLabels({ requiredFields }: Pick<PolicyData, "requiredFields">): string[] {
   return requiredFields.map((field) => QUESTIONS[field].label);
+}
+
+/** Whether any text of a policy says the organisation's name. */
+export function namesOrganisation(policy: PolicyData, organisation: string): boolean {
+  const { name, introduction, scopeText, outOfScopeText, safeHarbourText, rules } = policy;
+  return [name, introduction, scopeText, outOfScopeText, safeHarbourText, ...rules].some((text) =>
+    text.toLowerCase().includes(organisation.toLowerCase()),
+  );
 }

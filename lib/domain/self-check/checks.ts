@@ -17,7 +17,13 @@ export const CHECKS = ["mail", "address", "clock", "backup", "security_txt", "ke
 export type CheckName = (typeof CHECKS)[number];
 
 /** `unknown`: the product cannot tell, somebody has to look. `todo` is there unless all is well. */
-export type Check = { name: CheckName; title: string; state: "ok" | "todo" | "unknown"; fact: string; todo?: string };
+export type Check = {
+  name: CheckName;
+  title: string;
+  state: "ok" | "todo" | "unknown";
+  fact: string;
+  todo?: string;
+};
 
 const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
@@ -59,7 +65,8 @@ function mail({ smtpUrl, mailFrom }: SelfCheckFacts): Check {
 
 function address({ baseUrl }: SelfCheckFacts): Check {
   const check = { name: "address", title: "Public address and TLS" } as const;
-  if (baseUrl?.startsWith("https://")) return { ...check, state: "ok", fact: `People reach this desk at ${baseUrl}.` };
+  if (baseUrl?.startsWith("https://"))
+    return { ...check, state: "ok", fact: `People reach this desk at ${baseUrl}.` };
   const fact =
     baseUrl === null
       ? "BASE_URL is not set. Links in mail lead nowhere, and cookies travel without TLS."
@@ -108,18 +115,26 @@ function keyFile({ keyFile: { path, mode } }: SelfCheckFacts): Check {
       todo: "Look yourself who may read it: only the user that runs this desk.",
     };
   const octal = (mode & 0o777).toString(8).padStart(4, "0");
-  if ((mode & 0o077) === 0) return { ...check, state: "ok", fact: `${path} is readable by its owner only (mode ${octal}).` };
+  if ((mode & 0o077) === 0)
+    return { ...check, state: "ok", fact: `${path} is readable by its owner only (mode ${octal}).` };
   const todo = `Run chmod 600 ${path}: whoever has it can read every report.`;
-  return { ...check, state: "todo", fact: `${path} is open to others on this machine (mode ${octal}).`, todo };
+  return {
+    ...check,
+    state: "todo",
+    fact: `${path} is open to others on this machine (mode ${octal}).`,
+    todo,
+  };
 }
 
 function keyAge({ now, key: { id, since } }: SelfCheckFacts): Check {
   const check = { name: "key_age", title: "Key" } as const;
-  if (since === null) return { ...check, state: "unknown", fact: `Key ${id} is in use, since when is not on record.` };
+  if (since === null)
+    return { ...check, state: "unknown", fact: `Key ${id} is in use, since when is not on record.` };
   const days = Math.floor((now.getTime() - since.getTime()) / DAY_MS);
   const fact = `Key ${id} wraps all others since ${dayWords(since)}, ${agoWords(days)}.`;
   if (days < KEY_DAYS) return { ...check, state: "ok", fact };
-  const todo = "Run npm run -s breakwater -- rotate-keys while the desk runs, then back the key file up again.";
+  const todo =
+    "Run npm run -s breakwater -- rotate-keys while the desk runs, then back the key file up again.";
   return { ...check, state: "todo", fact, todo };
 }
 
@@ -136,7 +151,12 @@ function clock({ clock: { skewMs, stopped } }: SelfCheckFacts): Check {
   const words = apart < SECOND_MS ? "less than a second" : `${(apart / SECOND_MS).toFixed(1)} seconds`;
   const fact = `This machine and PostgreSQL are ${words} apart.`;
   if (apart < SECOND_MS) return { ...check, state: "ok", fact };
-  return { ...check, state: "todo", fact, todo: "Run a time service (NTP) on both: promises are counted to the second." };
+  return {
+    ...check,
+    state: "todo",
+    fact,
+    todo: "Run a time service (NTP) on both: promises are counted to the second.",
+  };
 }
 
 function agoWords(days: number): string {
@@ -146,4 +166,12 @@ function agoWords(days: number): string {
 /** A day as pages write it: "20 Nov 2026", in UTC. */
 function dayWords(at: Date): string {
   return at.toUTCString().slice(5, 16).replace(/^0/, "");
+}
+
+/** How the checks stand, together: "7 in order", "2 to do, 1 not known". */
+export function checkWords(checks: readonly Check[]): string {
+  const count = (state: Check["state"]) => checks.filter((check) => check.state === state).length;
+  const [todo, unknown] = [count("todo"), count("unknown")];
+  const parts = [...(todo > 0 ? [`${todo} to do`] : []), ...(unknown > 0 ? [`${unknown} not known`] : [])];
+  return parts.join(", ") || `All ${checks.length} in order`;
 }

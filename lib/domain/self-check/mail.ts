@@ -7,8 +7,14 @@ export function mailServerOf(smtpUrl: string): string {
 const FAILURES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/EAUTH/, "refused the user name or password. Check both in SMTP_URL."],
   [/EDNS|ENOTFOUND/, "is not known: there is no such host name. Check SMTP_URL."],
-  [/ETIMEDOUT|ECONNECTION.*timeout/i, "did not answer within ten seconds. Check that this machine may reach it."],
-  [/ETLS|ESOCKET/, "could not be reached safely. Check host, port and certificate: smtps:// speaks TLS from the start."],
+  [
+    /ETIMEDOUT|ECONNECTION.*timeout/i,
+    "did not answer within ten seconds. Check that this machine may reach it.",
+  ],
+  [
+    /ETLS|ESOCKET/,
+    "could not be reached safely. Check host, port and certificate: smtps:// speaks TLS from the start.",
+  ],
   [/ECONN/, "refused the connection. Check host and port in SMTP_URL, and that the server runs."],
 ];
 

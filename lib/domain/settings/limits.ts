@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { type FileLimits, MOST_FILES } from "@/lib/domain/file-limits";
-import { RATE_LIMIT_NAMES, RATE_LIMIT_WORDS, RATE_LIMITS, type RateLimitName } from "@/lib/domain/rate-limits";
+import {
+  RATE_LIMIT_NAMES,
+  RATE_LIMIT_WORDS,
+  RATE_LIMITS,
+  type RateLimitName,
+} from "@/lib/domain/rate-limits";
 import { amountSchema, amountWords, SIZE_UNITS } from "./amount";
 
 const { MB, GB } = SIZE_UNITS;
@@ -43,7 +48,9 @@ export const limitsSchema = z
       storageQuotaBytes: quota,
       fileLimits: { files, fileBytes: file, caseBytes: caseFiles },
       rateLimits: Object.fromEntries(
-        RATE_LIMIT_NAMES.flatMap((name) => (rates[name] === RATE_LIMITS[name].tries ? [] : [[name, rates[name]]])),
+        RATE_LIMIT_NAMES.flatMap((name) =>
+          rates[name] === RATE_LIMITS[name].tries ? [] : [[name, rates[name]]],
+        ),
       ),
     }),
   );

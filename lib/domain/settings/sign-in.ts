@@ -30,7 +30,11 @@ export const signInRulesSchema = z
   );
 
 /** The rules in words, for pages and the audit. */
-export function signInWords({ sessionIdleMinutes, sessionAbsoluteMinutes, requireSecondFactor }: SignInRules) {
+export function signInWords({
+  sessionIdleMinutes,
+  sessionAbsoluteMinutes,
+  requireSecondFactor,
+}: SignInRules) {
   return {
     idle: amountWords(SPAN_UNITS, sessionIdleMinutes),
     absolute: amountWords(SPAN_UNITS, sessionAbsoluteMinutes),

@@ -106,5 +106,7 @@ function rulesVersion(before: PolicyData, rules: readonly string[], number: numb
 }
 
 function digestOf(number: number, data: PolicyData): string {
-  return createHash("sha256").update(JSON.stringify([number, data])).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([number, data]))
+    .digest("base64url");
 }

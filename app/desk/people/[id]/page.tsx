@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { PlainForm } from "@/components/form/PlainForm";
 import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { roleChoices } from "@/components/identity/role-choices";
+import { SecondFactor } from "@/components/identity/SecondFactor";
 import { BackLink } from "@/components/ui/BackLink";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
@@ -30,6 +31,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         items={[
           { key: "E-mail address", value: <bdi>{person.email}</bdi> },
           { key: "Account", value: person.disabledAt ? "disabled" : "active" },
+          { key: "Second factor", value: <SecondFactor factors={person.secondFactors} /> },
           { key: "Roles", value: person.roles.join(", ") || "none" },
         ]}
       />
@@ -61,8 +63,8 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           </Section>
           <Section title="Lost second factor">
             <p className="text-muted">
-              Only when the authenticator app and the recovery codes are both lost. Make sure in person that
-              it is them who ask.
+              Only when everything is lost: authenticator app, recovery codes and passkeys. All of them are
+              removed. Make sure in person that it is them who ask.
             </p>
             <PlainForm
               action={dropSecondFactor}

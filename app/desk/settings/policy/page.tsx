@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { policyHtml } from "@/app/policy-html";
+import { PolicyDocument } from "@/components/policy/PolicyDocument";
+import { PolicyForm } from "@/components/settings/PolicyForm";
+import { PolicyVersions } from "@/components/settings/PolicyVersions";
+import { SettingsHead } from "@/components/settings/SettingsHead";
+import { Banner } from "@/components/ui/Banner";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { Section, TwoColumns } from "@/components/ui/Section";
+import { policyHistory } from "@/lib/queries/settings";
+import { openSettings } from "../open";
+import { publish } from "./actions";
+import { editedPolicy } from "./fields";
+
+export const metadata: Metadata = { title: "Policy" };
+
+type Props = { searchParams: Promise<{ published?: string | string[] }> };
+
+export default async function PolicySettings({ searchParams }: Props) {
+  const { person, found, mayChange } = await openSettings("/desk/settings/policy");
+  const { policy } = found;
+  const { published } = await searchParams;
+  const versions = await policyHistory(person.actor);
+  return (
+    <>
+      <SettingsHead section="policy" title="Policy" />
+      {published === String(policy.number) ? (
+        <div className="mt-4">
+          <Banner tone="ok" live actions={<PlainLink href="/">See it as the public does</PlainLink>}>
+            Version {policy.number} is in force. Reports that came in before keep theirs.
+          </Banner>
+        </div>
+      ) : null}
+      <div className="mt-6">
+        <TwoColumns
+          label="Versions"
+          aside={
+            <>
+              <PolicyVersions versions={versions} />
+              <Section size="small" title="How it changes">
+                <p className="text-muted">
+                  Publishing makes a new version. Every report keeps the one it came in under, with its dates,
+                  its rules and its safe harbour; no case is re-dated.
+                </p>
+              </Section>
+            </>
+          }
+        >
+          {mayChange ? (
+            // Publishing begins a new form; somebody else's version does not, or what was typed would be lost.
+            <PolicyForm
+              key={String(published)}
+              action={publish}
+              seen={policy.number}
+              policy={editedPolicy(policy.data)}
+            />
+          ) : (
+            <div className="[&_.side-by-side]:grid-cols-1!">
+              <PolicyDocument policy={policy.data} html={await policyHtml(policy.data)} />
+            </div>
+          )}
+        </TwoColumns>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { asTyped, FormControl, type FormField } from "@/components/form/FormControl";
+import { HiddenFields } from "@/components/form/HiddenFields";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Banner } from "@/components/ui/Banner";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Section } from "@/components/ui/Section";
+import { SubmitButton } from "@/components/ui/SubmitButton";
+import { Tag } from "@/components/ui/Tag";
+import { TextInput } from "@/components/ui/TextInput";
+import type { FormAction } from "@/lib/domain/form-state";
+
+/** How often something may be done from one network. */
+export type Rate = {
+  name: string;
+  words: string;
+  tries: number;
+  window: string;
+  bounds: string;
+  /** What the environment of the server puts in its place. */
+  overridden: number | null;
+};
+
+export type LimitGroup = { title: string; fields: FormField[] };
+
+type Props = {
+  action: FormAction;
+  hidden: Readonly<Record<string, string>>;
+  groups: LimitGroup[];
+  rates: Rate[];
+  note: React.ReactNode;
+};
+
+/** All limits as one form. Works without JavaScript; a refusal keeps what was typed. */
+export function LimitsForm({ action, hidden, groups, rates, note }: Props) {
+  const fields = groups.flatMap((group) => group.fields);
+  const owner = (problem: string) =>
+    fields.find(({ name }) => problem === name || problem.startsWith(`${name}.`))?.name;
+  const form = useActionForm(action, (problem) =>
+    problem.startsWith("rates.") ? problem : (owner(problem) ?? null),
+  );
+  return (
+    <form action={form.send} noValidate>
+      <ErrorSummary errors={form.errors} kept="Nothing was saved; what you typed is still here." />
+      {form.done ? (
+        <div className="mb-4">
+          <Banner tone="ok" live>
+            {form.done}
+          </Banner>
+        </div>
+      ) : null}
+      <HiddenFields values={hidden} />
+      {groups.map((group) => (
+        <Section key={group.title} size="small" title={group.title}>
+          {group.fields.map((field) => (
+            <FormControl
+              key={field.name}
+              field={form.returned ? asTyped(field, form.returned) : field}
+              error={form.errorOf(field.name) ?? form.errorOf(`${field.name}.amount`)}
+              size="small"
+            />
+          ))}
+        </Section>
+      ))}
+      <Section size="small" title="How often, from one network">
+        <RateRows rates={rates} typed={form.typed} errorOf={form.errorOf} />
+      </Section>
+      <div className="mt-5 flex flex-wrap items-center gap-4">
+        <SubmitButton>Save</SubmitButton>
+        <span className="text-13 text-muted">{note}</span>
+      </div>
+    </form>
+  );
+}
+
+type RateProps = {
+  rates: Rate[];
+  typed: (field: string, otherwise: string) => string;
+  errorOf: (field: string) => string | undefined;
+};
+
+function RateRows({ rates, typed, errorOf }: RateProps) {
+  return (
+    <ul>
+      {rates.map(({ name, words, tries, window, bounds, overridden }) => {
+        const field = `rates.${name}`;
+        const error = errorOf(field);
+        return (
+          <li key={name} className="border-t border-line py-1.5">
+            {error ? (
+              <p id={`${field}-error`} className="font-fact text-high">
+                <span className="sr-only">Error: </span>
+                {error}
+              </p>
+            ) : null}
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <label htmlFor={field} className="min-w-0 flex-1">
+                {words}
+                <span className="block text-13 text-muted">{bounds}</span>
+              </label>
+              {overridden === null ? null : <Tag>{`${overridden} by the environment`}</Tag>}
+              <span className="flex flex-none items-center gap-2">
+                <TextInput
+                  dense
+                  id={field}
+                  name={field}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  aria-describedby={error ? `${field}-error` : undefined}
+                  aria-invalid={error ? true : undefined}
+                  defaultValue={typed(field, String(tries))}
+                  className="w-20! text-end"
+                />
+                <span className="w-24 text-muted">in {window}</span>
+              </span>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
