@@ -10,6 +10,8 @@ export type FormField = {
   optional?: boolean;
   value?: string;
   mono?: boolean;
+  /** For texts of a few characters. */
+  short?: boolean;
   /** Default: a line of text. */
   kind?:
     | "text"
@@ -35,6 +37,8 @@ export type FormField = {
   suggestions?: readonly string[];
   /** For checks: what is ticked at first. */
   values?: readonly string[];
+  /** For checks: in two columns, where short answers would make a long list. */
+  columns?: boolean;
 };
 
 type Props = {
@@ -69,6 +73,7 @@ export function FormControl({ field, id = field.name, error, standing, size }: P
         error={error}
         options={options}
         values={field.values}
+        columns={field.columns}
         size={size}
       />
     );
@@ -127,7 +132,7 @@ function Control({ field, control }: { field: FormField; control: ControlProps }
 type LineProps = { field: FormField; shared: ControlProps & { name: string; defaultValue?: string } };
 
 /** One line of text, with what the browser may offer to complete it. */
-function Line({ field: { kind = "text", mono, suggestions }, shared }: LineProps) {
+function Line({ field: { kind = "text", mono, short, suggestions }, shared }: LineProps) {
   const list = suggestions ? `${shared.id}-list` : undefined;
   const code = kind === "code";
   return (
@@ -138,7 +143,7 @@ function Line({ field: { kind = "text", mono, suggestions }, shared }: LineProps
         autoCapitalize={kind === "text" ? undefined : "none"}
         spellCheck={kind === "text" ? undefined : false}
         mono={mono ?? code}
-        className="max-w-96"
+        className={short ? "max-w-32" : "max-w-96"}
         list={list}
         {...shared}
       />

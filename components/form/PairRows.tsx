@@ -37,7 +37,7 @@ type PairProps = Form & { name: string; noun: string; values: Values };
 export function Pair({ name, noun, values, columns, typed, errorOf }: PairProps) {
   const problems = columns.flatMap(({ key }) => errorOf(`${name}.${key}`) ?? []);
   return (
-    <div className="mt-1.5">
+    <div className="mt-1.5 max-sm:mt-3">
       {problems.map((problem) => (
         <p key={problem} className="font-fact text-high">
           <span className="sr-only">Error: </span>

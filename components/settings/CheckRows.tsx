@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/Icon";
+import { Mono } from "@/components/ui/Mono";
 import type { Check, CheckName } from "@/lib/domain/self-check/checks";
 
 const STATES: Record<Check["state"], { icon: IconName; words: string; className: string }> = {
@@ -18,7 +19,7 @@ type Props = {
 export function CheckRows({ checks, more = {} }: Props) {
   return (
     <ul>
-      {checks.map(({ name, title, state, fact, todo }) => {
+      {checks.map(({ name, title, state, fact, todo, command }) => {
         const { icon, words, className } = STATES[state];
         return (
           <li
@@ -29,6 +30,11 @@ export function CheckRows({ checks, more = {} }: Props) {
             <div className="min-w-0 max-w-measure wrap-anywhere max-sm:order-last max-sm:col-span-2">
               <p>{fact}</p>
               {todo ? <p className="mt-1 text-muted">{todo}</p> : null}
+              {command ? (
+                <p className="mt-1">
+                  <Mono wrap>{command}</Mono>
+                </p>
+              ) : null}
               {more[name]}
             </div>
             <p className={`flex items-baseline gap-[0.45em] sm:justify-end ${className}`}>

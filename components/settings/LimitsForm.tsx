@@ -50,7 +50,6 @@ export function LimitsForm({ action, hidden, groups, rates, note }: Props) {
           </Banner>
         </div>
       ) : null}
-      <HiddenFields values={hidden} />
       {groups.map((group) => (
         <Section key={group.title} size="small" title={group.title}>
           {group.fields.map((field) => (
@@ -66,6 +65,7 @@ export function LimitsForm({ action, hidden, groups, rates, note }: Props) {
       <Section size="small" title="How often, from one network">
         <RateRows rates={rates} typed={form.typed} errorOf={form.errorOf} />
       </Section>
+      <HiddenFields values={hidden} />
       <div className="mt-5 flex flex-wrap items-center gap-4">
         <SubmitButton>Save</SubmitButton>
         <span className="text-13 text-muted">{note}</span>

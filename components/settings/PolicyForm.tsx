@@ -58,8 +58,7 @@ export function PolicyForm({ action, seen, policy }: Props) {
   return (
     <form action={form.send} noValidate>
       <ErrorSummary errors={form.errors} kept="Nothing was published; what you typed is still here." />
-      <HiddenFields values={{ seen: String(seen) }} />
-      <Section size="small" title="Whom to turn to">
+      <Section size="small" id="whom" title="Whom to turn to">
         <FieldGroup
           id="contact"
           legend="Contact"
@@ -92,19 +91,20 @@ export function PolicyForm({ action, seen, policy }: Props) {
           />
         </FieldGroup>
       </Section>
-      <Section size="small" title="Promises">
+      <Section size="small" id="promised" title="Promises">
         <PromiseRows promises={policy.promises} typed={form.typed} errorOf={form.errorOf} />
         {controls(policy.publication)}
       </Section>
-      <Section size="small" title="How days are counted">
+      <Section size="small" id="days" title="How days are counted">
         {controls(policy.calendar)}
       </Section>
-      <Section size="small" title="Words">
+      <Section size="small" id="words" title="Words">
         {controls(policy.words)}
       </Section>
-      <Section size="small" title="The report form">
+      <Section size="small" id="form" title="The report form">
         {controls(policy.report)}
       </Section>
+      <HiddenFields values={{ seen: String(seen) }} />
       <div className="mt-5 border-t-2 border-text pt-4">
         <SubmitButton variant={review ? "secondary" : "primary"}>
           {review ? "Check the changes again" : "Check the changes"}

@@ -69,7 +69,7 @@ export function PolicyReview({ review }: { review: ShownReview }) {
 /** The public renderer on the text that is not published yet. */
 export function PolicyPreview({ review }: { review: ShownReview }) {
   return (
-    <details className="mt-6">
+    <details open className="mt-6">
       <summary>Read version {review.number} as the public would</summary>
       <div className="mt-3 border-s-4 border-line ps-5 [&_.side-by-side]:grid-cols-1!">
         <p className="mb-3 text-18 font-bold">

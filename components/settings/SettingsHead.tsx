@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { BackLink } from "@/components/ui/BackLink";
 import { PageHead } from "@/components/ui/PageHead";
 import { Tabs } from "@/components/ui/Tabs";
@@ -12,10 +13,16 @@ const SECTIONS = [
 ] as const;
 export type SettingsSection = (typeof SECTIONS)[number]["section"];
 
-type Props = { section: SettingsSection; title: string; lead?: string };
+type Props = {
+  section: SettingsSection;
+  title: string;
+  lead?: string;
+  /** The facts of the section, as a docket strip. */
+  strip?: ReactNode;
+};
 
 /** The head of every settings page: the way back, the title, and the sections beside it. */
-export function SettingsHead({ section, title, lead }: Props) {
+export function SettingsHead({ section, title, lead, strip }: Props) {
   return (
     <>
       <PageHead
@@ -24,6 +31,7 @@ export function SettingsHead({ section, title, lead }: Props) {
         title={title}
         lead={lead}
       />
+      {strip}
       <Tabs
         label="Sections of the settings"
         tabs={SECTIONS.map(({ section: name, label }) => ({

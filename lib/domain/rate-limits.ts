@@ -33,6 +33,11 @@ export function waitWords(seconds: number): string {
   return counted(Math.ceil(seconds / 3600), "hour");
 }
 
+/** A window as it stands after "in": "an hour", "15 minutes". */
+export function windowWords(seconds: number): string {
+  return seconds === 3600 ? "an hour" : waitWords(seconds);
+}
+
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -4,6 +4,7 @@ import type { PersonActor } from "@/lib/domain/access/actor";
 import type { Role } from "@/lib/domain/access/roles";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 
 export type PersonRow = {
   id: string;
@@ -45,6 +46,11 @@ export async function listPeople(actor: PersonActor): Promise<PersonRow[]> {
       secondFactors: factors.get(row.id) ?? null,
     }));
   });
+}
+
+/** Whether everybody needs a second factor here. */
+export async function secondFactorRequired(actor: PersonActor): Promise<boolean> {
+  return read(actor, async ({ tx }) => (await settingsOf(tx))?.requireSecondFactor ?? false);
 }
 
 // Empty for everybody but administrators and auditors: the function answers nobody else.

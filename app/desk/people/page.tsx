@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/Section";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import { isSteppedUp } from "@/lib/domain/access/policy";
-import { listPeople } from "@/lib/queries/people";
+import { listPeople, secondFactorRequired } from "@/lib/queries/people";
 import { includes, requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { invite } from "./actions";
@@ -18,7 +18,10 @@ export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const person = await requireStaff("people.read", "/desk/people");
-  const people = await listPeople(person.actor);
+  const [people, required] = await Promise.all([
+    listPeople(person.actor),
+    secondFactorRequired(person.actor),
+  ]);
   const manages = includes(person, "people.manage");
   return (
     <>
@@ -57,7 +60,7 @@ export default async function PeoplePage() {
               </Td>
               {manages ? (
                 <Td>
-                  <SecondFactor factors={secondFactors} />
+                  <SecondFactor factors={secondFactors} required={required} />
                 </Td>
               ) : null}
               <Td>{disabledAt ? "disabled" : "active"}</Td>

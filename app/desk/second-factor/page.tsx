@@ -106,6 +106,7 @@ async function SetUp({ person: { actor }, account, next }: Page) {
             action={newPasskey}
             ceremony={{ kind: "create", options: creation }}
             submit="Add a passkey"
+            variant="primary"
           />
         </Section>
       ) : null}

@@ -88,8 +88,8 @@ function Sections({ found: { settings, policy, lastChanges }, products, people, 
         <bdi>{settings.organisationName}</bdi>, new references begin with {settings.referencePrefix}
       </Row>
       <Row href="/desk/settings/policy" title="Policy" last={<LastChanged change={lastChanges.policy} />}>
-        Whom to turn to, what is promised by when, scope, rules, working days, what a report must say. Version{" "}
-        {policy.number} is in force.
+        Version {policy.number}: whom to turn to, what is promised by when, scope, rules, working days, what a
+        report must say
       </Row>
       <Row href="/desk/settings/products" title="Products">
         {counted(products.length, "product")} on the report form, {counted(branches, "branch", "branches")}
@@ -99,7 +99,7 @@ function Sections({ found: { settings, policy, lastChanges }, products, people, 
         {sizeWords(settings.storageQuotaBytes)} of files
       </Row>
       <Row href="/desk/settings/sign-in" title="Sign-in" last={<LastChanged change={lastChanges.signIn} />}>
-        Signed out after {rules.idle} without use, {rules.absolute} in any case. Second factor{" "}
+        Signed out after {rules.idle} without use, after {rules.absolute} in any case; a second factor is{" "}
         {rules.secondFactor}
       </Row>
       <Row href="/desk/settings/self-check" title="Self-check">

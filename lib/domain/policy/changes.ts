@@ -95,8 +95,32 @@ function textParts(before: string, after: string): TextPart[] {
       { kind: "removed", text: before },
       { kind: "added", text: after },
     ];
-  return pieces.map(({ added, removed, value }) => ({
-    kind: added ? "added" : removed ? "removed" : "same",
-    text: value,
-  }));
+  return joined(pieces);
+}
+
+/** Changes with nothing but a blank between them read as one: what went, then what came. */
+function joined(pieces: readonly { added: boolean; removed: boolean; value: string }[]): TextPart[] {
+  const parts: TextPart[] = [];
+  let run = { removed: "", added: "" };
+  const end = () => {
+    if (run.removed) parts.push({ kind: "removed", text: run.removed });
+    if (run.added) parts.push({ kind: "added", text: run.added });
+    run = { removed: "", added: "" };
+  };
+  for (const [index, { added, removed, value }] of pieces.entries()) {
+    if (added) run.added += value;
+    else if (removed) run.removed += value;
+    else if (isBetween(run, value) && index < pieces.length - 1) {
+      run = { removed: run.removed + value, added: run.added + value };
+    } else {
+      end();
+      parts.push({ kind: "same", text: value });
+    }
+  }
+  end();
+  return parts;
+}
+
+function isBetween(run: { removed: string; added: string }, text: string): boolean {
+  return /^ +$/.test(text) && run.removed !== "" && run.added !== "";
 }

@@ -9,7 +9,8 @@ const TELEPHONE = /^\+\d[\d ()/.-]{4,30}$/;
 /** The address of what people type: a mail address, an https page, a telephone number with its country; else null. */
 export function contactHref(typed: string): string | null {
   const text = typed.trim();
-  if (TELEPHONE.test(text)) return `tel:${text.replace(/[^\d+]/g, "")}`;
+  // RFC 3966 §5.1.1: blanks are no separators, hyphens are.
+  if (TELEPHONE.test(text)) return `tel:${text.replace(/[^\d+]+/g, "-")}`;
   if (emailSchema.safeParse(text).success) return `mailto:${text}`;
   return text.startsWith("https://") && URL.canParse(text) ? text : null;
 }
@@ -29,7 +30,8 @@ export function fallbackContacts(policy: {
 
 /** How an address reads: without the scheme of mail and telephone. */
 export function contactAddress(href: string): string {
-  return href.replace(/^(?:mailto|tel):/, "");
+  if (href.startsWith("tel:")) return href.slice(4).replaceAll("-", " ");
+  return href.replace(/^mailto:/, "");
 }
 
 /** A contact in words: "Duty phone, +49 30 123456". */

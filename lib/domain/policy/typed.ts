@@ -13,17 +13,9 @@ const MOST_CONTACTS = 20;
 /** A policy as people type it; the version of its rules is not theirs to choose. */
 export type TypedPolicy = Omit<PolicyData, "attestationVersion">;
 
-/** The form of the policy, read into the data of a version. Messages name what is wrong and how it is written. */
+/** The form of the policy, in its order, read into the data of a version. Messages say how it is written. */
 export const typedPolicySchema = z
   .object({
-    name: line(160).min(1, "Enter a title for the policy"),
-    introduction: markdown("the introduction", 8_000),
-    scopeText: markdown("what is in scope", 16_000).refine((text) => text !== "", "Say what is in scope"),
-    outOfScopeText: markdown("the known non-issues", 16_000),
-    safeHarbourText: markdown("the safe harbour", 8_000),
-    rules: lines()
-      .refine((rules) => rules.length <= MOST_RULES, `Use at most ${MOST_RULES} rules`)
-      .refine((rules) => rules.every((rule) => rule.length <= 400), "Use at most 400 characters for a rule"),
     contact: formRow(typedContactSchema).default(null),
     contacts: formRows(typedContactSchema, MOST_CONTACTS).default([]),
     promises: z.object({
@@ -51,6 +43,14 @@ export const typedPolicySchema = z
         });
       if (days.length > 500) context.addIssue({ code: "custom", message: "Use at most 500 holidays" });
     }),
+    name: line(160).min(1, "Enter a title for the policy"),
+    introduction: markdown("the introduction", 8_000),
+    scopeText: markdown("what is in scope", 16_000).refine((text) => text !== "", "Say what is in scope"),
+    outOfScopeText: markdown("the known non-issues", 16_000),
+    safeHarbourText: markdown("the safe harbour", 8_000),
+    rules: lines()
+      .refine((rules) => rules.length <= MOST_RULES, `Use at most ${MOST_RULES} rules`)
+      .refine((rules) => rules.every((rule) => rule.length <= 400), "Use at most 400 characters for a rule"),
     requiredFields: formChoices(z.enum(REPORT_FIELDS)),
   })
   .transform(dataOf);

@@ -4,12 +4,6 @@ import type { PolicyData } from "./policy";
 
 /** The parts of a policy that people edit, in the order they are shown. */
 export const POLICY_FIELDS = [
-  "name",
-  "introduction",
-  "scopeText",
-  "outOfScopeText",
-  "rules",
-  "safeHarbourText",
   "contact",
   "contacts",
   "acknowledgement",
@@ -19,6 +13,12 @@ export const POLICY_FIELDS = [
   "timeZone",
   "workingDays",
   "holidays",
+  "name",
+  "introduction",
+  "scopeText",
+  "outOfScopeText",
+  "rules",
+  "safeHarbourText",
   "requiredFields",
 ] as const;
 export type PolicyField = (typeof POLICY_FIELDS)[number];

@@ -16,13 +16,17 @@ export type SelfCheckFacts = {
 export const CHECKS = ["mail", "address", "clock", "backup", "security_txt", "key_file", "key_age"] as const;
 export type CheckName = (typeof CHECKS)[number];
 
-/** `unknown`: the product cannot tell, somebody has to look. `todo` is there unless all is well. */
+/**
+ * `unknown`: the product cannot tell, somebody has to look. What to do is there unless all is well; a command to type
+ * stands apart.
+ */
 export type Check = {
   name: CheckName;
   title: string;
   state: "ok" | "todo" | "unknown";
   fact: string;
   todo?: string;
+  command?: string;
 };
 
 const SECOND_MS = 1_000;
@@ -97,12 +101,13 @@ function backup({ now, lastBackupAt }: SelfCheckFacts): Check {
       ...check,
       state: "unknown",
       fact: "None is on record. A backup made in another way is not known here.",
-      todo: `Run ${command} every night, and keep the key file in another place.`,
+      todo: "Run this every night, and keep the key file in another place:",
+      command,
     };
   const days = Math.floor((now.getTime() - lastBackupAt.getTime()) / DAY_MS);
   const fact = `Last written ${dayWords(lastBackupAt)}, ${agoWords(days)}. Whether it was copied elsewhere is not known here.`;
   if (days < BACKUP_DAYS) return { ...check, state: "ok", fact };
-  return { ...check, state: "todo", fact, todo: `Run ${command} every night.` };
+  return { ...check, state: "todo", fact, todo: "Run this every night:", command };
 }
 
 function keyFile({ keyFile: { path, mode } }: SelfCheckFacts): Check {
@@ -117,12 +122,13 @@ function keyFile({ keyFile: { path, mode } }: SelfCheckFacts): Check {
   const octal = (mode & 0o777).toString(8).padStart(4, "0");
   if ((mode & 0o077) === 0)
     return { ...check, state: "ok", fact: `${path} is readable by its owner only (mode ${octal}).` };
-  const todo = `Run chmod 600 ${path}: whoever has it can read every report.`;
+  const todo = "Whoever has it can read every report. Close it:";
   return {
     ...check,
     state: "todo",
     fact: `${path} is open to others on this machine (mode ${octal}).`,
     todo,
+    command: `chmod 600 ${path}`,
   };
 }
 
@@ -133,9 +139,13 @@ function keyAge({ now, key: { id, since } }: SelfCheckFacts): Check {
   const days = Math.floor((now.getTime() - since.getTime()) / DAY_MS);
   const fact = `Key ${id} wraps all others since ${dayWords(since)}, ${agoWords(days)}.`;
   if (days < KEY_DAYS) return { ...check, state: "ok", fact };
-  const todo =
-    "Run npm run -s breakwater -- rotate-keys while the desk runs, then back the key file up again.";
-  return { ...check, state: "todo", fact, todo };
+  return {
+    ...check,
+    state: "todo",
+    fact,
+    todo: "Rotate it while the desk runs, then back the key file up again:",
+    command: "npm run -s breakwater -- rotate-keys",
+  };
 }
 
 function clock({ clock: { skewMs, stopped } }: SelfCheckFacts): Check {

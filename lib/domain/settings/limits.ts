@@ -76,7 +76,7 @@ export function limitsInWords(limits: Limits): Record<string, string> {
 }
 
 function count(what: string, least: number, most: number) {
-  const words = `Set ${what} to a whole number from ${least} to ${most}`;
+  const words = `Set ${what} to a whole number from ${least} to ${most.toLocaleString("en")}`;
   return z
     .string(words)
     .trim()

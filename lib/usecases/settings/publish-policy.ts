@@ -75,7 +75,9 @@ async function published(
 ): Promise<EventDraft> {
   const words = changes.flatMap((change) => {
     const { field } = change;
-    if (change.kind === "text" || isContact(field)) return [];
+    if (isContact(field)) return [];
+    if (change.kind === "text")
+      return [{ field, before: `version ${old.number}`, after: `version ${number}` }];
     if (change.kind === "words") return [{ field, before: change.before, after: change.after }];
     return [{ field, before: change.removed.join("; "), after: change.added.join("; ") }];
   });

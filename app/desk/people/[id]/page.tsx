@@ -9,7 +9,7 @@ import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
 import { isSteppedUp } from "@/lib/domain/access/policy";
-import { listPeople } from "@/lib/queries/people";
+import { listPeople, secondFactorRequired } from "@/lib/queries/people";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { disable, dropSecondFactor, enable, resetLink, setRoles } from "../actions";
@@ -31,7 +31,12 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         items={[
           { key: "E-mail address", value: <bdi>{person.email}</bdi> },
           { key: "Account", value: person.disabledAt ? "disabled" : "active" },
-          { key: "Second factor", value: <SecondFactor factors={person.secondFactors} /> },
+          {
+            key: "Second factor",
+            value: (
+              <SecondFactor factors={person.secondFactors} required={await secondFactorRequired(actor)} />
+            ),
+          },
           { key: "Roles", value: person.roles.join(", ") || "none" },
         ]}
       />

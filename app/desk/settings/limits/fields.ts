@@ -6,7 +6,7 @@ import {
   RATE_LIMIT_WORDS,
   RATE_LIMITS,
   type RateLimitName,
-  waitWords,
+  windowWords,
 } from "@/lib/domain/rate-limits";
 import { amountOf, SIZE_UNITS } from "@/lib/domain/settings/amount";
 import { type Limits, savedTries } from "@/lib/domain/settings/limits";
@@ -69,8 +69,8 @@ export function rateRows({ rateLimits }: Limits, overridden: Partial<Record<Rate
       name,
       words: RATE_LIMIT_WORDS[name],
       tries: savedTries(rateLimits, name),
-      window: waitWords(seconds),
-      bounds: `${tries} at first, from ${least} to ${most}`,
+      window: windowWords(seconds),
+      bounds: `From ${least} to ${most.toLocaleString("en")}; ${tries} when set up`,
       overridden: overridden[name] ?? null,
     };
   });

@@ -24,27 +24,29 @@ export default async function OrganisationPage() {
       <SettingsHead section="organisation" title="Organisation" />
       <div className="mt-6">
         <TwoColumns label="Where it stands" aside={<Aside found={found} />}>
-          {mayChange ? (
-            <PlainForm
-              action={save}
-              size="small"
-              fields={fields}
-              hidden={{ version: String(settings.version) }}
-              submit="Save"
-            >
-              <span className="text-13 text-muted">
-                <LastChanged change={lastChanges.organisation} />
-              </span>
-            </PlainForm>
-          ) : (
-            <KeyValues
-              variant="rows"
-              items={fields.map(({ label, value, mono }) => ({
-                key: label,
-                value: mono ? <Mono>{value}</Mono> : <bdi>{value}</bdi>,
-              }))}
-            />
-          )}
+          <Section size="small" title="Name and prefix">
+            {mayChange ? (
+              <PlainForm
+                action={save}
+                size="small"
+                fields={fields}
+                hidden={{ version: String(settings.version) }}
+                submit="Save"
+              >
+                <span className="text-13 text-muted">
+                  <LastChanged change={lastChanges.organisation} />
+                </span>
+              </PlainForm>
+            ) : (
+              <KeyValues
+                variant="rows"
+                items={fields.map(({ label, value, mono }) => ({
+                  key: label,
+                  value: mono ? <Mono>{value}</Mono> : <bdi>{value}</bdi>,
+                }))}
+              />
+            )}
+          </Section>
         </TwoColumns>
       </div>
     </>
@@ -65,6 +67,7 @@ function fieldsOf({ organisationName, referencePrefix }: Installation["settings"
       hint: "Two to six letters or digits. Cases keep the reference they have.",
       value: referencePrefix,
       mono: true,
+      short: true,
     },
   ];
 }

@@ -30,6 +30,7 @@ export function editedPolicy(policy: PolicyData): EditedPolicy {
         label: "Required in a report",
         hint: "A title is always asked for. Everything else on the form may be left out, and “I’m not sure” is an answer.",
         kind: "checks",
+        columns: true,
         values: policy.requiredFields,
         options: REPORT_FIELDS.filter((field) => field !== "title").map((field) => ({
           value: field,
@@ -87,6 +88,7 @@ function calendarFields({ timeZone, workingDays, holidays }: PolicyData["calenda
       name: "workingDays",
       label: POLICY_LABELS.workingDays,
       kind: "checks",
+      columns: true,
       values: workingDays.map(String),
       options: WEEKDAYS.map((day, index) => ({ value: String(index + 1), label: day })),
     },

@@ -5,8 +5,13 @@ import { PolicyForm } from "@/components/settings/PolicyForm";
 import { PolicyVersions } from "@/components/settings/PolicyVersions";
 import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Banner } from "@/components/ui/Banner";
+import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
+import { Time } from "@/components/ui/Time";
+import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
+import { POLICY_LABELS, promiseOf, promiseWords } from "@/lib/domain/policy/words";
+import type { PolicyVersion } from "@/lib/queries/policy";
 import { policyHistory } from "@/lib/queries/settings";
 import { openSettings } from "../open";
 import { publish } from "./actions";
@@ -23,7 +28,7 @@ export default async function PolicySettings({ searchParams }: Props) {
   const versions = await policyHistory(person.actor);
   return (
     <>
-      <SettingsHead section="policy" title="Policy" />
+      <SettingsHead section="policy" title="Policy" strip={mayChange ? <Strip policy={policy} /> : null} />
       {published === String(policy.number) ? (
         <div className="mt-4">
           <Banner tone="ok" live actions={<PlainLink href="/">See it as the public does</PlainLink>}>
@@ -33,9 +38,10 @@ export default async function PolicySettings({ searchParams }: Props) {
       ) : null}
       <div className="mt-6">
         <TwoColumns
-          label="Versions"
+          label="Parts and versions"
           aside={
             <>
+              {mayChange ? <Parts /> : null}
               <PolicyVersions versions={versions} />
               <Section size="small" title="How it changes">
                 <p className="text-muted">
@@ -62,5 +68,44 @@ export default async function PolicySettings({ searchParams }: Props) {
         </TwoColumns>
       </div>
     </>
+  );
+}
+
+function Strip({ policy: { number, publishedAt, data } }: { policy: PolicyVersion }) {
+  return (
+    <DocketStrip label="The policy in force">
+      <DocketFact label="In force">version {number}</DocketFact>
+      <DocketFact label="Since">
+        <Time at={publishedAt} style="date" />
+      </DocketFact>
+      {CLOCK_KINDS.map((kind) => (
+        <DocketFact key={kind} label={POLICY_LABELS[kind]}>
+          {promiseWords(promiseOf(data, kind))}
+        </DocketFact>
+      ))}
+      <DocketFact label="Publication">{data.disclosureDays} days at most</DocketFact>
+    </DocketStrip>
+  );
+}
+
+const PARTS = [
+  { href: "#whom", label: "Whom to turn to" },
+  { href: "#promised", label: "Promises" },
+  { href: "#days", label: "How days are counted" },
+  { href: "#words", label: "Words" },
+  { href: "#form", label: "The report form" },
+];
+
+function Parts() {
+  return (
+    <Section size="small" title="On this page" className="max-md:hidden">
+      <ul>
+        {PARTS.map(({ href, label }) => (
+          <li key={href} className="border-t border-line py-1.5">
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -41,24 +41,26 @@ export default async function SignInRulesPage() {
             />
           }
         >
-          {open ? (
-            <PlainForm
-              action={save}
-              size="small"
-              fields={fieldsOf(settings)}
-              hidden={{ version: String(settings.version) }}
-              submit="Save"
-            >
-              <span className="text-13 text-muted">
-                <LastChanged change={lastChanges.signIn} />
-              </span>
-            </PlainForm>
-          ) : (
-            <Standing rules={settings} />
-          )}
-          {mayChange && !open ? (
-            <ConfirmFirst next={HERE}>To change these rules, confirm first that it is you.</ConfirmFirst>
-          ) : null}
+          <Section size="small" title="Sessions and second factor">
+            {open ? (
+              <PlainForm
+                action={save}
+                size="small"
+                fields={fieldsOf(settings)}
+                hidden={{ version: String(settings.version) }}
+                submit="Save"
+              >
+                <span className="text-13 text-muted">
+                  <LastChanged change={lastChanges.signIn} />
+                </span>
+              </PlainForm>
+            ) : (
+              <Standing rules={settings} />
+            )}
+            {mayChange && !open ? (
+              <ConfirmFirst next={HERE}>To change these rules, confirm first that it is you.</ConfirmFirst>
+            ) : null}
+          </Section>
         </TwoColumns>
       </div>
     </>
