@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { RateLimitName } from "@/lib/domain/rate-limits";
@@ -26,10 +36,7 @@ export const settings = pgTable(
     version: integer("version").notNull().default(1),
   },
   (t) => [
-    check(
-      "settings_session_limits",
-      sql`${t.sessionIdleMinutes} between 1 and ${t.sessionAbsoluteMinutes}`,
-    ),
+    check("settings_session_limits", sql`${t.sessionIdleMinutes} between 1 and ${t.sessionAbsoluteMinutes}`),
   ],
 );
 

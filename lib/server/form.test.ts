@@ -51,6 +51,15 @@ test("a text that the database cannot hold is refused in words", () => {
   expect(() => formInput(form([["name", "a\0b"]]))).toThrow("NUL characters");
 });
 
+test("what was ticked of several comes back, one a line", () => {
+  const ticked = form([
+    ["days", "1"],
+    ["days", "5"],
+    ["zone", "UTC"],
+  ]);
+  expect(formValues(ticked)).toEqual({ days: "1\n5", zone: "UTC" });
+});
+
 test("secrets are not handed back to the page", () => {
   expect(
     formValues(
