@@ -73,7 +73,10 @@ test.each([
   ["EAUTH 535", /user name or password/],
   ["EDNS", /no such host name/],
   ["ETIMEDOUT", /within ten seconds/],
-  ["EPROTOCOL 421", /EPROTOCOL 421/],
+  ["EPROTOCOL 554", /greet like a mail server/],
+  ["ESOCKET", /no common TLS/],
+  ["EHOSTUNREACH", /network and firewall/],
+  ["EMESSAGE 552", /EMESSAGE 552/],
 ])("a mail server that failed with %s is told in words", (reason, words) => {
   expect(mailFailureWords(reason)).toMatch(words);
 });

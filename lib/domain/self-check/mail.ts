@@ -6,16 +6,15 @@ export function mailServerOf(smtpUrl: string): string {
 
 const FAILURES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/EAUTH/, "refused the user name or password. Check both in SMTP_URL."],
-  [/EDNS|ENOTFOUND/, "is not known: there is no such host name. Check SMTP_URL."],
-  [
-    /ETIMEDOUT|ECONNECTION.*timeout/i,
-    "did not answer within ten seconds. Check that this machine may reach it.",
-  ],
+  [/EDNS|ENOTFOUND|EAI_/, "is not known: there is no such host name. Check SMTP_URL."],
+  [/ECONNREFUSED/, "refused the connection. Check host and port in SMTP_URL, and that the server runs."],
+  [/ETIMEDOUT/, "did not answer within ten seconds. Check that this machine may reach it."],
+  [/UNREACH/, "cannot be reached from this machine. Check its network and firewall."],
   [
     /ETLS|ESOCKET/,
-    "could not be reached safely. Check host, port and certificate: smtps:// speaks TLS from the start.",
+    "and this desk found no common TLS. smtps:// speaks it from the start, smtp:// does not; check port and certificate.",
   ],
-  [/ECONN/, "refused the connection. Check host and port in SMTP_URL, and that the server runs."],
+  [/EPROTOCOL/, "does not greet like a mail server. Check host and port in SMTP_URL."],
 ];
 
 /** What went wrong with a mail server and what to do, from the code of the failure; stands after the server's name. */

@@ -3,11 +3,10 @@ import { z } from "zod";
 import { changesBetween } from "@/lib/domain/audit/change";
 import { limitsInWords, limitsSchema } from "@/lib/domain/settings/limits";
 import { sizeWords } from "@/lib/domain/size-words";
-import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
-import { lockSettings, saveSettings, seenSettings } from "./subject";
+import { alterSettings, lockSettings, seenSettings } from "./subject";
 
 /** Changes what this desk takes in and how fast; the next request is counted by it. */
 export const changeLimits = useCase({
@@ -17,19 +16,20 @@ export const changeLimits = useCase({
   run: async ({ tx, input: { version: seen, ...limits }, subject: { settings } }) => {
     await assertRoom(tx, limits.storageQuotaBytes);
     const { files, fileBytes, caseBytes } = limits.fileLimits;
-    const version = await saveSettings(tx, seen, {
-      reportsHeldAbove: limits.reportsHeldAbove,
-      storageQuotaBytes: String(limits.storageQuotaBytes),
-      filesPerMessage: files,
-      fileBytes,
-      caseBytes,
-      rateLimits: limits.rateLimits,
+    return alterSettings(tx, {
+      settings,
+      seen,
+      values: {
+        reportsHeldAbove: limits.reportsHeldAbove,
+        storageQuotaBytes: String(limits.storageQuotaBytes),
+        filesPerMessage: files,
+        fileBytes,
+        caseBytes,
+        rateLimits: limits.rateLimits,
+      },
+      action: "limits.changed",
+      changes: changesBetween(limitsInWords(settings), limitsInWords(limits)),
     });
-    const changes = changesBetween(limitsInWords(settings), limitsInWords(limits));
-    return {
-      result: { version },
-      events: [{ chain: INSTANCE_CHAIN, action: "limits.changed", data: { version, changes } }],
-    };
   },
 });
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { changesBetween } from "@/lib/domain/audit/change";
 import { organisationNameSchema, referencePrefixSchema } from "@/lib/domain/settings/organisation";
-import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { lockSettings, saveSettings, seenSettings } from "./subject";
+import { alterSettings, lockSettings, seenSettings } from "./subject";
 
 /**
  * Changes who runs this desk, by name, and what new references begin with. Cases keep the reference they have, and a
@@ -19,14 +18,16 @@ export const changeOrganisation = useCase({
   load: lockSettings,
   run: async ({ tx, input, subject: { settings } }) => {
     const { organisationName, referencePrefix } = input;
-    const version = await saveSettings(tx, input.version, { organisationName, referencePrefix });
     const changes = changesBetween(
       { organisation: settings.organisationName, reference_prefix: settings.referencePrefix },
       { organisation: organisationName, reference_prefix: referencePrefix },
     );
-    return {
-      result: { version },
-      events: [{ chain: INSTANCE_CHAIN, action: "organisation.changed", data: { version, changes } }],
-    };
+    return alterSettings(tx, {
+      settings,
+      seen: input.version,
+      values: { organisationName, referencePrefix },
+      action: "organisation.changed",
+      changes,
+    });
   },
 });

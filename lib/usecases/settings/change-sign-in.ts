@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { changesBetween } from "@/lib/domain/audit/change";
 import { signInRulesSchema, signInWords } from "@/lib/domain/settings/sign-in";
-import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { lockSettings, saveSettings, seenSettings } from "./subject";
+import { alterSettings, lockSettings, seenSettings } from "./subject";
 
 /**
  * Changes how long sessions live and whether everybody needs a second factor. Both hold at each person's next request;
@@ -15,11 +14,7 @@ export const changeSignIn = useCase({
   load: lockSettings,
   run: async ({ tx, input, subject: { settings } }) => {
     const { version: seen, ...rules } = input;
-    const version = await saveSettings(tx, seen, rules);
     const changes = changesBetween(signInWords(settings), signInWords(rules));
-    return {
-      result: { version },
-      events: [{ chain: INSTANCE_CHAIN, action: "sign_in_rules.changed", data: { version, changes } }],
-    };
+    return alterSettings(tx, { settings, seen, values: rules, action: "sign_in_rules.changed", changes });
   },
 });
