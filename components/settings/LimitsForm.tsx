@@ -50,21 +50,23 @@ export function LimitsForm({ action, hidden, groups, rates, note }: Props) {
           </Banner>
         </div>
       ) : null}
-      {groups.map((group) => (
-        <Section key={group.title} size="small" title={group.title}>
-          {group.fields.map((field) => (
-            <FormControl
-              key={field.name}
-              field={form.returned ? asTyped(field, form.returned) : field}
-              error={form.errorOf(field.name) ?? form.errorOf(`${field.name}.amount`)}
-              size="small"
-            />
-          ))}
+      <div>
+        {groups.map((group) => (
+          <Section key={group.title} size="small" title={group.title}>
+            {group.fields.map((field) => (
+              <FormControl
+                key={field.name}
+                field={form.returned ? asTyped(field, form.returned) : field}
+                error={form.errorOf(field.name) ?? form.errorOf(`${field.name}.amount`)}
+                size="small"
+              />
+            ))}
+          </Section>
+        ))}
+        <Section size="small" title="How often, from one network">
+          <RateRows rates={rates} typed={form.typed} errorOf={form.errorOf} />
         </Section>
-      ))}
-      <Section size="small" title="How often, from one network">
-        <RateRows rates={rates} typed={form.typed} errorOf={form.errorOf} />
-      </Section>
+      </div>
       <HiddenFields values={hidden} />
       <div className="mt-5 flex flex-wrap items-center gap-4">
         <SubmitButton>Save</SubmitButton>
@@ -95,11 +97,13 @@ function RateRows({ rates, typed, errorOf }: RateProps) {
               </p>
             ) : null}
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <label htmlFor={field} className="min-w-0 flex-1">
-                {words}
-                <span className="block text-13 text-muted">{bounds}</span>
-              </label>
-              {overridden === null ? null : <Tag>{`${overridden} by the environment`}</Tag>}
+              <div className="min-w-0 flex-1">
+                <label htmlFor={field}>
+                  {words}
+                  <span className="block text-13 text-muted">{bounds}</span>
+                </label>
+                {overridden === null ? null : <Tag>{`${overridden} by the environment`}</Tag>}
+              </div>
               <span className="flex flex-none items-center gap-2">
                 <TextInput
                   dense

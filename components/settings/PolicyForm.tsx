@@ -58,52 +58,54 @@ export function PolicyForm({ action, seen, policy }: Props) {
   return (
     <form action={form.send} noValidate>
       <ErrorSummary errors={form.errors} kept="Nothing was published; what you typed is still here." />
-      <Section size="small" id="whom" title="Whom to turn to">
-        <FieldGroup
-          id="contact"
-          legend="Contact"
-          hint="Beside the report form, and first after it in security.txt. Leave both empty for none."
-          size="small"
-        >
-          <Pair
-            name="contact"
-            noun="the contact"
-            columns={CONTACT_COLUMNS}
-            values={policy.contact ?? {}}
-            typed={form.typed}
-            errorOf={form.errorOf}
-          />
-        </FieldGroup>
-        <FieldGroup
-          id="contacts-group"
-          legend="Fallback contacts"
-          hint="Named on every receipt, and in the portal once a promise is late. A blank row is left out."
-          size="small"
-        >
-          <PairRows
-            name="contacts"
-            noun="fallback contact"
-            columns={CONTACT_COLUMNS}
-            rows={policy.contacts}
-            most={20}
-            typed={form.typed}
-            errorOf={form.errorOf}
-          />
-        </FieldGroup>
-      </Section>
-      <Section size="small" id="promised" title="Promises">
-        <PromiseRows promises={policy.promises} typed={form.typed} errorOf={form.errorOf} />
-        {controls(policy.publication)}
-      </Section>
-      <Section size="small" id="days" title="How days are counted">
-        {controls(policy.calendar)}
-      </Section>
-      <Section size="small" id="words" title="Words">
-        {controls(policy.words)}
-      </Section>
-      <Section size="small" id="form" title="The report form">
-        {controls(policy.report)}
-      </Section>
+      <div>
+        <Section size="small" id="whom" title="Whom to turn to">
+          <FieldGroup
+            id="contact"
+            legend="Contact"
+            hint="Beside the report form, and first after it in security.txt. Leave both empty for none."
+            size="small"
+          >
+            <Pair
+              name="contact"
+              noun="the contact"
+              columns={CONTACT_COLUMNS}
+              values={policy.contact ?? {}}
+              typed={form.typed}
+              errorOf={form.errorOf}
+            />
+          </FieldGroup>
+          <FieldGroup
+            id="contacts-group"
+            legend="Fallback contacts"
+            hint="Named on every receipt, and in the portal once a promise is late. A blank row is left out."
+            size="small"
+          >
+            <PairRows
+              name="contacts"
+              noun="fallback contact"
+              columns={CONTACT_COLUMNS}
+              rows={policy.contacts}
+              most={20}
+              typed={form.typed}
+              errorOf={form.errorOf}
+            />
+          </FieldGroup>
+        </Section>
+        <Section size="small" id="promised" title="Promises">
+          <PromiseRows promises={policy.promises} typed={form.typed} errorOf={form.errorOf} />
+          {controls(policy.publication)}
+        </Section>
+        <Section size="small" id="days" title="How days are counted">
+          {controls(policy.calendar)}
+        </Section>
+        <Section size="small" id="words" title="Words">
+          {controls(policy.words)}
+        </Section>
+        <Section size="small" id="form" title="The report form">
+          {controls(policy.report)}
+        </Section>
+      </div>
       <HiddenFields values={{ seen: String(seen) }} />
       <div className="mt-5 border-t-2 border-text pt-4">
         <SubmitButton variant={review ? "secondary" : "primary"}>

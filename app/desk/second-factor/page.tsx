@@ -56,6 +56,7 @@ async function Prove({ person: { actor }, account, next }: Page) {
           ceremony={{ kind: "prove", options }}
           hidden={{ next }}
           submit="Use a passkey"
+          variant="primary"
         />
       ) : null}
       {account.totp === "confirmed" && account.hasPassword ? (
@@ -64,6 +65,7 @@ async function Prove({ person: { actor }, account, next }: Page) {
           hidden={{ next }}
           size="small"
           submit="Continue"
+          variant={options ? "secondary" : "primary"}
           fields={[
             { name: "password", label: "Password", kind: "password", autoComplete: "current-password" },
             {
@@ -77,7 +79,7 @@ async function Prove({ person: { actor }, account, next }: Page) {
         />
       ) : null}
       <p className="mt-6 text-13 text-muted">
-        Lost it? Another administrator can remove it, so that you set up a new one.
+        Lost it? An administrator can remove it, so that you set up a new one.
       </p>
     </>
   );

@@ -34,6 +34,9 @@ export default async function LimitsPage() {
           label="In use"
           aside={<Aside usedBytes={storageUsedBytes} quotaBytes={settings.storageQuotaBytes} />}
         >
+          {mayChange && !open ? (
+            <ConfirmFirst next={HERE}>To change the limits, confirm first that it is you.</ConfirmFirst>
+          ) : null}
           {open ? (
             <LimitsForm
               action={save}
@@ -45,9 +48,6 @@ export default async function LimitsPage() {
           ) : (
             <Standing groups={groups} rates={rates} />
           )}
-          {mayChange && !open ? (
-            <ConfirmFirst next={HERE}>To change the limits, confirm first that it is you.</ConfirmFirst>
-          ) : null}
         </TwoColumns>
       </div>
     </>

@@ -42,6 +42,9 @@ export default async function SignInRulesPage() {
           }
         >
           <Section size="small" title="Sessions and second factor">
+            {mayChange && !open ? (
+              <ConfirmFirst next={HERE}>To change these rules, confirm first that it is you.</ConfirmFirst>
+            ) : null}
             {open ? (
               <PlainForm
                 action={save}
@@ -57,9 +60,6 @@ export default async function SignInRulesPage() {
             ) : (
               <Standing rules={settings} />
             )}
-            {mayChange && !open ? (
-              <ConfirmFirst next={HERE}>To change these rules, confirm first that it is you.</ConfirmFirst>
-            ) : null}
           </Section>
         </TwoColumns>
       </div>
