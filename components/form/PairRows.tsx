@@ -1,3 +1,4 @@
+import { FieldError } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 
 const SPARE_ROWS = 2;
@@ -35,14 +36,14 @@ type PairProps = Form & { name: string; noun: string; values: Values };
 
 /** One such row; its fields are named `name` and the keys of the columns. */
 export function Pair({ name, noun, values, columns, typed, errorOf }: PairProps) {
-  const problems = columns.flatMap(({ key }) => errorOf(`${name}.${key}`) ?? []);
+  const problems = columns.flatMap(({ key }) => {
+    const words = errorOf(`${name}.${key}`);
+    return words ? [{ id: `${name}.${key}`, words }] : [];
+  });
   return (
     <div className="mt-1.5 max-sm:mt-3">
-      {problems.map((problem) => (
-        <p key={problem} className="font-fact text-high">
-          <span className="sr-only">Error: </span>
-          {problem}
-        </p>
+      {problems.map(({ id, words }) => (
+        <FieldError key={id} id={id} words={words} className="mb-1" />
       ))}
       <div className="grid gap-2 sm:grid-cols-[1fr_2fr]">
         {columns.map(({ key, label, placeholder, inputMode }) => {
@@ -55,6 +56,7 @@ export function Pair({ name, noun, values, columns, typed, errorOf }: PairProps)
               name={field}
               inputMode={inputMode}
               aria-label={`${label} of ${noun}`}
+              aria-describedby={errorOf(field) ? `${field}-error` : undefined}
               aria-invalid={errorOf(field) ? true : undefined}
               placeholder={placeholder}
               defaultValue={typed(field, values[key] ?? "")}

@@ -5,6 +5,7 @@ import { HiddenFields } from "@/components/form/HiddenFields";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Banner } from "@/components/ui/Banner";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { FieldError } from "@/components/ui/Field";
 import { Section } from "@/components/ui/Section";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { Tag } from "@/components/ui/Tag";
@@ -90,12 +91,7 @@ function RateRows({ rates, typed, errorOf }: RateProps) {
         const error = errorOf(field);
         return (
           <li key={name} className="border-t border-line py-1.5">
-            {error ? (
-              <p id={`${field}-error`} className="font-fact text-high">
-                <span className="sr-only">Error: </span>
-                {error}
-              </p>
-            ) : null}
+            {error ? <FieldError id={field} words={error} className="mb-1" /> : null}
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <div className="min-w-0 flex-1">
                 <label htmlFor={field}>

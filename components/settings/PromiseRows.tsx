@@ -1,4 +1,5 @@
 import { AmountControl } from "@/components/form/AmountControl";
+import { FieldError } from "@/components/ui/Field";
 import { Select } from "@/components/ui/TextInput";
 import type { ClockKind } from "@/lib/domain/clock/promise";
 import { POLICY_LABELS, PROMISE_UNITS } from "@/lib/domain/policy/words";
@@ -45,12 +46,7 @@ export function PromiseRows({ promises, typed, errorOf }: Props) {
             <p id={`${id}-hint`} className="mb-1.5 max-w-hint text-13 text-muted">
               {HINTS[kind]}
             </p>
-            {error ? (
-              <p id={`${id}-error`} className="mb-1.5 font-fact text-high">
-                <span className="sr-only">Error: </span>
-                {error}
-              </p>
-            ) : null}
+            {error ? <FieldError id={id} words={error} className="mb-1.5" /> : null}
             <div className="flex flex-wrap gap-2">
               <AmountControl
                 dense

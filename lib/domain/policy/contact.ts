@@ -40,16 +40,16 @@ export function contactWords({ label, href }: Contact): string {
   return label === address ? address : `${label}, ${address}`;
 }
 
-const HOW = "Enter a mail address, an https:// address or a telephone number such as +49 30 123456";
+const HOW = "Enter a mail address, an https:// address or a telephone number such as +49 30 123456.";
 
 /** A typed contact. One without a name is called by its address. */
 export const typedContactSchema = z
   .object({
-    label: z.string().trim().max(120, "Use at most 120 characters for the name").default(""),
+    label: z.string().trim().max(120, "Use at most 120 characters for the name.").default(""),
     address: z
       .string(HOW)
       .trim()
-      .max(200, "Use at most 200 characters for the address")
+      .max(200, "Use at most 200 characters for the address.")
       .refine((text) => contactHref(text) !== null, HOW),
   })
   .transform(

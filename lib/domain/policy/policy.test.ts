@@ -89,10 +89,10 @@ test("days off are sorted, each once; one that is none is named", () => {
   });
   expect(calendar).toEqual({ timeZone: "UTC", workingDays: [1, 7], holidays: ["2026-12-25", "2027-01-01"] });
   expect(problemsOf({ holidays: "2026-12-25\n25.12.2026" })).toEqual({
-    holidays: "“25.12.2026” is not a date such as 2026-12-25",
+    holidays: "“25.12.2026” is not a date such as 2026-12-25.",
   });
   expect(problemsOf({ holidays: "2026-02-30" })).toHaveProperty("holidays");
-  expect(problemsOf({ workingDays: undefined })).toEqual({ workingDays: "Choose at least one working day" });
+  expect(problemsOf({ workingDays: undefined })).toEqual({ workingDays: "Choose at least one working day." });
   expect(problemsOf({ workingDays: ["8"] })).not.toEqual({});
   expect(problemsOf({ timeZone: "+02:00" })).toHaveProperty("timeZone");
 });
@@ -129,8 +129,8 @@ test("the contact comes before the others, and stands in where no other is named
 });
 
 test("texts that could not be shown are refused by their field", () => {
-  expect(problemsOf({ scopeText: " " })).toEqual({ scopeText: "Say what is in scope" });
-  expect(problemsOf({ name: "" })).toEqual({ name: "Enter a title for the policy" });
+  expect(problemsOf({ scopeText: " " })).toEqual({ scopeText: "Say what is in scope." });
+  expect(problemsOf({ name: "" })).toEqual({ name: "Enter a title for the policy." });
   expect(problemsOf({ outOfScopeText: `${">".repeat(40)} deep` })).toHaveProperty("outOfScopeText");
   expect(problemsOf({ safeHarbourText: "x".repeat(8_001) })).toHaveProperty("safeHarbourText");
   expect(problemsOf({ disclosureDays: "731" })).toHaveProperty("disclosureDays");

@@ -26,31 +26,31 @@ export const typedPolicySchema = z
     disclosureDays: z
       .string()
       .trim()
-      .regex(/^[1-9]\d{0,2}$/, "Enter the days until publication, from 1 to 730")
+      .regex(/^[1-9]\d{0,2}$/, "Enter the days until publication, from 1 to 730.")
       .transform(Number)
-      .refine((days) => days <= 730, "Enter the days until publication, from 1 to 730"),
-    timeZone: line(60).refine(isTimeZone, "Enter a time zone such as Europe/Paris or UTC"),
+      .refine((days) => days <= 730, "Enter the days until publication, from 1 to 730."),
+    timeZone: line(60).refine(isTimeZone, "Enter a time zone such as Europe/Paris or UTC."),
     workingDays: formChoices(z.coerce.number<unknown>().int().min(1).max(WEEKDAYS.length)).refine(
       (days) => days.length > 0,
-      "Choose at least one working day",
+      "Choose at least one working day.",
     ),
     holidays: lines().superRefine((days, context) => {
       const bad = days.find((day) => !z.iso.date().safeParse(day).success);
       if (bad !== undefined)
         context.addIssue({
           code: "custom",
-          message: `“${bad.slice(0, 40)}” is not a date such as 2026-12-25`,
+          message: `“${bad.slice(0, 40)}” is not a date such as 2026-12-25.`,
         });
-      if (days.length > 500) context.addIssue({ code: "custom", message: "Use at most 500 holidays" });
+      if (days.length > 500) context.addIssue({ code: "custom", message: "Use at most 500 holidays." });
     }),
-    name: line(160).min(1, "Enter a title for the policy"),
+    name: line(160).min(1, "Enter a title for the policy."),
     introduction: markdown("the introduction", 8_000),
-    scopeText: markdown("what is in scope", 16_000).refine((text) => text !== "", "Say what is in scope"),
+    scopeText: markdown("what is in scope", 16_000).refine((text) => text !== "", "Say what is in scope."),
     outOfScopeText: markdown("the known non-issues", 16_000),
     safeHarbourText: markdown("the safe harbour", 8_000),
     rules: lines()
-      .refine((rules) => rules.length <= MOST_RULES, `Use at most ${MOST_RULES} rules`)
-      .refine((rules) => rules.every((rule) => rule.length <= 400), "Use at most 400 characters for a rule"),
+      .refine((rules) => rules.length <= MOST_RULES, `Use at most ${MOST_RULES} rules.`)
+      .refine((rules) => rules.every((rule) => rule.length <= 400), "Use at most 400 characters for a rule."),
     requiredFields: formChoices(z.enum(REPORT_FIELDS)),
   })
   .transform(dataOf);
@@ -81,8 +81,8 @@ function promise(kind: ClockKind) {
   return z
     .object({
       amount: z.string().trim(),
-      unit: z.enum(Object.keys(PROMISE_UNITS) as [PromiseUnit, ...PromiseUnit[]], "Choose a unit"),
-      shown: z.enum(["public", "team"], "Choose who is told"),
+      unit: z.enum(Object.keys(PROMISE_UNITS) as [PromiseUnit, ...PromiseUnit[]], "Choose a unit."),
+      shown: z.enum(["public", "team"], "Choose who is told."),
     })
     .transform(({ amount, unit, shown }, context): ClockPromise | null => {
       if (amount === "") return null;
@@ -91,14 +91,14 @@ function promise(kind: ClockKind) {
       context.addIssue({
         code: "custom",
         path: ["amount"],
-        message: `Enter a whole number of ${PROMISE_UNITS[unit]} that is not too large, or leave it empty`,
+        message: `Enter a whole number of ${PROMISE_UNITS[unit]} that is not too large, or leave it empty.`,
       });
       return z.NEVER;
     });
 }
 
 function line(most: number) {
-  return z.string("Enter this").trim().max(most, `Use at most ${most} characters`);
+  return z.string("Enter this.").trim().max(most, `Use at most ${most} characters.`);
 }
 
 /** One entry a line; blank lines are left out. */
@@ -119,6 +119,6 @@ function markdown(what: string, most: number) {
     .string()
     .default("")
     .transform((text) => normaliseLineEnds(text).trim())
-    .refine((text) => text.length <= most, `Shorten ${what} to ${most} characters`)
-    .refine((text) => markdownFault(text) === null, `The quotes or lists in ${what} are nested too deeply`);
+    .refine((text) => text.length <= most, `Shorten ${what} to ${most} characters.`)
+    .refine((text) => markdownFault(text) === null, `The quotes or lists in ${what} are nested too deeply.`);
 }

@@ -22,15 +22,15 @@ export function amountSchema(units: Units, { what, least, most }: Bounds) {
   return z
     .object({
       amount: z
-        .string(`Enter a number for ${what}`)
+        .string(`Enter a number for ${what}.`)
         .trim()
-        .regex(/^\d{1,9}([.,]\d{1,3})?$/, `Enter a number for ${what}`),
-      unit: z.string().refine((unit) => Object.hasOwn(units, unit), "Choose a unit"),
+        .regex(/^\d{1,9}([.,]\d{1,3})?$/, `Enter a number for ${what}.`),
+      unit: z.string().refine((unit) => Object.hasOwn(units, unit), "Choose a unit."),
     })
     .transform(({ amount, unit }) => Math.round(Number(amount.replace(",", ".")) * (units[unit] ?? 0)))
     .refine((value) => value >= least && value <= most, {
       path: ["amount"],
-      message: `Set ${what} to between ${amountWords(units, least)} and ${amountWords(units, most)}`,
+      message: `Set ${what} to between ${amountWords(units, least)} and ${amountWords(units, most)}.`,
     });
 }
 

@@ -40,7 +40,7 @@ export const limitsSchema = z
   })
   .refine(({ file, caseFiles }) => file <= caseFiles, {
     path: ["file", "amount"],
-    message: "One file cannot be larger than all files of a case",
+    message: "One file cannot be larger than all files of a case.",
   })
   .transform(
     ({ reportsHeldAbove, quota, files, file, caseFiles, rates }): Limits => ({
@@ -76,7 +76,7 @@ export function limitsInWords(limits: Limits): Record<string, string> {
 }
 
 function count(what: string, least: number, most: number) {
-  const words = `Set ${what} to a whole number from ${least} to ${most.toLocaleString("en")}`;
+  const words = `Set ${what} to a whole number from ${least} to ${most.toLocaleString("en")}.`;
   return z
     .string(words)
     .trim()

@@ -31,7 +31,7 @@ test("an amount is a number in a unit that is offered, within its bounds", () =>
     expect(problemsOf(schema.safeParse({ amount, unit: "MB" })), amount).toHaveProperty("amount");
   expect(problemsOf(schema.safeParse({ amount: "1", unit: "constructor" }))).toHaveProperty("unit");
   expect(problemsOf(schema.safeParse({ amount: "11", unit: "GB" }))).toEqual({
-    amount: "Set the room to between 1 MB and 10 GB",
+    amount: "Set the room to between 1 MB and 10 GB.",
   });
 });
 
@@ -44,7 +44,7 @@ test("a session is never allowed to rest longer than it lives, nor to outlive it
   });
   const shorter = signInRulesSchema.safeParse({ ...rules, absolute: { amount: "20", unit: "minutes" } });
   expect(problemsOf(shorter)).toEqual({
-    "idle.amount": "The time without use cannot be longer than the time after sign-in",
+    "idle.amount": "The time without use cannot be longer than the time after sign-in.",
   });
   const longer = signInRulesSchema.safeParse({ ...rules, absolute: { amount: "8", unit: "days" } });
   expect(problemsOf(longer)).toHaveProperty(["absolute.amount"]);
@@ -91,13 +91,13 @@ test("every limit has bounds that are said, and a file fits its case", () => {
     rates: { ...typedLimits.rates, "second-factor": "11", report: "none" },
   });
   expect(problemsOf(parsed)).toEqual({
-    reportsHeldAbove: "Set the reports an hour to a whole number from 1 to 100,000",
-    files: "Set the files of one message to a whole number from 1 to 50",
-    "rates.report": "Set “Reports sent” to a whole number from 1 to 1,000",
-    "rates.second-factor": "Set “Codes for one password that was right” to a whole number from 3 to 10",
+    reportsHeldAbove: "Set the reports an hour to a whole number from 1 to 100,000.",
+    files: "Set the files of one message to a whole number from 1 to 50.",
+    "rates.report": "Set “Reports sent” to a whole number from 1 to 1,000.",
+    "rates.second-factor": "Set “Codes for one password that was right” to a whole number from 3 to 10.",
   });
   const large = limitsSchema.safeParse({ ...typedLimits, file: { amount: "101", unit: "MB" } });
-  expect(problemsOf(large)).toEqual({ "file.amount": "One file cannot be larger than all files of a case" });
+  expect(problemsOf(large)).toEqual({ "file.amount": "One file cannot be larger than all files of a case." });
 });
 
 test("what an installation starts with is within the bounds of its own form", () => {

@@ -15,11 +15,11 @@ export const signInRulesSchema = z
   .object({
     idle: amountSchema(SPAN_UNITS, { what: "the time without use", least: 5, most: 7 * DAY }),
     absolute: amountSchema(SPAN_UNITS, { what: "the time after sign-in", least: 15, most: 7 * DAY }),
-    requireSecondFactor: z.enum(["yes", "no"], "Choose whether a second factor is required"),
+    requireSecondFactor: z.enum(["yes", "no"], "Choose whether a second factor is required."),
   })
   .refine(({ idle, absolute }) => idle <= absolute, {
     path: ["idle", "amount"],
-    message: "The time without use cannot be longer than the time after sign-in",
+    message: "The time without use cannot be longer than the time after sign-in.",
   })
   .transform(
     ({ idle, absolute, requireSecondFactor }): SignInRules => ({

@@ -38,6 +38,6 @@ async function assertRoom(tx: Tx, quotaBytes: number): Promise<void> {
   const { rows } = await tx.execute<{ used: string }>(sql`select app.storage_used() as used`);
   const used = Number(rows[0]?.used ?? 0);
   if (used <= quotaBytes) return;
-  const message = `${sizeWords(used)} are stored already. Set the room for all files to more than that`;
+  const message = `${sizeWords(used)} are stored already. Set the room for all files to more than that.`;
   throw invalid([{ field: "quota.amount", message }]);
 }
