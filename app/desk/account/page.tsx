@@ -9,6 +9,7 @@ import { isSteppedUp } from "@/lib/domain/access/policy";
 import { ROLE_HELP } from "@/lib/domain/access/roles";
 import { ownAccount } from "@/lib/queries/account";
 import { registrationOptions } from "@/lib/queries/passkeys";
+import { asksForTwoCodes } from "@/lib/queries/second-step";
 import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -34,6 +35,12 @@ export default async function AccountPage() {
       {onlyPassword ? (
         <Banner tone="warn">
           A password alone protects your account. Add a passkey or an authenticator app below.
+        </Banner>
+      ) : null}
+      {(await asksForTwoCodes(actor)) ? (
+        <Banner tone="warn">
+          Many wrong codes were entered for your account today. If it was not you who entered them, somebody
+          knows your password: change it below.
         </Banner>
       ) : null}
       <Section title="You">
