@@ -9,6 +9,8 @@ export const RATE_LIMITS = {
   "second-factor": { tries: 5, seconds: 600 },
   /** Single app codes that count for one person, wherever they come from. Beyond them two codes in a row are asked for. */
   "person-code": { tries: 5, seconds: 86_400 },
+  /** New receipt codes for one reporter. */
+  "new-code": { tries: 5, seconds: 86_400 },
   link: { tries: 10, seconds: 900 },
 } as const satisfies Record<string, { tries: number; seconds: number }>;
 

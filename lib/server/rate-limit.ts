@@ -31,7 +31,7 @@ export async function countTry(name: RateLimitName, bucket: string): Promise<voi
     await limiter.consume(bucket);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw tooMany(Math.ceil(refusal.msBeforeNext / 1000));
+    throw tooMany(name, Math.ceil(refusal.msBeforeNext / 1000));
   }
 }
 
@@ -75,8 +75,12 @@ function limiterFor(name: string, seconds: number, tries: number): RateLimiterPo
   });
 }
 
-function tooMany(seconds: number): AppError {
-  const words = `Too many tries from your network. Try again in ${waitWords(seconds)}.`;
+function tooMany(name: RateLimitName, seconds: number): AppError {
+  const again = `Try again in ${waitWords(seconds)}.`;
+  const words =
+    name === "new-code"
+      ? `This case got many new codes today. The newest one still opens it. ${again}`
+      : `Too many tries from your network. ${again}`;
   return new AppError("too_many", words, { retryAfterSeconds: seconds });
 }
 
