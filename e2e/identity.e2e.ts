@@ -165,7 +165,7 @@ test("story 29: a passkey is added, signs in, and cannot be removed while it is 
 
   await page.getByRole("button", { name: "Remove the password" }).click();
   await expect(page.getByText("No password is set.")).toBeVisible();
-  await page.getByText("Rename or remove").click();
+  await page.getByText("Remove", { exact: true }).click();
   await page.getByRole("button", { name: "Remove this passkey" }).click();
   await expect(problem(page)).toContainText("This passkey is your only way to sign in");
   await page.reload();

@@ -7,7 +7,7 @@ import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { ANONYMOUS_NAME, type CreditAnswer } from "@/lib/domain/credit/agreement";
-import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { type FormAction, IDLE, typedText } from "@/lib/domain/form-state";
 
 type Props = {
   action: FormAction;
@@ -61,7 +61,7 @@ export function CreditForm(props: Props) {
         name="answer"
         legend="Your choice"
         hideLegend
-        value={failed?.values.answer ?? chosen}
+        value={typedText(failed?.values, "answer") ?? chosen}
         error={errorOf("answer")}
         options={[
           ...(offered ? [{ value: "as_shown", label: "Accept, as shown" }] : []),
@@ -84,7 +84,7 @@ export function CreditForm(props: Props) {
             <TextInput
               name="name"
               maxLength={200}
-              defaultValue={failed?.values.name}
+              defaultValue={typedText(failed?.values, "name")}
               autoComplete="off"
               {...control}
             />
@@ -96,7 +96,7 @@ export function CreditForm(props: Props) {
               name="link"
               inputMode="url"
               maxLength={500}
-              defaultValue={failed?.values.link}
+              defaultValue={typedText(failed?.values, "link")}
               {...control}
             />
           )}

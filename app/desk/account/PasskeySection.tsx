@@ -49,18 +49,21 @@ function PasskeyRow({ passkey, open }: { passkey: Passkey; open: boolean }) {
           )}
         </span>
       </p>
-      <details>
-        <summary>Rename or remove</summary>
+      <div className="flex flex-wrap gap-x-6">
         <PlainForm
+          id={`rename-${passkey.id}`}
+          fold="Rename"
           action={namePasskey}
           size="small"
-          variant="quiet"
+          variant="secondary"
           submit="Rename"
           hidden={{ credentialId: passkey.id }}
           fields={[{ name: "name", label: "Name of this passkey", value: passkey.name }]}
         />
         {open ? (
           <PlainForm
+            id={`remove-${passkey.id}`}
+            fold="Remove"
             action={dropPasskey}
             size="small"
             variant="destructive"
@@ -68,7 +71,7 @@ function PasskeyRow({ passkey, open }: { passkey: Passkey; open: boolean }) {
             hidden={{ credentialId: passkey.id }}
           />
         ) : null}
-      </details>
+      </div>
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { addPerson, type ReporterActor, sendReport } from "@/db/testing/cast";
+import { addPerson, sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
@@ -151,7 +151,7 @@ test("nobody but the reporter replaces a code, and no secret serves two cases", 
     await expect(renew(outsider, newToken(), token), outsider.type).rejects.toMatchObject({
       code: expect.stringMatching(/unauthenticated|forbidden/),
     });
-  const stranger: ReporterActor = { ...other.actor, participantId: crypto.randomUUID() };
+  const stranger: Actor = { ...other.actor, participantId: crypto.randomUUID() };
   await expect(renew(stranger, newToken(), token)).rejects.toMatchObject({ code: "not_found" });
   const [secret, own] = [newToken(), newToken()];
   await renew(other.actor, secret, other.token);
