@@ -163,6 +163,7 @@ function Ways({ page, advisory, may }: Props) {
                   name: "emergencyReason",
                   label: "Why it cannot wait",
                   hint: "It is exploited, it leaked, or somebody else found it.",
+                  kind: "area",
                 },
               ]}
               submit="Publish in an emergency"
