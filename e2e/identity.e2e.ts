@@ -222,7 +222,7 @@ test("roles and disabling hold at the next request; a reset link sets a password
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("a page that shows its forms only after a fresh confirmation leads to one and back, and nowhere else", async ({
+test("the key of an app is shown only after a fresh confirmation, which leads back and nowhere else", async ({
   browser,
 }) => {
   const owner = new pg.Client({ connectionString: desk.ownerUrl });
@@ -230,18 +230,21 @@ test("a page that shows its forms only after a fresh confirmation leads to one a
   try {
     const page = await freshPage(browser, { javaScriptEnabled: false });
     await signIn(page, origin, ada);
+    await page.goto(`${origin}/desk/account`);
+    await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+    await expect(page.getByText("Or enter this key by hand")).toBeVisible();
     await owner.query("update staff_sessions set stepped_up_at = null");
-    await page.goto(`${origin}/desk/people`);
-    await expect(page.getByRole("button", { name: "Make an invitation" })).toHaveCount(0);
+    await page.goto(`${origin}/desk/account`);
+    await expect(page.getByText("Or enter this key by hand")).toHaveCount(0);
     await page.getByRole("link", { name: "Confirm that it is you" }).click();
-    await expect(page).toHaveURL(/\/desk\/confirm\?next=%2Fdesk%2Fpeople/);
+    await expect(page).toHaveURL(/\/desk\/confirm\?next=%2Fdesk%2Faccount/);
     await page.getByLabel("Password", { exact: true }).fill("not the password");
     await page.getByRole("button", { name: "Confirm", exact: true }).click();
     await expect(problem(page)).toContainText("The password is not right");
     await page.getByLabel("Password", { exact: true }).fill(ada.password);
     await page.getByRole("button", { name: "Confirm", exact: true }).click();
-    await expect(page).toHaveURL(`${origin}/desk/people`);
-    await expect(page.getByRole("button", { name: "Make an invitation" })).toBeVisible();
+    await expect(page).toHaveURL(`${origin}/desk/account`);
+    await expect(page.getByText("Or enter this key by hand")).toBeVisible();
 
     await page.goto(`${origin}/desk/confirm?next=https://evil.example/`);
     await page.getByLabel("Password", { exact: true }).fill(ada.password);
@@ -265,7 +268,7 @@ test("after five wrong codes the second step asks for two in a row, says so, and
   const secret = ((await key.textContent()) ?? "").replace(/\s/g, "");
   await page.getByLabel("Code the app shows").fill(appCode(secret, -1));
   await page.getByRole("button", { name: "Confirm the app" }).click();
-  await expect(page.getByText("The authenticator app is set up.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Make recovery codes" })).toBeVisible();
 
   // Somebody with scripts guesses; the page asks for the second code as soon as one is not enough.
   const guesser = await freshPage(browser);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { type ReactNode, useActionState, useId } from "react";
 import { ProofPart } from "@/components/identity/ProofPart";
 import { Banner } from "@/components/ui/Banner";
 import { Button, type ButtonVariant } from "@/components/ui/Button";
@@ -45,11 +45,19 @@ export function PlainForm({
   ...rest
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
+  // Several forms of a page may each ask for a proof; most of them have no id of their own.
+  const proofId = `${useId()}-proof`;
   const failed = state.status === "failed" ? state : null;
   const problemOf = (name: string) => failed?.fields.find(({ field }) => field === name)?.message;
+  const idOf = (name: string) =>
+    name.startsWith("proof.")
+      ? `${proofId}-${name.slice("proof.".length)}`
+      : fields.some((field) => field.name === name)
+        ? controlId(id, name)
+        : null;
   const form = (
     <form action={send} noValidate>
-      <ErrorSummary errors={formErrors(inPageOrder(state, fields), (field) => idOf(id, field, fields))} />
+      <ErrorSummary errors={formErrors(inPageOrder(state, fields), idOf)} />
       {state.status === "done" ? (
         <div className="my-3">
           <Banner tone="ok" live>
@@ -74,7 +82,7 @@ export function PlainForm({
       {failed?.proof ? (
         <ProofPart
           proof={failed.proof}
-          id={controlId(id, "proof")}
+          id={proofId}
           submit={submit}
           retype={fields.some(({ kind }) => kind === "password" || kind === "code")}
           errorOf={problemOf}
@@ -108,11 +116,6 @@ function inPageOrder(state: FormState, fields: readonly FormField[]): FormState 
 
 function controlId(form: string | undefined, name: string): string {
   return form === undefined ? name : `${form}-${name}`;
-}
-
-function idOf(form: string | undefined, name: string, fields: readonly FormField[]): string | null {
-  if (name.startsWith("proof.")) return controlId(form, name.replace(".", "-"));
-  return fields.some((field) => field.name === name) ? controlId(form, name) : null;
 }
 
 function filled(field: FormField, typed: Typed | undefined): FormField {
