@@ -222,7 +222,7 @@ test("approving, inviting, ending factors: each keeps what was typed and asks fo
   await prove(page, "Change the password");
   await expect(page.getByText("Your password is changed.")).toBeVisible();
 
-  const { caseId, reference } = await acceptedCase(triager, new Date());
+  const { caseId, reference } = await caseReadyToPublish({ triager, coordinator }, new Date());
   await page.goto(`${origin}/desk/cases/${reference}/advisory`);
   await letProofsRunOut();
   await button(page, "Approve this text").click();
@@ -346,17 +346,33 @@ test("when the session ends while somebody types, the form stays: signing in bes
   await page.getByRole("button", { name: /^Add note for/ }).click();
   await expect(page.getByText("A note of some length.")).toBeVisible();
   await expect(page.getByRole("link", { name: "trace.txt" })).toBeVisible();
+});
 
-  // Without scripts the browser is led to sign in and back to the page; what was typed is lost there.
-  const plain = await staff(browser, { javaScriptEnabled: false });
-  await plain.goto(`${origin}/desk/cases/${reference}`);
+test("without JavaScript a session that ended shows what was typed, to be copied, and leads back to the page", async ({
+  browser,
+}) => {
+  const { reference } = await acceptedCase(triager, new Date());
+  const page = await staff(browser, { javaScriptEnabled: false });
+  await page.goto(`${origin}/desk/cases/${reference}?move=ask`);
+  await page.getByLabel("Question to the reporter").fill(`${CANARY}\nWhich version <do> you run?`);
   await database.owner.query("delete from staff_sessions");
-  await button(plain, "Assign").click();
-  await expect(plain).toHaveURL(/\/sign-in\?next=%2Fdesk%2Fcases/);
-  await plain.getByLabel("E-mail address").fill(ada.email);
-  await plain.getByLabel("Password", { exact: true }).fill(ada.password);
-  await button(plain, "Sign in").click();
-  await expect(plain).toHaveURL(new RegExp(`/desk/cases/${reference}`));
+  await button(page, "Ask the reporter").click();
+  await expect(page.getByRole("alert")).toContainText("Your session has ended, and nothing was saved.");
+  await expect(page.getByLabel("Your text, to copy")).toHaveValue(`${CANARY}\nWhich version <do> you run?`);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(Object.values(await everything(database.owner)).join("\n")).not.toContain(CANARY);
+  await page.getByRole("link", { name: "Sign in, and back to the page" }).click();
+  await page.getByLabel("E-mail address").fill(ada.email);
+  await page.getByLabel("Password", { exact: true }).fill(ada.password);
+  await button(page, "Sign in").click();
+  await expect(page).toHaveURL(new RegExp(`/desk/cases/${reference}`));
+
+  await page.goto(`${origin}/desk/account`);
+  await page.getByLabel("New password").fill("canary-pass-of-mine");
+  await database.owner.query("delete from staff_sessions");
+  await button(page, "Change the password").click();
+  await expect(page.getByRole("alert")).toContainText("Your session has ended");
+  expect(await page.content()).not.toContain("canary-pass-of-mine");
 });
 
 test("asked for inside a form, the proof has no axe violation and fits, wide and narrow, light and dark", async ({

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { formErrors } from "@/components/form/form-errors";
 import { Actions, Button } from "@/components/ui/Button";
 import { RadioRows } from "@/components/ui/ChoiceRows";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
@@ -35,11 +36,7 @@ export function CreditForm(props: Props) {
   const [link, setLink] = useState("");
   const id = (field: string) => `${field}-${creditId}`;
   const errorOf = (field: string) => failed?.fields.find((problem) => problem.field === field)?.message;
-  const errors = failed
-    ? failed.fields.length > 0
-      ? failed.fields.map(({ field, message }) => ({ field: id(field), message }))
-      : [{ message: failed.message }]
-    : [];
+  const errors = formErrors(state, id);
   return (
     <form
       action={formAction}

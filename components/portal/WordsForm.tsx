@@ -30,7 +30,7 @@ export function WordsForm({ action, caseId, name, id, label, hint, submit, varia
   return (
     <form action={formAction} noValidate>
       <ErrorSummary
-        errors={error ? [{ field: id, message: error }] : []}
+        errors={error ? [{ field: id, message: error, link: failed?.link }] : []}
         kept="What you wrote is still here; nothing was sent."
       />
       <input type="hidden" name="caseId" value={caseId} />

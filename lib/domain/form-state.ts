@@ -34,8 +34,8 @@ export type FormState =
       fields: readonly { field: string; message: string }[];
       values: Typed;
       proof?: ProofAsked;
-      /** Where to sign in again, in a window of its own: the session has ended. */
-      signIn?: string;
+      /** What helps, in a tab of its own, so that this one stays as it is: signing in again. */
+      link?: { href: string; words: string };
     };
 
 /** The state of a form nobody has sent yet. */

@@ -56,8 +56,8 @@ export function action<Result>(
       // Somebody else was first: what they saved has to stand beside what was typed, where the form still has its place.
       if (is(error, "conflict") && !movedOn(error)) refresh();
       const failed = failedState(error, form);
+      if (is(error, "unauthenticated") && as !== "anyone") return ended(failed, as);
       if (stepUp === undefined) return failed;
-      if (is(error, "unauthenticated")) return signedOut(failed);
       if (is(error, "step_up_required")) return { ...failed, message: "", proof: await stepUp.ask() };
       return proven ? failed : { ...failed, proof: await stepUp.ask() };
     }
@@ -75,10 +75,22 @@ const movedOn = (error: unknown) => error instanceof AppError && error.details.m
 
 type Failed = Extract<FormState, { status: "failed" }>;
 
-async function signedOut(failed: Failed): Promise<Failed> {
-  const message =
-    "Your session has ended, and nothing was saved. What you typed is still here: sign in in another tab, come back to this one, and press the button again.";
-  return { ...failed, message, fields: [], signIn: signInAddress((await headers()).get("referer")) };
+/** The session ended while somebody typed: what they typed stays in this tab, and another one brings them back in. */
+async function ended(failed: Failed, side: Side): Promise<Failed> {
+  const rest = "come back to this one, and press the button again.";
+  if (side === "reporter")
+    return {
+      ...failed,
+      fields: [],
+      message: `Your visit has ended, and nothing was sent. What you wrote is still here: enter your code in another tab, ${rest}`,
+      link: { href: "/track", words: "Enter your code (new tab)" },
+    };
+  return {
+    ...failed,
+    fields: [],
+    message: `Your session has ended, and nothing was saved. What you typed is still here: sign in in another tab, ${rest}`,
+    link: { href: signInAddress((await headers()).get("referer")), words: "Sign in (new tab)" },
+  };
 }
 
 /** What the page shows for this error; unexpected ones only by their reference id. */
