@@ -359,7 +359,6 @@ test("without JavaScript a session that ended shows what was typed, to be copied
   await button(page, "Ask the reporter").click();
   await expect(page.getByRole("alert")).toContainText("Your session has ended, and nothing was saved.");
   await expect(page.getByLabel("Your text, to copy")).toHaveValue(`${CANARY}\nWhich version <do> you run?`);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   expect(Object.values(await everything(database.owner)).join("\n")).not.toContain(CANARY);
   await page.getByRole("link", { name: "Sign in, and back to the page" }).click();
   await page.getByLabel("E-mail address").fill(ada.email);

@@ -165,7 +165,7 @@ function OwnReport({ found }: { found: PortalCase }) {
       )}
       {found.mayWithdraw ? (
         <p className="mt-5">
-          <ButtonLink href="/portal/withdraw" variant="destructive" className="-ms-3.5">
+          <ButtonLink href="/portal/withdraw" variant="destructive">
             Withdraw this report
           </ButtonLink>
         </p>

@@ -51,7 +51,11 @@ export function ProofPart({ proof, id, submit, retype, errorOf }: Props) {
       {retype ? (
         <p className="mt-1">Passwords and codes are not sent back to you: enter them again too.</p>
       ) : null}
-      {proof.twoCodes && proof.code ? <Banner tone="warn">{TWO_CODES_WORDS}</Banner> : null}
+      {proof.twoCodes && proof.code ? (
+        <div className="mt-3">
+          <Banner tone="warn">{TWO_CODES_WORDS}</Banner>
+        </div>
+      ) : null}
       {fields.map((field) => (
         <FormControl
           key={field.name}

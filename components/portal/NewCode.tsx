@@ -11,7 +11,7 @@ export function RenewCode({ getsMail }: { getsMail: boolean }) {
       <ul className="mt-4 list-disc space-y-1.5 ps-5">
         <li>The old code opens nothing any more, from this moment on.</li>
         <li>Every other browser that it opened is shut out. This one stays.</li>
-        <li>You are shown a new code once. Nobody can tell it to you later, the team neither.</li>
+        <li>You are shown a new code once. Nobody can tell it to you later, not even the team.</li>
         <li>
           Messages, files and dates stay as they are. The team sees that the code was replaced, not the code.
         </li>

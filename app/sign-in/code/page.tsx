@@ -25,7 +25,11 @@ export default async function CodePage({ searchParams }: { searchParams: Search 
   const organisation = await organisationName();
   return (
     <EntryFrame title="Second step" organisation={organisation ?? undefined}>
-      {asked.twoCodes ? <Banner tone="warn">{TWO_CODES_WORDS}</Banner> : null}
+      {asked.twoCodes ? (
+        <div className="mt-5">
+          <Banner tone="warn">{TWO_CODES_WORDS}</Banner>
+        </div>
+      ) : null}
       <PlainForm action={signInWithCode} hidden={{ next }} submit="Continue" fields={codeFields(asked)}>
         <PlainLink href="/sign-in">Start again</PlainLink>
       </PlainForm>

@@ -6,7 +6,7 @@ import { callerOf, renewal } from "@/lib/server/who";
 import { renewReceiptCode } from "@/lib/usecases/portal/renew-code";
 
 export const POST = () =>
-  answerForm({ href: "/portal/code", words: "Back to your code" }, async () => {
+  answerForm({ href: "/portal", words: "Back to your case" }, async () => {
     if ((await renewal())?.isOpen) return seeOther("/portal/code");
     const [caller, secret] = await Promise.all([callerOf("reporter"), daySecret("renewal")]);
     if (caller.actor.type !== "reporter") return seeOther("/track");
