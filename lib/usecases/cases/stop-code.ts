@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { participants, portalSessions, receiptRenewals } from "@/db/schema";
+import { cases, participants, portalSessions, receiptRenewals } from "@/db/schema";
 import { writtenSchema } from "@/lib/domain/written";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
@@ -36,6 +36,7 @@ export const stopReceiptCode = useCase({
       .where(and(withCode(input), isNull(participants.receiptStoppedAt)))
       .returning({ id: participants.id });
     if (stopped.length === 0) throw conflict("This code is stopped already, or there is none.");
+    await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, input.caseId));
     await endVisits(work, input.participantId);
     const jobs = await notifyReporters(tx, { template: "code_stopped", caseId: input.caseId, now });
     return { result: undefined, events: [await eventOf(work, "receipt.stopped", input)], jobs };
@@ -55,6 +56,7 @@ export const allowReceiptCode = useCase({
       .where(and(withCode(input), isNotNull(participants.receiptStoppedAt)))
       .returning({ id: participants.id });
     if (allowed.length === 0) throw conflict("This code is not stopped.");
+    await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, input.caseId));
     const jobs = await notifyReporters(tx, { template: "case_changed", caseId: input.caseId, now });
     return { result: undefined, events: [await eventOf(work, "receipt.allowed", input)], jobs };
   },
