@@ -274,12 +274,16 @@ test("after five wrong codes the second step asks for two in a row, says so, and
   const guesser = await freshPage(browser);
   await givePassword(guesser, origin, wes);
   for (let i = 0; i < 5; i++) {
-    await guesser.getByLabel("Code", { exact: true }).fill("000000");
+    const code = guesser.getByLabel("Code", { exact: true });
+    await code.fill("000000");
+    const answered = guesser.waitForResponse((response) => response.request().method() === "POST");
     await guesser.getByRole("button", { name: "Continue" }).click();
+    await answered;
+    // The answer hands no code back: the field is empty once it is shown.
+    await expect(code).toHaveValue("");
     await expect(problem(guesser)).toContainText(
       i < 4 ? "This code is not right" : "Enter two codes in a row",
     );
-    await guesser.getByLabel("Code", { exact: true }).fill("");
   }
   await expect(guesser.getByLabel("The code after it")).toBeVisible();
 
