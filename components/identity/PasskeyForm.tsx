@@ -74,6 +74,7 @@ export function PasskeyForm({ action, ceremony, submit, variant = "secondary", h
       <HiddenFields values={hidden} />
       {ceremony.kind === "create" ? (
         <FormControl
+          id="passkey-name"
           size="small"
           field={{
             name: "name",

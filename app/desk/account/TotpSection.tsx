@@ -24,6 +24,7 @@ export function TotpSection(props: Props) {
   );
 }
 
+// Keys keep the answer of one form from standing in another that takes its place: to the browser all of them are PlainForms.
 function NotYet({ state, secret, email, issuer }: Props) {
   return (
     <>
@@ -42,6 +43,7 @@ function NotYet({ state, secret, email, issuer }: Props) {
       ) : null}
       {state === "begun" ? (
         <PlainForm
+          key="finish"
           id="app"
           action={finishTotp}
           size="small"
@@ -52,6 +54,7 @@ function NotYet({ state, secret, email, issuer }: Props) {
         />
       ) : null}
       <PlainForm
+        key="start"
         action={startTotp}
         size="small"
         variant={state === "begun" ? "quiet" : "secondary"}
@@ -76,13 +79,20 @@ function Confirmed({ codesLeft }: Props) {
         </p>
       )}
       <PlainForm
+        key="renew"
         action={renewCodes}
         size="small"
         variant="secondary"
         submit={codesLeft === 0 ? "Make recovery codes" : "Make new recovery codes"}
         shownTitles={{ codes: "Recovery codes" }}
       />
-      <PlainForm action={dropTotp} size="small" variant="destructive" submit="Remove the authenticator app" />
+      <PlainForm
+        key="drop"
+        action={dropTotp}
+        size="small"
+        variant="destructive"
+        submit="Remove the authenticator app"
+      />
     </>
   );
 }
