@@ -151,7 +151,7 @@ test("story 29: a passkey is added, signs in, and cannot be removed while it is 
   await expect(problem(page)).toContainText("Your password is your only way to sign in");
   await page.getByLabel("Name of the new passkey").fill("Blue key");
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByText("Blue key")).toBeVisible();
+  await expect(page.getByText("Blue key", { exact: true })).toBeVisible();
 
   await page.context().clearCookies();
   await page.goto(`${origin}/sign-in?next=/desk/account`);
@@ -169,7 +169,7 @@ test("story 29: a passkey is added, signs in, and cannot be removed while it is 
   await page.getByRole("button", { name: "Remove this passkey" }).click();
   await expect(problem(page)).toContainText("This passkey is your only way to sign in");
   await page.reload();
-  await expect(page.getByText("Blue key")).toBeVisible();
+  await expect(page.getByText("Blue key", { exact: true })).toBeVisible();
 });
 
 test("signing out everywhere ends the other browser's session too", async ({ browser }) => {

@@ -285,7 +285,7 @@ test("with a passkey, proof and act are one press; a passkey made too late is ad
   await expect(proof(page)).toBeFocused();
   await expect(page.getByLabel("Name of the new passkey")).toHaveValue("Blue key");
   await prove(page, "Add a passkey");
-  await expect(page.getByText("Blue key")).toBeVisible();
+  await expect(page.getByText("Blue key", { exact: true })).toBeVisible();
   expect((await client.send("WebAuthn.getCredentials", { authenticatorId })).credentials).toHaveLength(1);
 
   const { personId } = await addPerson(database, {
