@@ -46,11 +46,15 @@ async function shownCode(page: Page): Promise<string> {
 }
 
 async function opens(browser: Browser, code: string): Promise<boolean> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
   await page.goto(`${desk.url}/track`);
   await page.getByLabel("Secret code").fill(code);
   await page.getByRole("button", { name: "Open the case" }).click();
-  return page.url().endsWith("/portal");
+  await page.waitForURL(/\/portal$|\/track\?wrong=1$/);
+  const opened = page.url().endsWith("/portal");
+  await context.close();
+  return opened;
 }
 
 test("a code is replaced without JavaScript: the old one is dead, others are shut out, reloading changes nothing", async ({
