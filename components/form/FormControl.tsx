@@ -157,20 +157,3 @@ function Line({ field: { kind = "text", mono, short, suggestions }, shared }: Li
     </>
   );
 }
-
-/** The field as it was sent and came back: what was typed, chosen or ticked stands in it again. */
-export function asTyped(field: FormField, values: Readonly<Record<string, string>>): FormField {
-  const { name } = field;
-  switch (field.kind) {
-    case "amount":
-      return {
-        ...field,
-        value: values[`${name}.amount`] ?? field.value,
-        unit: values[`${name}.unit`] ?? field.unit,
-      };
-    case "checks":
-      return { ...field, values: values[name]?.split("\n") ?? [] };
-    default:
-      return { ...field, value: values[name] ?? field.value };
-  }
-}

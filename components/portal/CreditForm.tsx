@@ -1,13 +1,14 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { formErrors } from "@/components/form/form-errors";
 import { Actions, Button } from "@/components/ui/Button";
 import { RadioRows } from "@/components/ui/ChoiceRows";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { ANONYMOUS_NAME, type CreditAnswer } from "@/lib/domain/credit/agreement";
-import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { type FormAction, IDLE, typedText } from "@/lib/domain/form-state";
 
 type Props = {
   action: FormAction;
@@ -35,11 +36,7 @@ export function CreditForm(props: Props) {
   const [link, setLink] = useState("");
   const id = (field: string) => `${field}-${creditId}`;
   const errorOf = (field: string) => failed?.fields.find((problem) => problem.field === field)?.message;
-  const errors = failed
-    ? failed.fields.length > 0
-      ? failed.fields.map(({ field, message }) => ({ field: id(field), message }))
-      : [{ message: failed.message }]
-    : [];
+  const errors = formErrors(state, id);
   return (
     <form
       action={formAction}
@@ -61,7 +58,7 @@ export function CreditForm(props: Props) {
         name="answer"
         legend="Your choice"
         hideLegend
-        value={failed?.values.answer ?? chosen}
+        value={typedText(failed?.values, "answer") ?? chosen}
         error={errorOf("answer")}
         options={[
           ...(offered ? [{ value: "as_shown", label: "Accept, as shown" }] : []),
@@ -84,7 +81,7 @@ export function CreditForm(props: Props) {
             <TextInput
               name="name"
               maxLength={200}
-              defaultValue={failed?.values.name}
+              defaultValue={typedText(failed?.values, "name")}
               autoComplete="off"
               {...control}
             />
@@ -96,7 +93,7 @@ export function CreditForm(props: Props) {
               name="link"
               inputMode="url"
               maxLength={500}
-              defaultValue={failed?.values.link}
+              defaultValue={typedText(failed?.values, "link")}
               {...control}
             />
           )}

@@ -1,8 +1,10 @@
 "use client";
 
-import { asTyped, FormControl, type FormField } from "@/components/form/FormControl";
+import { asSent, asTyped, belongs, isOvertaken, standingBeside } from "@/components/form/as-typed";
+import { FormControl, type FormField } from "@/components/form/FormControl";
 import { HiddenFields } from "@/components/form/HiddenFields";
 import { useActionForm } from "@/components/form/use-action-form";
+import { ProofPart, proofControlId } from "@/components/identity/ProofPart";
 import { Banner } from "@/components/ui/Banner";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { FieldError } from "@/components/ui/Field";
@@ -12,7 +14,7 @@ import { Tag } from "@/components/ui/Tag";
 import { TextInput } from "@/components/ui/TextInput";
 import type { FormAction } from "@/lib/domain/form-state";
 
-/** How often something may be done from one network. */
+/** How often something may be done. */
 export type Rate = {
   name: string;
   words: string;
@@ -33,14 +35,17 @@ type Props = {
   note: React.ReactNode;
 };
 
+const PROOF_ID = "limits-proof";
+
 /** All limits as one form. Works without JavaScript; a refusal keeps what was typed. */
 export function LimitsForm({ action, hidden, groups, rates, note }: Props) {
   const fields = groups.flatMap((group) => group.fields);
-  const owner = (problem: string) =>
-    fields.find(({ name }) => problem === name || problem.startsWith(`${name}.`))?.name;
+  const owner = (problem: string) => fields.find(({ name }) => belongs(problem, name))?.name;
   const form = useActionForm(action, (problem) =>
-    problem.startsWith("rates.") ? problem : (owner(problem) ?? null),
+    problem.startsWith("rates.") ? problem : (owner(problem) ?? proofControlId(PROOF_ID, problem)),
   );
+  const { returned, proof } = form;
+  const overtaken = returned !== null && proof === null && isOvertaken(hidden, returned);
   return (
     <form action={form.send} noValidate>
       <ErrorSummary errors={form.errors} kept="Nothing was saved; what you typed is still here." />
@@ -57,18 +62,22 @@ export function LimitsForm({ action, hidden, groups, rates, note }: Props) {
             {group.fields.map((field) => (
               <FormControl
                 key={field.name}
-                field={form.returned ? asTyped(field, form.returned) : field}
+                field={returned ? asTyped(field, returned) : field}
+                standing={overtaken ? standingBeside(field, returned) : undefined}
                 error={form.errorOf(field.name) ?? form.errorOf(`${field.name}.amount`)}
                 size="small"
               />
             ))}
           </Section>
         ))}
-        <Section size="small" title="How often, from one network">
-          <RateRows rates={rates} typed={form.typed} errorOf={form.errorOf} />
+        <Section size="small" title="How often">
+          <RateRows rates={rates} overtaken={overtaken} typed={form.typed} errorOf={form.errorOf} />
         </Section>
       </div>
-      <HiddenFields values={hidden} />
+      <HiddenFields values={proof && returned ? asSent(hidden, returned) : hidden} />
+      {proof ? (
+        <ProofPart proof={proof} id={PROOF_ID} submit="Save" retype={false} errorOf={form.errorOf} />
+      ) : null}
       <div className="mt-5 flex flex-wrap items-center gap-4">
         <SubmitButton>Save</SubmitButton>
         <span className="text-13 text-muted">{note}</span>
@@ -79,11 +88,12 @@ export function LimitsForm({ action, hidden, groups, rates, note }: Props) {
 
 type RateProps = {
   rates: Rate[];
+  overtaken: boolean;
   typed: (field: string, otherwise: string) => string;
   errorOf: (field: string) => string | undefined;
 };
 
-function RateRows({ rates, typed, errorOf }: RateProps) {
+function RateRows({ rates, overtaken, typed, errorOf }: RateProps) {
   return (
     <ul>
       {rates.map(({ name, words, tries, window, bounds, overridden }) => {
@@ -97,6 +107,9 @@ function RateRows({ rates, typed, errorOf }: RateProps) {
                 <label htmlFor={field}>
                   {words}
                   <span className="block text-13 text-muted">{bounds}</span>
+                  {overtaken && typed(field, String(tries)) !== String(tries) ? (
+                    <b className="block text-13">Saved by somebody else meanwhile: {tries}</b>
+                  ) : null}
                 </label>
                 {overridden === null ? null : <Tag>{`${overridden} by the environment`}</Tag>}
               </div>

@@ -1,15 +1,15 @@
 "use client";
 
-import { asTyped, FormControl, type FormField } from "@/components/form/FormControl";
+import { asTyped, standingBeside } from "@/components/form/as-typed";
+import { FormControl, type FormField } from "@/components/form/FormControl";
 import { HiddenFields } from "@/components/form/HiddenFields";
 import { Pair, PairRows } from "@/components/form/PairRows";
-import { standingBeside } from "@/components/form/PlainForm";
 import { useActionForm } from "@/components/form/use-action-form";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { FieldGroup } from "@/components/ui/Field";
 import { Section } from "@/components/ui/Section";
 import { SubmitButton } from "@/components/ui/SubmitButton";
-import type { FormAction } from "@/lib/domain/form-state";
+import { type FormAction, typedText } from "@/lib/domain/form-state";
 import { PolicyPreview, PolicyReview, type ShownReview } from "./PolicyReview";
 import { PromiseRows, type TypedPromise } from "./PromiseRows";
 import { ReviewHeading } from "./ReviewHeading";
@@ -44,7 +44,7 @@ export function PolicyForm({ action, seen, policy }: Props) {
   const form = useActionForm(action, (field) => field);
   const { returned, review } = form;
   // Somebody else published while this was being written: what they saved stands beside what was typed.
-  const overtaken = returned !== null && returned.seen !== String(seen);
+  const overtaken = returned !== null && typedText(returned, "seen") !== String(seen);
   const controls = (fields: FormField[]) =>
     fields.map((field) => (
       <FormControl

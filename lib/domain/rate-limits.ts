@@ -1,5 +1,5 @@
 /**
- * What strangers may do how often, for each bucket of addresses (security.md: rate limits). `tries` is what an
+ * What may be done how often, for each bucket of addresses unless it says otherwise (security.md: rate limits). `tries` is what an
  * installation starts with; its settings may say another number from `least` to `most`, the window stays.
  */
 export const RATE_LIMITS = {
@@ -8,8 +8,12 @@ export const RATE_LIMITS = {
   upload: { tries: 120, seconds: 3600, least: 10, most: 10_000 },
   track: { tries: 5, seconds: 900, least: 3, most: 100 },
   "sign-in": { tries: 10, seconds: 900, least: 3, most: 100 },
-  /** Codes for one password that was right, not for one person: nobody is locked out by somebody else's guesses. */
+  /** Codes for one password that was right. */
   "second-factor": { tries: 5, seconds: 600, least: 3, most: 10 },
+  /** Single app codes that count for one person, wherever they come from. Beyond them two codes in a row are asked for. */
+  "person-code": { tries: 5, seconds: 86_400, least: 3, most: 20 },
+  /** New receipt codes for one reporter. */
+  "new-code": { tries: 5, seconds: 86_400, least: 1, most: 100 },
 } as const satisfies Record<string, { tries: number; seconds: number; least: number; most: number }>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;
@@ -24,6 +28,8 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   track: "Wrong receipt codes",
   "sign-in": "Wrong passwords, codes and passkeys",
   "second-factor": "Codes for one password that was right",
+  "person-code": "Wrong app codes for one person, before two in a row are asked for",
+  "new-code": "New receipt codes for one case",
 };
 
 /** Number of seconds as people say it: "40 seconds", "12 minutes", "1 hour". */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { participants, people } from "@/db/schema";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
@@ -14,6 +14,8 @@ export async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
       nameSealed: participants.nameSealed,
       contactSealed: participants.contactSealed,
       shareContact: participants.shareContact,
+      hasCode: sql<boolean>`${participants.receiptHash} is not null`,
+      receiptStoppedAt: participants.receiptStoppedAt,
       lastReadAt: participants.lastReadAt,
       createdAt: participants.createdAt,
     })
@@ -21,8 +23,9 @@ export async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
     .leftJoin(people, eq(people.id, participants.personId))
     .where(and(eq(participants.caseId, caseId), isNull(participants.removedAt)))
     .orderBy(asc(participants.createdAt), asc(participants.id));
-  return rows.map(({ nameSealed, contactSealed, personName, ...row }) => ({
+  return rows.map(({ nameSealed, contactSealed, personName, hasCode, receiptStoppedAt, ...row }) => ({
     ...row,
+    code: hasCode ? (receiptStoppedAt === null ? ("in_force" as const) : ("stopped" as const)) : null,
     name:
       personName ??
       vault.openOptional("participants.name_sealed", row.id, nameSealed) ??

@@ -17,7 +17,7 @@ export async function requestOrigin(): Promise<string> {
 
 /**
  * Whether this page answers a form that was sent without JavaScript. It then has to show that form again, with what was
- * typed, even where it would not offer it by now.
+ * typed, even where it would not offer it by now. A redirect in its place takes the form along (307).
  */
 export async function answersForm(): Promise<boolean> {
   return (await headers()).get("content-type")?.startsWith("multipart/form-data") ?? false;

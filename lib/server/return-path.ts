@@ -13,9 +13,9 @@ export function returnPath(next: unknown): string {
   return path.startsWith("//") ? HOME : path;
 }
 
-/** Where one proves again who one is, to come back to the page the request came from. */
-export function confirmAddress(referer: string | null): string {
-  return `/desk/confirm?next=${encodeURIComponent(pageOf(referer))}`;
+/** Where one signs in again, to come back to the page the request came from. */
+export function signInAddress(referer: string | null): string {
+  return `/sign-in?next=${encodeURIComponent(pageOf(referer))}`;
 }
 
 /** Where somebody who owes a second factor sets it up or proves it, to come back to `next`. */

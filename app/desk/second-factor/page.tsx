@@ -1,22 +1,20 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { newPasskey } from "@/app/desk/account/actions";
 import { TotpSection } from "@/app/desk/account/TotpSection";
-import { confirm, confirmWithKey } from "@/app/desk/confirm/actions";
-import { PlainForm } from "@/components/form/PlainForm";
-import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
+import { ConfirmForms } from "@/app/desk/confirm/ConfirmForms";
 import { PasskeyForm } from "@/components/identity/PasskeyForm";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
 import { isSteppedUp } from "@/lib/domain/access/policy";
 import { ownAccount } from "@/lib/queries/account";
-import { confirmOptions, registrationOptions } from "@/lib/queries/passkeys";
+import { registrationOptions } from "@/lib/queries/passkeys";
 import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
 import { requireSession } from "@/lib/server/require-staff";
 import { factorAddress, returnPath } from "@/lib/server/return-path";
 import { currentTime } from "@/lib/server/time";
 import type { SignedIn } from "@/lib/server/who";
+import { addKey, confirmApp } from "./actions";
 
 export const metadata: Metadata = { title: "Second factor" };
 
@@ -41,8 +39,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
 
 type Page = { person: SignedIn; account: Awaited<ReturnType<typeof ownAccount>>; next: string };
 
-async function Prove({ person: { actor }, account, next }: Page) {
-  const options = await confirmOptions(actor, await requestOrigin(), currentTime());
+function Prove({ person: { actor }, next }: Page) {
   return (
     <>
       <PageHead
@@ -50,34 +47,12 @@ async function Prove({ person: { actor }, account, next }: Page) {
         title="Prove your second factor"
         lead="This desk asks everybody for one, and you signed in with a password alone. Nothing else opens before."
       />
-      {options ? (
-        <PasskeyForm
-          action={confirmWithKey}
-          ceremony={{ kind: "prove", options }}
-          hidden={{ next }}
-          submit="Use a passkey"
-          variant="primary"
-        />
-      ) : null}
-      {account.totp === "confirmed" && account.hasPassword ? (
-        <PlainForm
-          action={confirm}
-          hidden={{ next }}
-          size="small"
-          submit="Continue"
-          variant={options ? "secondary" : "primary"}
-          fields={[
-            { name: "password", label: "Password", kind: "password", autoComplete: "current-password" },
-            {
-              name: "code",
-              label: "Code",
-              hint: "From your authenticator app, or a recovery code.",
-              kind: "code",
-              autoComplete: "one-time-code",
-            },
-          ]}
-        />
-      ) : null}
+      <ConfirmForms
+        actor={actor}
+        next={next}
+        twoFactors
+        submit={{ passkey: "Use a passkey", password: "Continue" }}
+      />
       <p className="mt-6 text-13 text-muted">
         Lost it? An administrator can remove it, so that you set up a new one.
       </p>
@@ -87,8 +62,7 @@ async function Prove({ person: { actor }, account, next }: Page) {
 
 async function SetUp({ person: { actor }, account, next }: Page) {
   const now = currentTime();
-  const open = isSteppedUp(actor, now);
-  const creation = open ? await registrationOptions(actor, account.email, await requestOrigin(), now) : null;
+  const creation = await registrationOptions(actor, account.email, await requestOrigin(), now);
   return (
     <>
       <PageHead
@@ -96,29 +70,26 @@ async function SetUp({ person: { actor }, account, next }: Page) {
         title="Set up a second factor"
         lead="This desk asks everybody for one. One of the two below is enough; nothing else opens before."
       />
-      {open ? null : (
-        <ConfirmFirst next={factorAddress(next)}>To set one up, confirm first that it is you.</ConfirmFirst>
-      )}
-      {creation ? (
-        <Section title="A passkey">
-          <p className="max-w-hint text-muted">
-            Your device or a security key. It replaces password and code, and cannot be phished.
-          </p>
-          <PasskeyForm
-            action={newPasskey}
-            ceremony={{ kind: "create", options: creation }}
-            submit="Add a passkey"
-            variant="primary"
-          />
-        </Section>
-      ) : null}
+      <Section title="A passkey">
+        <p className="max-w-hint text-muted">
+          Your device or a security key. It replaces password and code, and cannot be phished.
+        </p>
+        <PasskeyForm
+          action={addKey}
+          hidden={{ next }}
+          ceremony={{ kind: "create", options: creation }}
+          submit="Add a passkey"
+          variant="primary"
+        />
+      </Section>
       <TotpSection
         state={account.totp}
-        secret={open ? account.totpSecret : null}
+        secret={isSteppedUp(actor, now) ? account.totpSecret : null}
         codesLeft={account.recoveryCodesLeft}
         email={account.email}
         issuer={(await organisationName()) ?? "Breakwater"}
-        open={open}
+        finish={confirmApp}
+        here={factorAddress(next)}
       />
     </>
   );

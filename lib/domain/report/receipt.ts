@@ -118,11 +118,29 @@ export function receiptFile(receipt: Receipt, words: FileWords): string {
   ].join("\n");
 }
 
+/** A new code as a text file to keep beside the receipt. */
+export function newCodeFile(words: {
+  organisation: string;
+  reference: string;
+  code: string;
+  trackUrl: string;
+}): string {
+  return [
+    `New code for a report to ${words.organisation}`,
+    "",
+    `Reference:  ${words.reference}`,
+    "",
+    ...secretLines(words),
+    "The code on your receipt opens nothing any more. Everything else on it still holds.",
+    "",
+  ].join("\n");
+}
+
 function contactLine(contact: Receipt["contacts"][number]): string {
   return `- ${contactWords(contact)}`;
 }
 
-function secretLines({ code, trackUrl }: FileWords): string[] {
+function secretLines({ code, trackUrl }: Pick<FileWords, "code" | "trackUrl">): string[] {
   if (code === null) return [];
   return [
     `Secret code: ${code}`,

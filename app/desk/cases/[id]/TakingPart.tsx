@@ -1,18 +1,26 @@
 import { Participants } from "@/components/desk/CaseFacts";
+import { ReporterCode } from "@/components/desk/ReporterCode";
 import { PlainForm } from "@/components/form/PlainForm";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
 import type { CasePage } from "@/lib/queries/case-page";
 import * as actions from "./actions";
 
-type Props = { page: CasePage; actor: PersonActor; mayAssign: boolean; mayRestrict: boolean };
+type Props = {
+  page: CasePage;
+  actor: PersonActor;
+  mayAssign: boolean;
+  mayRestrict: boolean;
+  mayStopCodes: boolean;
+};
 
 /** Who takes part in the case, who works on it, and whether others of the team see it. */
-export function TakingPart({ page, actor, mayAssign, mayRestrict }: Props) {
+export function TakingPart({ page, actor, mayAssign, mayRestrict, mayStopCodes }: Props) {
   return (
     <Participants parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}>
       {mayAssign ? <Assign page={page} actor={actor} /> : null}
       {mayRestrict ? <Restrict page={page} /> : null}
+      {mayStopCodes ? <Codes page={page} /> : null}
     </Participants>
   );
 }
@@ -77,5 +85,21 @@ function Restrict({ page }: { page: CasePage }) {
         size="small"
       />
     </details>
+  );
+}
+
+function Codes({ page }: { page: CasePage }) {
+  return page.reporters.map(({ id, name, code }) =>
+    code === null ? null : (
+      <ReporterCode
+        key={id}
+        name={page.reporters.length > 1 ? name : null}
+        participantId={id}
+        caseId={page.id}
+        reference={page.reference}
+        code={code}
+        actions={{ stop: actions.stopCode, allow: actions.allowCode }}
+      />
+    ),
   );
 }

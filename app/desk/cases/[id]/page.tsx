@@ -100,6 +100,7 @@ export default async function Case({ params, searchParams }: Props) {
             actor={actor}
             mayAssign={editing("case.assign", "assignee").open}
             mayRestrict={editing("case.restrict", "access").open}
+            mayStopCodes={may("code.stop")}
           />
           <Facts
             items={factItems(page)}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { LastChanged } from "@/components/settings/LastChanged";
 import { type LimitGroup, LimitsForm, type Rate } from "@/components/settings/LimitsForm";
 import { SettingsHead } from "@/components/settings/SettingsHead";
@@ -7,24 +6,19 @@ import { Banner } from "@/components/ui/Banner";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
 import { LineRow, Section, TwoColumns } from "@/components/ui/Section";
-import { isSteppedUp } from "@/lib/domain/access/policy";
 import { sizeWords } from "@/lib/domain/size-words";
 import { overriddenLimits } from "@/lib/server/own-facts";
-import { currentTime } from "@/lib/server/time";
 import { openSettings } from "../open";
 import { save } from "./actions";
 import { limitGroups, rateRows } from "./fields";
 
 export const metadata: Metadata = { title: "Limits" };
 
-const HERE = "/desk/settings/limits";
-
 export default async function LimitsPage() {
-  const { person, found, mayChange } = await openSettings(HERE);
+  const { found, mayChange } = await openSettings("/desk/settings/limits");
   const { settings, storageUsedBytes, lastChanges } = found;
   const groups = limitGroups(settings);
   const rates = rateRows(settings, overriddenLimits());
-  const open = mayChange && isSteppedUp(person.actor, currentTime());
   return (
     <>
       <SettingsHead section="limits" title="Limits" />
@@ -34,10 +28,7 @@ export default async function LimitsPage() {
           label="In use"
           aside={<Aside usedBytes={storageUsedBytes} quotaBytes={settings.storageQuotaBytes} />}
         >
-          {mayChange && !open ? (
-            <ConfirmFirst next={HERE}>To change the limits, confirm first that it is you.</ConfirmFirst>
-          ) : null}
-          {open ? (
+          {mayChange ? (
             <LimitsForm
               action={save}
               hidden={{ version: String(settings.version) }}
@@ -82,7 +73,7 @@ function Standing({ groups, rates }: { groups: LimitGroup[]; rates: Rate[] }) {
           />
         </Section>
       ))}
-      <Section size="small" title="How often, from one network">
+      <Section size="small" title="How often">
         {rates.map(({ name, words, tries, window, overridden }) => (
           <LineRow key={name} label={words}>
             {overridden === null ? tries : `${overridden} by the environment, not ${tries}`} in {window}
@@ -104,10 +95,11 @@ function Aside({ usedBytes, quotaBytes }: { usedBytes: number; quotaBytes: numbe
           </span>
         </LineRow>
       </Section>
-      <Section size="small" title="One network">
+      <Section size="small" title="What is counted">
         <p className="text-muted">
-          Addresses are counted by their /24 or /64, under a key that is thrown away after a day. Nobody’s
-          address is stored, and nobody of the team is locked out by somebody else’s guesses.
+          Tries are counted for one network, unless a line names a person or a case. Networks are counted by
+          their /24 or /64, under a key that is thrown away after a day. Nobody’s address is stored, and
+          nobody of the team is locked out by somebody else’s guesses.
         </p>
       </Section>
     </>

@@ -1,9 +1,8 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { deskAction } from "@/app/desk/desk-action";
 import { changeOrganisation } from "@/lib/usecases/settings/change-organisation";
 
-export const save = action(changeOrganisation, {
-  as: "staff",
+export const save = deskAction(changeOrganisation, {
   message: "Saved. Pages, receipts and mail say so from now on.",
 });

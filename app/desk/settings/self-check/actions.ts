@@ -1,9 +1,8 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { deskAction } from "@/app/desk/desk-action";
 import { checkMail } from "@/lib/usecases/settings/check-mail";
 
-export const tryMail = action(checkMail, {
-  as: "staff",
+export const tryMail = deskAction(checkMail, {
   message: ({ server }) => `${server} answered and let us in. No mail was sent.`,
 });

@@ -1,32 +1,26 @@
 import type { Metadata } from "next";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
-import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { LastChanged } from "@/components/settings/LastChanged";
 import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Icon } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { LineRow, Section, TwoColumns } from "@/components/ui/Section";
-import { isSteppedUp } from "@/lib/domain/access/policy";
 import { hasSecondFactor } from "@/lib/domain/identity/factors";
 import { amountOf, SPAN_UNITS } from "@/lib/domain/settings/amount";
 import { type SignInRules, signInWords } from "@/lib/domain/settings/sign-in";
 import { listPeople, type PersonRow } from "@/lib/queries/people";
 import { includes } from "@/lib/server/require-staff";
-import { currentTime } from "@/lib/server/time";
 import { openSettings } from "../open";
 import { save } from "./actions";
 
 export const metadata: Metadata = { title: "Sign-in rules" };
 
-const HERE = "/desk/settings/sign-in";
-
 export default async function SignInRulesPage() {
-  const { person, found, mayChange } = await openSettings(HERE);
+  const { person, found, mayChange } = await openSettings("/desk/settings/sign-in");
   const { settings, lastChanges } = found;
   const people = (await listPeople(person.actor)).filter(({ disabledAt }) => disabledAt === null);
-  const open = mayChange && isSteppedUp(person.actor, currentTime());
   return (
     <>
       <SettingsHead section="sign-in" title="Sign-in rules" />
@@ -42,10 +36,7 @@ export default async function SignInRulesPage() {
           }
         >
           <Section size="small" title="Sessions and second factor">
-            {mayChange && !open ? (
-              <ConfirmFirst next={HERE}>To change these rules, confirm first that it is you.</ConfirmFirst>
-            ) : null}
-            {open ? (
+            {mayChange ? (
               <PlainForm
                 action={save}
                 size="small"
