@@ -103,6 +103,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
     everyone: SIGN_IN,
     answers: { ...Object.fromEntries([...DESK, "guest", "vendor"].map((role) => [role, "to /desk"])) },
   },
+  "/desk/second-factor/asked": { everyone: "to /desk/second-factor" },
   "/desk/settings": desk(["admin", "auditor"]),
   "/desk/settings/limits": desk(["admin", "auditor"]),
   "/desk/settings/organisation": desk(["admin", "auditor"]),
