@@ -31,6 +31,7 @@ test("whoever is writing when the rule begins loses no word, and who begins it i
     await signIn(page, desk.origin, tess);
     await page.goto(`${desk.origin}/desk/cases/new`);
     await page.getByLabel("Title").fill("A key that <lies> about");
+    await page.getByLabel("What was found").fill("In the old backup.");
     writers.push(page);
   }
 
@@ -58,7 +59,9 @@ test("whoever is writing when the rule begins loses no word, and who begins it i
     "/desk/second-factor?next=%2Fdesk%2Fcases%2Fnew",
   );
   await expect(plain.getByRole("alert")).toContainText("A second factor is asked for first");
-  await expect(plain.getByLabel("Your text, to copy")).toHaveValue("A key that <lies> about");
+  await expect(plain.getByLabel("Your text, to copy")).toHaveValue(
+    "A key that <lies> about\n\nIn the old backup.",
+  );
   await plain.getByRole("link", { name: "Second factor, and back to the page" }).click();
   await expect(plain).toHaveURL(/\/desk\/second-factor\?next=%2Fdesk%2Fcases%2Fnew/);
 });
