@@ -64,6 +64,7 @@ test("a code is replaced without JavaScript: the old one is dead, others are shu
   const here = await visit(browser, code, { javaScriptEnabled: false });
   const there = await visit(browser, code);
   await here.getByRole("button", { name: "Replace your code" }).click();
+  await expect(here.getByRole("heading", { name: "Replace your code?" })).toBeVisible();
   await here.reload();
   expect(await opens(browser, code)).toBe(true);
   await here.getByRole("link", { name: "Keep the one I have" }).click();
@@ -110,6 +111,7 @@ test("an answer that is lost on the way loses no code, and asking again makes no
   const { code } = await sendReport(new Date());
   const page = await visit(browser, code);
   await page.getByRole("button", { name: "Replace your code" }).click();
+  await expect(page.getByRole("heading", { name: "Replace your code?" })).toBeVisible();
   const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const post = () =>
     fetch(`${desk.url}/portal/code/renew`, {
@@ -135,6 +137,7 @@ test("the visit may end before the code is saved: this browser still shows it, a
   const page = await visit(browser, code, { javaScriptEnabled: false });
   const fresh = await replaceCode(page);
   await page.getByRole("button", { name: "Leave this case" }).click();
+  await expect(page.getByRole("button", { name: "Leave this case" })).toBeHidden();
   await page.goto(`${desk.url}/portal/code`);
   expect(await shownCode(page)).toBe(fresh);
   const stranger = await visit(browser, fresh);
