@@ -187,6 +187,27 @@ for (const javaScriptEnabled of [false, true])
     });
   });
 
+test("a proof is about the limits that were seen: what somebody else saved before it stands beside them", async ({
+  browser,
+}) => {
+  const [one, two] = [await desk.asAdmin(browser), await desk.asAdmin(browser)];
+  for (const page of [one, two]) await desk.open(page, "limits");
+  await one.getByLabel("Files of one report or message").fill("5");
+  await one.getByLabel(/^Reports sent/).fill("50");
+  await one.getByRole("button", { name: "Save" }).click();
+  await expect(done(one)).toBeVisible();
+  await desk.letProofsRunOut();
+  await two.getByLabel("Files of one report or message").fill("6");
+  await two.getByRole("button", { name: "Save" }).click();
+  await proof(two).getByLabel("Your password").fill(ada.password);
+  await two.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(problem(two)).toContainText("Somebody else changed the settings meanwhile");
+  await expect(two.getByText("Saved by somebody else meanwhile: 50")).toBeVisible();
+  await expect(two.getByText("Saved by somebody else meanwhile: 5", { exact: true })).toBeVisible();
+  await expect(two.getByLabel("Files of one report or message")).toHaveValue("6");
+  expect(await violationsOn(two, "limits overtaken")).toEqual([]);
+});
+
 test("limits say what the environment overrides, and hold at once", async ({ browser }) => {
   const page = await desk.asAdmin(browser);
   await desk.open(page, "limits");
