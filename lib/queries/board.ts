@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { BoardQuery, BoardSort, Cursor } from "@/lib/domain/board/query";
-import { boardSearch, UNSCORED } from "@/lib/domain/board/query";
+import { boardSearch, COUNT_CAP, PAGE_SIZE, UNSCORED } from "@/lib/domain/board/query";
 import type { Origin } from "@/lib/domain/case/origins";
 import type { CaseState, Outcome } from "@/lib/domain/case/states";
 import { type WhyFacts, whyHere } from "@/lib/domain/case/why";
@@ -10,10 +10,6 @@ import { type ClockWords, durationWords, roughDurationWords } from "@/lib/domain
 import type { Severity } from "@/lib/domain/severity";
 import { type Reading, read } from "@/lib/server/read";
 import { productChoices, teamChoices } from "./desk-choices";
-
-export const PAGE_SIZE = 50;
-/** Counting further would cost more than the page itself. */
-export const COUNT_CAP = 1_000;
 
 export type BoardCase = {
   reference: string;
@@ -79,11 +75,14 @@ export async function boardPage(actor: PersonActor, query: BoardQuery, now: Date
 
 /** The same, with the products and colleagues its filters offer, in one transaction. */
 export async function boardView(actor: PersonActor, query: BoardQuery, now: Date) {
-  return read(actor, async (reading) => ({
-    page: await pageOf(reading, actor, query, now),
-    products: await productChoices(reading.tx),
-    people: await teamChoices(reading.tx),
-  }));
+  return read(actor, async (reading) => {
+    const [page, products, people] = await Promise.all([
+      pageOf(reading, actor, query, now),
+      productChoices(reading.tx),
+      teamChoices(reading.tx),
+    ]);
+    return { page, products, people };
+  });
 }
 
 // A second query only where blanks begin.
