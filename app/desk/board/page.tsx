@@ -4,7 +4,8 @@ import type { BoardRow } from "@/components/desk/BoardCells";
 import { boardSearch } from "@/lib/domain/board/query";
 import { type BoardParams, readBoardQuery } from "@/lib/domain/board/read-query";
 import { durationWords } from "@/lib/domain/clock/words";
-import { type BoardCase, boardView } from "@/lib/queries/board";
+import { boardView } from "@/lib/queries/board";
+import type { BoardCase } from "@/lib/queries/board-case";
 import { includes, requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 
@@ -30,7 +31,7 @@ export default async function BoardPage({ searchParams }: Props) {
 }
 
 function toRow(row: BoardCase, now: Date): BoardRow {
-  const left = row.embargoUntil === null ? 0 : new Date(row.embargoUntil).getTime() - now.getTime();
+  const left = row.embargoUntil === null ? 0 : row.embargoUntil.getTime() - now.getTime();
   return {
     reference: row.reference,
     title: row.title,
@@ -43,7 +44,7 @@ function toRow(row: BoardCase, now: Date): BoardRow {
     clock: row.clock && {
       tone: row.clock.tone,
       words: row.clock.words,
-      title: row.clock.dueAt ? `${row.clock.label}, due ${row.clock.dueAt}` : row.clock.label,
+      title: row.clock.dueAt ? `${row.clock.label}, due ${row.clock.dueAt.toISOString()}` : row.clock.label,
     },
     embargo: left > 0 ? durationWords(left) : null,
   };
