@@ -36,20 +36,18 @@ const versionColumns = {
 
 /** The installation and the policy in force. */
 export async function findInstance(tx: Tx): Promise<Instance | null> {
-  const [row] = await tx
-    .select({
-      organisation: settings.organisationName,
-      referencePrefix: settings.referencePrefix,
-      reportsHeldAbove: settings.reportsHeldAbove,
-      setupCompletedAt: settings.setupCompletedAt,
-    })
-    .from(settings);
-  if (!row?.setupCompletedAt) return null;
-  const [current] = await tx
-    .select(versionColumns)
-    .from(policyVersions)
-    .where(eq(policyVersions.current, true));
-  if (!current) return null;
+  const [[row], [current]] = await Promise.all([
+    tx
+      .select({
+        organisation: settings.organisationName,
+        referencePrefix: settings.referencePrefix,
+        reportsHeldAbove: settings.reportsHeldAbove,
+        setupCompletedAt: settings.setupCompletedAt,
+      })
+      .from(settings),
+    tx.select(versionColumns).from(policyVersions).where(eq(policyVersions.current, true)),
+  ]);
+  if (!row?.setupCompletedAt || !current) return null;
   const { organisation, referencePrefix, reportsHeldAbove } = row;
   return { organisation, referencePrefix, reportsHeldAbove, policy: parsed(current) };
 }
