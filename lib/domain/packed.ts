@@ -8,6 +8,12 @@ export function packRows<Row>(fields: readonly (keyof Row)[], rows: readonly Row
 
 /** The reverse of {@link packRows}, for text that came from there with the same fields, which are all a row has. */
 export function unpackRows<Row>(fields: readonly (keyof Row)[], packed: string): Row[] {
-  const lists: unknown[][] = JSON.parse(packed);
-  return lists.map((values) => Object.fromEntries(fields.map((field, at) => [field, values[at]])) as Row);
+  const lists: Row[keyof Row][][] = JSON.parse(packed);
+  return lists.map((values) => {
+    const row: Partial<Row> = {};
+    fields.forEach((field, at) => {
+      row[field] = values[at];
+    });
+    return row as Row;
+  });
 }
