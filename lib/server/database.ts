@@ -49,7 +49,10 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
  * apart, each would start when somebody first waits for it, in an order that nobody sees.
  */
 export async function sendInOrder(statements: readonly { execute(): Promise<unknown> }[]): Promise<void> {
-  await Promise.all(statements.map((statement) => statement.execute()));
+  const answers = await Promise.allSettled(statements.map((statement) => statement.execute()));
+  // The first that failed is the reason; what came after it only says that the transaction is broken.
+  const failed = answers.find((answer) => answer.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** A connection that was lent for one piece of work, and is taken back when that ends. */
