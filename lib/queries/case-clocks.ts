@@ -4,7 +4,7 @@ import { CLOCK_LABELS, type ClockKind, limitSchema, limitWords } from "@/lib/dom
 import { clockStatus } from "@/lib/domain/clock/status";
 import { type ClockWords, clockWords, durationWords, roughDurationWords } from "@/lib/domain/clock/words";
 import type { Tx } from "@/lib/server/database";
-import { toClock } from "./clock-row";
+import { CLOCK_COLUMNS, toClock } from "./clock-row";
 
 export type CaseClock = ClockWords & {
   id: string;
@@ -21,7 +21,11 @@ export type CaseClock = ClockWords & {
 
 /** The clocks of a case, earliest first, each with how it stands in words. */
 export async function clocksOf(tx: Tx, caseId: string, now: Date): Promise<CaseClock[]> {
-  const rows = await tx.select().from(clocks).where(eq(clocks.caseId, caseId)).orderBy(asc(clocks.dueAt));
+  const rows = await tx
+    .select(CLOCK_COLUMNS)
+    .from(clocks)
+    .where(eq(clocks.caseId, caseId))
+    .orderBy(asc(clocks.dueAt));
   return rows.map((row) => {
     const clock = toClock(row);
     const status = clockStatus(clock, now);

@@ -8,7 +8,14 @@ import type { Tx } from "@/lib/server/database";
 export async function vulnerabilitiesOf(tx: Tx, vault: Vault, caseId: string) {
   const [rows, given] = await Promise.all([
     tx
-      .select()
+      .select({
+        id: vulnerabilities.id,
+        number: vulnerabilities.number,
+        titleSealed: vulnerabilities.titleSealed,
+        cweId: vulnerabilities.cweId,
+        cveId: vulnerabilities.cveId,
+        impact: vulnerabilities.impact,
+      })
       .from(vulnerabilities)
       .where(eq(vulnerabilities.caseId, caseId))
       .orderBy(asc(vulnerabilities.number)),

@@ -9,6 +9,7 @@ export type Choice = { value: string; label: string };
 /** Products and active colleagues, for selects. */
 export type DeskChoices = { products: Choice[]; people: Choice[] };
 
+/** Products of the register that are not archived. */
 export async function productChoices({ tx }: Pick<Reading, "tx">): Promise<Choice[]> {
   return tx
     .select({ value: products.id, label: products.name })

@@ -25,7 +25,8 @@ export type DerivedScope =
   | "recovery-code"
   | "passkey-challenge"
   | "receipt-signing"
-  | "draft-receipt";
+  | "draft-receipt"
+  | "renewed-receipt";
 
 /** Thrown at start-up when the key file is missing, unreadable or not the one the data was sealed with. */
 export class KeyFileProblem extends Error {

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import { type DraftToSend, readDraftToSend } from "@/lib/queries/drafts";
-import { draftSecret } from "@/lib/server/draft-cookie";
+import { daySecret } from "@/lib/server/day-secret";
 import { AppError } from "@/lib/server/errors";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countReport, countTry } from "@/lib/server/rate-limit";
@@ -18,7 +18,7 @@ export const POST = (request: Request) =>
     const [form, actor, secret, bucket] = await Promise.all([
       readForm(request),
       draftActor(),
-      draftSecret(),
+      daySecret("draft"),
       bucketOf(request.headers, now),
     ]);
     const draft = actor && (await readDraftToSend(actor));
