@@ -205,6 +205,31 @@ test("a report is corrected, withdrawn after a question, and reopened once, with
   await expect(page.getByLabel("Reopen this case")).toHaveCount(0);
 });
 
+test("a visit that ended while somebody wrote costs them no word, with scripts or without", async ({
+  browser,
+}) => {
+  const { code } = await sendReport(new Date());
+  for (const javaScriptEnabled of [false, true]) {
+    const page = await open(browser, code, { javaScriptEnabled });
+    await page.getByText("Correct something in it").click();
+    await page.getByLabel("Correction", { exact: true }).fill("It is 2.8.4,\nnot 2.8.3.");
+    await owner.query("delete from portal_sessions");
+    await page.getByRole("button", { name: "Send the correction" }).click();
+    await expect(page.getByText("Your visit has ended, and nothing was sent.").first()).toBeVisible();
+    const kept = page.locator(javaScriptEnabled ? "#correction" : "textarea[readonly]");
+    await expect(kept).toHaveValue("It is 2.8.4,\nnot 2.8.3.");
+    const link = page.getByRole("link", { name: /^Enter your code/ });
+    await expect(link).toHaveAttribute("href", "/track");
+    if (!javaScriptEnabled) continue;
+    const [beside] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+    await beside.getByLabel("Secret code").fill(code);
+    await beside.getByRole("button", { name: "Open the case" }).click();
+    await expect(beside).toHaveURL(/\/portal$/);
+    await page.getByRole("button", { name: "Send the correction" }).click();
+    await expect(page.getByText("Your correction was sent.")).toBeVisible();
+  }
+});
+
 test("a promise that was missed is said, with whom else to ask; the page has no axe violation", async ({
   browser,
 }) => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { Banner } from "@/components/ui/Banner";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -9,13 +10,20 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import { Tabs } from "@/components/ui/Tabs";
 import type { Option } from "@/components/ui/TextInput";
 import { type BoardQuery, boardSearch, COUNT_CAP, DEFAULT_BOARD, sortedBy } from "@/lib/domain/board/query";
+import { BOARD_FIELDS, type BoardRow } from "@/lib/domain/board/row";
 import { BOARD_VIEWS, countWords, sortWords, viewOf } from "@/lib/domain/board/words";
-import type { BoardRow } from "./BoardCells";
+import { unpackRows } from "@/lib/domain/packed";
 import { BoardFilters } from "./BoardFilters";
 import { BoardKeys } from "./BoardKeys";
 import { BoardTable } from "./BoardTable";
 
-type Page = { rows: BoardRow[]; count: number; overdue: number; next: string | null };
+type Page = {
+  /** Packed by BOARD_FIELDS. */
+  rows: string;
+  count: number;
+  overdue: number;
+  next: string | null;
+};
 
 type Props = {
   query: BoardQuery;
@@ -29,6 +37,7 @@ type Props = {
 
 /** The board from plain data: what is in the payload is rows and names, and both sides make the same page of them. */
 export function Board({ query, problems, page, products, people, mayCreate }: Props) {
+  const rows = useMemo(() => unpackRows<BoardRow>(BOARD_FIELDS, page.rows), [page.rows]);
   const view = viewOf(query);
   const caption = `${view?.label ?? "Cases"}, ${sortWords(query.sort, query.direction)}`;
   const counts = countWords(page.count, page.overdue, COUNT_CAP);
@@ -69,7 +78,11 @@ export function Board({ query, problems, page, products, people, mayCreate }: Pr
       <p role="status" className="sr-only">
         {`${caption}. ${counts}.`}
       </p>
-      {page.rows.length > 0 ? <Rows page={page} query={query} caption={caption} /> : <NoRows query={query} />}
+      {rows.length > 0 ? (
+        <Rows rows={rows} page={page} query={query} caption={caption} />
+      ) : (
+        <NoRows query={query} />
+      )}
       <BoardKeys />
     </>
   );
@@ -80,11 +93,13 @@ const addressOf = (query: BoardQuery) => `/desk/board${boardSearch(query)}`;
 // Columns that stand for a time: a case's number for when it came, its state for when something last happened.
 const SORT_COLUMN: Partial<Record<BoardQuery["sort"], string>> = { received: "reference", activity: "state" };
 
-function Rows({ page, query, caption }: { page: Page; query: BoardQuery; caption: string }) {
+type RowsProps = { rows: BoardRow[]; page: Page; query: BoardQuery; caption: string };
+
+function Rows({ rows, page, query, caption }: RowsProps) {
   return (
     <>
       <BoardTable
-        rows={page.rows}
+        rows={rows}
         caption={caption}
         sorted={{ column: SORT_COLUMN[query.sort] ?? query.sort, direction: query.direction }}
         sortHrefs={{
@@ -95,7 +110,7 @@ function Rows({ page, query, caption }: { page: Page; query: BoardQuery; caption
         }}
       />
       <Pagination
-        words={pageWords(page, query)}
+        words={pageWords(rows.length, page.count, query)}
         next={page.next ? `/desk/board${page.next}` : null}
         previous={null}
       />
@@ -118,7 +133,7 @@ function NoRows({ query }: { query: BoardQuery }) {
   );
 }
 
-function pageWords({ rows, count }: Page, query: BoardQuery): string {
+function pageWords(shown: number, count: number, query: BoardQuery): string {
   const total = count > COUNT_CAP ? "1,000+" : String(count);
-  return query.after ? `${rows.length} more of ${total}` : `1–${rows.length} of ${total}`;
+  return query.after ? `${shown} more of ${total}` : `1–${shown} of ${total}`;
 }

@@ -4,24 +4,8 @@ import { Icon } from "@/components/ui/Icon";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Who } from "@/components/ui/Who";
-import type { CaseState } from "@/lib/domain/case/states";
+import type { BoardRow } from "@/lib/domain/board/row";
 import { STATE_WORDS } from "@/lib/domain/case/words";
-import type { ClockTone } from "@/lib/domain/clock/words";
-import type { Severity } from "@/lib/domain/severity";
-
-export type BoardRow = {
-  reference: string;
-  title: string;
-  why: string;
-  state: CaseState;
-  severity: Severity | null;
-  score: number | null;
-  product: string | null;
-  assignee: string | null;
-  clock: { tone: ClockTone; words: string; title: string | undefined } | null;
-  /** "14 d": what is left of the embargo. */
-  embargo: string | null;
-};
 
 export const BOARD_COLUMNS = [
   "reference",
@@ -45,8 +29,6 @@ export const AS = {
   cell: { role: "cell" },
 } as const;
 
-const muted = (words: string) => <span className="text-muted">{words}</span>;
-
 /**
  * What stands in a row, by column: plain functions of the row that are called, not mounted, because a page has four
  * hundred cells. The classes are told by board.css.
@@ -55,9 +37,7 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow) => ReactElement
   reference: ({ reference }) => (
     <th key="reference" scope="row" {...AS.rowheader}>
       {/* The table follows it without a reload; a link component each would cost more than the rest of the row. */}
-      <a href={`/desk/cases/${reference}`} data-case="">
-        <bdi>{reference}</bdi>
-      </a>
+      <a href={`/desk/cases/${reference}`}>{reference}</a>
     </th>
   ),
   title: ({ title, why }) => (
@@ -85,25 +65,31 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow) => ReactElement
       {product ?? "–"}
     </td>
   ),
-  assignee: ({ assignee }) => (
-    <td key="assignee" {...AS.cell}>
-      {assignee === null ? muted("nobody") : Who({ name: assignee })}
-    </td>
-  ),
+  assignee: ({ assignee }) =>
+    assignee === null ? (
+      <td key="assignee" {...AS.cell} className="text-muted">
+        nobody
+      </td>
+    ) : (
+      <td key="assignee" {...AS.cell}>
+        {Who({ name: assignee })}
+      </td>
+    ),
   promise: ({ clock }) => (
     <td key="promise" {...AS.cell} className="cell-promise">
-      {clock ? ClockChip(clock) : muted("–")}
+      {clock ? ClockChip(clock) : "–"}
     </td>
   ),
-  embargo: ({ embargo }) => (
-    <td key="embargo" {...AS.cell}>
-      {embargo === null ? (
-        muted("–")
-      ) : (
+  embargo: ({ embargo }) =>
+    embargo === null ? (
+      <td key="embargo" {...AS.cell} className="text-muted">
+        –
+      </td>
+    ) : (
+      <td key="embargo" {...AS.cell}>
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
           <Icon name="lock" /> {embargo}
         </span>
-      )}
-    </td>
-  ),
+      </td>
+    ),
 };

@@ -7,11 +7,11 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useRouter } from "next/navigation";
-import type { MouseEvent } from "react";
 import { Table, Th } from "@/components/ui/Table";
+import { useFollowedLinks } from "@/components/ui/use-followed-links";
 import type { Direction } from "@/lib/domain/board/query";
-import { AS, type BoardColumn, type BoardRow, CELLS } from "./BoardCells";
+import type { BoardRow } from "@/lib/domain/board/row";
+import { AS, type BoardColumn, CELLS } from "./BoardCells";
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 const helper = createColumnHelper<typeof features, BoardRow>();
@@ -38,7 +38,7 @@ type Props = {
 
 /** The board's table, laid out by board.css. The server filters, sorts and pages; links in the heads ask it to. */
 export function BoardTable({ rows, caption, sorted, sortHrefs }: Props) {
-  const router = useRouter();
+  const links = useFollowedLinks();
   const table = useTable({
     features,
     columns,
@@ -49,13 +49,7 @@ export function BoardTable({ rows, caption, sorted, sortHrefs }: Props) {
   });
   const shown = table.getVisibleLeafColumns().map(({ id }) => CELLS[id as BoardColumn]);
   return (
-    <Table
-      caption={caption}
-      {...AS.table}
-      className="board"
-      data-board=""
-      onClick={(event) => follow(event, router.push)}
-    >
+    <Table caption={caption} {...AS.table} className="board" data-board="" ref={links}>
       <thead {...AS.rowgroup} className="max-md:sr-only">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id} {...AS.row}>
@@ -81,17 +75,6 @@ export function BoardTable({ rows, caption, sorted, sortHrefs }: Props) {
       </tbody>
     </Table>
   );
-}
-
-// A plain click on a case's link changes the page without a reload; with a key or another button it is the browser's.
-function follow(event: MouseEvent<HTMLElement>, go: (href: string) => void): void {
-  if (event.defaultPrevented || event.button !== 0) return;
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = event.target instanceof Element ? event.target.closest("a[data-case]") : null;
-  const href = link?.getAttribute("href");
-  if (!href) return;
-  event.preventDefault();
-  go(href);
 }
 
 function sortOf(column: string, sorted: Props["sorted"], hrefs: Props["sortHrefs"]) {

@@ -1,10 +1,12 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/ui/Brand";
 import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Who } from "@/components/ui/Who";
-import { TopLinks } from "./TopLinks";
+import { type DeskLink, TopLinks } from "./TopLinks";
 
 export type RailItem = {
   href: string;
@@ -14,7 +16,6 @@ export type RailItem = {
   current?: boolean;
 };
 export type RailGroup = { title: string; items: RailItem[] };
-export type DeskLink = { href: string; label: string; current?: boolean };
 
 type Props = {
   /** The signed-in person's name. */
@@ -69,7 +70,7 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
           {leave}
         </div>
       </header>
-      <SmallScreenMenu links={links} rail={rail} />
+      {links.length > 0 || rail ? <SmallScreenMenu links={links} rail={rail} /> : null}
       {banner ? <section aria-label="Notice">{banner}</section> : null}
       <div
         className={rail ? "md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[11.75rem_minmax(0,1fr)]" : ""}

@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { LINK_KINDS } from "@/lib/domain/identity/links";
 import { cases, participants } from "./cases";
 import { bytes, instant, oneOf, sealed } from "./columns";
@@ -17,6 +17,8 @@ export const staffSessions = pgTable(
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     steppedUpAt: instant("stepped_up_at"),
+    /** Two factors were proven in this session: at its sign-in or since. */
+    twoFactors: boolean("two_factors").notNull().default(false),
   },
   (t) => [index("staff_sessions_person").on(t.personId)],
 );
@@ -41,6 +43,23 @@ export const portalSessions = pgTable(
   ],
 );
 
+// A receipt code that replaced an older one, for as long as the browser that asked for it may see it again. The code
+// derives from the secret in that browser's cookie; a row only says that the secret was used. It is used once.
+export const receiptRenewals = pgTable(
+  "receipt_renewals",
+  {
+    secretHash: bytes("secret_hash").primaryKey(),
+    participantId: uuid("participant_id")
+      .notNull()
+      .references(() => participants.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    // Saved by the reporter, overtaken by a newer code, or stopped by the team.
+    closedAt: instant("closed_at"),
+  },
+  (t) => [index("receipt_renewals_participant").on(t.participantId)],
+);
+
 // Single-use links and tickets. Used or expired ones are dead for good; `payload_sealed` holds what the link is for.
 export const links = pgTable(
   "links",
@@ -62,7 +81,8 @@ export const links = pgTable(
   ],
 );
 
-// Shape of rate-limiter-flexible's PostgreSQL store. Keys are HMACs under a daily key (security.md: metadata).
+// Shape of rate-limiter-flexible's PostgreSQL store. Keys are HMACs under a daily key (security.md: metadata); where a person
+// or a reporter is counted, their id.
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
   points: integer("points").notNull().default(0),

@@ -4,7 +4,7 @@ import type { BoardQuery, BoardSort, Cursor } from "@/lib/domain/board/query";
 import { boardSearch, COUNT_CAP, PAGE_SIZE, UNSCORED } from "@/lib/domain/board/query";
 import { type Reading, read } from "@/lib/server/read";
 import { type BoardCase, type BoardRow, toBoardCase } from "./board-case";
-import { productChoices, teamChoices } from "./desk-choices";
+import { deskChoices } from "./desk-choices";
 
 export type BoardPage = {
   rows: BoardCase[];
@@ -23,12 +23,8 @@ export async function boardPage(actor: PersonActor, query: BoardQuery, now: Date
 /** The same, with the products and colleagues its filters offer, in one transaction. */
 export async function boardView(actor: PersonActor, query: BoardQuery, now: Date) {
   return read(actor, async (reading) => {
-    const [page, products, people] = await Promise.all([
-      pageOf(reading, actor, query, now),
-      productChoices(reading.tx),
-      teamChoices(reading.tx),
-    ]);
-    return { page, products, people };
+    const [page, choices] = await Promise.all([pageOf(reading, actor, query, now), deskChoices(reading.tx)]);
+    return { page, ...choices };
   });
 }
 

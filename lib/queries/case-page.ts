@@ -1,14 +1,18 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { advisories, participants, people, remediations } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
+import { clocksOf } from "./case-clocks";
 import { gatherFacts } from "./case-facts";
+import { participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
-import { clocksOf, timelineOf } from "./case-timeline";
-import { productChoices, teamChoices } from "./desk-choices";
+import { timelineOf } from "./case-timeline";
+import { deskChoices } from "./desk-choices";
 import { type FoundCase, findCase, headOf } from "./find-case";
 
 /**
@@ -21,9 +25,18 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     if (found === null) return null;
     const { row, vault } = found;
     const { tx } = reading;
-    const parties = await participantsOf(tx, vault, row.id);
-    const clocks = await clocksOf(tx, row.id, now);
-    const facts = await gatherFacts(reading, row);
+    const [parties, clocks, facts, vulnerabilities, fix, branches, advisory, choices, settings] =
+      await Promise.all([
+        participantsOf(tx, vault, row.id),
+        clocksOf(tx, row.id, now),
+        gatherFacts(reading, row),
+        vulnerabilitiesOf(tx, vault, row.id),
+        fixOf(tx, vault, row.id),
+        branchesOf(tx, vault, row.id, row.productId),
+        advisoryOf(tx, row.id),
+        deskChoices(tx),
+        settingsOf(tx),
+      ]);
     return {
       ...factsOf(found),
       facts,
@@ -32,12 +45,13 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       reporters: parties.filter((party) => party.kind === "reporter"),
       clocks,
       timeline: await timelineOf(reading, vault, row.id, { parties, clocks }),
-      vulnerabilities: await vulnerabilitiesOf(tx, vault, row.id),
-      fix: await fixOf(tx, vault, row.id),
-      branches: await branchesOf(tx, vault, row.id, row.productId),
-      advisory: await advisoryOf(tx, row.id),
-      team: await teamChoices(tx),
-      products: await productChoices(tx),
+      vulnerabilities,
+      fix,
+      branches,
+      advisory,
+      team: choices.people,
+      products: choices.products,
+      fileLimits: settings?.fileLimits ?? FILE_LIMITS,
     };
   });
 }
@@ -72,37 +86,15 @@ function factsOf(found: FoundCase) {
   };
 }
 
-async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
-  const rows = await tx
-    .select({
-      id: participants.id,
-      kind: participants.kind,
-      personId: participants.personId,
-      personName: people.displayName,
-      nameSealed: participants.nameSealed,
-      contactSealed: participants.contactSealed,
-      shareContact: participants.shareContact,
-      lastReadAt: participants.lastReadAt,
-      createdAt: participants.createdAt,
-    })
-    .from(participants)
-    .leftJoin(people, eq(people.id, participants.personId))
-    .where(and(eq(participants.caseId, caseId), isNull(participants.removedAt)))
-    .orderBy(asc(participants.createdAt), asc(participants.id));
-  return rows.map(({ nameSealed, contactSealed, personName, ...row }) => ({
-    ...row,
-    name:
-      personName ??
-      vault.openOptional("participants.name_sealed", row.id, nameSealed) ??
-      (row.kind === "reporter" ? "The reporter, unnamed" : "Unnamed"),
-    // Contact details stay out of the page unless they are asked for; that there are any is all it says.
-    leftAddress: contactSealed !== null,
-  }));
-}
-export type Party = Awaited<ReturnType<typeof participantsOf>>[number];
-
 async function fixOf(tx: Tx, vault: Vault, caseId: string) {
-  const [row] = await tx.select().from(remediations).where(eq(remediations.caseId, caseId));
+  const [row] = await tx
+    .select({
+      fixReferenceSealed: remediations.fixReferenceSealed,
+      mitigationSealed: remediations.mitigationSealed,
+      testEvidenceSealed: remediations.testEvidenceSealed,
+    })
+    .from(remediations)
+    .where(eq(remediations.caseId, caseId));
   const open = (column: string, sealed: Buffer | null | undefined) =>
     vault.openOptional(`remediations.${column}_sealed`, caseId, sealed ?? null) ?? "";
   return {

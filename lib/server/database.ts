@@ -44,6 +44,17 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
+/**
+ * Sends statements without waiting for answers in between; the server takes them in this order. They start here: built
+ * apart, each would start when somebody first waits for it, in an order that nobody sees.
+ */
+export async function sendInOrder(statements: readonly { execute(): Promise<unknown> }[]): Promise<void> {
+  const answers = await Promise.allSettled(statements.map((statement) => statement.execute()));
+  // The first that failed is the reason; what came after it only says that the transaction is broken.
+  const failed = answers.find((answer) => answer.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
 /** A connection that was lent for one piece of work, and is taken back when that ends. */
 export type Lease = { client: pg.PoolClient; tx: Tx; end: () => void };
 

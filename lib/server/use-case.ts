@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, type CaseSubject, can, mayEver } from "@/lib/domain/access/policy";
+import { plainWords } from "@/lib/domain/plain-words";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { appendEvents, type EventDraft } from "./audit/append";
 import type { Tx } from "./database";
-import { AppError, forbidden, invalid, notFound, unauthenticated } from "./errors";
+import { AppError, forbidden, invalid, notFound, refusalFor } from "./errors";
 import { followUpJobs } from "./follow-up-jobs";
 import { services } from "./services";
 import { inTransaction } from "./transaction";
@@ -71,9 +72,9 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
 ): UseCase<Result> {
   const perform = async ({ actor, now }: Caller, raw: unknown): Promise<Result> => {
     const input = parseInput(definition.input, raw);
-    if (!mayEver(actor, definition.action))
-      throw actor.type === "anonymous" ? unauthenticated() : forbidden();
+    if (!mayEver(actor, definition.action)) throw refusalFor(actor);
     const { pool, keyring } = services();
+    // A use case that prepares nothing asks for nothing prepared: its `Prepared` is undefined.
     const prepared = (await definition.prepare?.({ actor, now, input })) as Prepared;
     return inTransaction(pool, actor, "read write", async (tx, setActor) => {
       let acting = actor;
@@ -86,8 +87,8 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
       if (subject === null) throw notFound();
       assertMay(actor, definition.action, subject.access, now);
       const done = await definition.run({ ...work, input, subject, prepared });
-      await appendEvents(tx, acting, now, done.events);
-      await enqueue(tx, [...(done.jobs ?? []), ...followUpJobs(done.events)]);
+      const jobs = [...(done.jobs ?? []), ...followUpJobs(done.events)];
+      await Promise.all([appendEvents(tx, acting, now, done.events), enqueue(tx, jobs)]);
       return done.result;
     });
   };
@@ -104,9 +105,9 @@ function assertMay(actor: Actor, action: Action, subject: CaseSubject | null, no
   throw forbidden();
 }
 
-/** Zod's first words for each field, as {@link AppError} `invalid`. */
+/** The first words for each field, the schema's own or else plain ones, as {@link AppError} `invalid`. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { error: plainWords });
   if (parsed.success) return parsed.data;
   const seen = new Set<string>();
   const fields = parsed.error.issues

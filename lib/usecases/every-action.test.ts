@@ -19,6 +19,8 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.reply": ["reporter", "keepReply markRead replyAsReporter"],
   "case.correct": ["reporter", "correctReport"],
   "case.withdraw": ["reporter", "withdrawReport"],
+  "code.renew": ["reporter", "confirmNewCode renewReceiptCode"],
+  "code.stop": ["coordinator", "allowReceiptCode stopReceiptCode"],
   "case.edit": ["coordinator triager", "editCase"],
   "case.assign": ["coordinator triager", "assignCase"],
   "case.restrict": ["coordinator", "restrictCase"],
@@ -68,16 +70,18 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
     "system admin",
     "changeRoles disablePerson enablePerson invitePerson issueResetLink removeSecondFactor",
   ],
+  "settings.read": ["admin auditor", ""],
   "settings.manage": [
     "system admin",
-    "changeProduct registerNamedProduct registerProduct setBranch switchWordIndex",
+    "changeOrganisation changeProduct checkMail publishPolicy registerNamedProduct registerProduct setBranch switchWordIndex",
   ],
+  "settings.secure": ["admin", "changeLimits changeSignIn"],
   "setup.issue_link": ["system", "issueSetupLink"],
   "setup.complete": ["anonymous", "completeSetup"],
   "audit.read": ["admin auditor", ""],
   "notice.send": ["system", ""],
   "clock.watch": ["system", ""],
-  "maintenance.run": ["system", "askForBacklog indexCase rewrapBatch sweepExpired"],
+  "maintenance.run": ["system", "askForBacklog indexCase recordBackup rewrapBatch sweepExpired"],
 };
 
 const ACTORS: readonly (readonly [string, Actor])[] = [

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { Board } from "@/components/desk/Board";
-import type { BoardRow } from "@/components/desk/BoardCells";
 import { boardSearch } from "@/lib/domain/board/query";
 import { type BoardParams, readBoardQuery } from "@/lib/domain/board/read-query";
+import { BOARD_FIELDS, type BoardRow } from "@/lib/domain/board/row";
 import { durationWords } from "@/lib/domain/clock/words";
+import { packRows } from "@/lib/domain/packed";
 import { boardView } from "@/lib/queries/board";
 import type { BoardCase } from "@/lib/queries/board-case";
 import { includes, requireStaff } from "@/lib/server/require-staff";
@@ -22,7 +23,13 @@ export default async function BoardPage({ searchParams }: Props) {
     <Board
       query={query}
       problems={problems}
-      page={{ ...page, rows: page.rows.map((row) => toRow(row, now)) }}
+      page={{
+        ...page,
+        rows: packRows(
+          BOARD_FIELDS,
+          page.rows.map((row) => toRow(row, now)),
+        ),
+      }}
       products={products}
       people={people}
       mayCreate={includes(person, "case.create")}

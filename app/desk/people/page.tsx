@@ -1,39 +1,41 @@
 import type { Metadata } from "next";
 import { PlainForm } from "@/components/form/PlainForm";
-import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { roleChoices } from "@/components/identity/role-choices";
+import { SecondFactor } from "@/components/identity/SecondFactor";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
-import { isSteppedUp } from "@/lib/domain/access/policy";
-import { listPeople } from "@/lib/queries/people";
+import { listPeople, secondFactorRequired } from "@/lib/queries/people";
 import { includes, requireStaff } from "@/lib/server/require-staff";
-import { currentTime } from "@/lib/server/time";
 import { invite } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const person = await requireStaff("people.read", "/desk/people");
-  const people = await listPeople(person.actor);
+  const [people, required] = await Promise.all([
+    listPeople(person.actor),
+    secondFactorRequired(person.actor),
+  ]);
   const manages = includes(person, "people.manage");
   return (
     <>
       <PageHead size="desk" title="People" lead={`${people.length} in the team.`} />
-      <Table caption="People of the team, by name" className="min-w-[40rem]">
+      <Table caption="People of the team, by name" className="min-w-[48rem]">
         <thead>
           <tr>
             <Th>Name</Th>
             {manages ? <Th>E-mail address</Th> : null}
             <Th>Roles</Th>
             <Th>Since</Th>
+            {manages ? <Th>Second factor</Th> : null}
             <Th>Account</Th>
           </tr>
         </thead>
         <tbody>
-          {people.map(({ id, name, email, roles, joinedAt, disabledAt }) => (
+          {people.map(({ id, name, email, roles, joinedAt, disabledAt, secondFactors }) => (
             <tr key={id}>
               <Th scope="row">
                 {manages ? (
@@ -53,6 +55,11 @@ export default async function PeoplePage() {
               <Td>
                 <Time at={joinedAt} style="date" />
               </Td>
+              {manages ? (
+                <Td>
+                  <SecondFactor factors={secondFactors} required={required} />
+                </Td>
+              ) : null}
               <Td>{disabledAt ? "disabled" : "active"}</Td>
             </tr>
           ))}
@@ -60,23 +67,19 @@ export default async function PeoplePage() {
       </Table>
       {manages ? (
         <Section title="Invite somebody">
-          {isSteppedUp(person.actor, currentTime()) ? (
-            <div className="max-w-measure">
-              <PlainForm
-                action={invite}
-                size="small"
-                submit="Make an invitation"
-                shownTitles={{ link: "Invitation link" }}
-                fields={[
-                  { name: "name", label: "Name" },
-                  { name: "email", label: "E-mail address", kind: "email" },
-                  { name: "roles", label: "Roles", kind: "checks", options: roleChoices },
-                ]}
-              />
-            </div>
-          ) : (
-            <ConfirmFirst next="/desk/people">To invite somebody, confirm first that it is you.</ConfirmFirst>
-          )}
+          <div className="max-w-measure">
+            <PlainForm
+              action={invite}
+              size="small"
+              submit="Make an invitation"
+              shownTitles={{ link: "Invitation link" }}
+              fields={[
+                { name: "name", label: "Name" },
+                { name: "email", label: "E-mail address", kind: "email" },
+                { name: "roles", label: "Roles", kind: "checks", options: roleChoices },
+              ]}
+            />
+          </div>
         </Section>
       ) : null}
     </>

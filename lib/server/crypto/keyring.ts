@@ -26,6 +26,7 @@ export type DerivedScope =
   | "passkey-challenge"
   | "receipt-signing"
   | "draft-receipt"
+  | "renewed-receipt"
   | "word-index";
 
 /** Thrown at start-up when the key file is missing, unreadable or not the one the data was sealed with. */
@@ -41,6 +42,7 @@ export class Keyring {
   #keks = new Map<string, KeyObject>();
   #currentId = "";
   readonly #root: Buffer;
+  readonly #derived = new Map<DerivedScope, Buffer>();
   readonly #reload: (() => KeyFile) | undefined;
 
   constructor(file: KeyFile, reload?: () => KeyFile) {
@@ -83,7 +85,11 @@ export class Keyring {
   }
 
   derive(scope: DerivedScope): Buffer {
-    return Buffer.from(hkdfSync("sha256", this.#root, Buffer.alloc(0), `breakwater|${scope}`, 32));
+    const known = this.#derived.get(scope);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync("sha256", this.#root, Buffer.alloc(0), `breakwater|${scope}`, 32));
+    this.#derived.set(scope, key);
+    return key;
   }
 
   /** Keyed hash for look-ups (e-mail, receipt code): useless without the key file. */

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
-import { type FileLimits, FRAME_BYTES } from "@/lib/domain/file-limits";
+import { FILE_LIMITS, type FileLimits, FRAME_BYTES } from "@/lib/domain/file-limits";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { downloadAttachment } from "./download";
 import { removeUpload } from "./store";
@@ -29,8 +29,15 @@ function form(files: { name: string; bytes: Buffer }[], fields: Record<string, s
   return new Request("http://localhost/report/upload", { method: "POST", body: data });
 }
 
-const upload = (actor: Draft, request: Request, limits: Partial<FileLimits> = {}) =>
-  receiveUpload({ request, actor, caseId: actor.caseId, audience: "reporter", now, limits });
+async function upload(actor: Draft, request: Request, limits: Partial<FileLimits> = {}) {
+  const { files, fileBytes, caseBytes } = { ...FILE_LIMITS, ...limits };
+  await db().owner.query("update settings set files_per_message = $1, file_bytes = $2, case_bytes = $3", [
+    files,
+    fileBytes,
+    caseBytes,
+  ]);
+  return receiveUpload({ request, actor, caseId: actor.caseId, audience: "reporter", now });
+}
 
 const stored = async (caseId: string) =>
   (
@@ -104,7 +111,7 @@ test("a file over the limit leaves nothing behind and does not stop the others",
   );
   expect(files.map(({ name }) => name)).toEqual(["small.txt", "exact.bin"]);
   expect(refused).toEqual([
-    { name: "large.bin", code: "too_large", message: "large.bin is too large. The limit is 98 KB a file" },
+    { name: "large.bin", code: "too_large", message: "large.bin is too large. The limit is 98 KB a file." },
   ]);
   expect(await stored(actor.caseId)).toEqual({ files: 2, frames: 3 });
 });
@@ -126,7 +133,7 @@ test("all files of a case together have a limit, and so has the installation", a
   const limits = { caseBytes: 150_000 };
   await upload(actor, form([{ name: "a.bin", bytes: randomBytes(100_000) }]), limits);
   const { refused } = await upload(actor, form([{ name: "b.bin", bytes: randomBytes(100_000) }]), limits);
-  expect(refused[0]?.message).toBe("b.bin is too large. The limit is 147 KB for all files of a case");
+  expect(refused[0]?.message).toBe("b.bin is too large. The limit is 147 KB for all files of a case.");
   await db().owner.query("update settings set storage_quota_bytes = '60000'");
   const full = await upload(await draft(), form([{ name: "c.bin", bytes: randomBytes(10) }]));
   await db().owner.query("update settings set storage_quota_bytes = '1000000000'");

@@ -6,6 +6,8 @@ import type { Audience } from "@/lib/domain/case/origins";
 import { FILE_LIMITS, type FileLimits } from "@/lib/domain/file-limits";
 import { safeFileName } from "@/lib/domain/file-name";
 import { AppError, type ErrorCode } from "@/lib/server/errors";
+import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 import { reportUnexpected } from "@/lib/server/unexpected";
 import { storeFile, type UploadedFile } from "./store";
 
@@ -16,10 +18,9 @@ export type UploadRequest = {
   /** Who may read the files: "reporter" for what a reporter sends and what the team sends them. */
   audience: Audience;
   now: Date;
-  limits?: Partial<FileLimits>;
 };
 
-export type RefusedFile = { name: string; code: ErrorCode; message: string };
+type RefusedFile = { name: string; code: ErrorCode; message: string };
 
 export type ReceivedUpload = {
   /** Text fields of the same form, at most 64 KB each; the first of a name counts. */
@@ -38,7 +39,7 @@ const FIELD_COUNT = 50;
  */
 export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUpload> {
   const { request } = upload;
-  const limits = { ...FILE_LIMITS, ...upload.limits };
+  const limits = await limitsFor(upload.actor);
   const contentType = request.headers.get("content-type") ?? "";
   if (!request.body || !/^multipart\/form-data\s*;.*boundary=/i.test(contentType))
     throw new AppError("invalid", "The form could not be read.");
@@ -64,6 +65,10 @@ export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUplo
   await Promise.all(work);
   received.refused.unshift(...failed.map(({ name, error }) => refusalOf(name, error)));
   return received;
+}
+
+async function limitsFor(actor: Actor): Promise<FileLimits> {
+  return read(actor, async ({ tx }) => (await settingsOf(tx))?.fileLimits ?? FILE_LIMITS);
 }
 
 function parserFor(contentType: string, limits: FileLimits): busboy.Busboy {
@@ -106,9 +111,15 @@ async function take(
 function refusalOf(name: string, error: unknown): RefusedFile {
   if (error instanceof AppError) return { name, code: error.code, message: error.publicMessage };
   const reference = reportUnexpected(error);
-  return { name, code: "busy", message: `${name} could not be stored. Try again. Reference ${reference}` };
+  return { name, code: "busy", message: `${name} could not be stored. Try again. Reference ${reference}.` };
+}
+
+/** Stops for the first refused file, naming all of them. @throws AppError with the first one's code */
+export function assertNoneRefused(refused: readonly RefusedFile[]): void {
+  const [first] = refused;
+  if (first) throw new AppError(first.code, refused.map(({ message }) => message).join(" "));
 }
 
 function tooMany(limits: FileLimits): RefusedFile {
-  return { name: "", code: "too_large", message: `Send at most ${limits.files} files at once` };
+  return { name: "", code: "too_large", message: `Send at most ${limits.files} files at once.` };
 }

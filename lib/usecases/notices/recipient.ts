@@ -1,12 +1,12 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { cases, type notices, participants, people, personRoles, settings } from "@/db/schema";
+import { cases, type notices, participants, people, personRoles } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
-import { type MailWords, NOTICE_TEMPLATES, type NoticeSide, noticeMail } from "@/lib/domain/notice/words";
+import { type MailWords, type NoticeSide, noticeMail } from "@/lib/domain/notice/words";
 import { accessOf } from "@/lib/server/case-access";
-import type { Tx } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
+import { organisationOf } from "@/lib/server/settings";
 import type { Work } from "@/lib/server/use-case";
 
 type NoticeRow = typeof notices.$inferSelect;
@@ -22,8 +22,7 @@ const contactSchema = z.object({ email: z.email().optional() });
  */
 export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Addressed | null> {
   const { tx } = scope;
-  const template = NOTICE_TEMPLATES.find((name) => name === notice.template);
-  if (!template || notice.caseId === null) return null;
+  if (notice.caseId === null) return null;
   const [row] = await tx
     .select({ id: cases.id, reference: cases.reference, restricted: cases.restricted })
     .from(cases)
@@ -34,10 +33,10 @@ export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Ad
     ? await personAddress(scope, notice.personId, row)
     : await reporterAddress(scope, notice.participantId, row.id);
   if (!to) return null;
-  const organisation = await organisationName(tx);
+  const organisation = await organisationOf(tx);
   const baseUrl = env().baseUrl ?? null;
   const words = noticeMail({
-    template,
+    template: notice.template,
     side,
     reference: row.reference,
     organisation,
@@ -86,9 +85,4 @@ async function reporterAddress(
   if (!vault) return null;
   const json = vault.open("participants.contact_sealed", participantId, row.contactSealed);
   return contactSchema.safeParse(JSON.parse(json)).data?.email ?? null;
-}
-
-async function organisationName(tx: Tx): Promise<string> {
-  const [row] = await tx.select({ name: settings.organisationName }).from(settings);
-  return row?.name ?? "Security";
 }

@@ -1,21 +1,22 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { participants, reports, scores, vulnerabilities } from "@/db/schema";
+import { clocks, participants, reports, scores, vulnerabilities } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
+import { fallbackContacts } from "@/lib/domain/policy/contact";
 import { type Answers, OTHER_PRODUCT, reportText } from "@/lib/domain/report/answers";
 import { nextSteps, type Receipt, receiptStatement } from "@/lib/domain/report/receipt";
 import type { Instance, ProductEntry } from "@/lib/queries/policy";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Vault } from "@/lib/server/crypto/vault";
-import type { Tx } from "@/lib/server/database";
+import { sendInOrder, type Tx } from "@/lib/server/database";
 import { attachFiles, type StoredFile } from "@/lib/server/files/attach";
 import { sha256Hex, signStatement } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import type { Work } from "@/lib/server/use-case";
-import { startClocks } from "@/lib/usecases/cases/clocks";
+import { type NextDue, nextDueOf, receiptClocks } from "@/lib/usecases/cases/clocks";
 import { insertCase } from "@/lib/usecases/cases/open";
 import { settleCase } from "@/lib/usecases/cases/settle";
 
@@ -42,23 +43,28 @@ type Ids = { reportId: string; participantId: string };
  */
 export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
   const { tx, now } = work;
-  const reference = await insertReported(tx, filing, now);
   const ids: Ids = { reportId: randomUUID(), participantId: randomUUID() };
-  await insertReporter(tx, filing, ids, now);
-  const files = await attachFiles(work, {
-    caseId: filing.caseId,
-    uploadedBy: actorId(work.actor) ?? filing.caseId,
-    to: { reportId: ids.reportId },
-  });
-  const receipt = makeReceipt(filing, reference, files, now);
-  await insertReport(tx, filing, ids, receipt, now);
-  await insertVulnerability(tx, filing, now);
-  await startClocks(tx, {
+  const started = receiptClocks({
     caseId: filing.caseId,
     policy: filing.instance.policy.data,
     policyVersionId: filing.instance.policy.id,
     receivedAt: now,
   });
+  const [reference, files] = await Promise.all([
+    insertReported(tx, filing, nextDueOf(started), now),
+    attachFiles(work, {
+      caseId: filing.caseId,
+      uploadedBy: actorId(work.actor) ?? filing.caseId,
+      to: { reportId: ids.reportId },
+    }),
+  ]);
+  const receipt = makeReceipt(filing, reference, files, now);
+  await sendInOrder([
+    tx.insert(participants).values(reporterOf(filing, ids, now)),
+    tx.insert(reports).values(reportOf(filing, ids, receipt, now)),
+    ...insertVulnerability(tx, filing, now),
+    tx.insert(clocks).values(started),
+  ]);
   await settleCase(tx, filing.caseId, now);
   const event: EventDraft = {
     chain: caseChain(filing.caseId),
@@ -69,7 +75,7 @@ export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
   return { reference, receipt, events: [event] };
 }
 
-async function insertReported(tx: Tx, filing: Filing, now: Date): Promise<string> {
+async function insertReported(tx: Tx, filing: Filing, due: NextDue, now: Date): Promise<string> {
   const { vault, answers, caseId, instance } = filing;
   return insertCase(tx, instance.referencePrefix, {
     id: caseId,
@@ -86,6 +92,7 @@ async function insertReported(tx: Tx, filing: Filing, now: Date): Promise<string
     policyVersionId: instance.policy.id,
     receivedAt: now,
     lastActivityAt: now,
+    ...due,
   });
 }
 
@@ -93,16 +100,16 @@ function registered({ answers, products }: Filing): ProductEntry | undefined {
   return answers.product === OTHER_PRODUCT ? undefined : products.find(({ id }) => id === answers.product);
 }
 
-async function insertReporter(tx: Tx, filing: Filing, { participantId }: Ids, now: Date): Promise<void> {
+function reporterOf(filing: Filing, { participantId }: Ids, now: Date) {
   const { vault, answers } = filing;
   const contact = { email: answers.email, github: answers.github, openpgpKey: answers.openpgp_key };
   const reachable = Object.values(contact).some((value) => value !== undefined);
   const wish = { naming: answers.credit, name: answers.credit_name, link: answers.credit_link };
   const wished = wish.naming !== undefined && wish.naming !== "unsure";
-  await tx.insert(participants).values({
+  return {
     id: participantId,
     caseId: filing.caseId,
-    kind: "reporter",
+    kind: "reporter" as const,
     nameSealed: vault.sealOptional("participants.name_sealed", participantId, answers.name),
     contactSealed: reachable
       ? vault.seal("participants.contact_sealed", participantId, JSON.stringify(contact))
@@ -113,7 +120,7 @@ async function insertReporter(tx: Tx, filing: Filing, { participantId }: Ids, no
     shareContact: answers.share_contact === "yes",
     receiptHash: filing.receiptHash,
     createdAt: now,
-  });
+  };
 }
 
 function makeReceipt(filing: Filing, reference: string, files: readonly StoredFile[], now: Date): Receipt {
@@ -130,16 +137,16 @@ function makeReceipt(filing: Filing, reference: string, files: readonly StoredFi
     files: files.map(({ name, sizeBytes, sha256 }) => ({ name, sizeBytes, sha256 })),
     next: nextSteps(policy.data, now),
     safeHarbour: policy.data.safeHarbourText,
-    contacts: policy.data.contacts,
+    contacts: fallbackContacts(policy.data),
   };
   const statement = receiptStatement(facts);
   return { ...facts, statement, ...signStatement(services().keyring, statement) };
 }
 
-async function insertReport(tx: Tx, filing: Filing, ids: Ids, receipt: Receipt, now: Date): Promise<void> {
+function reportOf(filing: Filing, ids: Ids, receipt: Receipt, now: Date) {
   const { vault, answers } = filing;
   const stored = { answers, productName: registered(filing)?.name ?? null };
-  await tx.insert(reports).values({
+  return {
     id: ids.reportId,
     caseId: filing.caseId,
     participantId: ids.participantId,
@@ -150,14 +157,15 @@ async function insertReport(tx: Tx, filing: Filing, ids: Ids, receipt: Receipt, 
     attestation: filing.attestation,
     policyVersionId: filing.instance.policy.id,
     receivedAt: now,
-  });
+  };
 }
 
-async function insertVulnerability(tx: Tx, filing: Filing, now: Date): Promise<void> {
+// And the score the reporter gave it, if any.
+function insertVulnerability(tx: Tx, filing: Filing, now: Date) {
   const { vault, answers, caseId } = filing;
   const vulnerabilityId = randomUUID();
   const cwe = findCwe(answers.weakness ?? "");
-  await tx.insert(vulnerabilities).values({
+  const inserted = tx.insert(vulnerabilities).values({
     id: vulnerabilityId,
     caseId,
     number: 1,
@@ -166,10 +174,10 @@ async function insertVulnerability(tx: Tx, filing: Filing, now: Date): Promise<v
     createdAt: now,
   });
   const parsed = parseVector(answers.cvss ?? "");
-  if (!parsed.ok) return;
+  if (!parsed.ok) return [inserted];
   const { version, score, severity } = scoreVector(parsed.vector);
   const id = randomUUID();
-  await tx.insert(scores).values({
+  const scored = tx.insert(scores).values({
     id,
     caseId,
     vulnerabilityId,
@@ -180,4 +188,5 @@ async function insertVulnerability(tx: Tx, filing: Filing, now: Date): Promise<v
     severity,
     createdAt: now,
   });
+  return [inserted, scored];
 }
