@@ -33,6 +33,7 @@ import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { Severity } from "@/lib/domain/severity";
 import type { Keyring } from "@/lib/server/crypto/keyring";
 import { Vault } from "@/lib/server/crypto/vault";
+import { settleCases } from "@/lib/usecases/cases/settle";
 
 /** Where rows are made: as the tables' owner, past row-level security, so that any state can be arranged. */
 export type FactoryBase = { owner: pg.Pool; keyring: Keyring };
@@ -164,6 +165,7 @@ export class Factories {
     made.vulnerabilityId = await this.makeVulnerability(made, title, columns.receivedAt);
     if (runs !== false && answers !== null)
       await this.#startAcknowledgement(made, policy, columns.receivedAt);
+    await settleCases(this.#db, [id], columns.receivedAt);
     return made;
   }
 

@@ -8,7 +8,7 @@ import { type FormAction, IDLE } from "@/lib/domain/form-state";
  * problem and what was typed. `fieldId` maps a field to the id its error line jumps to; null where it has none.
  */
 export function useActionForm(action: FormAction, fieldId: (field: string) => string | null) {
-  const [state, send] = useActionState(action, IDLE);
+  const [state, send, pending] = useActionState(action, IDLE);
   const failed = state.status === "failed" ? state : null;
   const problems = failed?.fields ?? [];
   const errors = failed
@@ -18,6 +18,7 @@ export function useActionForm(action: FormAction, fieldId: (field: string) => st
     : [];
   return {
     send,
+    pending,
     errors,
     failedValues: failed?.values ?? null,
     errorOf: (field: string) => problems.find((problem) => problem.field === field)?.message,

@@ -42,7 +42,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.expire": ["system", "expireQuestion"],
   "case.score": [
     "coordinator triager",
-    "addVulnerability editVulnerability judgeImpact scoreVulnerability setAffected",
+    "addVulnerability askSecondScorer decideSsvc editVulnerability judgeImpact recordScore scoreVulnerability setAffected writeImpactSentence",
   ],
   "file.upload": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
   "file.read": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
@@ -70,7 +70,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   ],
   "settings.manage": [
     "system admin",
-    "changeProduct registerNamedProduct registerProduct setBranch switchWordIndex",
+    "changeProduct registerNamedProduct registerProduct setBranch setRequirements switchWordIndex",
   ],
   "setup.issue_link": ["system", "issueSetupLink"],
   "setup.complete": ["anonymous", "completeSetup"],

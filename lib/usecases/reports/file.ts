@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { participants, reports, scores, vulnerabilities } from "@/db/schema";
+import { participants, reports, vulnerabilities } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
-import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
 import { type Answers, OTHER_PRODUCT, reportText } from "@/lib/domain/report/answers";
@@ -18,6 +17,7 @@ import type { Work } from "@/lib/server/use-case";
 import { startClocks } from "@/lib/usecases/cases/clocks";
 import { insertCase } from "@/lib/usecases/cases/open";
 import { settleCase } from "@/lib/usecases/cases/settle";
+import { insertScore } from "@/lib/usecases/scoring/insert-score";
 
 export type Filing = {
   caseId: string;
@@ -167,17 +167,6 @@ async function insertVulnerability(tx: Tx, filing: Filing, now: Date): Promise<v
   });
   const parsed = parseVector(answers.cvss ?? "");
   if (!parsed.ok) return;
-  const { version, score, severity } = scoreVector(parsed.vector);
-  const id = randomUUID();
-  await tx.insert(scores).values({
-    id,
-    caseId,
-    vulnerabilityId,
-    issuer: "reporter",
-    cvssVersion: version,
-    vectorSealed: vault.seal("scores.vector_sealed", id, answers.cvss ?? ""),
-    score: score.toFixed(1),
-    severity,
-    createdAt: now,
-  });
+  const score = { caseId, vulnerabilityId, issuer: "reporter" as const, vector: parsed.vector };
+  await insertScore({ tx, vault, now }, { ...score, createdBy: null });
 }

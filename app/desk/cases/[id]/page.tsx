@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CaseComposer } from "@/components/desk/CaseComposer";
-import { Clocks, Facts, Participants, Vulnerabilities } from "@/components/desk/CaseFacts";
+import { Clocks, Facts, Participants } from "@/components/desk/CaseFacts";
 import { CaseHead } from "@/components/desk/CaseHead";
 import { CaseThread } from "@/components/desk/CaseThread";
 import { FixPanel } from "@/components/desk/FixPanel";
 import { MovePanel } from "@/components/desk/MovePanel";
 import { fixFields, type Move } from "@/components/desk/move-forms";
 import { PlainForm } from "@/components/form/PlainForm";
+import { CaseJudgement } from "@/components/scoring/CaseJudgement";
+import { CasePriority } from "@/components/scoring/CasePriority";
 import { Banner } from "@/components/ui/Banner";
 import type { KeyValue } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
@@ -105,8 +107,9 @@ export default async function Case({ params, searchParams }: Props) {
           ) : null}
         </div>
         <aside aria-label="Facts" className="min-w-0">
+          <CasePriority level={page.priority} reasons={page.priorityReasons} />
           <Clocks clocks={page.clocks} />
-          <Vulnerabilities items={page.vulnerabilities} scoreHref={`${here}/score`} />
+          <CaseJudgement vulnerabilities={page.vulnerabilities} scoreHref={`${here}/score`} />
           <Participants
             parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}
           >

@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/Time";
 import { productRegister } from "@/lib/queries/products";
 import { requireStaff } from "@/lib/server/require-staff";
 import { branch, change, register } from "./actions";
+import { RequirementForm, RequirementLine } from "./Requirements";
 
 export const metadata: Metadata = { title: "Products" };
 
@@ -62,7 +63,8 @@ function ProductSection({ product }: { product: Product }) {
           ) : null}
         </LineRow>
       ))}
-      <div className="grid gap-x-10 md:grid-cols-2">
+      <RequirementLine product={product} />
+      <div className="grid gap-x-10 md:grid-cols-3">
         <details>
           <summary>
             Add or change a branch <span className="sr-only">of {product.name}</span>
@@ -91,6 +93,7 @@ function ProductSection({ product }: { product: Product }) {
             size="small"
           />
         </details>
+        <RequirementForm product={product} />
       </div>
     </Section>
   );
