@@ -94,7 +94,8 @@ async function deskForms(): Promise<Form[]> {
   const moves = ["acknowledge", "ask", "accept", "reject", "plan", "withhold", "fix_ready"].map(
     (move) => `${desk}?move=${move}`,
   );
-  const pages = [desk, ...moves, `${desk}/score`, `${desk}/advisory`, person, "/desk/people"];
+  const scoring = ["", "/impact", "/ssvc", "/weakness"].map((part) => `${desk}/score${part}`);
+  const pages = [desk, ...moves, ...scoring, `${desk}/advisory`, person, "/desk/people"];
   const found: Form[] = [];
   for (const at of pages)
     for (const role of ["admin", "coordinator", "triager", "publisher"] as const)

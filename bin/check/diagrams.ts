@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CASE_STATES, TRANSITIONS } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
+import { priorityTable } from "@/lib/domain/priority/words";
 
 export const ARCHITECTURE = "docs/architecture.md";
 
@@ -34,6 +35,7 @@ export function withGenerated(text: string): string {
   const parts: Record<string, string> = {
     "case-diagram": `\`\`\`mermaid\n${caseDiagram()}\n\`\`\``,
     "case-table": caseTable(),
+    "priority-table": priorityTable(),
   };
   return Object.entries(parts).reduce((current, [name, content]) => {
     const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];

@@ -2,6 +2,7 @@ import type { ChangeEvent, ReactNode } from "react";
 import { MetricRadios } from "@/components/ui/MetricRadios";
 import { type CvssVersion, metricsOf } from "@/lib/domain/cvss/catalogue";
 import type { Metric, MetricGroup } from "@/lib/domain/cvss/metric";
+import { upperFirst } from "@/lib/domain/text";
 import type { Choice } from "./choice";
 
 type Part = { title: string; codes: readonly string[] };
@@ -41,7 +42,7 @@ export function MetricGroups({ choice, reporter, product, onChoose }: Props) {
   const radios = (metric: Metric) => (
     <MetricRadios
       key={metric.code}
-      label={metric.name}
+      label={shortName(metric)}
       code={metric.code}
       name={`metrics.${metric.code}`}
       values={metric.values.map(({ code, name, help }) => ({ value: code, label: name, help }))}
@@ -117,6 +118,11 @@ function Folded({ title, set, product, children }: FoldedProps) {
       {children}
     </details>
   );
+}
+
+// Whose confidentiality it is stands over the group.
+function shortName({ name, group }: Metric): string {
+  return group === "base" ? upperFirst(name.replace(/^(?:Vulnerable|Subsequent) system /, "")) : name;
 }
 
 function setOf(metrics: readonly Metric[], { metrics: chosen }: Choice): string[] {

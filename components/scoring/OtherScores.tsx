@@ -43,7 +43,7 @@ export function OtherScores({ scores, form }: Props) {
                 <Td>
                   <OverallChip overall={overall} />
                 </Td>
-                <Td>
+                <Td className="min-w-64">
                   <Mono wrap>{vector}</Mono>
                 </Td>
                 <Td>

@@ -47,7 +47,7 @@ export function ScoreHistory({ scores }: { scores: readonly PastScore[] }) {
             <Td>
               <OverallChip overall={score.overall} />
             </Td>
-            <Td>
+            <Td className="min-w-64">
               <Mono wrap>{score.vector}</Mono>
               {score.reason ? <span className="block text-muted">{score.reason}</span> : null}
             </Td>

@@ -41,7 +41,7 @@ export function ScoreOutcome({ outcome, missing, sentence }: Props) {
         {overall ? (
           <p className="mt-2 flex flex-wrap items-center gap-2 text-13">
             <SeverityChip severity={overall.severity} score={overall.score} />
-            <span className="text-muted">overall, {COUNTED[overall.counts]}; never published</span>
+            <span className="text-muted">overall, {COUNTED[overall.counts]}</span>
           </p>
         ) : null}
       </div>

@@ -57,25 +57,27 @@ export function useScore(start: Choice, startText: string, startOutcome: Outcome
 
   const read = vectorOf(choice);
   const vector = read.ok ? formatVector(read.vector) : null;
+  const outcome = vector !== null && scored.vector === vector ? scored.outcome : null;
+  const wanting = outcome === null ? vector : null;
   useEffect(() => {
-    if (vector === null) return;
+    if (wanting === null) return;
     let wanted = true;
-    // The calculator is 33 KB: fetched when the first score is asked for, not with the page.
+    // The calculator is as large as the form: fetched when something else is scored than what the server sent along.
     void import("@/lib/domain/cvss/outcome").then(({ outcomeOf }) => {
-      const parsed = parseVector(vector);
-      if (wanted && parsed.ok) setScored({ vector, outcome: outcomeOf(parsed.vector) });
+      const parsed = parseVector(wanting);
+      if (wanted && parsed.ok) setScored({ vector: wanting, outcome: outcomeOf(parsed.vector) });
     });
     return () => {
       wanted = false;
     };
-  }, [vector]);
+  }, [wanting]);
 
   return {
     choice,
     text,
     problem,
     missing: read.ok ? null : read.message,
-    outcome: vector !== null && scored.vector === vector ? scored.outcome : null,
+    outcome,
     paste,
     choose,
   };
