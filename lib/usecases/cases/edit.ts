@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
 import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
-import { severitySchema } from "@/lib/domain/severity";
+import { SEVERITIES } from "@/lib/domain/severity";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
@@ -18,7 +18,7 @@ export const factsInput = z.object({
   title: z.string().trim().min(1, "Enter a title.").max(200, "At most 200 characters.").optional(),
   productId: z.union([z.literal(""), z.uuid("Choose a product.")]).optional(),
   product: optionalText(200),
-  severity: z.union([z.literal(""), severitySchema]).optional(),
+  severity: z.union([z.literal(""), z.enum(SEVERITIES)]).optional(),
   severityReason: optionalText(4_000),
   embargoUntil: z
     .union(
