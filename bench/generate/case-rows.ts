@@ -80,16 +80,7 @@ function putWords({ load, plan, caseId, title: heading, texts, hashWord }: Scene
   load.put(caseWords, { caseId, words, indexedAt: plan.receivedAt });
 }
 
-function putCaseRow({
-  load,
-  plan,
-  vault,
-  caseId,
-  reference,
-  product,
-  personId,
-  ...scene
-}: Scene): void {
+function putCaseRow({ load, plan, vault, caseId, reference, product, personId, ...scene }: Scene): void {
   const { state, outcome, rating, published, receivedAt } = plan;
   const closed = state === "closed";
   load.put(cases, {
