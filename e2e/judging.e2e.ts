@@ -386,7 +386,7 @@ test("the search of weaknesses works without JavaScript", async ({ browser }) =>
 test("the scoring pages have no axe violation, empty, full and with errors, wide and narrow, light and dark", async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const empty = await sendReport(new Date());
   const full = await judgedCase();
   const page = await staff(browser);
