@@ -61,7 +61,7 @@ async function editedEvent(
   fields: string[],
   { severity, severityReason }: FactsInput,
 ): Promise<EventDraft> {
-  const event = { chain: caseChain(caseId), action: "case.edited" };
+  const event = { chain: caseChain(caseId), action: "case.edited" } as const;
   if (!fields.includes("severity")) return { ...event, data: { fields } };
   const vault = await vaults.ofCase(caseId);
   return {

@@ -74,106 +74,113 @@ export function testScenarios(
   scenarios: Readonly<Record<string, Scenario>>,
 ): void {
   describe.each(Object.entries(scenarios))("%s", (_name, scenario) => {
-    test("is done by those who may, and stands in the audit chain", async () => {
-      for (const who of scenario.by) {
-        const { made, values } = await arrange(desk(), scenario);
-        const actor = actorFor(desk(), who, made);
-        await scenario.useCase({ actor, now: NOW }, values);
-        const { rows: events } = await db().owner.query(
-          "select action, actor_kind, actor_id, at from events where chain_id = $1 order by seq",
-          [made.id],
-        );
-        const id =
-          actor.type === "person" ? actor.personId : actor.type === "reporter" ? made.reporterId : null;
-        expect(events, who).toContainEqual({
-          action: scenario.event,
-          actor_kind: actor.type,
-          actor_id: id,
-          at: NOW,
-        });
-        expect(await chainHolds(db(), made.id)).toBe(true);
-        const left = await settledNow(db, made.id);
-        expect(await settledAgain(db, made.id), `${who} settled`).toEqual(left);
-        expect(await rowOf(db, made.id), who).toMatchObject({ last_activity_at: NOW, ...scenario.leaves });
-      }
-    });
+    testWhoMay(db, desk, scenario);
+    testWhatStays(db, desk, scenario);
+  });
+}
 
-    test("is refused to everybody else, and changes nothing", async () => {
+function testWhoMay(db: () => TestDatabase, desk: () => Desk, scenario: Scenario): void {
+  test("is done by those who may, and stands in the audit chain", async () => {
+    for (const who of scenario.by) {
       const { made, values } = await arrange(desk(), scenario);
-      const before = await snapshot(db(), made.id);
-      const others = [...ROLES, "reporter" as const].filter((who) => !scenario.by.includes(who));
-      for (const who of others)
-        expect(
-          await refusal(scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, values)),
-          who,
-        ).toBe("forbidden");
-      expect(await refusal(scenario.useCase({ actor: { type: "anonymous" }, now: NOW }, values))).toBe(
-        "unauthenticated",
+      const actor = actorFor(desk(), who, made);
+      await scenario.useCase({ actor, now: NOW }, values);
+      const { rows: events } = await db().owner.query(
+        "select action, actor_kind, actor_id, at from events where chain_id = $1 order by seq",
+        [made.id],
       );
-      expect(await snapshot(db(), made.id)).toEqual(before);
-    });
-
-    test("does not find a case that is not for the one who asks", async () => {
-      const inside = scenario.by.filter((who) => who !== "system");
-      if (inside.length === 0) return expect(scenario.by).toEqual(["system"]);
-      const { made, values } = await arrange(desk(), scenario, true);
-      const stranger = await desk().make.makeCase({ receivedAt: RECEIVED });
-      const before = await snapshot(db(), made.id);
-      for (const who of inside) {
-        const actor = who === "reporter" ? reporterOf(stranger) : actorFor(desk(), who, made);
-        expect(await refusal(scenario.useCase({ actor, now: NOW }, values)), who).toBe("not_found");
-      }
-      expect(await snapshot(db(), made.id)).toEqual(before);
-    });
-
-    test("is taken back whole when its audit row cannot be written", async () => {
-      const { made, values } = await arrange(desk(), scenario);
-      const [who = "system"] = scenario.by;
-      const before = await snapshot(db(), made.id);
-      await db().owner.query("alter table events add constraint refuse_all check (false) not valid");
-      try {
-        await expect(
-          scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, values),
-        ).rejects.toThrow();
-      } finally {
-        await db().owner.query("alter table events drop constraint refuse_all");
-      }
-      expect(await snapshot(db(), made.id)).toEqual(before);
-    });
-
-    test("has the case indexed anew where it changed what can be searched for", async () => {
-      const { made, values } = await arrange(desk(), scenario);
-      const [who = "system"] = scenario.by;
-      const before = await wordsOfCase(db(), made.id);
-      await scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, values);
-      const { rows: jobs } = await db().owner.query(
-        "select from graphile_worker._private_jobs where key = $1",
-        [`index-${made.id}`],
-      );
-      const changed = !isDeepStrictEqual(await wordsOfCase(db(), made.id), before);
-      expect(jobs.length).toBeGreaterThanOrEqual(changed ? 1 : 0);
-    });
-
-    test("takes no state, score, id or time from the request", async () => {
-      const { made, values } = await arrange(desk(), scenario);
-      const [who = "system"] = scenario.by;
-      const smuggled = {
-        state: "published",
-        isPublic: true,
-        score: "9.9",
-        id: "00000000-0000-0000-0000-000000000001",
-        reference: "EX-2026-AAAAA",
-        receivedAt: "2020-01-01",
-        closedAt: "2020-01-01",
-      };
-      await scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, { ...smuggled, ...values });
-      expect(await rowOf(db, made.id)).toMatchObject({
-        reference: made.reference,
-        received_at: RECEIVED,
-        score: null,
-        ...scenario.leaves,
+      const id =
+        actor.type === "person" ? actor.personId : actor.type === "reporter" ? made.reporterId : null;
+      expect(events, who).toContainEqual({
+        action: scenario.event,
+        actor_kind: actor.type,
+        actor_id: id,
+        at: NOW,
       });
-      expect((await rowOf(db, made.id)).state).not.toBe("published");
+      expect(await chainHolds(db(), made.id)).toBe(true);
+      const left = await settledNow(db, made.id);
+      expect(await settledAgain(db, made.id), `${who} settled`).toEqual(left);
+      expect(await rowOf(db, made.id), who).toMatchObject({ last_activity_at: NOW, ...scenario.leaves });
+    }
+  });
+
+  test("is refused to everybody else, and changes nothing", async () => {
+    const { made, values } = await arrange(desk(), scenario);
+    const before = await snapshot(db(), made.id);
+    const others = [...ROLES, "reporter" as const].filter((who) => !scenario.by.includes(who));
+    for (const who of others)
+      expect(
+        await refusal(scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, values)),
+        who,
+      ).toBe("forbidden");
+    expect(await refusal(scenario.useCase({ actor: { type: "anonymous" }, now: NOW }, values))).toBe(
+      "unauthenticated",
+    );
+    expect(await snapshot(db(), made.id)).toEqual(before);
+  });
+
+  test("does not find a case that is not for the one who asks", async () => {
+    const inside = scenario.by.filter((who) => who !== "system");
+    if (inside.length === 0) return expect(scenario.by).toEqual(["system"]);
+    const { made, values } = await arrange(desk(), scenario, true);
+    const stranger = await desk().make.makeCase({ receivedAt: RECEIVED });
+    const before = await snapshot(db(), made.id);
+    for (const who of inside) {
+      const actor = who === "reporter" ? reporterOf(stranger) : actorFor(desk(), who, made);
+      expect(await refusal(scenario.useCase({ actor, now: NOW }, values)), who).toBe("not_found");
+    }
+    expect(await snapshot(db(), made.id)).toEqual(before);
+  });
+}
+
+function testWhatStays(db: () => TestDatabase, desk: () => Desk, scenario: Scenario): void {
+  test("is taken back whole when its audit row cannot be written", async () => {
+    const { made, values } = await arrange(desk(), scenario);
+    const [who = "system"] = scenario.by;
+    const before = await snapshot(db(), made.id);
+    await db().owner.query("alter table events add constraint refuse_all check (false) not valid");
+    try {
+      await expect(
+        scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, values),
+      ).rejects.toThrow();
+    } finally {
+      await db().owner.query("alter table events drop constraint refuse_all");
+    }
+    expect(await snapshot(db(), made.id)).toEqual(before);
+  });
+
+  test("has the case indexed anew where it changed what can be searched for", async () => {
+    const { made, values } = await arrange(desk(), scenario);
+    const [who = "system"] = scenario.by;
+    const before = await wordsOfCase(db(), made.id);
+    await scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, values);
+    const { rows: jobs } = await db().owner.query(
+      "select from graphile_worker._private_jobs where key = $1",
+      [`index-${made.id}`],
+    );
+    const changed = !isDeepStrictEqual(await wordsOfCase(db(), made.id), before);
+    expect(jobs.length).toBeGreaterThanOrEqual(changed ? 1 : 0);
+  });
+
+  test("takes no state, score, id or time from the request", async () => {
+    const { made, values } = await arrange(desk(), scenario);
+    const [who = "system"] = scenario.by;
+    const smuggled = {
+      state: "published",
+      isPublic: true,
+      score: "9.9",
+      id: "00000000-0000-0000-0000-000000000001",
+      reference: "EX-2026-AAAAA",
+      receivedAt: "2020-01-01",
+      closedAt: "2020-01-01",
+    };
+    await scenario.useCase({ actor: actorFor(desk(), who, made), now: NOW }, { ...smuggled, ...values });
+    expect(await rowOf(db, made.id)).toMatchObject({
+      reference: made.reference,
+      received_at: RECEIVED,
+      score: null,
+      ...scenario.leaves,
     });
+    expect((await rowOf(db, made.id)).state).not.toBe("published");
   });
 }
