@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { addPerson } from "@/db/testing/cast";
 import type { TestDatabase } from "@/db/testing/database";
-import { acceptedCase, advisoryVersion, caseReadyToPublish, VECTOR } from "@/db/testing/journey";
+import { advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
@@ -12,7 +12,7 @@ import { openDatabaseOf } from "./setup/arrange";
 import { type Instance, startInstance } from "./setup/instance";
 import { completeSetup, signIn } from "./setup/people";
 
-// One desk for the stories from score to thanks. Ada holds every role and signs in; the others wrote what she approves.
+// One desk for the stories from approval to thanks. Ada holds every role and signs in; the others wrote what she approves.
 test.describe.configure({ mode: "serial" });
 
 const ada = { name: "Ada Admin", email: "ada@example.org", password: "correct horse battery staple" };
@@ -39,65 +39,6 @@ async function staff(browser: Browser, options: { javaScriptEnabled?: boolean } 
   await signIn(page, desk.url, ada);
   return page;
 }
-
-const summary = (page: Page) => page.getByRole("alert", { name: "There is a problem" });
-const metric = (page: Page, code: string, value: string) =>
-  page.locator(`input[name="metrics.${code}"][value="${value}"]`);
-
-test("story 21: an invalid vector names its first bad metric and leaves the score, without JavaScript", async ({
-  browser,
-}) => {
-  const { reference } = await acceptedCase(triager, new Date());
-  const page = await staff(browser, { javaScriptEnabled: false });
-  await page.goto(`${desk.url}/desk/cases/${reference}/score`);
-  await page.getByLabel("Vector", { exact: true }).fill(VECTOR);
-  await page.getByRole("button", { name: "Save this vector" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Score saved" })).toBeVisible();
-  await expect(metric(page, "PR", "N")).toBeChecked();
-  await expect(page.getByLabel("Score", { exact: true }).first()).toContainText("9.3");
-
-  const bad = VECTOR.replace("AC:L", "AC:Q").replace("VC:H", "VC:Z");
-  await page.getByLabel("Vector", { exact: true }).fill(bad);
-  await page.getByRole("button", { name: "Save this vector" }).click();
-  await expect(summary(page)).toContainText("AC has no value Q");
-  await expect(summary(page)).not.toContainText("VC");
-  await expect(page.getByLabel("Vector", { exact: true })).toHaveValue(bad);
-  await page.goto(`${desk.url}/desk/cases/${reference}/score`);
-  await expect(page.getByLabel("Vector", { exact: true })).toHaveValue(VECTOR);
-
-  await metric(page, "PR", "L").check();
-  await page.getByRole("button", { name: "Save score" }).click();
-  await expect(page.getByLabel("Vector", { exact: true })).toHaveValue(VECTOR.replace("PR:N", "PR:L"));
-  await expect(page.getByRole("table", { name: "Scores, newest first" })).toContainText("9.3");
-});
-
-test("story 22: a shared score address opens the same radios, and the score follows every choice", async ({
-  browser,
-}) => {
-  const { reference } = await acceptedCase(triager, new Date(), { cvss: VECTOR.replace("PR:N", "PR:L") });
-  const page = await staff(browser);
-  const address = `${desk.url}/desk/cases/${reference}/score`;
-  await page.goto(address);
-  await page.getByLabel("Vector", { exact: true }).fill(VECTOR);
-  const score = page.getByRole("status", { name: "Score" });
-  await expect(score).toContainText("9.3");
-  await expect(page.getByText("differs from the reporter")).toHaveCount(1);
-  await metric(page, "AV", "A").check();
-  await expect(score).toContainText("High");
-  await expect(page.getByRole("heading", { name: "One change alone makes this Critical" })).toBeVisible();
-  const shared = page.url();
-  expect(shared).toBe(`${address}#${VECTOR.replace("AV:N", "AV:A")}`);
-
-  const colleague = await staff(browser);
-  await colleague.goto(shared);
-  await expect(metric(colleague, "AV", "A")).toBeChecked();
-  await expect(metric(colleague, "VC", "H")).toBeChecked();
-  await expect(colleague.getByRole("status", { name: "Score" })).toContainText("High");
-
-  await colleague.getByLabel("Vector", { exact: true }).fill("CVSS:4.0/AV:N/AC:X");
-  await expect(colleague.getByText("AC has no value X")).toBeVisible();
-  await expect(metric(colleague, "AV", "A")).toBeChecked();
-});
 
 test("stories 24 and 25: 404 before, published by one act, then page, JSON and hall of fame agree", async ({
   browser,

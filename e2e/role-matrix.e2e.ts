@@ -85,6 +85,11 @@ const ROUTES: Readonly<Record<string, Row>> = {
     everyone: 401,
     answers: { guest: 403, vendor: 403, ...Object.fromEntries(DESK.map((role) => [role, 200])) },
   },
+  "/api/v1/weaknesses": {
+    at: "/api/v1/weaknesses?q=787",
+    everyone: 401,
+    answers: { guest: 403, vendor: 403, ...Object.fromEntries(DESK.map((role) => [role, 200])) },
+  },
   "/desk": {
     everyone: SIGN_IN,
     answers: { guest: 200, vendor: 200, ...Object.fromEntries(DESK.map((role) => [role, "to /desk/board"])) },
@@ -96,6 +101,12 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/cases/[id]/advisory": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/advisory`),
   "/desk/cases/[id]/reply": { ...POST_ONLY, at: ({ other }) => `/desk/cases/${other.reference}/reply` },
   "/desk/cases/[id]/score": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/score`),
+  "/desk/cases/[id]/score/impact": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/score/impact`),
+  "/desk/cases/[id]/score/ssvc": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/score/ssvc`),
+  "/desk/cases/[id]/score/weakness": desk(
+    DESK,
+    ({ other }) => `/desk/cases/${other.reference}/score/weakness`,
+  ),
   "/desk/cases/[id]/audit": desk(["admin", "auditor"], ({ other }) => `/desk/cases/${other.reference}/audit`),
   "/desk/cases/new": desk(["coordinator", "triager"]),
   "/desk/files/[id]": { at: "/desk/files/5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10", everyone: 404 },
@@ -184,7 +195,7 @@ for (const [route, row] of Object.entries(ROUTES)) {
 
 test("a restricted case does not exist for those of the team who do not take part in it", async () => {
   for (const role of DESK) {
-    for (const part of ["", "/advisory", "/score"]) {
+    for (const part of ["", "/advisory", "/score", "/score/impact", "/score/ssvc", "/score/weakness"]) {
       for (const name of [scene.restricted.reference, scene.restricted.caseId]) {
         const { response, body } = await ask(`/desk/cases/${name}${part}`, role);
         expect(response.status, `${role} ${part}`).toBe(404);
@@ -255,7 +266,7 @@ test("reading changes nothing but when somebody was last seen", async () => {
 test("for an outsider a case that exists answers like one that does not", async () => {
   const missing = "EX-2026-ZZZZZ";
   for (const identity of IDENTITIES.filter((one) => !DESK.includes(one as Role))) {
-    for (const part of ["", "/advisory", "/score", "/audit"]) {
+    for (const part of ["", "/advisory", "/score", "/score/impact", "/score/ssvc", "/audit"]) {
       const [real, none] = await Promise.all([
         ask(`/desk/cases/${scene.other.reference}${part}`, identity),
         ask(`/desk/cases/${missing}${part}`, identity),

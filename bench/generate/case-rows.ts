@@ -14,8 +14,10 @@ import {
   participants,
   reports,
   scores,
+  ssvcDecisions,
   vulnerabilities,
 } from "@/db/schema";
+import { priorityOf } from "@/lib/domain/priority/rule";
 import type { Answers } from "@/lib/domain/report/answers";
 import { distinctWords } from "@/lib/domain/search/words";
 import { Vault } from "@/lib/server/crypto/vault";
@@ -35,6 +37,7 @@ export const CASE_TABLES = [
   vulnerabilities,
   affectedRanges,
   scores,
+  ssvcDecisions,
   clocks,
   messages,
   advisories,
@@ -77,17 +80,7 @@ function putWords({ load, plan, caseId, title: heading, texts, hashWord }: Scene
   load.put(caseWords, { caseId, words, indexedAt: plan.receivedAt });
 }
 
-function putCaseRow({
-  load,
-  plan,
-  vault,
-  caseId,
-  reference,
-  product,
-  personId,
-  random,
-  ...scene
-}: Scene): void {
+function putCaseRow({ load, plan, vault, caseId, reference, product, personId, ...scene }: Scene): void {
   const { state, outcome, rating, published, receivedAt } = plan;
   const closed = state === "closed";
   load.put(cases, {
@@ -105,8 +98,8 @@ function putCaseRow({
     outcome,
     assigneeId: plan.assigned ? personId : null,
     policyVersionId: scene.policyVersionId,
-    exploited: random() < 0.05 ? "yes" : "no",
-    alreadyPublic: random() < 0.05 ? "yes" : "no",
+    exploited: plan.exploited,
+    alreadyPublic: plan.alreadyPublic,
     nextDueAt: plan.waiting ? dueAt(plan) : null,
     nextDueSoonAt: plan.waiting ? hoursAfter(dueAt(plan), -24) : null,
     nextDueKind: plan.waiting ? clockKind(plan) : null,
@@ -114,8 +107,31 @@ function putCaseRow({
     lastActivityAt: hoursAfter(receivedAt, 1 + plan.moves.length * 30),
     closedAt: closed ? hoursAfter(receivedAt, plan.moves.length * 30) : null,
     publishedAt: published ? hoursAfter(receivedAt, 160) : null,
+    ...settled(plan, scene.now),
+    hasCve: published,
     version: 1 + plan.moves.length,
   });
+}
+
+// As the product settles a case: without it, the worker would do it again for all of them.
+function settled(plan: CasePlan, now: Date) {
+  const facts = {
+    state: plan.state,
+    publicWithoutFix: false,
+    impact: plan.impact ?? {},
+    exploited: plan.exploited,
+    alreadyPublic: plan.alreadyPublic,
+    ssvc: plan.ssvc && { ...plan.ssvc, complete: true },
+    severity: plan.rating?.severity ?? null,
+    nextDueAt: plan.waiting ? dueAt(plan) : null,
+  };
+  const { level, reasons, until } = priorityOf(facts, now);
+  return {
+    priority: level,
+    priorityReasons: reasons,
+    priorityUntil: until,
+    ssvc: plan.ssvc?.decision ?? null,
+  };
 }
 
 function putReport({ load, plan, vault, caseId, reporterId, product, random, texts, ...scene }: Scene): void {
@@ -181,8 +197,18 @@ function putVulnerability(scene: Scene): void {
     titleSealed: vault.seal("vulnerabilities.title_sealed", id, scene.title),
     cweId: "CWE-79",
     cveId: plan.published ? `CVE-2026-${scene.reference.slice(-5)}` : null,
+    impact: plan.impact,
     createdAt: plan.receivedAt,
   });
+  if (plan.ssvc)
+    load.put(ssvcDecisions, {
+      ...plan.ssvc,
+      id: randomUUID(),
+      caseId,
+      vulnerabilityId: id,
+      createdBy: scene.personId,
+      createdAt: hoursAfter(plan.receivedAt, 42),
+    });
   const given = reporterRating(scene.random);
   if (given) putScore(scene, id, "reporter", given);
   if (!plan.rating) return;

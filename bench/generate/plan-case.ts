@@ -1,7 +1,23 @@
 import type { CaseState, Outcome } from "@/lib/domain/case/states";
 import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
+import { IMPACT_LEVELS, type ImpactAxis, type ImpactLevel } from "@/lib/domain/impact";
 import type { Severity } from "@/lib/domain/severity";
+import {
+  AUTOMATABLE,
+  type Automatable,
+  EXPLOITATION,
+  type Exploitation,
+  SAFETY_IMPACT,
+  type SafetyImpact,
+  type SsvcDecision,
+  ssvcDecision,
+  TECHNICAL_IMPACT,
+  type TechnicalImpact,
+  utilityOf,
+  VALUE_DENSITY,
+  type ValueDensity,
+} from "@/lib/domain/ssvc/tree";
 import { pick } from "./words";
 
 export type Rating = { version: "3.1" | "4.0"; vector: string; score: string; severity: Severity };
@@ -13,12 +29,26 @@ export type CasePlan = {
   moves: readonly string[];
   outcome: Outcome | null;
   rating: Rating | null;
+  /** What the team judged beside the score, of its one vulnerability. */
+  impact: Record<ImpactAxis, ImpactLevel> | null;
+  ssvc: Decided | null;
+  exploited: "yes" | "no";
+  alreadyPublic: "yes" | "no";
   published: boolean;
   restricted: boolean;
   receivedAt: Date;
   /** A promise is still running. */
   waiting: boolean;
   assigned: boolean;
+};
+
+export type Decided = {
+  exploitation: Exploitation;
+  automatable: Automatable;
+  valueDensity: ValueDensity;
+  technicalImpact: TechnicalImpact;
+  safetyImpact: SafetyImpact;
+  decision: SsvcDecision;
 };
 
 const DAY_MS = 86_400_000;
@@ -61,17 +91,39 @@ export function planCase(random: () => number, now: Date): CasePlan {
   const ageDays =
     state === "closed" ? 20 + random() * 1_440 : state === "new" ? random() * 3 : 2 + random() * 150;
   const rejected = moves.includes("reject");
+  const accepted = moves.includes("accept");
   return {
     state,
     moves,
     outcome: rejected ? pick(random, REJECTIONS) : state === "closed" ? "resolved" : null,
-    rating: moves.includes("accept") ? pick(random, RATINGS) : null,
+    rating: accepted ? pick(random, RATINGS) : null,
+    impact: accepted ? impactBoard(random) : null,
+    ssvc: accepted && random() < 0.5 ? decided(random) : null,
+    exploited: random() < 0.05 ? "yes" : "no",
+    alreadyPublic: random() < 0.05 ? "yes" : "no",
     published: moves.includes("publish"),
     restricted: random() < 0.01,
     receivedAt: new Date(now.getTime() - ageDays * DAY_MS),
     waiting: !["closed", "needs_info"].includes(state),
     assigned: state !== "new" && random() < 0.9,
   };
+}
+
+function impactBoard(random: () => number): Record<ImpactAxis, ImpactLevel> {
+  const level = () => pick(random, IMPACT_LEVELS);
+  return { confidentiality: level(), elevation: level(), integrity: level(), availability: level() };
+}
+
+function decided(random: () => number): Decided {
+  const answers = {
+    exploitation: pick(random, EXPLOITATION),
+    automatable: pick(random, AUTOMATABLE),
+    valueDensity: pick(random, VALUE_DENSITY),
+    technicalImpact: pick(random, TECHNICAL_IMPACT),
+    safetyImpact: pick(random, SAFETY_IMPACT),
+  };
+  const utility = utilityOf(answers.automatable, answers.valueDensity);
+  return { ...answers, decision: ssvcDecision({ ...answers, utility }) };
 }
 
 function pickShare(percent: number): [CaseState, readonly string[]] {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { EDIT_LOCKS } from "@/lib/domain/case/edits";
 import { CASE_STATES, TRANSITIONS } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
+import { priorityTable } from "@/lib/domain/priority/words";
 
 export const ARCHITECTURE = "docs/architecture.md";
 
@@ -45,6 +46,7 @@ export function withGenerated(text: string): string {
     "case-diagram": `\`\`\`mermaid\n${caseDiagram()}\n\`\`\``,
     "case-table": caseTable(),
     "case-edits": editTable(),
+    "priority-table": priorityTable(),
   };
   return Object.entries(parts).reduce((current, [name, content]) => {
     const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];

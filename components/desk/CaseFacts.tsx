@@ -2,18 +2,12 @@ import type { ReactNode } from "react";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { ClockChip } from "@/components/ui/ClockChip";
-import { ImpactBoard, type ImpactLevel } from "@/components/ui/ImpactBoard";
 import { type KeyValue, KeyValues } from "@/components/ui/KeyValues";
-import { Mono } from "@/components/ui/Mono";
-import { PlainLink } from "@/components/ui/PlainLink";
 import { LineRow, Section } from "@/components/ui/Section";
-import { SeverityChip } from "@/components/ui/SeverityChip";
 import { Time } from "@/components/ui/Time";
 import { Who } from "@/components/ui/Who";
 import type { ClockTone } from "@/lib/domain/clock/words";
 import type { FormAction } from "@/lib/domain/form-state";
-import { IMPACT_AXES, IMPACT_AXIS_LABELS, IMPACT_LEVELS } from "@/lib/domain/impact";
-import type { Severity } from "@/lib/domain/severity";
 import { LockedNote } from "./LockedNote";
 
 export type FactClock = {
@@ -70,71 +64,6 @@ function ClockRows({ clocks }: { clocks: readonly FactClock[] }) {
       ))}
     </>
   );
-}
-
-type Score = { severity: Severity; score: number; version: string } | null;
-export type FactVulnerability = {
-  id: string;
-  number: number;
-  title: string;
-  cweId: string | null;
-  cveId: string | null;
-  impact: Readonly<Record<string, unknown>> | null;
-  team: Score;
-  reporter: Score;
-};
-
-/** The flaws of a case with the team's score, the reporter's beside it, and the impact board of the first. */
-export function Vulnerabilities({
-  items,
-  scoreHref,
-}: {
-  items: readonly FactVulnerability[];
-  scoreHref: string;
-}) {
-  const judged = items.find(({ impact }) => impact !== null);
-  return (
-    <>
-      <Section title="Vulnerabilities" size="small" note={<PlainLink href={scoreHref}>Score</PlainLink>}>
-        {items.map((item) => (
-          <div key={item.id}>
-            <LineRow
-              label={
-                <>
-                  <Mono>V{item.number}</Mono> <bdi>{item.title}</bdi>
-                  {item.cweId ? <Mono> {item.cweId}</Mono> : null}
-                  {item.cveId ? <Mono> {item.cveId}</Mono> : null}
-                </>
-              }
-            >
-              <SeverityChip severity={item.team?.severity ?? null} score={item.team?.score} />
-            </LineRow>
-            {item.reporter ? (
-              <LineRow
-                label={<span className="text-muted">Reporter’s score, CVSS {item.reporter.version}</span>}
-              >
-                <SeverityChip severity={item.reporter.severity} score={item.reporter.score} />
-              </LineRow>
-            ) : null}
-          </div>
-        ))}
-      </Section>
-      {judged ? (
-        <Section title="Impact" size="small">
-          <ImpactBoard
-            axes={IMPACT_AXES.map((axis) => ({
-              axis: axis === "elevation" ? "Elevation" : IMPACT_AXIS_LABELS[axis],
-              level: levelOf(judged.impact?.[axis]),
-            }))}
-          />
-        </Section>
-      ) : null}
-    </>
-  );
-}
-
-function levelOf(value: unknown): ImpactLevel | null {
-  return IMPACT_LEVELS.find((level) => level === value) ?? null;
 }
 
 export type FactParty = { id: string; name: string; words: string };

@@ -150,10 +150,12 @@ function affectedFields({ products, productId, product }: MoveContext): FormFiel
 }
 
 // What each need is met by: this form, or another place.
-const MET_ELSEWHERE: Partial<Record<Need, { place: "fix" | "score" | "advisory"; words: string }>> = {
+const MET_ELSEWHERE: Partial<
+  Record<Need, { place: "fix" | "score" | "score/impact" | "advisory"; words: string }>
+> = {
   branch_decisions: { place: "fix", words: "Decide" },
   vulnerability_scored: { place: "score", words: "Score" },
-  impact_judged: { place: "score", words: "Judge" },
+  impact_judged: { place: "score/impact", words: "Judge" },
   advisory_complete: { place: "advisory", words: "Write" },
   approved_by_second: { place: "advisory", words: "Approve" },
   workaround: { place: "advisory", words: "Write" },

@@ -10,11 +10,12 @@ export function useActionForm<Review = never>(
   action: FormAction<Review>,
   fieldId: (field: string) => string | null,
 ) {
-  const [state, send] = useActionState<FormState<Review>, FormData>(action, IDLE);
+  const [state, send, pending] = useActionState<FormState<Review>, FormData>(action, IDLE);
   const failed = state.status === "failed" ? state : null;
   const returned = state.status === "failed" || state.status === "review" ? state.values : null;
   return {
     send,
+    pending,
     errors: formErrors(state, fieldId),
     /** What was typed, where the form came back with it. */
     returned,

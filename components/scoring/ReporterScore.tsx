@@ -1,24 +1,20 @@
 import { Mono } from "@/components/ui/Mono";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { Table, Td, Th } from "@/components/ui/Table";
-import { METRICS } from "@/lib/domain/cvss/catalogue";
+import { findMetric } from "@/lib/domain/cvss/catalogue";
+import { compareVectors } from "@/lib/domain/cvss/compare";
 import type { Severity } from "@/lib/domain/severity";
-import type { Choice } from "./choice";
+import { type Choice, partOf } from "./choice";
 
-export type Scored = Choice & { vector: string; score: number; severity: Severity };
+export type ReporterScored = Choice & { vector: string; score: number; severity: Severity };
 
-type Props = { reporter: Scored; choice: Choice; severity: Severity | null; score: number | null };
+type Props = { reporter: ReporterScored; choice: Choice; severity: Severity | null; score: number | null };
 
-/** The reporter's own vector beside the team's: the metrics that differ, then both scores. */
+/** The reporter's own vector beside the team's: the metrics that differ, then both base scores. */
 export function ReporterScore({ reporter, choice, severity, score }: Props) {
-  const same = reporter.version === choice.version;
-  const differing = same
-    ? METRICS[choice.version].filter(
-        ({ code }) => (reporter.metrics[code] ?? "X") !== (choice.metrics[code] ?? "X"),
-      )
-    : [];
-  const name = (metric: (typeof differing)[number], code: string | undefined) =>
-    metric.values.find((value) => value.code === (code ?? "X"))?.name ?? "–";
+  const compared = compareVectors(partOf(reporter), partOf(choice));
+  const name = (metric: string, value: string) =>
+    findMetric(choice.version, metric)?.values.find(({ code }) => code === value)?.name ?? "–";
   return (
     <>
       <Table caption="Metrics on which the reporter and the team differ, and both scores">
@@ -30,12 +26,12 @@ export function ReporterScore({ reporter, choice, severity, score }: Props) {
           </tr>
         </thead>
         <tbody>
-          {differing.map((metric) => (
-            <tr key={metric.code}>
-              <Th scope="row">{metric.name}</Th>
-              <Td>{name(metric, reporter.metrics[metric.code])}</Td>
+          {compared?.differing.map(({ metric, a, b }) => (
+            <tr key={metric}>
+              <Th scope="row">{findMetric(choice.version, metric)?.name}</Th>
+              <Td>{name(metric, a)}</Td>
               <Td>
-                <b>{name(metric, choice.metrics[metric.code])}</b>
+                <b>{name(metric, b)}</b>
               </Td>
             </tr>
           ))}
@@ -51,8 +47,8 @@ export function ReporterScore({ reporter, choice, severity, score }: Props) {
         </tbody>
       </Table>
       <p className="mt-1.5 text-13 text-muted">
-        {same
-          ? `${METRICS[choice.version].length - differing.length} other metrics are the same.`
+        {compared
+          ? `${compared.same} other ${compared.same === 1 ? "metric is" : "metrics are"} the same.`
           : `The reporter used CVSS ${reporter.version}; metrics of two versions cannot be compared one by one.`}
       </p>
       <p className="mt-1 text-13">

@@ -1,19 +1,23 @@
-import { Section } from "@/components/ui/Section";
 import { SeverityChip } from "@/components/ui/SeverityChip";
-import { findMetric } from "@/lib/domain/cvss/catalogue";
-import type { SingleChange } from "@/lib/domain/cvss/compare";
+import type { EditedSentence } from "@/lib/domain/cvss/edited-sentence";
 import type { Outcome } from "@/lib/domain/cvss/outcome";
-import { severityLabel } from "@/lib/domain/severity";
-import type { Choice } from "./choice";
 
 type Props = {
-  choice: Choice;
-  outcome: Outcome | null /** What is missing for a score. */;
+  outcome: Outcome | null;
+  /** What is missing for a score. */
   missing: string | null;
+  /** What the team wrote in place of the sentence the metrics give. */
+  sentence: EditedSentence | null;
 };
 
-/** The score of what is chosen, in figures and in one sentence, and which one change would move it to another severity. */
-export function ScoreOutcome({ choice, outcome, missing }: Props) {
+const COUNTED = {
+  "CVSS-BT": "with threat",
+  "CVSS-BE": "with environment",
+  "CVSS-BTE": "with threat and environment",
+} as const;
+
+/** What is chosen comes to: the base score in figures, the overall one apart from it, and the impact in one sentence. */
+export function ScoreOutcome({ outcome, missing, sentence }: Props) {
   if (outcome === null) {
     return (
       <p role="status" className="text-muted">
@@ -21,42 +25,40 @@ export function ScoreOutcome({ choice, outcome, missing }: Props) {
       </p>
     );
   }
+  const { base, overall } = outcome;
   return (
     <>
-      <div role="status" aria-label="Score" className="flex items-center gap-4">
-        <span className="text-36 leading-none font-bold tabular-nums">{outcome.score.toFixed(1)}</span>
-        <div>
-          <SeverityChip severity={outcome.severity} big />
-          <p className="mt-1 text-13 text-muted">{outcome.note}</p>
+      <div role="status" aria-label="Score">
+        <div className="flex items-center gap-4">
+          <span className="text-56 font-bold tabular-nums">{base.score.toFixed(1)}</span>
+          <div>
+            <SeverityChip severity={base.severity} big />
+            <p className="mt-1 text-13 text-muted">
+              base{base.macroVector === null ? "" : `, macro vector ${base.macroVector}`}
+            </p>
+          </div>
         </div>
+        {overall ? (
+          <p className="mt-2 flex flex-wrap items-center gap-2 text-13">
+            <SeverityChip severity={overall.severity} score={overall.score} />
+            <span className="text-muted">overall, {COUNTED[overall.counts]}</span>
+          </p>
+        ) : null}
       </div>
-      <p className="my-3.5 text-16">{outcome.sentence}</p>
-      {outcome.nearby.map(({ severity, changes }) => (
-        <Section key={severity} size="small" title={`One change alone makes this ${severityLabel(severity)}`}>
-          <ul>
-            {changes.map((change) => (
-              <li
-                key={`${change.metric} ${change.to}`}
-                className="flex flex-wrap items-center gap-2 border-t border-line py-1.5"
-              >
-                <span>{changeWords(choice, change)}</span>
-                <span className="ms-auto">
-                  <SeverityChip severity={severity} score={change.score} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ))}
+      <ImpactSentence generated={outcome.sentence} edited={sentence} />
     </>
   );
 }
 
-function changeWords({ version }: Choice, { metric, to }: SingleChange) {
-  const found = findMetric(version, metric);
+function ImpactSentence({ generated, edited }: { generated: string; edited: EditedSentence | null }) {
+  if (edited === null) return <p className="my-3.5 text-16">{generated}</p>;
+  const holds = edited.metricsSaid === generated;
   return (
     <>
-      {found?.name ?? metric}: <b>{found?.values.find(({ code }) => code === to)?.name ?? to}</b>
+      <p className="mt-3.5 text-16">{holds ? edited.text : generated}</p>
+      <p className="mt-1 mb-3.5 text-13 text-muted">
+        {holds ? "Worded by the team." : `The team worded it for other metrics: “${edited.text}”`}
+      </p>
     </>
   );
 }

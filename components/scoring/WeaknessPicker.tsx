@@ -1,65 +1,104 @@
-import { PlainForm } from "@/components/form/PlainForm";
-import { Button } from "@/components/ui/Button";
-import { Field } from "@/components/ui/Field";
-import { TextInput } from "@/components/ui/TextInput";
-import { findCwe, mappingAdvice, searchCwe } from "@/lib/domain/cwe/find";
+"use client";
+
+import { useState } from "react";
+import { HiddenFields } from "@/components/form/HiddenFields";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Actions, Button } from "@/components/ui/Button";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Tag } from "@/components/ui/Tag";
+import { MAPPING_LABELS, type WeaknessFound } from "@/lib/domain/cwe/usage";
 import type { FormAction } from "@/lib/domain/form-state";
+import { WeaknessCombobox } from "./WeaknessCombobox";
 
 type Props = {
   action: FormAction;
-  hidden: Record<string, string>;
-  /** "CWE-79", or null. */
-  chosen: string | null;
+  hidden: Readonly<Record<string, string>>;
   query: string;
+  /** What the search of the address found, for a browser without scripts. */
+  found: readonly WeaknessFound[];
   /** What else stands in the address and has to stay. */
-  keep: Record<string, string>;
+  keep: Readonly<Record<string, string>>;
 };
 
-/** The weakness behind a vulnerability: searched by a plain GET, chosen with MITRE's advice on whether it may be. */
-export function WeaknessPicker({ action, hidden, chosen, query, keep }: Props) {
-  const current = chosen === null ? undefined : findCwe(chosen);
-  const found = query === "" ? [] : searchCwe(query, 8);
+/** The weakness behind a vulnerability: searched, looked at with MITRE's advice, then chosen. */
+export function WeaknessPicker({ action, hidden, query, found, keep }: Props) {
+  const [looked, setLooked] = useState<WeaknessFound | null>(null);
+  const form = useActionForm(action, (field) => (field === "cwe" ? "cwe-search" : null));
+  const choose = { send: form.send, hidden, pending: form.pending };
   return (
     <>
-      <p className="mb-2">
-        {chosen === null ? <span className="text-muted">No weakness chosen yet.</span> : <b>{chosen}</b>}{" "}
-        {current?.name}
-        {current && mappingAdvice(current).verdict === "warned" ? (
-          <span className="block text-13 text-high">{mappingAdvice(current).message}</span>
-        ) : null}
-      </p>
+      <ErrorSummary errors={form.errors} kept="The weakness was not changed." />
       <form className="flex flex-wrap items-end gap-2" action="#weakness">
-        {Object.entries(keep).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <Field id="cwe-search" label="Search by number or words" size="small" className="min-w-0 flex-1">
-          {(control) => <TextInput dense name="cwe" defaultValue={query} {...control} />}
-        </Field>
+        <HiddenFields values={keep} />
+        <WeaknessCombobox query={query} onChoose={setLooked} />
         <Button variant="quiet">Search</Button>
       </form>
-      {query !== "" && found.length === 0 ? (
-        <p className="mt-2 text-muted">No weakness fits “{query}”.</p>
+      <div role="status">{looked ? <Looked weakness={looked} {...choose} /> : null}</div>
+      {looked === null && query !== "" ? (
+        <>
+          {found.length === 0 ? <p className="mt-2 text-muted">No weakness fits “{query}”.</p> : null}
+          {found.map((weakness) => (
+            <Looked key={weakness.id} weakness={weakness} {...choose} />
+          ))}
+        </>
       ) : null}
-      <ul className="mt-2">
-        {found.map((cwe) => {
-          const { verdict, message } = mappingAdvice(cwe);
-          return (
-            <li key={cwe.id} className="border-t border-line py-2">
-              <b>CWE-{cwe.id}</b> {cwe.name}
-              <p className={`text-13 ${verdict === "fine" ? "text-muted" : "text-high"}`}>{message}</p>
-              {verdict === "refused" ? null : (
-                <PlainForm
-                  size="small"
-                  variant="quiet"
-                  action={action}
-                  hidden={{ ...hidden, cwe: String(cwe.id) }}
-                  submit={`Choose CWE-${cwe.id}`}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
     </>
+  );
+}
+
+type ChooseProps = {
+  send: (form: FormData) => void;
+  hidden: Readonly<Record<string, string>>;
+  pending: boolean;
+};
+
+/** One entry with what to know before it is chosen. A refused one cannot be; better ones stand beside it. */
+function Looked({ weakness, ...choose }: ChooseProps & { weakness: WeaknessFound }) {
+  const { id, name, usage, verdict, advice, better } = weakness;
+  return (
+    <div className="mt-3 border-t border-line pt-2">
+      <p>
+        <b>CWE-{id}</b> {name} <Tag>{MAPPING_LABELS[usage]}</Tag>
+      </p>
+      <p className={`text-13 ${verdict === "fine" ? "text-muted" : "text-high"}`}>{advice}</p>
+      {verdict === "refused" ? null : (
+        <Choose
+          id={id}
+          words={verdict === "warned" ? `Choose CWE-${id} all the same` : `Choose CWE-${id}`}
+          {...choose}
+        />
+      )}
+      {better.length > 0 ? (
+        <>
+          <p className="mt-2 text-13 font-fact">More precise entries</p>
+          <ul>
+            {better.map((other) => (
+              <li
+                key={other.id}
+                className="flex flex-wrap items-center gap-x-2 border-t border-line py-1 text-13"
+              >
+                <span className="min-w-0 flex-1">
+                  <b>CWE-{other.id}</b> {other.name}
+                </span>
+                <Choose id={other.id} words={`Choose CWE-${other.id}`} {...choose} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Choose({ id, words, send, hidden, pending }: ChooseProps & { id: number; words: string }) {
+  return (
+    <form action={send}>
+      <HiddenFields values={{ ...hidden, cwe: String(id) }} />
+      <Actions className="my-1.5">
+        <Button variant="quiet" size="small" disabled={pending}>
+          {words}
+        </Button>
+      </Actions>
+    </form>
   );
 }

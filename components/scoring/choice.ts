@@ -10,9 +10,14 @@ export const choiceOf = ({ version, metrics }: CvssVector): Choice => ({
   metrics: Object.fromEntries(metrics),
 });
 
+/** What is chosen so far as a vector; some base metrics may be missing yet. */
+export function partOf({ version, metrics }: Choice): CvssVector {
+  return { version, metrics: new Map(Object.entries(metrics)) };
+}
+
 /** The chosen vector, read as strictly as a pasted one; a missing base metric is named. */
-export function vectorOf({ version, metrics }: Choice): VectorResult {
-  return parseVector(formatVector({ version, metrics: new Map(Object.entries(metrics)) }));
+export function vectorOf(choice: Choice): VectorResult {
+  return parseVector(formatVector(partOf(choice)));
 }
 
 /** The choice with one metric changed; X takes it out. */

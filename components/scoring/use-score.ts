@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
 import type { Outcome } from "@/lib/domain/cvss/outcome";
-import { formatVector, parseVector } from "@/lib/domain/cvss/vector";
+import { type CvssVector, formatVector, parseVector } from "@/lib/domain/cvss/vector";
 import { type Choice, choiceOf, vectorOf, withChoice } from "./choice";
 
 /**
@@ -14,58 +15,96 @@ export function useScore(start: Choice, startText: string, startOutcome: Outcome
   const [text, setText] = useState(startText);
   const [problem, setProblem] = useState<string | null>(null);
   const [scored, setScored] = useState({ vector: startText, outcome: startOutcome });
+  const openVersion = useOtherVersion(start.version);
 
-  const adopt = (next: Choice) => {
+  /** Takes what was typed, pasted or found in the address; a fault is named and leaves the choices as they are. */
+  const take = useCallback(
+    (typed: string): CvssVector | null => {
+      setText(typed);
+      const read = parseVector(typed.trim());
+      setProblem(read.ok || typed.trim() === "" ? null : read.message);
+      if (!read.ok) return null;
+      if (openVersion(read.vector)) return null;
+      setChoice(choiceOf(read.vector));
+      setText(formatVector(read.vector));
+      return read.vector;
+    },
+    [openVersion],
+  );
+  const paste = (typed: string) => {
+    const vector = take(typed);
+    if (vector) window.history.replaceState(null, "", `#${formatVector(vector)}`);
+  };
+  const choose = (code: string, value: string) => {
+    const next = withChoice(choice, code, value);
     setChoice(next);
     setProblem(null);
     const read = vectorOf(next);
     if (!read.ok) return;
-    const vector = formatVector(read.vector);
-    setText(vector);
-    window.history.replaceState(null, "", `#${vector}`);
-  };
-  const paste = (typed: string) => {
-    setText(typed);
-    const read = parseVector(typed.trim());
-    if (read.ok) adopt(choiceOf(read.vector));
-    else setProblem(typed.trim() === "" ? null : read.message);
+    setText(formatVector(read.vector));
+    window.history.replaceState(null, "", `#${formatVector(read.vector)}`);
   };
 
   useEffect(() => {
     const fromAddress = () => {
-      const read = parseVector(decodeURIComponent(window.location.hash.slice(1)));
-      if (!read.ok) return;
-      setChoice(choiceOf(read.vector));
-      setText(formatVector(read.vector));
-      setProblem(null);
+      const shared = vectorInAddress(window.location.hash);
+      if (shared !== null) take(shared);
     };
     fromAddress();
     window.addEventListener("hashchange", fromAddress);
     return () => window.removeEventListener("hashchange", fromAddress);
-  }, []);
+  }, [take]);
 
   const read = vectorOf(choice);
   const vector = read.ok ? formatVector(read.vector) : null;
+  const outcome = vector !== null && scored.vector === vector ? scored.outcome : null;
+  const wanting = outcome === null ? vector : null;
   useEffect(() => {
-    if (vector === null) return;
+    if (wanting === null) return;
     let wanted = true;
-    // The calculator is 33 KB: fetched when the first score is asked for, not with the page.
+    // The calculator is as large as the form: fetched when something else is scored than what the server sent along.
     void import("@/lib/domain/cvss/outcome").then(({ outcomeOf }) => {
-      const parsed = parseVector(vector);
-      if (wanted && parsed.ok) setScored({ vector, outcome: outcomeOf(parsed.vector) });
+      const parsed = parseVector(wanting);
+      if (wanted && parsed.ok) setScored({ vector: wanting, outcome: outcomeOf(parsed.vector) });
     });
     return () => {
       wanted = false;
     };
-  }, [vector]);
+  }, [wanting]);
 
   return {
     choice,
     text,
     problem,
     missing: read.ok ? null : read.message,
-    outcome: vector !== null && scored.vector === vector ? scored.outcome : null,
+    outcome,
     paste,
-    choose: (code: string, value: string) => adopt(withChoice(choice, code, value)),
+    choose,
   };
+}
+
+/** Each CVSS version has a form of its own: a vector of the other one opens that. Says whether it did. */
+function useOtherVersion(version: CvssVector["version"]) {
+  const router = useRouter();
+  return useCallback(
+    (vector: CvssVector): boolean => {
+      if (vector.version === version) return false;
+      const query = new URLSearchParams(window.location.search);
+      query.set("cvss", vector.version);
+      query.delete("saved");
+      router.replace(`${window.location.pathname}?${query}#${formatVector(vector)}`, { scroll: false });
+      return true;
+    },
+    [router, version],
+  );
+}
+
+// Other fragments lead to places on the page.
+function vectorInAddress(hash: string): string | null {
+  try {
+    const text = decodeURIComponent(hash.slice(1));
+    return /^CVSS:/i.test(text) ? text : null;
+  } catch {
+    return null;
+  }
 }

@@ -6,7 +6,7 @@ export type MetricValue = { value: string; label: string; help?: string };
 type Props = {
   /** "Attack vector", "AV". */
   label: string;
-  code: string;
+  code?: string;
   name: string;
   values: MetricValue[];
   /** Uncontrolled start value, or the controlled value when `onChange` is given. */
@@ -16,10 +16,25 @@ type Props = {
   reporter?: string | null;
   /** Stands in for the chosen value's help, e.g. a rationale. */
   note?: string;
+  /** Under the name: where the value comes from. */
+  origin?: string;
+  /** Over the values: what is asked. */
+  hint?: string;
 };
 
 /** One metric of a score: name at the start, values as radios, help for the chosen value underneath. */
-export function MetricRadios({ label, code, name, values, value, onChange, reporter, note }: Props) {
+export function MetricRadios({
+  label,
+  code,
+  name,
+  values,
+  value,
+  onChange,
+  reporter,
+  note,
+  origin,
+  hint,
+}: Props) {
   const chosen = values.find((candidate) => candidate.value === value);
   const differs = reporter != null && value != null && reporter !== value;
   const help = note ?? chosen?.help;
@@ -29,15 +44,21 @@ export function MetricRadios({ label, code, name, values, value, onChange, repor
     >
       <legend className="contents text-14">
         <span className="font-fact sm:row-span-2">
-          {label} <code className="text-muted">{code}</code>
+          {label} {code ? <code className="text-muted">{code}</code> : null}
           {differs ? (
             <span className="mt-0.5 flex items-center gap-1.5 text-13 font-regular">
               <Icon name="warning" /> differs from the reporter
             </span>
           ) : null}
+          {origin ? (
+            <span className="mt-0.5 block text-13 font-regular text-muted">
+              <bdi>{origin}</bdi>
+            </span>
+          ) : null}
         </span>
       </legend>
-      <div className="flex flex-wrap items-start gap-1.5 max-sm:mt-1.5">
+      {hint ? <p className="mb-1.5 max-w-[62ch] sm:col-start-2">{hint}</p> : null}
+      <div className="flex flex-wrap items-start gap-1.5 max-sm:mt-1.5 sm:col-start-2">
         {values.map((option) => {
           const theirs = differs && option.value === reporter;
           return (
@@ -63,11 +84,21 @@ export function MetricRadios({ label, code, name, values, value, onChange, repor
         })}
       </div>
       {help ? (
-        <p className="mt-1 max-w-[62ch] text-13 text-muted sm:col-start-2">
+        <p className="mt-1 max-w-[62ch] text-13 text-muted group-has-[#explain:checked]/metrics:hidden sm:col-start-2">
           {chosen ? <b>{chosen.label}: </b> : null}
           {help}
         </p>
       ) : null}
+      <dl className="mt-1 hidden max-w-[62ch] gap-0.5 text-13 text-muted group-has-[#explain:checked]/metrics:grid sm:col-start-2">
+        {values.map((option) =>
+          option.help ? (
+            <div key={option.value}>
+              <dt className="inline font-fact">{option.label}: </dt>
+              <dd className="inline">{option.help}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
     </fieldset>
   );
 }

@@ -26,7 +26,10 @@ export function Tabs({ tabs, label }: Props) {
 /** A few views of the same rows, as joined segments. */
 export function Segments({ tabs, label }: Props) {
   return (
-    <nav aria-label={label} className="inline-flex rounded-button border-[1.5px] border-line-strong text-13">
+    <nav
+      aria-label={label}
+      className="inline-flex max-w-full overflow-x-auto rounded-button border-[1.5px] border-line-strong text-13 whitespace-nowrap"
+    >
       {tabs.map((tab) => (
         <PlainLink
           key={tab.href}

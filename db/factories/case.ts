@@ -7,6 +7,7 @@ import { dueAt } from "@/lib/domain/clock/due";
 import { soonAt } from "@/lib/domain/clock/status";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import { Vault } from "@/lib/server/crypto/vault";
+import { settleCases } from "@/lib/usecases/cases/settle";
 import { OrganisationFactories } from "./organisation";
 
 export type MadeCase = {
@@ -69,6 +70,7 @@ export class CaseFactories extends OrganisationFactories {
     made.vulnerabilityId = await this.makeVulnerability(made, title, columns.receivedAt);
     if (runs !== false && answers !== null)
       await this.#startAcknowledgement(made, policy, columns.receivedAt);
+    await settleCases(this.db, [id], columns.receivedAt);
     return made;
   }
 

@@ -21,6 +21,7 @@ export const PRODUCTS = [
   {
     key: "server",
     name: "Example Server",
+    matters: ["high", "high", "medium"],
     branches: [
       { name: "3.0", support: "active", untilDays: 700 },
       { name: "2.8", support: "extended", untilDays: 130 },

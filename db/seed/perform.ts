@@ -32,10 +32,13 @@ import {
 } from "@/lib/usecases/cases/write";
 import { answerCredit } from "@/lib/usecases/credits/answer";
 import { offerCredit } from "@/lib/usecases/credits/offer";
+import { decideSsvc } from "@/lib/usecases/scoring/decide-ssvc";
 import { editVulnerability } from "@/lib/usecases/scoring/edit-vulnerability";
 import { judgeImpact } from "@/lib/usecases/scoring/judge-impact";
+import { recordScore } from "@/lib/usecases/scoring/record-score";
 import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
 import { setAffected } from "@/lib/usecases/scoring/set-affected";
+import { writeImpactSentence } from "@/lib/usecases/scoring/write-sentence";
 import { before, dateIn } from "./clock";
 import type { Act, ActOf, DemoFile, Impact } from "./script";
 import { advisoryDraft, as, handles, type Stage, SYSTEM } from "./stage";
@@ -87,6 +90,20 @@ const PLAYERS: { [Name in Act["act"]]: Player<Name> } = {
     assignCase(caller, { caseId, personId: stage.people[to].personId }),
   restrict: ({ caller, caseId }) => restrictCase(caller, { caseId, restricted: true }),
   rate,
+  ssvc: async ({ caller, caseId }, { answers, why }) => {
+    const [exploitation, automatable, valueDensity, technicalImpact, safetyImpact] = answers;
+    const { vulnerabilityId } = await handles(caseId);
+    const chosen = { exploitation, automatable, valueDensity, technicalImpact, safetyImpact };
+    await decideSsvc(caller, { caseId, vulnerabilityId, ...chosen, rationale: why });
+  },
+  "their score": async ({ caller, caseId }, { issuer, name, vector }) => {
+    const { vulnerabilityId } = await handles(caseId);
+    await recordScore(caller, { caseId, vulnerabilityId, issuer, issuerName: name, vector });
+  },
+  "word the impact": async ({ caller, caseId }, { text }) => {
+    const { vulnerabilityId } = await handles(caseId);
+    await writeImpactSentence(caller, { caseId, vulnerabilityId, sentence: text });
+  },
   affected: async ({ caller, caseId, product }, { rows }) => {
     const { vulnerabilityId } = await handles(caseId);
     const ranges = rows.map((row) => ({ ...row, product: product(row.product) }));

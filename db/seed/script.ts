@@ -2,8 +2,16 @@ import type { Role } from "@/lib/domain/access/roles";
 import type { REJECTION_OUTCOMES } from "@/lib/domain/case/states";
 import type { CreditType } from "@/lib/domain/credit/states";
 import type { ImpactAxis, ImpactLevel } from "@/lib/domain/impact";
+import type { Requirement } from "@/lib/domain/product/register";
 import type { AnswerField } from "@/lib/domain/report/questions";
 import type { Severity } from "@/lib/domain/severity";
+import type {
+  Automatable,
+  Exploitation,
+  SafetyImpact,
+  TechnicalImpact,
+  ValueDensity,
+} from "@/lib/domain/ssvc/tree";
 
 /** The demonstration team, one person a role. */
 export type PersonKey = "noor" | "mara" | "selin" | "jonas" | "tomas" | "priya";
@@ -13,6 +21,8 @@ export type ProductKey = "server" | "agent" | "hooks";
 export type DemoProduct = {
   key: ProductKey;
   name: string;
+  /** What an installation stands to lose: confidentiality, integrity, availability. */
+  matters?: readonly [Requirement, Requirement, Requirement];
   branches: readonly { name: string; support: "active" | "extended" | "ended"; untilDays: number }[];
 };
 
@@ -20,6 +30,8 @@ export type DemoProduct = {
 export type Ago = string;
 
 export type Impact = Partial<Record<ImpactAxis, readonly [Exclude<ImpactLevel, "none">, string]>>;
+/** The answers to the supplier tree, in the order they are asked. */
+export type DemoSsvc = readonly [Exploitation, Automatable, ValueDensity, TechnicalImpact, SafetyImpact];
 export type AffectedRows = readonly {
   product: ProductKey;
   introduced?: string;
@@ -38,6 +50,9 @@ export type Act = { ago: Ago } & (
   | { act: "restrict" | "approve" | "schedule" | "publish"; by: PersonKey }
   | { act: "rate"; by: PersonKey; vector: string; cwe: string; cve?: string; impact: Impact; why?: string }
   | { act: "affected"; by: PersonKey; rows: AffectedRows }
+  | { act: "ssvc"; by: PersonKey; answers: DemoSsvc; why?: string }
+  | { act: "their score"; by: PersonKey; issuer: "vendor" | "cna" | "database"; name: string; vector: string }
+  | { act: "word the impact"; by: PersonKey; text: string }
   | {
       act: "accept";
       by: PersonKey;

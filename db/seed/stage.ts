@@ -10,11 +10,12 @@ import { acceptInvitation } from "@/lib/usecases/people/accept-invitation";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
 import { invitePerson } from "@/lib/usecases/people/invite";
 import { registerProduct } from "@/lib/usecases/products/register";
+import { setRequirements } from "@/lib/usecases/products/requirements";
 import { completeSetup } from "@/lib/usecases/setup/complete";
 import { issueSetupLink } from "@/lib/usecases/setup/issue-link";
 import { before, dateIn } from "./clock";
 import { ORGANISATION, PRODUCTS, TEAM } from "./organisation";
-import type { PersonKey, ProductKey } from "./script";
+import type { DemoProduct, PersonKey, ProductKey } from "./script";
 
 const ANONYMOUS = { type: "anonymous" } as const;
 export const SYSTEM = { type: "system", task: "demonstration" } as const;
@@ -38,18 +39,24 @@ export async function setStage(now: Date, password: string): Promise<Stage> {
   const at = before(now, OPENED);
   const people = await gatherTeam(at, password);
   const admin = as({ people }, "noor", at);
-  for (const { name, branches } of PRODUCTS)
-    await registerProduct(admin, {
-      name,
-      branches: branches.map((branch) => ({
-        name: branch.name,
-        support: branch.support,
-        supportedUntil: dateIn(now, branch.untilDays),
-      })),
-    });
+  for (const product of PRODUCTS) await putOnRegister(admin, product, now);
   const registered = await read(SYSTEM, ({ tx }) => findProducts(tx));
   const entries = PRODUCTS.map(({ key, name }) => [key, registered.find((entry) => entry.name === name)]);
   return { now, people, products: Object.fromEntries(entries) as Stage["products"] };
+}
+
+async function putOnRegister(admin: Caller, product: DemoProduct, now: Date): Promise<void> {
+  const { productId } = await registerProduct(admin, {
+    name: product.name,
+    branches: product.branches.map((branch) => ({
+      name: branch.name,
+      support: branch.support,
+      supportedUntil: dateIn(now, branch.untilDays),
+    })),
+  });
+  if (!product.matters) return;
+  const [confidentiality, integrity, availability] = product.matters;
+  await setRequirements(admin, { productId, confidentiality, integrity, availability });
 }
 
 async function gatherTeam(at: Date, password: string): Promise<Stage["people"]> {

@@ -49,7 +49,7 @@ export async function caseReadyToPublish(
 ): Promise<Sent> {
   const sent = await acceptedCase(triager, now, fields);
   const { caseId } = sent;
-  await scoreVulnerability({ actor: triager, now }, { caseId, vector: VECTOR });
+  await scoreVulnerability({ actor: triager, now }, { caseId, vector: VECTOR, reason: "As reproduced." });
   await judgeImpact(
     { actor: triager, now },
     { caseId, vulnerabilityId: await firstVulnerability(caseId), impact: IMPACT },

@@ -8,7 +8,9 @@ export class CaseDesk {
     readonly reference: string,
   ) {}
 
-  async open(part: "" | "/score" | "/advisory" = ""): Promise<void> {
+  async open(
+    part: "" | "/score" | "/score/impact" | "/score/ssvc" | "/score/weakness" | "/advisory" = "",
+  ): Promise<void> {
     await this.page.goto(`${this.origin}/desk/cases/${this.reference}${part}`);
     await expect(this.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   }
@@ -38,8 +40,9 @@ export class CaseDesk {
   async score(vector: string, impact: Record<string, { level: string; why: string }>): Promise<void> {
     await this.open("/score");
     await this.page.getByLabel("Vector", { exact: true }).fill(vector);
-    await this.page.getByRole("button", { name: "Save this vector" }).click();
+    await this.page.getByRole("button", { name: "Save score" }).click();
     await expect(this.page.getByText("Score saved.")).toBeVisible();
+    await this.open("/score/impact");
     for (const axis of ["confidentiality", "elevation", "integrity", "availability"]) {
       const { level, why } = impact[axis] ?? { level: "none", why: "" };
       await this.page.locator(`input[name="impact.${axis}.level"][value=${level}]`).check();
@@ -50,7 +53,7 @@ export class CaseDesk {
   }
 
   async affected(product: string, introduced: string, fixed: string): Promise<void> {
-    await this.open("/score");
+    await this.open("/score/weakness");
     await this.page.getByLabel("Product, row 1").fill(product);
     await this.page.getByLabel("Introduced in, row 1").fill(introduced);
     await this.page.getByLabel("Fixed in, row 1").fill(fixed);

@@ -3,6 +3,8 @@ import { cases, scores, vulnerabilities } from "@/db/schema";
 import type { AdvisoryContent } from "@/lib/domain/advisory/content";
 import type { PulledFacts } from "@/lib/domain/advisory/currency";
 import { currentScores } from "@/lib/domain/cvss/current";
+import { baseOf, rateVector } from "@/lib/domain/cvss/rating";
+import { formatVector, parseVector } from "@/lib/domain/cvss/vector";
 import type { Reading } from "@/lib/server/read";
 import { rangesOf } from "./affected-ranges";
 
@@ -35,11 +37,9 @@ export async function factsOfCase(
     .orderBy(asc(scores.createdAt));
   const ranges = await rangesOf(tx, vault, caseId);
   const vectors = flaws.flatMap(({ id }) =>
-    currentScores(scored.filter((s) => s.vulnerabilityId === id && s.issuer === "team")).map((score) => ({
-      version: score.cvssVersion,
-      vector: vault.open("scores.vector_sealed", score.id, score.vectorSealed),
-      score: Number(score.score),
-    })),
+    currentScores(scored.filter((s) => s.vulnerabilityId === id && s.issuer === "team")).flatMap((score) =>
+      publishedVector(vault.open("scores.vector_sealed", score.id, score.vectorSealed)),
+    ),
   );
   return {
     pulled: {
@@ -52,4 +52,12 @@ export async function factsOfCase(
       ranges.filter(({ vulnerabilityId }) => vulnerabilityId === id).map(({ range }) => range),
     ),
   };
+}
+
+// Threat and environment hold at one time and in one place: the world gets the base, which it can compute again.
+function publishedVector(text: string): PulledFacts["vectors"] {
+  const read = parseVector(text);
+  if (!read.ok) return [];
+  const { version } = read.vector;
+  return [{ version, vector: formatVector(baseOf(read.vector)), score: rateVector(read.vector).base.score }];
 }

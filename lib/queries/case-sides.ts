@@ -1,41 +1,36 @@
-import { and, asc, desc, eq, ne } from "drizzle-orm";
-import { branchDecisions, productBranches, scores, vulnerabilities } from "@/db/schema";
+import { and, asc, eq, ne } from "drizzle-orm";
+import { branchDecisions, productBranches, vulnerabilities } from "@/db/schema";
+import { compareVectors } from "@/lib/domain/cvss/compare";
+import { currentScores, leadingScore } from "@/lib/domain/cvss/current";
 import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
+import { parseVector } from "@/lib/domain/cvss/vector";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
+import type { Reading } from "@/lib/server/read";
+import { sentenceOf } from "./impact-sentence";
+import { ssvcEntries } from "./judgement-history";
+import { plainScore, scoreEntries } from "./score-entries";
 
-/** The flaws of a case, each with the newest score of either side. */
-export async function vulnerabilitiesOf(tx: Tx, vault: Vault, caseId: string) {
-  const [rows, given] = await Promise.all([
-    tx
-      .select({
-        id: vulnerabilities.id,
-        number: vulnerabilities.number,
-        titleSealed: vulnerabilities.titleSealed,
-        cweId: vulnerabilities.cweId,
-        cveId: vulnerabilities.cveId,
-        impact: vulnerabilities.impact,
-      })
+/** The flaws of a case, each with the score in force of either side, its SSVC decision and its impact. */
+export async function vulnerabilitiesOf(reading: Reading, vault: Vault, caseId: string) {
+  const [rows, given, decided] = await Promise.all([
+    reading.tx
+      .select()
       .from(vulnerabilities)
       .where(eq(vulnerabilities.caseId, caseId))
       .orderBy(asc(vulnerabilities.number)),
-    tx
-      .select({
-        vulnerabilityId: scores.vulnerabilityId,
-        issuer: scores.issuer,
-        score: scores.score,
-        severity: scores.severity,
-        version: scores.cvssVersion,
-      })
-      .from(scores)
-      .where(eq(scores.caseId, caseId))
-      .orderBy(desc(scores.createdAt), desc(scores.id)),
+    scoreEntries(reading, caseId),
+    ssvcEntries(reading, caseId),
   ]);
   return rows.map((row) => {
-    const newest = (issuer: ScoreIssuer) => {
-      const found = given.find((one) => one.vulnerabilityId === row.id && one.issuer === issuer);
-      return found ? { severity: found.severity, score: Number(found.score), version: found.version } : null;
-    };
+    const of = (issuer: ScoreIssuer) =>
+      currentScores(given.filter((one) => one.vulnerabilityId === row.id && one.issuer === issuer));
+    const team = leadingScore(of("team"));
+    const theirs = of("reporter");
+    const reporter =
+      theirs.find(({ cvssVersion }) => cvssVersion === team?.cvssVersion) ?? leadingScore(theirs);
+    const open = (column: string, sealed: Buffer | null) =>
+      vault.openOptional(`vulnerabilities.${column}`, row.id, sealed);
     return {
       id: row.id,
       number: row.number,
@@ -43,10 +38,18 @@ export async function vulnerabilitiesOf(tx: Tx, vault: Vault, caseId: string) {
       cweId: row.cweId,
       cveId: row.cveId,
       impact: row.impact,
-      team: newest("team"),
-      reporter: newest("reporter"),
+      sentence: sentenceOf(open("impact_sentence_sealed", row.impactSentenceSealed), team?.vector),
+      team: team && plainScore(team),
+      reporter: reporter && plainScore(reporter),
+      differing: team && reporter ? countDiffering(reporter.vector, team.vector) : null,
+      ssvc: decided.find(({ vulnerabilityId }) => vulnerabilityId === row.id)?.decision ?? null,
     };
   });
+}
+
+function countDiffering(theirs: string, ours: string): number | null {
+  const [a, b] = [parseVector(theirs), parseVector(ours)];
+  return a.ok && b.ok ? (compareVectors(a.vector, b.vector)?.differing.length ?? null) : null;
 }
 
 /** Supported branches of the product, each with what was decided for this case. */

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { productBranches, products } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import type { ProductRequirements } from "@/lib/domain/cvss/requirements";
 import type { BranchSupport } from "@/lib/domain/product/register";
 import { read } from "@/lib/server/read";
 
@@ -18,6 +19,11 @@ export async function productRegister(actor: PersonActor) {
         id: product.id,
         name: product.name,
         archived: product.archivedAt !== null,
+        requirements: {
+          confidentiality: product.confidentialityRequirement,
+          integrity: product.integrityRequirement,
+          availability: product.availabilityRequirement,
+        },
         branches: [],
       };
       if (branch)
@@ -37,6 +43,7 @@ type RegisteredProduct = {
   id: string;
   name: string;
   archived: boolean;
+  requirements: ProductRequirements;
   branches: {
     id: string;
     name: string;

@@ -1,28 +1,59 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { people, scores, vulnerabilities } from "@/db/schema";
+import { products, vulnerabilities } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
-import { currentScores } from "@/lib/domain/cvss/current";
-import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
+import { changesNeedReason } from "@/lib/domain/case/judgement";
+import { currentScores, scoresOfOthers } from "@/lib/domain/cvss/current";
+import type { ProductRequirements } from "@/lib/domain/cvss/requirements";
 import { IMPACT_AXES, IMPACT_LEVELS } from "@/lib/domain/impact";
 import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
 import { rangesOf } from "./affected-ranges";
 import { productChoices } from "./desk-choices";
 import { findCase, headOf } from "./find-case";
+import { sentenceOf } from "./impact-sentence";
+import { impactEntries, ssvcEntries } from "./judgement-history";
+import { plainScore, scoreEntries } from "./score-entries";
+import { scorersOf } from "./scorers";
 
-/** Everything the scoring page shows of a case; null where it is absent or not for this person. */
-export async function scoringPage(actor: PersonActor, reference: string) {
+/** Everything the scoring pages show of a case; null where it is absent or not for this person. */
+export async function scoringPage(actor: PersonActor, reference: string, now: Date) {
   return read(actor, async (reading) => {
     const found = await findCase(reading, reference);
     if (!found) return null;
+    const { row } = found;
+    const access = await accessOf(reading.tx, row);
     return {
       head: headOf(found),
-      access: await accessOf(reading.tx, found.row),
-      vulnerabilities: await vulnerabilitiesOf(reading, found.row.id),
+      access,
+      /** A changed judgement has to say why. */
+      reasonNeeded: changesNeedReason(row),
+      exploited: row.exploited,
+      product: await productOf(reading, row.productId),
+      vulnerabilities: await vulnerabilitiesOf(reading, row.id),
       products: (await productChoices(reading)).map(({ label }) => label),
+      scorers: await scorersOf(reading.tx, access, now),
     };
   });
+}
+export type ScoringPage = NonNullable<Awaited<ReturnType<typeof scoringPage>>>;
+export type ScoredVulnerability = ScoringPage["vulnerabilities"][number];
+
+async function productOf(
+  { tx }: Reading,
+  productId: string | null,
+): Promise<{ name: string; requirements: ProductRequirements } | null> {
+  if (productId === null) return null;
+  const [row] = await tx.select().from(products).where(eq(products.id, productId));
+  if (!row) return null;
+  return {
+    name: row.name,
+    requirements: {
+      confidentiality: row.confidentialityRequirement,
+      integrity: row.integrityRequirement,
+      availability: row.availabilityRequirement,
+    },
+  };
 }
 
 async function vulnerabilitiesOf(reading: Reading, caseId: string) {
@@ -38,19 +69,23 @@ async function vulnerabilitiesOf(reading: Reading, caseId: string) {
       cveId: vulnerabilities.cveId,
       impact: vulnerabilities.impact,
       impactRationaleSealed: vulnerabilities.impactRationaleSealed,
+      impactSentenceSealed: vulnerabilities.impactSentenceSealed,
     })
     .from(vulnerabilities)
     .where(eq(vulnerabilities.caseId, caseId))
     .orderBy(asc(vulnerabilities.number));
-  const all = await scoresOf(reading, caseId);
+  const all = await scoreEntries(reading, caseId);
   const ranges = await rangesOf(tx, vault, caseId);
+  const decisions = await ssvcEntries(reading, caseId);
+  const judged = await impactEntries(reading, caseId);
+  const ofRow = <Item extends { vulnerabilityId: string }>(items: readonly Item[], id: string) =>
+    items.filter(({ vulnerabilityId }) => vulnerabilityId === id);
   return rows.map((row) => {
-    const own = all.filter((score) => score.vulnerabilityId === row.id);
-    const team = own.filter(({ issuer }) => issuer === "team");
-    const reporter = own.filter(({ issuer }) => issuer === "reporter");
-    const rationale = readRationale(
-      vault.openOptional("vulnerabilities.impact_rationale_sealed", row.id, row.impactRationaleSealed),
-    );
+    const own = ofRow(all, row.id);
+    const team = currentScores(own.filter(({ issuer }) => issuer === "team")).map(plainScore);
+    const open = (column: string, sealed: Buffer | null) =>
+      vault.openOptional(`vulnerabilities.${column}`, row.id, sealed);
+    const rationale = readRationale(open("impact_rationale_sealed", row.impactRationaleSealed));
     return {
       id: row.id,
       number: row.number,
@@ -63,45 +98,16 @@ async function vulnerabilitiesOf(reading: Reading, caseId: string) {
         level: IMPACT_LEVELS.find((level) => level === row.impact?.[axis]) ?? null,
         rationale: rationale[axis] ?? "",
       })),
-      current: currentScores(team).map(plain),
-      reporter: currentScores(reporter).map(plain),
-      history: own.map(plain).reverse(),
-      ranges: ranges.filter((range) => range.vulnerabilityId === row.id).map(({ range }) => range),
+      sentence: sentenceOf(open("impact_sentence_sealed", row.impactSentenceSealed), team[0]?.vector),
+      current: team,
+      reporter: currentScores(own.filter(({ issuer }) => issuer === "reporter")).map(plainScore),
+      others: scoresOfOthers(own).map(plainScore),
+      history: own.map(plainScore).reverse(),
+      ssvc: ofRow(decisions, row.id),
+      impactHistory: ofRow(judged, row.id),
+      ranges: ofRow(ranges, row.id).map(({ range }) => range),
     };
   });
-}
-export type ScoredVulnerability = Awaited<ReturnType<typeof vulnerabilitiesOf>>[number];
-
-type Dated = ScoreEntry & { vulnerabilityId: string; createdAt: Date };
-
-function plain({ vulnerabilityId: _vulnerability, createdAt: _at, ...entry }: Dated): ScoreEntry {
-  return entry;
-}
-
-async function scoresOf({ tx, vaults }: Reading, caseId: string): Promise<Dated[]> {
-  const vault = await vaults.ofCase(caseId);
-  const rows = await tx.select().from(scores).where(eq(scores.caseId, caseId)).orderBy(asc(scores.createdAt));
-  const ids = [...new Set(rows.flatMap(({ createdBy }) => createdBy ?? []))];
-  const names =
-    ids.length === 0
-      ? []
-      : await tx
-          .select({ id: people.id, name: people.displayName })
-          .from(people)
-          .where(inArray(people.id, ids));
-  return rows.map((row) => ({
-    id: row.id,
-    vulnerabilityId: row.vulnerabilityId,
-    issuer: row.issuer,
-    cvssVersion: row.cvssVersion,
-    vector: vault.open("scores.vector_sealed", row.id, row.vectorSealed),
-    score: Number(row.score),
-    severity: row.severity,
-    reason: vault.openOptional("scores.reason_sealed", row.id, row.reasonSealed),
-    by: names.find(({ id }) => id === row.createdBy)?.name ?? null,
-    at: row.createdAt.toISOString(),
-    createdAt: row.createdAt,
-  }));
 }
 
 const rationaleSchema = z.partialRecord(z.enum(IMPACT_AXES), z.string());

@@ -44,7 +44,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.expire": ["system", "expireQuestion"],
   "case.score": [
     "coordinator triager",
-    "addVulnerability editVulnerability judgeImpact scoreVulnerability setAffected",
+    "addVulnerability askSecondScorer decideSsvc editVulnerability judgeImpact recordScore scoreVulnerability setAffected writeImpactSentence",
   ],
   "file.upload": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
   "file.read": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
@@ -73,7 +73,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "settings.read": ["admin auditor", ""],
   "settings.manage": [
     "system admin",
-    "changeOrganisation changeProduct checkMail publishPolicy registerNamedProduct registerProduct setBranch switchWordIndex",
+    "changeOrganisation changeProduct checkMail publishPolicy registerNamedProduct registerProduct setBranch setRequirements switchWordIndex",
   ],
   "settings.secure": ["admin", "changeLimits changeSignIn"],
   "setup.issue_link": ["system", "issueSetupLink"],

@@ -1,4 +1,7 @@
 import type { Actor } from "@/lib/domain/access/actor";
+import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
+import { DECISION_WORDS } from "@/lib/domain/ssvc/questions";
+import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import type { CaseEvent } from "./states";
 import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
 
@@ -19,7 +22,13 @@ const ICONS: Partial<Record<CaseEvent, DeskEventWords["icon"]>> = {
 };
 
 // Their message stands in the timeline itself.
-const SAID_BY_THE_MESSAGE = new Set(["note.added", "message.sent", "reporter.wrote", "report.corrected"]);
+const SAID_BY_THE_MESSAGE = new Set([
+  "note.added",
+  "message.sent",
+  "reporter.wrote",
+  "report.corrected",
+  "score.second_asked",
+]);
 
 const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "report.received": { icon: "send", words: "sent the report" },
@@ -39,7 +48,8 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "receipt.allowed": { icon: "check", words: "allowed the reporter’s code again" },
   "vulnerability.added": { icon: "edit", words: "added a vulnerability" },
   "vulnerability.edited": { icon: "edit", words: "described the vulnerability" },
-  "vulnerability.scored": { icon: "edit", words: "scored the vulnerability" },
+  "score.recorded": { icon: "edit", words: "wrote down somebody else’s score" },
+  "impact.worded": { icon: "edit", words: "worded the impact" },
   "impact.judged": { icon: "edit", words: "judged the impact" },
   "affected.set": { icon: "edit", words: "recorded the affected versions" },
   "credit.offered": { icon: "send", words: "offered credit" },
@@ -65,7 +75,38 @@ export function deskEventWords(action: string, data: Data): DeskEventWords | nul
       outcome && event !== "close" ? `: ${outcome.toLowerCase()}` : state ? `, now “${state}”` : "";
     return { icon: ICONS[event] ?? "check", words: `${EVENT_WORDS[event].past}${tail}` };
   }
-  return OTHER[action] ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") };
+  return (
+    judgedWords(action, data) ?? OTHER[action] ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") }
+  );
+}
+
+/** What a judgement came to, where its event says so. */
+function judgedWords(action: string, data: Data): DeskEventWords | null {
+  if (action === "vulnerability.scored") {
+    const overall = ratedWords(data.overallSeverity, data.overallScore);
+    const base = ratedWords(data.severity, data.score) ?? "";
+    return {
+      icon: "edit",
+      words: `scored the vulnerability ${base}${overall ? `, ${overall} overall` : ""}`,
+    };
+  }
+  if (action === "ssvc.decided") {
+    const decision = SSVC_DECISIONS.find((one) => one === data.decision) ?? "defer";
+    return { icon: "edit", words: `decided by SSVC: ${DECISION_WORDS[decision].label.toLowerCase()}` };
+  }
+  if (action === "case.edited" && data.severity !== undefined) {
+    const severity = ratedWords(data.severity, undefined);
+    return { icon: "edit", words: severity ? `rated it ${severity} by hand` : "took the severity away" };
+  }
+  return null;
+}
+
+function ratedWords(severity: unknown, score: unknown): string | null {
+  const known = SEVERITIES.find((one) => one === severity);
+  if (!known) return null;
+  return score === undefined
+    ? SEVERITY_LABELS[known]
+    : `${SEVERITY_LABELS[known]} ${Number(score).toFixed(1)}`;
 }
 
 function isCaseEvent(text: string): text is CaseEvent {

@@ -24,11 +24,11 @@ test.each<[string, Partial<WhyFacts>]>([
   ["New, nobody has answered for 3 h", {}],
   ["Said to be exploited; new, nobody has answered for 3 h", { reasons: ["said_exploited"] }],
   [
-    "Total loss of confidentiality; total loss of integrity; nobody is assigned",
+    "Total loss of confidentiality; nobody is assigned",
     { state: "acknowledged", reasons: ["total_confidentiality", "total_integrity", "total_availability"] },
   ],
   [
-    "SSVC says out of cycle; next update was due 1 d 2 h ago; being fixed, no date yet",
+    "SSVC says out of cycle; next update was due 1 d 2 h ago",
     {
       state: "remediating",
       reasons: ["out_of_cycle", "limited_integrity", "late"],
@@ -55,4 +55,12 @@ test.each<[string, Partial<WhyFacts>]>([
 
 test("every state says something", () => {
   for (const state of CASE_STATES) expect(whyHere({ ...base, state }, now)).not.toBe("");
+});
+
+test("a phrase that goes on keeps its abbreviations", () => {
+  const facts = { ...base, state: "acknowledged", reasons: ["late", "immediate"] } as const;
+  expect(whyHere({ ...facts, spamMarked: true }, now)).toBe(
+    "Marked as spam by one person; nobody is assigned",
+  );
+  expect(whyHere(facts, now)).toBe("SSVC says immediate; nobody is assigned");
 });

@@ -26,30 +26,32 @@ export type WhyFacts = {
   lastActivityAt: Date;
 };
 
+const PHRASES = 2;
+
 /**
- * One line that says why a case is on the board and what it waits for: the reasons of its priority that press, the state's
- * own after them. Says nothing that quotes the report.
+ * One line that says why a case is on the board and what it waits for: what presses most, a promise that is late, then the
+ * state's own reason, as far as two phrases go. Says nothing that quotes the report.
  *
  * @param now a UTC instant
  */
 export function whyHere(facts: WhyFacts, now: Date): string {
-  const [first, ...others] = [...pressingReasons(facts, now), stateReason(facts, now)];
-  return upperFirst([first ?? "", ...others.map(lowerFirst)].join("; "));
+  const phrases = [pressingReason(facts), lateReason(facts, now), stateReason(facts, now)];
+  const [first = "", ...others] = phrases.filter((phrase) => phrase !== null).slice(0, PHRASES);
+  return upperFirst([first, ...others.map(lowerFirst)].join("; "));
 }
 
-function pressingReasons(facts: WhyFacts, now: Date): string[] {
-  if (facts.state === "closed") return [];
-  if (facts.spamMarked) return ["Marked as spam by one person"];
-  if (facts.held) return ["Held: arrived in a flood of reports"];
-  const { nextDue } = facts;
-  // A late first answer is what the state's own reason says.
-  const late = nextDue !== null && nextDue.at < now && nextDue.kind !== "acknowledgement";
-  return [
-    ...pressingWords(facts.reasons),
-    ...(late
-      ? [`${CLOCK_LABELS[nextDue.kind]} was due ${durationWords(now.getTime() - nextDue.at.getTime())} ago`]
-      : []),
-  ];
+function pressingReason({ state, spamMarked, held, reasons }: WhyFacts): string | null {
+  if (state === "closed") return null;
+  if (spamMarked) return "Marked as spam by one person";
+  if (held) return "Held: arrived in a flood of reports";
+  return pressingWords(reasons);
+}
+
+// A late first answer is what the state's own reason says.
+function lateReason({ state, nextDue }: WhyFacts, now: Date): string | null {
+  if (state === "closed" || nextDue === null || nextDue.kind === "acknowledgement") return null;
+  const lateMs = now.getTime() - nextDue.at.getTime();
+  return lateMs > 0 ? `${CLOCK_LABELS[nextDue.kind]} was due ${durationWords(lateMs)} ago` : null;
 }
 
 function stateReason(facts: WhyFacts, now: Date): string {

@@ -12,14 +12,6 @@ export const METRICS = { "3.1": METRICS_V31, "4.0": METRICS_V40 } as const satis
   readonly Metric[]
 >;
 
-export const METRIC_GROUP_LABELS = {
-  base: "Base",
-  temporal: "Temporal",
-  threat: "Threat",
-  environmental: "Environmental",
-  supplemental: "Supplemental",
-} as const satisfies Record<MetricGroup, string>;
-
 const index = {
   "3.1": new Map(METRICS["3.1"].map((metric) => [metric.code, metric])),
   "4.0": new Map(METRICS["4.0"].map((metric) => [metric.code, metric])),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { CWE_VERSION, findCwe, mappingAdvice, searchCwe } from "@/lib/domain/cwe/find";
+import { CWE_VERSION, findCwe, mappingAdvice, searchCwe, weaknessFound } from "@/lib/domain/cwe/find";
 
 const source = "../shared/data/taxonomies/cwe/cwe_weaknesses.json";
 if (!existsSync(source)) console.warn(`skipped: the list of weaknesses is not at ${source}`);
@@ -56,6 +56,20 @@ test("prohibited entries are refused, discouraged ones warned about with what to
   expect(advice(79).verdict).toBe("fine");
   expect(advice(71).verdict).toBe("refused");
   expect(advice(20)).toMatchObject({ verdict: "warned", message: expect.stringContaining("CWE-1284") });
+});
+
+test("where MITRE makes no suggestion, the usable entries below are offered by name", () => {
+  const found = (id: number) => {
+    const cwe = findCwe(id);
+    if (!cwe) throw new Error(`no CWE-${id}`);
+    return weaknessFound(cwe);
+  };
+  expect(found(119)).toMatchObject({ usage: "discouraged", verdict: "warned" });
+  expect(found(119).better.length).toBeGreaterThan(2);
+  expect(found(284).better.every(({ id, name }) => findCwe(id)?.usage !== "discouraged" && name !== "")).toBe(
+    true,
+  );
+  expect(found(79)).toMatchObject({ verdict: "fine", better: [] });
 });
 
 test.skipIf(!existsSync(source))("the catalogue agrees with the published list entry by entry", () => {

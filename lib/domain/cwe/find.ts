@@ -1,15 +1,14 @@
 import { z } from "zod";
 import catalogue from "@/lib/domain/cwe/catalogue.json" with { type: "json" };
+import { MAPPING_USAGES, type MappingUsage, type WeaknessFound } from "@/lib/domain/cwe/usage";
 
-// 85 KB of facts: for the server only. A client component that imports this file sends the whole list to every browser.
-// Ids, names, mapping usage and suggested ids come from CWE 4.19.1, © The MITRE Corporation (cwe.mitre.org/about/termsofuse.html).
+// 88 KB of facts: for the server only. A client component that imports this file sends the whole list to every browser.
+// Ids, names, usage and suggestions come from CWE 4.19.1, © The MITRE Corporation (cwe.mitre.org/about/termsofuse.html).
 
-/** How MITRE rates an entry for naming the root cause of a vulnerability. */
-export const MAPPING_USAGES = ["allowed", "review", "discouraged", "prohibited"] as const;
-
-export type MappingUsage = (typeof MAPPING_USAGES)[number];
-
-/** A weakness of the list. `alsoCalled` are other names, `better` the ids to look at instead where the usage is limited. */
+/**
+ * A weakness of the list. `alsoCalled` are other names. `better` are the ids to look at instead where the usage is limited:
+ * MITRE's own suggestions, or where it makes none, the usable entries right below this one.
+ */
 export type Cwe = {
   id: number;
   name: string;
@@ -69,29 +68,33 @@ export function searchCwe(query: string, limit: number): Cwe[] {
     .map(({ cwe }) => cwe);
 }
 
-/** What to say when a weakness is chosen. Only `refused` stops it. */
-export type MappingAdvice = { verdict: "fine" | "warned" | "refused"; message: string };
+const ADVICE = {
+  allowed: { verdict: "fine", words: "Mapping allowed." },
+  review: { verdict: "fine", words: "Mapping allowed after a look for a more precise entry." },
+  discouraged: { verdict: "warned", words: "Too general or often misused; choose a more precise entry." },
+  prohibited: { verdict: "refused", words: "This entry cannot name the cause of a vulnerability." },
+} as const satisfies Record<MappingUsage, { verdict: WeaknessFound["verdict"]; words: string }>;
 
-/** Whether an entry may name the cause of a vulnerability, by MITRE's mapping usage. */
-export function mappingAdvice(cwe: Cwe): MappingAdvice {
-  const instead =
-    cwe.better.length === 0 ? "" : ` Look at ${cwe.better.map((id) => `CWE-${id}`).join(", ")}.`;
-  switch (cwe.usage) {
-    case "allowed":
-      return { verdict: "fine", message: "Mapping allowed." };
-    case "review":
-      return { verdict: "fine", message: `Mapping allowed after a look for a more precise entry.${instead}` };
-    case "discouraged":
-      return {
-        verdict: "warned",
-        message: `Too general or often misused; choose a more precise entry.${instead}`,
-      };
-    case "prohibited":
-      return {
-        verdict: "refused",
-        message: `This entry cannot name the cause of a vulnerability.${instead}`,
-      };
-  }
+/** Whether an entry may name the cause of a vulnerability, by MITRE's mapping usage. Only `refused` stops it. */
+export function mappingAdvice(cwe: Cwe): { verdict: WeaknessFound["verdict"]; message: string } {
+  const { verdict, words } = ADVICE[cwe.usage];
+  const better = betterOf(cwe).map(({ id }) => `CWE-${id}`);
+  return { verdict, message: better.length === 0 ? words : `${words} Look at ${better.join(", ")}.` };
+}
+
+const BETTER_SHOWN = 8;
+
+function betterOf(cwe: Cwe): { id: number; name: string }[] {
+  return cwe.better.slice(0, BETTER_SHOWN).flatMap((id) => {
+    const found = byId.get(id);
+    return found ? [{ id, name: found.name }] : [];
+  });
+}
+
+/** A weakness as a page or the search endpoint hands it over. */
+export function weaknessFound(cwe: Cwe): WeaknessFound {
+  const { verdict, words } = ADVICE[cwe.usage];
+  return { id: cwe.id, name: cwe.name, usage: cwe.usage, verdict, advice: words, better: betterOf(cwe) };
 }
 
 function readId(text: string): number | null {

@@ -2,21 +2,18 @@ import { upperFirst } from "@/lib/domain/text";
 import { PRIORITIES, PRIORITY_WORDS, type Priority } from "./levels";
 import { isRow, type PriorityReason, priorityRow, ROW_NAMES } from "./reasons";
 
-const MOST_TOLD = 2;
 const PRESSING: readonly Priority[] = ["high", "urgent"];
 
 /**
- * The reasons a row of the board tells: at most two, of the highest level any asks for, and only where that is a pressing
- * one. What is left is told by the case's state.
+ * The one reason a row of the board has room for: the first that asks for the highest level, where that is a pressing one.
+ * Null where nothing presses; what is left is told by the case's state.
  */
-export function pressingWords(reasons: readonly PriorityReason[]): string[] {
+export function pressingWords(reasons: readonly PriorityReason[]): string | null {
   const rows = reasons.filter(isRow);
   const top = PRIORITIES.findLast((level) => rows.some((name) => priorityRow(name).asks === level));
-  if (top === undefined || !PRESSING.includes(top) || reasons.includes("published")) return [];
-  return rows
-    .filter((name) => priorityRow(name).asks === top)
-    .slice(0, MOST_TOLD)
-    .map((name) => priorityRow(name).words);
+  if (top === undefined || !PRESSING.includes(top) || reasons.includes("published")) return null;
+  const first = ROW_NAMES.find((name) => rows.includes(name) && priorityRow(name).asks === top);
+  return first ? priorityRow(first).words : null;
 }
 
 /** One line of the explanation: what holds, and what it does to the level. */

@@ -12,6 +12,11 @@ export type BranchDecision = (typeof BRANCH_DECISIONS)[number];
 export const REQUIREMENTS = ["low", "medium", "high"] as const;
 export type Requirement = (typeof REQUIREMENTS)[number];
 
+export const REQUIREMENT_LABELS: Record<Requirement, string> = { low: "Low", medium: "Medium", high: "High" };
+
+/** What can be lost, in the order of the metrics. */
+export const REQUIREMENT_AXES = ["confidentiality", "integrity", "availability"] as const;
+
 const name = (what: string, most: number) =>
   z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
 

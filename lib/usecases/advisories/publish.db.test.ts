@@ -194,6 +194,7 @@ test("what the case scored after the text was approved is not published unseen",
       vulnerabilityId: (await db().owner.query("select id from vulnerabilities where case_id = $1", [caseId]))
         .rows[0].id,
       vector: VECTOR.replace("PR:N", "PR:H"),
+      reason: "An administrator is needed.",
     },
   );
   await expect(publishAdvisory({ actor: publisher, now }, await seen(caseId))).rejects.toMatchObject({
@@ -219,6 +220,7 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
   ).rejects.toMatchObject({ code: "forbidden" });
   await publishEmergency({ actor: coordinator, now }, { ...(await seen(caseId)), emergencyReason });
   expect((await publicAdvisory(reference))?.content.emergency).toBe(true);
+  expect(await caseRow(caseId)).toMatchObject({ priority: "high", priorityReasons: ["unfixed", "high"] });
 
   const later = new Date("2026-11-21T09:00:00Z");
   const fresh = { ...coordinator, steppedUpAt: later };
@@ -241,6 +243,7 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
     publishedAt: later.toISOString(),
     content: { emergency: false },
   });
+  expect(await caseRow(caseId)).toMatchObject({ priority: "normal", priorityReasons: ["published", "high"] });
   const { rows } = await db().owner.query(
     "select count(*)::int as n from advisory_revisions where case_id = $1 and superseded_at is null",
     [caseId],

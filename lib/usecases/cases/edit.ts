@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
-import { severitySchema } from "@/lib/domain/severity";
-import { caseChain } from "@/lib/server/audit/append";
+import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
+import { SEVERITIES } from "@/lib/domain/severity";
+import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
@@ -17,7 +18,7 @@ export const factsInput = z.object({
   title: z.string().trim().min(1, "Enter a title.").max(200, "At most 200 characters.").optional(),
   productId: z.union([z.literal(""), z.uuid("Choose a product.")]).optional(),
   product: optionalText(200),
-  severity: z.union([z.literal(""), severitySchema]).optional(),
+  severity: z.union([z.literal(""), z.enum(SEVERITIES)]).optional(),
   severityReason: optionalText(4_000),
   embargoUntil: z
     .union(
@@ -51,10 +52,27 @@ export const editCase = useCase({
     await settleCase(work.tx, row.id, work.now);
     return {
       result: { caseId: row.id, version: row.version + 1 },
-      events: [{ chain: caseChain(row.id), action: "case.edited", data: { fields } }],
+      events: [await editedEvent(work, row.id, fields, input)],
     };
   },
 });
+
+// A severity set by hand is told with its reason, which may quote the report.
+async function editedEvent(
+  { vaults }: Pick<Work, "vaults">,
+  caseId: string,
+  fields: string[],
+  { severity, severityReason }: FactsInput,
+): Promise<EventDraft> {
+  const event = { chain: caseChain(caseId), action: "case.edited" } as const;
+  if (!fields.includes("severity")) return { ...event, data: { fields } };
+  const vault = await vaults.ofCase(caseId);
+  return {
+    ...event,
+    data: { fields, severity: severity || null },
+    ...(severityReason && { sealed: vault.seal("events.sealed", caseId, severityReason) }),
+  };
+}
 
 type Change = Partial<typeof cases.$inferInsert>;
 
@@ -71,6 +89,7 @@ export async function applyFacts(
   if (input.productId) await assertRegistered(tx, input.productId);
   const open = (column: string, sealed: Buffer | null) =>
     vault.openOptional(`cases.${column}`, row.id, sealed) ?? "";
+  const reasonStood = open("severity_reason_sealed", row.severityReasonSealed);
   const changes: Record<string, Change> = {};
   const change = (field: string, wanted: string | undefined, stands: string, values: () => Change) => {
     if (wanted !== undefined && wanted !== stands) changes[field] = values();
@@ -82,15 +101,10 @@ export async function applyFacts(
   change("product", input.product, open("product_sealed", row.productSealed), () => ({
     productSealed: vault.sealOptional("cases.product_sealed", row.id, input.product),
   }));
-  change(
-    "severityReason",
-    input.severityReason,
-    open("severity_reason_sealed", row.severityReasonSealed),
-    () => ({
-      severityReasonSealed: vault.sealOptional("cases.severity_reason_sealed", row.id, input.severityReason),
-    }),
-  );
-  change("severity", input.severity, row.severity ?? "", () => ratedByHand(input));
+  change("severityReason", input.severityReason, reasonStood, () => ({
+    severityReasonSealed: vault.sealOptional("cases.severity_reason_sealed", row.id, input.severityReason),
+  }));
+  change("severity", input.severity, row.severity ?? "", () => ratedByHand(row, input, reasonStood));
   change("embargoUntil", instantText(input.embargoUntil), row.embargoUntil?.toISOString() ?? "", () => ({
     embargoUntil: input.embargoUntil ? new Date(input.embargoUntil) : null,
   }));
@@ -104,11 +118,14 @@ export async function applyFacts(
   return Object.keys(changes);
 }
 
-// A rating by hand needs its reason; a CVSS score needs none, and is set by scoring.
-function ratedByHand(input: FactsInput): Change {
-  if (input.severity && !input.severityReason)
+// A rating by hand needs its reason, and after acceptance one of its own; a CVSS score is set by scoring.
+function ratedByHand(row: CaseRow, { severity, severityReason }: FactsInput, reasonStood: string): Change {
+  if (severity && !severityReason)
     throw invalid([{ field: "severityReason", message: "Say why this severity, in a sentence." }]);
-  return { severity: input.severity || null, score: null };
+  const unexplained = !severityReason || severityReason === reasonStood;
+  if (row.severity !== null && unexplained && changesNeedReason(row))
+    throw invalid([{ field: "severityReason", message: REASON_NEEDED }]);
+  return { severity: severity || null, score: null };
 }
 
 /** @throws AppError invalid for a product that is not in the register */

@@ -1,11 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll } from "vitest";
 import type { CaseOptions, MadeCase } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
-import type { Actor } from "@/lib/domain/access/actor";
-import { ROLES, type Role } from "@/lib/domain/access/roles";
-import type { AppError } from "@/lib/server/errors";
-import type { UseCase } from "@/lib/server/use-case";
 import { acceptCase } from "./accept";
 import { assignCase } from "./assign";
 import { editCase } from "./edit";
@@ -25,17 +20,8 @@ import { decideBranch, markFixReady, recordFix } from "./record-fix";
 import { rejectCase } from "./reject";
 import { reopenAsReporter } from "./reopen-as-reporter";
 import { allowReceiptCode, stopReceiptCode } from "./stop-code";
-import {
-  chainHolds,
-  type Desk,
-  makePublishable,
-  NOW,
-  openDesk,
-  RECEIVED,
-  reporterOf,
-  snapshot,
-  wordsOfCase,
-} from "./testing/desk";
+import { type Desk, makePublishable, NOW, openDesk, RECEIVED } from "./testing/desk";
+import { type Scenario, testScenarios } from "./testing/scenarios";
 import {
   addNote,
   correctReport,
@@ -50,17 +36,6 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk(db());
 });
-
-type Scenario = {
-  useCase: UseCase<unknown>;
-  /** The case it is tried on. */
-  on?: Partial<CaseOptions>;
-  prepare?: (made: MadeCase) => Promise<void>;
-  input?: (made: MadeCase) => Record<string, unknown>;
-  by: readonly (Role | "reporter" | "system")[];
-  event: string;
-  leaves?: Record<string, unknown>;
-};
 
 const TRIAGE = ["coordinator", "triager"] as const;
 const fixing = (state: CaseOptions["state"]) => ({ state, clocks: false as const });
@@ -277,130 +252,4 @@ const SCENARIOS: Record<string, Scenario> = {
   },
 };
 
-async function arrange({ on, prepare, input }: Scenario, restricted = false) {
-  const made = await desk.make.makeCase({
-    receivedAt: RECEIVED,
-    product: "Example Server",
-    reporter: { name: "Ada Example", email: "ada@example.org" },
-    ...on,
-    restricted,
-  });
-  await prepare?.(made);
-  return { made, values: { caseId: made.id, ...input?.(made) } };
-}
-
-function actorFor(who: Role | "reporter" | "system", made: MadeCase): Actor {
-  if (who === "reporter") return reporterOf(made);
-  return who === "system" ? { type: "system", task: "test" } : desk.people[who].actor;
-}
-
-async function refusal(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => "allowed",
-    (error: AppError) => error.code,
-  );
-}
-
-async function rowOf(caseId: string): Promise<Record<string, unknown>> {
-  const { rows } = await db().owner.query("select * from cases where id = $1", [caseId]);
-  return rows[0];
-}
-
-describe.each(Object.entries(SCENARIOS))("%s", (_name, scenario) => {
-  test("is done by those who may, and stands in the audit chain", async () => {
-    for (const who of scenario.by) {
-      const { made, values } = await arrange(scenario);
-      const actor = actorFor(who, made);
-      await scenario.useCase({ actor, now: NOW }, values);
-      const { rows: events } = await db().owner.query(
-        "select action, actor_kind, actor_id, at from events where chain_id = $1 order by seq",
-        [made.id],
-      );
-      const id =
-        actor.type === "person" ? actor.personId : actor.type === "reporter" ? made.reporterId : null;
-      expect(events, who).toContainEqual({
-        action: scenario.event,
-        actor_kind: actor.type,
-        actor_id: id,
-        at: NOW,
-      });
-      expect(await chainHolds(db(), made.id)).toBe(true);
-      expect(await rowOf(made.id), who).toMatchObject({ last_activity_at: NOW, ...scenario.leaves });
-    }
-  });
-
-  test("is refused to everybody else, and changes nothing", async () => {
-    const { made, values } = await arrange(scenario);
-    const before = await snapshot(db(), made.id);
-    const others = [...ROLES, "reporter" as const].filter((who) => !scenario.by.includes(who));
-    for (const who of others)
-      expect(await refusal(scenario.useCase({ actor: actorFor(who, made), now: NOW }, values)), who).toBe(
-        "forbidden",
-      );
-    expect(await refusal(scenario.useCase({ actor: { type: "anonymous" }, now: NOW }, values))).toBe(
-      "unauthenticated",
-    );
-    expect(await snapshot(db(), made.id)).toEqual(before);
-  });
-
-  test("does not find a case that is not for the one who asks", async () => {
-    const inside = scenario.by.filter((who) => who !== "system");
-    if (inside.length === 0) return expect(scenario.by).toEqual(["system"]);
-    const { made, values } = await arrange(scenario, true);
-    const stranger = await desk.make.makeCase({ receivedAt: RECEIVED });
-    const before = await snapshot(db(), made.id);
-    for (const who of inside) {
-      const actor = who === "reporter" ? reporterOf(stranger) : actorFor(who, made);
-      expect(await refusal(scenario.useCase({ actor, now: NOW }, values)), who).toBe("not_found");
-    }
-    expect(await snapshot(db(), made.id)).toEqual(before);
-  });
-
-  test("is taken back whole when its audit row cannot be written", async () => {
-    const { made, values } = await arrange(scenario);
-    const [who = "system"] = scenario.by;
-    const before = await snapshot(db(), made.id);
-    await db().owner.query("alter table events add constraint refuse_all check (false) not valid");
-    try {
-      await expect(scenario.useCase({ actor: actorFor(who, made), now: NOW }, values)).rejects.toThrow();
-    } finally {
-      await db().owner.query("alter table events drop constraint refuse_all");
-    }
-    expect(await snapshot(db(), made.id)).toEqual(before);
-  });
-
-  test("has the case indexed anew where it changed what can be searched for", async () => {
-    const { made, values } = await arrange(scenario);
-    const [who = "system"] = scenario.by;
-    const before = await wordsOfCase(db(), made.id);
-    await scenario.useCase({ actor: actorFor(who, made), now: NOW }, values);
-    const { rows: jobs } = await db().owner.query(
-      "select from graphile_worker._private_jobs where key = $1",
-      [`index-${made.id}`],
-    );
-    const changed = !isDeepStrictEqual(await wordsOfCase(db(), made.id), before);
-    expect(jobs.length).toBeGreaterThanOrEqual(changed ? 1 : 0);
-  });
-
-  test("takes no state, score, id or time from the request", async () => {
-    const { made, values } = await arrange(scenario);
-    const [who = "system"] = scenario.by;
-    const smuggled = {
-      state: "published",
-      isPublic: true,
-      score: "9.9",
-      id: "00000000-0000-0000-0000-000000000001",
-      reference: "EX-2026-AAAAA",
-      receivedAt: "2020-01-01",
-      closedAt: "2020-01-01",
-    };
-    await scenario.useCase({ actor: actorFor(who, made), now: NOW }, { ...smuggled, ...values });
-    expect(await rowOf(made.id)).toMatchObject({
-      reference: made.reference,
-      received_at: RECEIVED,
-      score: null,
-      ...scenario.leaves,
-    });
-    expect((await rowOf(made.id)).state).not.toBe("published");
-  });
-});
+testScenarios(db, () => desk, SCENARIOS);

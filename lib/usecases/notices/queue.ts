@@ -69,6 +69,11 @@ export async function notifyRoles(tx: Tx, notice: Notice & { roles: readonly Rol
   );
 }
 
+/** A notice for one colleague. Needs a team or system actor. */
+export async function notifyPerson(tx: Tx, notice: Notice & { personId: string }): Promise<JobDraft[]> {
+  return queueNotices(tx, notice, [{ personId: notice.personId }]);
+}
+
 async function isActive(tx: Tx, personId: string): Promise<boolean> {
   const found = await tx
     .select({ id: people.id })

@@ -4,24 +4,9 @@ import { z } from "zod";
 import { productBranches, products } from "@/db/schema";
 import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
-import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
-import { type Loaded, useCase } from "@/lib/server/use-case";
-
-type LockedProduct = Loaded & { product: typeof products.$inferSelect };
-
-const productInput = z.object({ productId: z.uuid("Choose a product.") });
-
-async function lockProduct({
-  tx,
-  input,
-}: {
-  tx: Tx;
-  input: { productId: string };
-}): Promise<LockedProduct | null> {
-  const [product] = await tx.select().from(products).where(eq(products.id, input.productId)).for("update");
-  return product ? { access: null, product } : null;
-}
+import { useCase } from "@/lib/server/use-case";
+import { lockProduct, productInput } from "./subject";
 
 /** Renames a product, or takes it out of the form (cases keep it) and puts it back. */
 export const changeProduct = useCase({

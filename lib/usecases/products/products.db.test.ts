@@ -5,6 +5,7 @@ import { productRegister } from "@/lib/queries/products";
 import type { AppError } from "@/lib/server/errors";
 import { changeProduct, setBranch } from "./change";
 import { registerNamedProduct } from "./register";
+import { setRequirements } from "./requirements";
 
 const NOW = new Date("2026-11-20T14:00:00Z");
 const db = testDatabase();
@@ -53,6 +54,30 @@ test("a branch is added, and changed by giving its name again", async () => {
   ]);
 });
 
+test("how much a product matters is set axis by axis, and can be unsaid", async () => {
+  const { id: productId } = await make.makeProduct("Vault");
+  const before = (await acts()).length;
+  await setRequirements(asAdmin(), {
+    productId,
+    confidentiality: "high",
+    integrity: "",
+    availability: "low",
+  });
+  expect((await named("Vault"))?.requirements).toEqual({
+    confidentiality: "high",
+    integrity: null,
+    availability: "low",
+  });
+  await setRequirements(asAdmin(), { productId, confidentiality: "", integrity: "", availability: "" });
+  expect((await named("Vault"))?.requirements.confidentiality).toBeNull();
+  expect((await acts()).slice(before)).toEqual(["product.requirements_set", "product.requirements_set"]);
+  expect(
+    await code(
+      setRequirements(asAdmin(), { productId, confidentiality: "huge", integrity: "", availability: "" }),
+    ),
+  ).toBe("invalid");
+});
+
 test("nobody but an administrator changes the register, and nothing of a refused change stays", async () => {
   const { id: productId } = await make.makeProduct("Hooks");
   const before = await acts();
@@ -61,6 +86,7 @@ test("nobody but an administrator changes the register, and nothing of a refused
     registerNamedProduct(by, { name: "Mine" }),
     changeProduct(by, { productId, name: "Mine", archived: "no" }),
     setBranch(by, { productId, name: "1.0", support: "active" }),
+    setRequirements(by, { productId, confidentiality: "high", integrity: "", availability: "" }),
   ])
     expect(await code(refused)).toBe("forbidden");
   expect(await code(changeProduct(asAdmin(), { productId: admin.id, name: "X", archived: "no" }))).toBe(
@@ -85,9 +111,12 @@ test("a change whose audit row cannot be written is taken back", async () => {
   try {
     await expect(changeProduct(asAdmin(), { productId, name: "Renamed", archived: "no" })).rejects.toThrow();
     await expect(setBranch(asAdmin(), { productId, name: "1.0", support: "active" })).rejects.toThrow();
+    await expect(
+      setRequirements(asAdmin(), { productId, confidentiality: "high", integrity: "", availability: "" }),
+    ).rejects.toThrow();
   } finally {
     await db().owner.query("alter table events drop constraint refuse_all");
   }
-  expect(await named("Rollback")).toMatchObject({ branches: [] });
+  expect(await named("Rollback")).toMatchObject({ branches: [], requirements: { confidentiality: null } });
   expect(await named("Renamed")).toBeUndefined();
 });

@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { clocks, participants, reports, scores, vulnerabilities } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
-import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
 import { fallbackContacts } from "@/lib/domain/policy/contact";
@@ -19,6 +18,7 @@ import type { Work } from "@/lib/server/use-case";
 import { type NextDue, nextDueOf, receiptClocks } from "@/lib/usecases/cases/clocks";
 import { insertCase } from "@/lib/usecases/cases/open";
 import { settleCase } from "@/lib/usecases/cases/settle";
+import { newScore } from "@/lib/usecases/scoring/insert-score";
 
 export type Filing = {
   caseId: string;
@@ -175,18 +175,9 @@ function insertVulnerability(tx: Tx, filing: Filing, now: Date) {
   });
   const parsed = parseVector(answers.cvss ?? "");
   if (!parsed.ok) return [inserted];
-  const { version, score, severity } = scoreVector(parsed.vector);
-  const id = randomUUID();
-  const scored = tx.insert(scores).values({
-    id,
-    caseId,
-    vulnerabilityId,
-    issuer: "reporter",
-    cvssVersion: version,
-    vectorSealed: vault.seal("scores.vector_sealed", id, answers.cvss ?? ""),
-    score: score.toFixed(1),
-    severity,
-    createdAt: now,
-  });
-  return [inserted, scored];
+  const { row } = newScore(
+    { vault, now },
+    { caseId, vulnerabilityId, issuer: "reporter", vector: parsed.vector, createdBy: null },
+  );
+  return [inserted, tx.insert(scores).values(row)];
 }

@@ -3,12 +3,13 @@ import { vulnerabilities } from "@/db/schema";
 import { IMPACT_AXES, impactBoardSchema } from "@/lib/domain/impact";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
+import { settleCase } from "@/lib/usecases/cases/settle";
 import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
-import { vulnerabilityFor, vulnerabilityInput } from "./subject";
+import { assertReason, reasonInput, vulnerabilityFor, vulnerabilityInput } from "./subject";
 
 /** The impact board: a level on each axis, with its reason wherever it is more than none (S1.17). */
 export const judgeImpact = useCase({
-  input: vulnerabilityInput.extend({ impact: impactBoardSchema }),
+  input: vulnerabilityInput.extend({ impact: impactBoardSchema, reason: reasonInput }),
   action: "case.score",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
@@ -17,6 +18,9 @@ export const judgeImpact = useCase({
     const vault = await work.vaults.ofCase(input.caseId);
     const levels = Object.fromEntries(IMPACT_AXES.map((axis) => [axis, input.impact[axis].level]));
     const rationale = Object.fromEntries(IMPACT_AXES.map((axis) => [axis, input.impact[axis].rationale]));
+    const { impact: before } = row;
+    const replaces = before !== null && IMPACT_AXES.some((axis) => before[axis] !== levels[axis]);
+    assertReason(subject.case, replaces, input.reason, "reason");
     await work.tx
       .update(vulnerabilities)
       .set({
@@ -28,6 +32,7 @@ export const judgeImpact = useCase({
         ),
       })
       .where(eq(vulnerabilities.id, row.id));
+    await settleCase(work.tx, input.caseId, work.now);
     return {
       result: { reference: subject.case.reference, vulnerabilityId: row.id, version: row.version },
       events: [
@@ -35,6 +40,7 @@ export const judgeImpact = useCase({
           chain: caseChain(input.caseId),
           action: "impact.judged",
           data: { vulnerabilityId: row.id, ...levels },
+          ...(input.reason && { sealed: vault.seal("events.sealed", input.caseId, input.reason) }),
         },
       ],
     };

@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 
 const by = () => ({ actor: triager, now });
+const reason = "As reproduced.";
 const BASE_31 = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N";
 
 test("a pasted vector scores the vulnerability and rates the case; every score is kept", async () => {
@@ -28,9 +29,13 @@ test("a pasted vector scores the vulnerability and rates the case; every score i
   await scoreVulnerability(by(), { caseId, vector: VECTOR, reason: "As reproduced." });
   expect(await caseRow(caseId)).toMatchObject({ severity: "critical", score: "9.3" });
   const later = { actor: triager, now: new Date("2026-11-21T10:00:00Z") };
-  await scoreVulnerability(later, { caseId, vector: VECTOR.replace("PR:N", "PR:L") });
+  await scoreVulnerability(later, {
+    caseId,
+    vector: VECTOR.replace("PR:N", "PR:L"),
+    reason: "Needs a user.",
+  });
   expect(await caseRow(caseId)).toMatchObject({ severity: "high", score: "8.7" });
-  const page = await scoringPage(triager, reference);
+  const page = await scoringPage(triager, reference, now);
   const [flaw] = page?.vulnerabilities ?? [];
   expect(flaw?.history.map(({ issuer, score }) => [issuer, score])).toEqual([
     ["team", 8.7],
@@ -50,7 +55,7 @@ test("a pasted vector scores the vulnerability and rates the case; every score i
 test("radio choices score like the vector they make, and a missing one is named", async () => {
   const { caseId } = await acceptedCase(triager, now);
   const metrics = { AV: "N", AC: "L", PR: "L", UI: "N", S: "U", C: "H", I: "N", A: "N", E: "X" };
-  const { score } = await scoreVulnerability(by(), { caseId, cvss: "3.1", metrics });
+  const { score } = await scoreVulnerability(by(), { caseId, cvss: "3.1", metrics, reason });
   expect(score).toBe(6.5);
   const { AV: _, ...rest } = metrics;
   await expect(scoreVulnerability(by(), { caseId, cvss: "3.1", metrics: rest })).rejects.toMatchObject({
@@ -60,7 +65,7 @@ test("radio choices score like the vector they make, and a missing one is named"
 
 test("a bad vector names its first bad metric and changes nothing", async () => {
   const { caseId } = await acceptedCase(triager, now);
-  await scoreVulnerability(by(), { caseId, vector: VECTOR });
+  await scoreVulnerability(by(), { caseId, vector: VECTOR, reason });
   const before = await caseRow(caseId);
   await expect(
     scoreVulnerability(by(), { caseId, vector: VECTOR.replace("AC:L", "AC:Q").replace("VC:H", "VC:Z") }),
@@ -80,7 +85,7 @@ test("the case is as severe as its worst vulnerability", async () => {
   const first = await firstVulnerability(caseId);
   const { vulnerabilityId, number } = await addVulnerability(by(), { caseId, title: "Second flaw" });
   expect(number).toBe(2);
-  await scoreVulnerability(by(), { caseId, vulnerabilityId: first, vector: VECTOR });
+  await scoreVulnerability(by(), { caseId, vulnerabilityId: first, vector: VECTOR, reason });
   await scoreVulnerability(by(), { caseId, vulnerabilityId, vector: BASE_31 });
   expect(await caseRow(caseId)).toMatchObject({ severity: "critical", score: "9.3" });
   await expect(scoreVulnerability(by(), { caseId, vector: BASE_31 })).rejects.toMatchObject({
@@ -111,7 +116,7 @@ test("weakness, CVE ID, impact and versions are checked, kept sealed where they 
   ).rejects.toMatchObject({ details: { fields: [{ field: "impact.elevation.rationale" }] } });
   const row = { product: "canary-product", introduced: "1.0", lastAffected: "", fixed: "1.2" };
   await setAffected(by(), { caseId, vulnerabilityId, ranges: { 0: row, 3: { product: " ", fixed: "" } } });
-  const [flaw] = (await scoringPage(triager, reference))?.vulnerabilities ?? [];
+  const [flaw] = (await scoringPage(triager, reference, now))?.vulnerabilities ?? [];
   expect(flaw).toMatchObject({ cweId: "CWE-787", cveId: "CVE-2026-00042", ranges: [row] });
   expect(flaw?.impact[0]).toEqual({ axis: "confidentiality", ...IMPACT.confidentiality });
   const dump = await db().owner.query("select encode(product_sealed, 'escape') as t from affected_ranges");

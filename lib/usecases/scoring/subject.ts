@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { vulnerabilities } from "@/db/schema";
+import { cases, vulnerabilities } from "@/db/schema";
+import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
 import { conflict, invalid } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { type CaseRow, caseInput } from "@/lib/usecases/cases/subject";
@@ -15,6 +16,14 @@ export const vulnerabilityInput = caseInput.extend({
 });
 type VulnerabilityInput = Pick<z.infer<typeof vulnerabilityInput>, "vulnerabilityId" | "seen">;
 
+/** Why a judgement is made or changed, in words of the team. */
+export const reasonInput = z.string().trim().max(4_000, "At most 4,000 characters.").default("");
+
+/** Refuses a judgement that replaces another one after acceptance without saying why. `field` names the control. */
+export function assertReason(row: CaseRow, replaces: boolean, reason: string, field: string): void {
+  if (replaces && reason === "" && changesNeedReason(row)) throw invalid([{ field, message: REASON_NEEDED }]);
+}
+
 /**
  * The vulnerability to work on, its version raised. Most cases have one, and nobody should have to make it before the
  * score can be saved: the first is made with the case's title. @throws AppError conflict when it changed since it was read
@@ -24,6 +33,7 @@ export async function vulnerabilityFor(
   row: CaseRow,
   input: VulnerabilityInput,
 ): Promise<VulnerabilityRow> {
+  await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, row.id));
   const known = await work.tx
     .select()
     .from(vulnerabilities)

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CaseComposer } from "@/components/desk/CaseComposer";
-import { Clocks, Facts, Vulnerabilities } from "@/components/desk/CaseFacts";
+import { Clocks, Facts } from "@/components/desk/CaseFacts";
 import { CaseHead } from "@/components/desk/CaseHead";
 import { CaseThread } from "@/components/desk/CaseThread";
 import { MovePanel } from "@/components/desk/MovePanel";
 import type { Move } from "@/components/desk/move-forms";
+import { CaseJudgement } from "@/components/scoring/CaseJudgement";
+import { CasePriority } from "@/components/scoring/CasePriority";
 import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
@@ -93,8 +95,9 @@ export default async function Case({ params, searchParams }: Props) {
           <CaseFix page={page} actor={actor} editing={editing("case.fix", "fix")} />
         </div>
         <aside aria-label="Facts" className="min-w-0">
+          <CasePriority level={page.priority} reasons={page.priorityReasons} />
           <Clocks clocks={page.clocks} />
-          <Vulnerabilities items={page.vulnerabilities} scoreHref={`${here}/score`} />
+          <CaseJudgement vulnerabilities={page.vulnerabilities} scoreHref={`${here}/score`} />
           <TakingPart
             page={page}
             actor={actor}

@@ -9,6 +9,7 @@ import { Time } from "@/components/ui/Time";
 import { productRegister } from "@/lib/queries/products";
 import { includes, requireStaff } from "@/lib/server/require-staff";
 import { branch, change, register } from "./actions";
+import { RequirementForm, RequirementLine } from "./Requirements";
 
 export const metadata: Metadata = { title: "Products" };
 
@@ -63,6 +64,7 @@ function ProductSection({ product, mayChange }: { product: Product; mayChange: b
           ) : null}
         </LineRow>
       ))}
+      <RequirementLine product={product} />
       {mayChange ? <ProductForms product={product} /> : null}
     </Section>
   );
@@ -70,7 +72,7 @@ function ProductSection({ product, mayChange }: { product: Product; mayChange: b
 
 function ProductForms({ product }: { product: Product }) {
   return (
-    <div className="grid gap-x-10 md:grid-cols-2">
+    <div className="grid gap-x-10 md:grid-cols-3">
       <details>
         <summary>
           Add or change a branch <span className="sr-only">of {product.name}</span>
@@ -99,6 +101,7 @@ function ProductForms({ product }: { product: Product }) {
           size="small"
         />
       </details>
+      <RequirementForm product={product} />
     </div>
   );
 }

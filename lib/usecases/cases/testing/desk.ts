@@ -86,6 +86,10 @@ const TABLES = [
   "branch_decisions",
   "advisories",
   "vulnerabilities",
+  "scores",
+  "ssvc_decisions",
+  "affected_ranges",
+  "mentions",
   "notices",
   "reports",
 ] as const;

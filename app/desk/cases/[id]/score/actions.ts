@@ -2,19 +2,29 @@
 
 import { deskAction } from "@/app/desk/desk-action";
 import { addVulnerability } from "@/lib/usecases/scoring/add-vulnerability";
+import { askSecondScorer } from "@/lib/usecases/scoring/ask-second-scorer";
+import { decideSsvc } from "@/lib/usecases/scoring/decide-ssvc";
 import { editVulnerability } from "@/lib/usecases/scoring/edit-vulnerability";
 import { judgeImpact } from "@/lib/usecases/scoring/judge-impact";
+import { recordScore } from "@/lib/usecases/scoring/record-score";
 import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
 import { setAffected } from "@/lib/usecases/scoring/set-affected";
+import { writeImpactSentence } from "@/lib/usecases/scoring/write-sentence";
 
 type Place = { reference: string; vulnerabilityId: string };
 const back =
-  (saved: string) =>
+  (part: "" | "/impact" | "/ssvc" | "/weakness", saved: string) =>
   ({ reference, vulnerabilityId }: Place) =>
-    `/desk/cases/${reference}/score?v=${vulnerabilityId}&saved=${saved}`;
+    `/desk/cases/${reference}/score${part}?v=${vulnerabilityId}&saved=${saved}`;
 
-export const saveScore = deskAction(scoreVulnerability, { goTo: back("score") });
-export const saveImpact = deskAction(judgeImpact, { goTo: back("impact") });
-export const saveVulnerability = deskAction(editVulnerability, { goTo: back("vulnerability") });
-export const saveAffected = deskAction(setAffected, { goTo: back("versions") });
-export const newVulnerability = deskAction(addVulnerability, { goTo: back("new") });
+export const saveScore = deskAction(scoreVulnerability, { goTo: back("", "score") });
+export const saveTheirScore = deskAction(recordScore, { goTo: back("", "recorded") });
+export const askSecond = deskAction(askSecondScorer, {
+  message: "Asked: a note names them, and a mail tells them that there is a question.",
+});
+export const saveImpact = deskAction(judgeImpact, { goTo: back("/impact", "impact") });
+export const saveSentence = deskAction(writeImpactSentence, { goTo: back("/impact", "sentence") });
+export const saveSsvc = deskAction(decideSsvc, { goTo: back("/ssvc", "ssvc") });
+export const saveVulnerability = deskAction(editVulnerability, { goTo: back("/weakness", "vulnerability") });
+export const saveAffected = deskAction(setAffected, { goTo: back("/weakness", "versions") });
+export const newVulnerability = deskAction(addVulnerability, { goTo: back("/weakness", "new") });

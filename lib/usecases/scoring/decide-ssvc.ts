@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { ssvcDecisions } from "@/db/schema";
+import { personIdOf } from "@/lib/domain/access/actor";
+import { SSVC_QUESTION_NAMES } from "@/lib/domain/ssvc/questions";
+import {
+  AUTOMATABLE,
+  EXPLOITATION,
+  SAFETY_IMPACT,
+  ssvcDecision,
+  TECHNICAL_IMPACT,
+  utilityOf,
+  VALUE_DENSITY,
+} from "@/lib/domain/ssvc/tree";
+import { caseChain } from "@/lib/server/audit/append";
+import { useCase } from "@/lib/server/use-case";
+import { settleCase } from "@/lib/usecases/cases/settle";
+import { lockCase } from "@/lib/usecases/cases/subject";
+import { assertReason, reasonInput, vulnerabilityFor, vulnerabilityInput } from "./subject";
+
+const answer = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values, "Choose an answer.");
+
+const answersInput = z.object({
+  exploitation: answer(EXPLOITATION),
+  automatable: answer(AUTOMATABLE),
+  valueDensity: answer(VALUE_DENSITY),
+  technicalImpact: answer(TECHNICAL_IMPACT),
+  safetyImpact: answer(SAFETY_IMPACT),
+});
+
+/** How soon the fix should come, by the SSVC supplier tree. Every decision is kept; the newest is in force. */
+export const decideSsvc = useCase({
+  input: z.object({ ...vulnerabilityInput.shape, ...answersInput.shape, rationale: reasonInput }),
+  action: "case.score",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const answers = answersInput.parse(input);
+    const decision = ssvcDecision({
+      ...answers,
+      utility: utilityOf(answers.automatable, answers.valueDensity),
+    });
+    const row = await vulnerabilityFor(work, subject.case, input);
+    const [before] = await work.tx
+      .select()
+      .from(ssvcDecisions)
+      .where(eq(ssvcDecisions.vulnerabilityId, row.id))
+      .orderBy(desc(ssvcDecisions.createdAt), desc(ssvcDecisions.id))
+      .limit(1);
+    const replaces =
+      before !== undefined && SSVC_QUESTION_NAMES.some((name) => before[name] !== answers[name]);
+    assertReason(subject.case, replaces, input.rationale, "rationale");
+    const id = randomUUID();
+    const vault = await work.vaults.ofCase(input.caseId);
+    await work.tx.insert(ssvcDecisions).values({
+      ...answers,
+      id,
+      caseId: input.caseId,
+      vulnerabilityId: row.id,
+      decision,
+      rationaleSealed: vault.sealOptional("ssvc_decisions.rationale_sealed", id, input.rationale),
+      createdBy: personIdOf(work.actor),
+      createdAt: work.now,
+    });
+    await settleCase(work.tx, input.caseId, work.now);
+    return {
+      result: { reference: subject.case.reference, vulnerabilityId: row.id, decision },
+      events: [
+        {
+          chain: caseChain(input.caseId),
+          action: "ssvc.decided",
+          data: { vulnerabilityId: row.id, ...answers, decision },
+          ...(input.rationale && { sealed: vault.seal("events.sealed", input.caseId, input.rationale) }),
+        },
+      ],
+    };
+  },
+});
