@@ -93,7 +93,7 @@ async function pageOf(
   return context.newPage();
 }
 
-const titles = (page: Page) => page.locator("tbody [role=cell] bdi.font-fact").allTextContents();
+const titles = (page: Page) => page.locator("tbody .cell-title bdi").allTextContents();
 const problem = (page: Page) => page.getByRole("alert", { name: "There is a problem" });
 
 test("story 11: a filtered address shows a colleague the same rows, permitted ones only", async ({
