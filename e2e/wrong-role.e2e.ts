@@ -93,7 +93,10 @@ async function deskForms(): Promise<Form[]> {
   const moves = ["acknowledge", "ask", "accept", "reject", "plan", "withhold", "fix_ready"].map(
     (move) => `${desk}?move=${move}`,
   );
-  const pages = [desk, ...moves, `${desk}/score`, `${desk}/advisory`, person, "/desk/people"];
+  const settings = ["organisation", "policy", "limits", "sign-in", "products"].map(
+    (section) => `/desk/settings/${section}`,
+  );
+  const pages = [desk, ...moves, `${desk}/score`, `${desk}/advisory`, person, "/desk/people", ...settings];
   const found: Form[] = [];
   for (const at of pages)
     for (const role of ["admin", "coordinator", "triager", "publisher"] as const)
@@ -142,7 +145,7 @@ test("the very same forms work for those who may", async () => {
   let effects = 0;
   for (const form of forms) {
     const before = await stored();
-    await send(form, form.at.includes("/people") ? "admin" : "coordinator");
+    await send(form, /\/(people|settings)/.test(form.at) ? "admin" : "coordinator");
     if (changed(before, await stored()).length > 0) effects++;
   }
   expect(effects).toBeGreaterThan(4);

@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 import { clocksOf } from "./case-clocks";
 import { gatherFacts } from "./case-facts";
 import { participantsOf } from "./case-parties";
@@ -23,16 +25,18 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     if (found === null) return null;
     const { row, vault } = found;
     const { tx } = reading;
-    const [parties, clocks, facts, vulnerabilities, fix, branches, advisory, choices] = await Promise.all([
-      participantsOf(tx, vault, row.id),
-      clocksOf(tx, row.id, now),
-      gatherFacts(reading, row),
-      vulnerabilitiesOf(tx, vault, row.id),
-      fixOf(tx, vault, row.id),
-      branchesOf(tx, vault, row.id, row.productId),
-      advisoryOf(tx, row.id),
-      deskChoices(tx),
-    ]);
+    const [parties, clocks, facts, vulnerabilities, fix, branches, advisory, choices, settings] =
+      await Promise.all([
+        participantsOf(tx, vault, row.id),
+        clocksOf(tx, row.id, now),
+        gatherFacts(reading, row),
+        vulnerabilitiesOf(tx, vault, row.id),
+        fixOf(tx, vault, row.id),
+        branchesOf(tx, vault, row.id, row.productId),
+        advisoryOf(tx, row.id),
+        deskChoices(tx),
+        settingsOf(tx),
+      ]);
     return {
       ...factsOf(found),
       facts,
@@ -47,6 +51,7 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       advisory,
       team: choices.people,
       products: choices.products,
+      fileLimits: settings?.fileLimits ?? FILE_LIMITS,
     };
   });
 }
