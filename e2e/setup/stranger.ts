@@ -1,3 +1,5 @@
+import { forwardedFor, newNetwork } from "./network";
+
 export type Sent = { reference: string; code: string };
 
 /** A browser without a screen: keeps cookies, follows nothing, sends forms as pages without scripts do. */
@@ -6,7 +8,8 @@ export class Stranger {
   constructor(
     /** Another web server of the same desk may take over half-way. */
     public url: string,
-    private readonly headers: Readonly<Record<string, string>> = {},
+    /** By default it comes from a network of its own, where the desk believes whom its proxy names. */
+    private readonly headers: Readonly<Record<string, string>> = forwardedFor(newNetwork()),
   ) {}
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {

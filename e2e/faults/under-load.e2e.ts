@@ -1,10 +1,9 @@
-import { execFile, execFileSync, spawn } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
-import { type Instance, startInstance } from "./setup/instance";
-import { type Scene, setScene } from "./setup/scene";
-import { type Sent, Stranger } from "./setup/stranger";
-import { expect, test } from "./setup/test";
+import { type Instance, startInstance } from "../setup/instance";
+import { childrenOf } from "../setup/processes";
+import { runProgram, startProgram } from "../setup/program";
+import { type Scene, setScene } from "../setup/scene";
+import { type Sent, Stranger } from "../setup/stranger";
+import { expect, test } from "../setup/test";
 
 // security.md, faults: what was promised on a receipt holds, whatever is killed while reports come in.
 test.describe.configure({ mode: "default" });
@@ -22,16 +21,6 @@ test.afterAll(async () => {
   await scene.close();
   await desk.stop();
 });
-
-/** Processes of this desk whose command line holds `words`. */
-function processes(words: string): number[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
-  return lines
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match !== null)
-    .filter(([, , parent, args]) => Number(parent) === desk.pid && args?.includes(words))
-    .map(([, pid]) => Number(pid));
-}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -73,7 +62,7 @@ test("every receipt that was shown opens its case, and no case is half there", a
   const killer = (async () => {
     for (const [words, signal] of victims) {
       await pause(500 + Math.random() * 1_500);
-      for (const pid of processes(words)) process.kill(pid, signal);
+      for (const pid of childrenOf(desk.pid, words)) process.kill(pid, signal);
       await persistently(async () => expect((await fetch(`${desk.url}/api/health`)).status).toBe(200));
     }
     killing = false;
@@ -100,24 +89,17 @@ async function everyReceiptOpens(receipts: readonly Sent[]): Promise<void> {
 
 /** A web server more on the same database and key file. */
 async function secondServer(): Promise<{ url: string; kill(): void }> {
-  const root = path.resolve(import.meta.dirname, "..");
-  const loaders = ["--import", "tsx", "--import", "./bin/launch/register.mjs"];
-  const child = spawn(
-    path.join(root, "node_modules/.bin/node"),
-    [...loaders, "bin/breakwater.ts", "start", "--only", "web"],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        BREAKWATER_DATA: desk.dataDir,
-        DATABASE_URL: desk.ownerUrl,
-        BREAKWATER_RATE_LIMITS: LIMITS,
-        LOG_LEVEL: "warn",
-        PORT: "",
-      },
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+  const child = startProgram("bin/breakwater.ts", ["start", "--only", "web"], {
+    env: {
+      ...process.env,
+      BREAKWATER_DATA: desk.dataDir,
+      DATABASE_URL: desk.ownerUrl,
+      BREAKWATER_RATE_LIMITS: LIMITS,
+      LOG_LEVEL: "warn",
+      PORT: "",
     },
-  );
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     child.once("message", (message: { url: string }) => resolve(message.url));
     child.once("exit", () => reject(new Error("the second web server did not start")));
@@ -155,13 +137,10 @@ async function noHalfCase(): Promise<void> {
   expect(
     await count("select count(*) from (select case_id from reports group by 1 having count(*) > 1) twice"),
   ).toBe(0);
-  const root = path.resolve(import.meta.dirname, "..");
-  const loaders = ["--import", "tsx", "--import", "./bin/launch/register.mjs"];
-  await promisify(execFile)(
-    path.join(root, "node_modules/.bin/node"),
-    [...loaders, "bin/breakwater.ts", "verify-audit"],
-    { cwd: root, env: { ...process.env, BREAKWATER_DATA: desk.dataDir, DATABASE_URL: desk.ownerUrl } },
-  );
+  await runProgram("bin/breakwater.ts", ["verify-audit"], {
+    BREAKWATER_DATA: desk.dataDir,
+    DATABASE_URL: desk.ownerUrl,
+  });
 }
 
 test("with every connection taken, people are told within seconds, and all is well afterwards", async () => {

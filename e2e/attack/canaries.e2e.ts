@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { type Instance, startInstance } from "./setup/instance";
-import { CANARY, everything, type Scene, setScene } from "./setup/scene";
-import { type Sent, Stranger } from "./setup/stranger";
-import { expect, test } from "./setup/test";
+import { type Instance, startInstance } from "../setup/instance";
+import { CANARY, everything, type Scene, setScene } from "../setup/scene";
+import { type Sent, Stranger } from "../setup/stranger";
+import { expect, test } from "../setup/test";
 
 // security.md, checks 7, 10, 53, 56 and 59: what people wrote, and where they came from, looked for everywhere it must not be.
 test.describe.configure({ mode: "default" });

@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { type Instance, startInstance } from "./setup/instance";
-import { expect, test } from "./setup/test";
+import { type Instance, startInstance } from "../setup/instance";
+import { childrenOf } from "../setup/processes";
+import { expect, test } from "../setup/test";
 
 // One desk for all of them, since each test kills a part of it and waits until it is back.
 test.describe.configure({ mode: "serial", timeout: 180_000 });
@@ -13,16 +13,6 @@ test.afterAll(async () => {
   await desk.stop();
 });
 
-/** Processes under `parent` whose command line holds `text`. */
-function processes(parent: number, text: string): number[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
-  return lines
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match !== null)
-    .filter(([, , ppid, args]) => Number(ppid) === parent && args?.includes(text))
-    .map(([, pid]) => Number(pid));
-}
-
 async function comesBack(): Promise<void> {
   const health = () => fetch(`${desk.url}/api/health`).then((answer) => answer.status);
   await expect.poll(() => health().catch(() => 0), { timeout: 60_000 }).toBe(200);
@@ -34,11 +24,11 @@ for (const [what, text] of [
   ["PostgreSQL", "postgres -D"],
 ] as const) {
   test(`after kill -9 of ${what} the desk is back within seconds`, async () => {
-    const [victim, ...others] = processes(desk.pid, text);
+    const [victim, ...others] = childrenOf(desk.pid, text);
     expect(others).toEqual([]);
     process.kill(Number(victim), "SIGKILL");
     await expect
-      .poll(() => processes(desk.pid, text).filter((pid) => pid !== victim).length, { timeout: 60_000 })
+      .poll(() => childrenOf(desk.pid, text).filter((pid) => pid !== victim).length, { timeout: 60_000 })
       .toBe(1);
     await comesBack();
   });

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, test } from "./setup/test";
+import { expect, test } from "../setup/test";
 
 const HEADERS = [
   "content-security-policy",
@@ -56,8 +56,8 @@ test("a post without our own Origin changes nothing", async ({ request }) => {
   }
 });
 
-test("TRACE is refused", async ({ instance }) => {
-  const { hostname, port } = new URL(instance.url);
+test("TRACE is refused", async ({ desk }) => {
+  const { hostname, port } = new URL(desk.url);
   const socket = connect(Number(port), hostname);
   socket.end("TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);

@@ -1,0 +1,23 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WIDTHS = [1180, 390];
+const SCHEMES = ["light", "dark"] as const;
+
+/** The page as it stands has no axe violation and does not scroll sideways: wide and narrow, light and dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+      for (const { id, nodes } of violations)
+        found.push(`${width} ${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) found.push(`${width}: scrolls sideways by ${wide} px`);
+  }
+  expect(found, page.url()).toEqual([]);
+}
