@@ -1,3 +1,4 @@
+import { bodyOf, type Form, formsIn } from "./forms";
 import { forwardedFor, newNetwork } from "./network";
 
 export type Sent = { reference: string; code: string };
@@ -27,6 +28,19 @@ export class Stranger {
   ): Promise<Response> {
     const form = body instanceof FormData ? body : new URLSearchParams(body);
     return this.#send(path, { method: "POST", body: form, headers: { origin: this.url, ...headers } });
+  }
+
+  /** The form of a page that has these fields, as its page shows it. */
+  async form(path: string, ...names: string[]): Promise<Form> {
+    const forms = formsIn(await this.text(path), path);
+    const found = forms.find(({ fields }) => names.every((name) => fields.some(([known]) => known === name)));
+    if (!found) throw new Error(`${path} has no form with ${names.join(", ")}`);
+    return found;
+  }
+
+  /** Sends such a form with these fields typed in. */
+  async submit(form: Form, typed: Record<string, string>): Promise<Response> {
+    return this.post(form.at, bodyOf(form, typed));
   }
 
   /** Fills in the report form page by page and sends it. */
