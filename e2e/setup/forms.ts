@@ -1,17 +1,36 @@
 /** A form as its page shows it: what a browser without scripts would send, and where to. */
-export type Form = { page: string; at: string; fields: [string, string][] };
+export type Form = {
+  page: string;
+  at: string;
+  fields: [string, string][];
+  /** What it calls on the server: the id of an action, or an address. */
+  action: string;
+};
 
 /** The forms of a page that change something, filled in with something plausible. */
 export function formsIn(html: string, page: string): Form[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
     .map(([, attributes = "", inside = ""]) => {
-      // The composer is posted to an address of its own; every other form to its page.
+      // Without an address of its own a form is posted to its page.
       const address = /method="post"/i.test(attributes) ? attribute(attributes, "action") : undefined;
-      const at = address?.startsWith("/desk/") ? address : page;
-      return { page, at, fields: fieldsOf(inside) };
+      const at = address?.startsWith("/") ? address : page;
+      const fields = fieldsOf(inside);
+      return { page, at, fields, action: actionOf(fields) ?? at };
     })
     .filter(({ at, fields }) => at !== page || fields.some(([name]) => name.startsWith("$ACTION")));
 }
+
+function actionOf(fields: readonly [string, string][]): string | undefined {
+  return fields
+    .map(([name, value]) => /"id":"(\w+)"/.exec(value)?.[1] ?? /^\$ACTION_ID_(\w+)/.exec(name)?.[1])
+    .find(Boolean);
+}
+
+/** What a form asks: two forms of one action may ask differently. */
+export const askedBy = ({ action, fields }: Form) =>
+  [action, ...fields.map(([name]) => name).filter((name) => !name.startsWith("$"))].join(" ");
+
+const PLAUSIBLE: Readonly<Record<string, string>> = { date: "2031-01-01", email: "intruder@example.org" };
 
 function fieldsOf(html: string): [string, string][] {
   const fields = new Map<string, string>();
@@ -24,7 +43,7 @@ function fieldsOf(html: string): [string, string][] {
     const option = [...rest.matchAll(/<option\b([^>]*)>/g)]
       .map(([, given = ""]) => attribute(given, "value"))
       .find((given) => given);
-    const typed = attribute(attributes, "type") === "date" ? "2027-01-01" : "written by an intruder";
+    const typed = PLAUSIBLE[attribute(attributes, "type") ?? ""] ?? "written by an intruder";
     fields.set(name, tag === "select" ? (option ?? "") : value || (name.startsWith("$") ? "" : typed));
   }
   return [...fields];
