@@ -32,3 +32,18 @@ export function runProgram(
     maxBuffer: 1 << 26,
   });
 }
+
+/** A command as somebody types it; its exit code is an answer, not an error. */
+export function runCommand(
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, BREAKWATER_KEY_FILE: "", DATABASE_URL: "", ...environment };
+  return new Promise((resolve, reject) => {
+    execFile("node", ["bin/launch.mjs", "cli", ...args], { cwd: ROOT, env }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code;
+      if (typeof code === "number") resolve({ code, stdout, stderr });
+      else reject(error);
+    });
+  });
+}
