@@ -17,6 +17,7 @@ import { Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import type { PortalCase } from "@/lib/queries/portal";
+import { unlessFull } from "@/lib/server/disk-full";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { currentTime } from "@/lib/server/time";
 import { markRead } from "@/lib/usecases/portal/mark-read";
@@ -40,7 +41,7 @@ export default async function Portal({ searchParams }: Props) {
   const { sent, problem } = await searchParams;
   const messages = await shownMessages(found);
   // A look at the page is what marks messages as read; it changes nothing else.
-  await markRead({ actor, now: currentTime() }, {});
+  await unlessFull(markRead({ actor, now: currentTime() }, {}));
   const done = typeof sent === "string" && Object.hasOwn(SENT, sent) ? SENT[sent] : undefined;
   return (
     <PortalPage organisation={found.organisation} policyNumber={found.policy.number}>

@@ -1,9 +1,10 @@
 import { type Instance, startInstance } from "../setup/instance";
 import { childrenOf } from "../setup/processes";
-import { runProgram, startProgram } from "../setup/program";
+import { startProgram } from "../setup/program";
 import { type Scene, setScene } from "../setup/scene";
 import { type Sent, Stranger } from "../setup/stranger";
 import { expect, test } from "../setup/test";
+import { expectWholeCases } from "../setup/whole-cases";
 
 // security.md, faults: what was promised on a receipt holds, whatever is killed while reports come in.
 test.describe.configure({ mode: "default" });
@@ -75,7 +76,7 @@ test("every receipt that was shown opens its case, and no case is half there", a
   await Promise.all([killer, ...people]);
   expect(receipts.length).toBeGreaterThan(3);
   await everyReceiptOpens(receipts);
-  await noHalfCase();
+  await expectWholeCases(scene, desk);
 });
 
 async function everyReceiptOpens(receipts: readonly Sent[]): Promise<void> {
@@ -122,26 +123,8 @@ test("of two web servers on one database one dies in the middle: nothing is lost
   await Promise.all([dying, ...sending]);
   expect(receipts).toHaveLength(18);
   await everyReceiptOpens(receipts);
-  await noHalfCase();
+  await expectWholeCases(scene, desk);
 });
-
-async function noHalfCase(): Promise<void> {
-  const count = async (sql: string) => Number((await scene.owner.query(sql)).rows[0]?.count);
-  const without = (table: string, column = "case_id") =>
-    count(
-      `select count(*) from cases c where c.id <> '${scene.restricted.caseId}' and not exists (select from ${table} x where x.${column} = c.id)`,
-    );
-  for (const table of ["reports", "participants", "case_keys", "clocks", "vulnerabilities"])
-    expect(await without(table), `cases without ${table}`).toBe(0);
-  expect(await without("events", "chain_id"), "cases without events").toBe(0);
-  expect(
-    await count("select count(*) from (select case_id from reports group by 1 having count(*) > 1) twice"),
-  ).toBe(0);
-  await runProgram("bin/breakwater.ts", ["verify-audit"], {
-    BREAKWATER_DATA: desk.dataDir,
-    DATABASE_URL: desk.ownerUrl,
-  });
-}
 
 test("with every connection taken, people are told within seconds, and all is well afterwards", async () => {
   test.setTimeout(120_000);

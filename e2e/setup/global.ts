@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { prepare } from "@/bin/start/prepare";
 import { createKeyFile } from "@/lib/server/crypto/keyring";
+import { loadAccess, superuserUrl } from "@/lib/server/postgres/access";
 import { startEmbedded } from "@/lib/server/postgres/embedded";
 import { createDatabase } from "./desk";
 import { temporaryDir } from "./instance";
@@ -18,7 +19,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   createKeyFile(keyFile);
   await prepare(ownerUrl, { keyFile });
   const cast = await fillScene({ ownerUrl, dataDir: dir });
-  const run: Run = { serverUrl: server.ownerUrl, scene: { database, keyFile, cast } };
+  const run: Run = {
+    serverUrl: server.ownerUrl,
+    superuserUrl: superuserUrl(await loadAccess(dir)),
+    serverDir: path.join(dir, "postgres"),
+    scene: { database, keyFile, cast },
+  };
   process.env.BREAKWATER_E2E = JSON.stringify(run);
   return async () => {
     await server.stop();

@@ -4,6 +4,10 @@ import type { Cast } from "./scene";
 export type Run = {
   /** Connects to the server as the role that may make databases. */
   serverUrl: string;
+  /** What only the server's own administrator may do. */
+  superuserUrl: string;
+  /** Its cluster's directory. */
+  serverDir: string;
   scene: { database: string; keyFile: string; cast: Cast };
 };
 

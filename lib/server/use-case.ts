@@ -5,6 +5,7 @@ import { type Action, type CaseSubject, can, mayEver } from "@/lib/domain/access
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { appendEvents, type EventDraft } from "./audit/append";
 import type { Tx } from "./database";
+import { assertRoomFor } from "./disk-space";
 import { AppError, forbidden, invalid, notFound, unauthenticated } from "./errors";
 import { services } from "./services";
 import { inTransaction } from "./transaction";
@@ -72,6 +73,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
     const input = parseInput(definition.input, raw);
     if (!mayEver(actor, definition.action))
       throw actor.type === "anonymous" ? unauthenticated() : forbidden();
+    assertRoomFor(actor, definition.action);
     const { pool, keyring } = services();
     const prepared = (await definition.prepare?.({ actor, now, input })) as Prepared;
     return inTransaction(pool, actor, "read write", async (tx, setActor) => {
