@@ -2,9 +2,9 @@ import { startScene } from "../setup/desk";
 import { askAs } from "../setup/everyone";
 import { askedBy, bodyOf, type Form, formsIn } from "../setup/forms";
 import type { Instance } from "../setup/instance";
+import { everyForm } from "../setup/pages";
 import { everything, IDENTITIES, type Identity, type Scene } from "../setup/scene";
 import { expect, test } from "../setup/test";
-import { addressOf, ROUTES } from "./routes";
 
 // security.md, checks 3 and 16: every form of every page, sent by those whom its page does not show it, straight to the
 // address that takes it.
@@ -21,31 +21,14 @@ test.beforeAll(async () => {
   ({ desk, scene } = await startScene({
     BREAKWATER_RATE_LIMITS: "sign-in=100000,draft=100000,upload=100000,track=100000",
   }));
-  ({ forms, shown } = await everyForm());
+  const found = await everyForm(desk, scene);
+  forms = found.forms.map(({ form }) => form);
+  shown = found.shownTo;
 });
 test.afterAll(() => desk.stop());
 
 async function formsOf(page: string, identity: Identity): Promise<Form[]> {
   return formsIn((await askAs(desk, scene, page, identity)).body, page);
-}
-
-async function everyForm() {
-  const page = `/desk/cases/${scene.other.reference}`;
-  const moves = ["acknowledge", "ask", "accept", "reject", "plan", "withhold", "fix_ready"];
-  const pages = [
-    ...Object.entries(ROUTES).map(([route, row]) => addressOf(route, row, scene)),
-    ...moves.map((move) => `${page}?move=${move}`),
-    `${page}?edit=facts`,
-  ];
-  const unique = new Map<string, Form>();
-  const shownTo = new Map<string, Set<Identity>>();
-  for (const at of pages)
-    for (const identity of IDENTITIES)
-      for (const form of await formsOf(at, identity)) {
-        unique.set(askedBy(form), form);
-        shownTo.set(form.action, (shownTo.get(form.action) ?? new Set()).add(identity));
-      }
-  return { forms: [...unique.values()], shown: shownTo };
 }
 
 const isShown = ({ action }: Form, identity: Identity) => shown.get(action)?.has(identity) ?? false;
