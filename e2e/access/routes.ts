@@ -61,7 +61,11 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/portal": onlyReporter(),
   "/portal/withdraw": onlyReporter(),
   "/portal/advisory": { everyone: TRACK, answers: { reporter: "to /portal" } },
-  "/portal/files/[id]": { at: "/portal/files/5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10", everyone: 404 },
+  "/portal/files/[id]": {
+    at: ({ files }) => `/portal/files/${files.own}`,
+    everyone: 404,
+    answers: { reporter: 200 },
+  },
   "/portal/reply": POST_ONLY,
   "/portal/reply/remove": POST_ONLY,
   "/sign-in": ANYONE,
@@ -88,7 +92,11 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/cases/[id]/score": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/score`),
   "/desk/cases/[id]/audit": desk(["admin", "auditor"], ({ other }) => `/desk/cases/${other.reference}/audit`),
   "/desk/cases/new": desk(["coordinator", "triager"]),
-  "/desk/files/[id]": { at: "/desk/files/5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10", everyone: 404 },
+  "/desk/files/[id]": {
+    at: ({ files }) => `/desk/files/${files.internal}`,
+    everyone: 404,
+    answers: Object.fromEntries(DESK.map((role) => [role, 200])),
+  },
   "/desk/settings": {
     everyone: SIGN_IN,
     answers: { ...desk([]).answers, admin: 200 },

@@ -55,7 +55,6 @@ test("every answer carries HSTS and no name of a server; a stranger's and a pers
     }),
   );
   expect(cookies.map(({ name }) => name).sort()).toEqual([
-    "__Host-breakwater-auth-csrf",
     "__Host-breakwater-auth-return",
     "__Host-breakwater-draft",
     "__Host-breakwater-staff",

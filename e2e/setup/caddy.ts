@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { connect } from "node:tls";
+import { expect } from "@playwright/test";
 import { temporaryDir } from "./instance";
 import { ROOT } from "./program";
 
@@ -53,15 +55,19 @@ export async function startCaddy(port: number, upstream: string): Promise<Caddy>
     stdio: ["ignore", "ignore", "pipe"],
   });
   let output = "";
-  await new Promise<void>((resolve, reject) => {
-    server.stderr.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('"certificate obtained successfully"')) resolve();
-    });
-    server.once("exit", () => reject(new Error(`Caddy did not start:\n${output}`)));
+  server.stderr.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
   });
+  const authority = path.join(dir, "pki/authorities/local/root.crt");
+  const answers = async () => {
+    if (server.exitCode !== null) throw new Error(`Caddy did not start:\n${output}`);
+    const ca = await readFile(authority, "utf8").catch(() => null);
+    if (ca === null) return false;
+    return shakesHands(port, ca);
+  };
+  await expect.poll(answers, { timeout: 30_000, intervals: [50] }).toBe(true);
   return {
-    ca: readFileSync(path.join(dir, "pki/authorities/local/root.crt"), "utf8"),
+    ca: await readFile(authority, "utf8"),
     logs: () => output,
     async stop() {
       server.kill("SIGTERM");
@@ -69,4 +75,12 @@ export async function startCaddy(port: number, upstream: string): Promise<Caddy>
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+function shakesHands(port: number, ca: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: "127.0.0.1", port, servername: "localhost", ca });
+    socket.once("secureConnect", () => socket.end(() => resolve(true)));
+    socket.once("error", () => resolve(false));
+  });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
+import { Readable } from "node:stream";
 import pg from "pg";
 import { Factories } from "@/db/factories";
 import { roleUrls } from "@/db/roles";
@@ -7,13 +8,17 @@ import { sendReport } from "@/db/testing/cast";
 import { acceptedCase, advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
 import { ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
+import type { Audience } from "@/lib/domain/case/origins";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { readKeyring } from "@/lib/server/crypto/keyring";
 import { createPool } from "@/lib/server/database";
+import { storeFile } from "@/lib/server/files/store";
 import { hashPassword } from "@/lib/server/passwords";
 import { setServices } from "@/lib/server/services";
+import type { Caller } from "@/lib/server/use-case";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import { scheduleAndPublish } from "@/lib/usecases/advisories/publish";
-import { addNote } from "@/lib/usecases/cases/write";
+import { addNote, replyAsReporter } from "@/lib/usecases/cases/write";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { CANARY, type Cast, type Identity, PASSWORD } from "./scene";
 import { openSession } from "./session";
@@ -63,7 +68,10 @@ async function fill(ownerUrl: string, dataDir: string): Promise<Cast> {
     email: CANARY.address,
   });
   const { caseId } = theirs;
-  await addNote(by("triager"), { caseId, body: CANARY.note });
+  const internal = await store(by("triager"), caseId, "internal", CANARY.text);
+  await addNote(by("triager"), { caseId, body: CANARY.note, files: [internal] });
+  const own = await store({ actor: mine.actor, now }, mine.caseId, "reporter", "GET /");
+  await replyAsReporter({ actor: mine.actor, now }, { caseId: mine.caseId, body: "With the trace." });
   await owner.query(
     "insert into participants (id, case_id, kind, person_id, created_at) values ($1, $2, 'vendor', $3, $4)",
     [randomUUID(), caseId, vendor.personId, now],
@@ -86,7 +94,14 @@ async function fill(ownerUrl: string, dataDir: string): Promise<Cast> {
     other: theirs,
     restricted: { caseId: restricted.id, reference: restricted.reference },
     publicId,
+    files: { internal, own },
   };
+}
+
+async function store(caller: Caller, caseId: string, audience: Audience, text: string): Promise<string> {
+  const place = { ...caller, caseId, audience };
+  const { id } = await storeFile(Readable.from([Buffer.from(text)]), "trace.txt", place, FILE_LIMITS);
+  return id;
 }
 
 async function publish(by: (identity: Identity) => { actor: PersonActor; now: Date }): Promise<string> {

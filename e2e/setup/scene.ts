@@ -41,6 +41,8 @@ export type Cast = {
   restricted: { caseId: string; reference: string };
   /** A published advisory. */
   publicId: string;
+  /** Ids of files: of a note on the other case, and of the reporter's own. */
+  files: { internal: string; own: string };
 };
 export type Scene = Cast & { owner: pg.Pool; close(): Promise<void> };
 
