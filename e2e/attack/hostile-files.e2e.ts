@@ -1,29 +1,40 @@
+import type { Page } from "@playwright/test";
 import { askAs } from "../setup/everyone";
+import type { Scene } from "../setup/scene";
+import { signInto } from "../setup/session";
 import { Stranger } from "../setup/stranger";
 import { expect, test } from "../setup/test";
 
-// security.md, checks 6, 13, 43 and 44.
+// security.md, checks 6, 13, 43 and 44: whatever a file says it is.
 
-test("whatever a file says it is, it comes as a download that nothing opens, and only to those who may", async ({
-  desk,
-  scene,
-}) => {
+const HOSTILE: readonly [name: string, bytes: string, type: string][] = [
+  ["page.html", "<script>document.title = 'it ran'</script>", "text/html"],
+  ["../../drawing.svg", '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "image/svg+xml"],
+  ["program.png", "MZ\u0090\u0000", "image/png"],
+  ["line\r\nX-Evil: 1\u202Egnp.exe", "x", "image/png"],
+];
+
+async function sendFiles(desk: { url: string }, { owner }: Scene) {
   const stranger = new Stranger(desk.url);
-  const { reference, code } = await stranger.report({ title: "With files", summary: "See the files." }, [
-    new File(["<script>alert(1)</script>"], "page.html", { type: "text/html" }),
-    new File(['<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'], "../../drawing.svg", {
-      type: "image/svg+xml",
-    }),
-    new File(["MZ\u0090\u0000"], "program.png", { type: "image/png" }),
-    new File(["x"], "line\r\nX-Evil: 1\u202Egnp.exe", { type: "image/png" }),
-  ]);
+  const { reference, code } = await stranger.report(
+    { title: "With files", summary: "See the files." },
+    HOSTILE.map(([name, bytes, type]) => new File([bytes], name, { type })),
+  );
   await stranger.track(code);
-  const { rows } = await scene.owner.query<{ id: string }>(
+  const { rows } = await owner.query<{ id: string }>(
     "select a.id from attachments a join cases c on c.id = a.case_id where c.reference = $1",
     [reference],
   );
-  expect(rows).toHaveLength(4);
-  for (const { id } of rows) {
+  expect(rows).toHaveLength(HOSTILE.length);
+  return { stranger, ids: rows.map(({ id }) => id) };
+}
+
+test("it comes as a download under a harmless name, for those who may and for nobody else", async ({
+  desk,
+  scene,
+}) => {
+  const { stranger, ids } = await sendFiles(desk, scene);
+  for (const id of ids) {
     for (const [path, cookie] of [
       [`/portal/files/${id}`, stranger.cookie()],
       [`/desk/files/${id}`, scene.cookies.triager],
@@ -46,3 +57,32 @@ test("whatever a file says it is, it comes as a download that nothing opens, and
     }
   }
 });
+
+test("in the browser of the team it is saved, and nothing of it is shown or run", async ({
+  page,
+  desk,
+  scene,
+}) => {
+  const { ids } = await sendFiles(desk, scene);
+  const [, token = ""] = scene.cookies.triager.split("=");
+  await signInto(page.context(), desk.url, token);
+  await page.goto("/desk/board");
+  const before = { url: page.url(), title: await page.title() };
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const names: string[] = [];
+  for (const id of ids) names.push(await savedAs(page, `/desk/files/${id}`));
+  expect(names.sort()).toEqual(["drawing.svg", "line%0D%0AX-Evil_ 1gnp.exe", "page.html", "program.png"].sort());
+  expect({ url: page.url(), title: await page.title() }).toEqual(before);
+  expect(dialogs).toEqual([]);
+});
+
+async function savedAs(page: Page, address: string): Promise<string> {
+  const saving = page.waitForEvent("download");
+  // Going to a download goes nowhere, and the browser says so.
+  await page.goto(address).catch(() => {});
+  return (await saving).suggestedFilename();
+}

@@ -3,6 +3,7 @@ import { RATE_LIMITS } from "@/lib/domain/rate-limits";
 import { RECEIPT_CODE_BYTES, receiptCodeFromBytes } from "@/lib/domain/receipt-code";
 import { readAnswer } from "../setup/answer";
 import { startScene } from "../setup/desk";
+import { askAs } from "../setup/everyone";
 import type { Instance } from "../setup/instance";
 import { forwardedFor, newNetwork } from "../setup/network";
 import type { Scene } from "../setup/scene";
@@ -10,7 +11,7 @@ import { type Sent, Stranger } from "../setup/stranger";
 import { BEHIND_PROXY, expect, test } from "../setup/test";
 import { Work } from "../setup/work";
 
-// security.md, check 15. Limits are on; the proxy in front names a network for each guesser.
+// security.md, checks 15 and 34. Limits are on; the proxy in front names a network for each guesser.
 test.describe.configure({ mode: "default" });
 
 const work = new Work();
@@ -66,7 +67,11 @@ test("10,000 wrong codes get one answer until the limit, and one after it; the r
       }
     }
   });
+  // Check 34: nobody else notices.
+  const team = await askAs(desk, scene, "/desk/board", "triager");
+  const reporter = await askAs(desk, scene, "/portal", "reporter");
   await Promise.all(guessing);
+  expect([team.response.status, reporter.response.status]).toEqual([200, 200]);
   const answers = [...seen].map(([answer, times]) => ({ ...JSON.parse(answer), times }));
   const allowed = (10_000 / perNetwork) * RATE_LIMITS.track.tries;
   expect(answers).toEqual([

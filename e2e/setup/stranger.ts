@@ -30,6 +30,15 @@ export class Stranger {
     return this.#send(path, { method: "POST", body: form, headers: { origin: this.url, ...headers } });
   }
 
+  /** Sends a body that no form of ours makes; a stream goes in chunks. */
+  async postBody(
+    path: string,
+    { body, headers }: { body: ReadableStream | string; headers: Record<string, string> },
+  ): Promise<Response> {
+    const init = { method: "POST", body, duplex: "half", headers: { origin: this.url, ...headers } };
+    return this.#send(path, init as RequestInit);
+  }
+
   /** The form of a page that has these fields, as its page shows it. */
   async form(path: string, ...names: string[]): Promise<Form> {
     const forms = formsIn(await this.text(path), path);

@@ -33,6 +33,7 @@ test.describe("without JavaScript", () => {
     const headers = { Cookie: `breakwater-staff=${token}` };
     const replay = await page.request.get("/desk/account", { headers, maxRedirects: 0 });
     expect(replay.status()).toBe(307);
+    expect((await page.request.get("/api/v1/cases", { headers })).status()).toBe(401);
     const session = await page.request.get("/api/auth/session", { headers });
     expect(await session.json()).toBeNull();
   });
