@@ -16,7 +16,7 @@ import type { Instance } from "./instance";
 import type { Login } from "./people";
 import { openSession, signInto } from "./session";
 
-/** The database of a desk that is up, as its own processes open it, and as its owner. */
+/** The database of a desk that is up, as its own processes open it, and as its owner; use cases here work on it. */
 export function openDatabaseOf(desk: Pick<Instance, "ownerUrl" | "dataDir">): TestDatabase {
   const keyFile = `${desk.dataDir}/keys.json`;
   const keyring = readKeyring(keyFile);
@@ -25,6 +25,7 @@ export function openDatabaseOf(desk: Pick<Instance, "ownerUrl" | "dataDir">): Te
   const owner = new pg.Pool({ connectionString: desk.ownerUrl, max: 2 });
   // The desk's database is dropped under connections that idle here.
   owner.on("error", () => {});
+  setServices({ pool, keyring });
   return { ownerUrl: desk.ownerUrl, workerUrl: urls.worker, keyring, keyFile, pool, owner };
 }
 
