@@ -75,7 +75,9 @@ test("in the browser of the team it is saved, and nothing of it is shown or run"
   });
   const names: string[] = [];
   for (const id of ids) names.push(await savedAs(page, `/desk/files/${id}`));
-  expect(names.sort()).toEqual(["drawing.svg", "line%0D%0AX-Evil_ 1gnp.exe", "page.html", "program.png"].sort());
+  expect(names.sort()).toEqual(
+    ["drawing.svg", "line%0D%0AX-Evil_ 1gnp.exe", "page.html", "program.png"].sort(),
+  );
   expect({ url: page.url(), title: await page.title() }).toEqual(before);
   expect(dialogs).toEqual([]);
 });
