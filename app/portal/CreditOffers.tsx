@@ -2,7 +2,7 @@ import { answerOffer } from "@/app/portal/actions";
 import { CreditForm } from "@/components/portal/CreditForm";
 import { Section } from "@/components/ui/Section";
 import { CREDIT_TYPE_WORDS } from "@/lib/domain/advisory/public";
-import { agreedName, type CreditAnswer, creditTurn } from "@/lib/domain/credit/agreement";
+import { agreedName, type CreditAnswer, creditTurn, lastWordAt } from "@/lib/domain/credit/agreement";
 import type { PortalCase, PortalCredit } from "@/lib/queries/portal";
 
 /** What the team offers to print, and the person's word on it. */
@@ -19,6 +19,7 @@ export function CreditOffers({ found }: { found: PortalCase }) {
               action={answerOffer}
               caseId={found.caseId}
               creditId={credit.id}
+              seen={lastWordAt(credit)}
               name={credit.naming === "anonymous" ? null : credit.name}
               link={credit.link}
               typeWords={CREDIT_TYPE_WORDS[credit.type]}

@@ -1,4 +1,5 @@
 import { PromiseList } from "@/components/portal/PromiseList";
+import { Button } from "@/components/ui/Button";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { PortalCase } from "@/lib/queries/portal";
@@ -38,6 +39,16 @@ export function SideFacts({ found }: { found: PortalCase }) {
             ? "We write to the address you left when something changes. The mail holds the reference and nothing else."
             : "You left no address, so look in here from time to time with your code."}
         </p>
+      </Section>
+      <Section title="Your code" size="small" id="code">
+        <div className="border-t border-line pt-1.5 text-muted">
+          <p>Whoever has it can read and write here as you. If somebody may have seen it, replace it.</p>
+          <form method="post" action="/portal/code/start" className="mt-2.5">
+            <Button variant="secondary" size="small">
+              Replace your code
+            </Button>
+          </form>
+        </div>
       </Section>
       <Section title="Your protection" size="small">
         <p className="border-t border-line pt-1.5 text-muted">

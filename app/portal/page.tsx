@@ -15,11 +15,13 @@ import { Banner } from "@/components/ui/Banner";
 import { ButtonLink } from "@/components/ui/Button";
 import { Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import type { PortalCase } from "@/lib/queries/portal";
 import { unlessFull } from "@/lib/server/disk-full";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { currentTime } from "@/lib/server/time";
+import { renewal } from "@/lib/server/who";
 import { markRead } from "@/lib/usecases/portal/mark-read";
 
 const SENT: Readonly<Record<string, string>> = {
@@ -28,6 +30,7 @@ const SENT: Readonly<Record<string, string>> = {
   withdrawal: "You withdrew the report. You can reopen the case once if you change your mind.",
   reopening: "You reopened the case. The team has been told.",
   credit: "Your choice about credit is saved.",
+  code: "Your new code is saved. It is not shown again.",
 };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -42,12 +45,20 @@ export default async function Portal({ searchParams }: Props) {
   const messages = await shownMessages(found);
   // A look at the page is what marks messages as read; it changes nothing else.
   await unlessFull(markRead({ actor, now: currentTime() }, {}));
+  const made = await renewal();
+  const unsaved = made?.isOpen && made.actor.participantId === actor.participantId;
   const done = typeof sent === "string" && Object.hasOwn(SENT, sent) ? SENT[sent] : undefined;
   return (
     <PortalPage organisation={found.organisation} policyNumber={found.policy.number}>
       {done ? (
         <Banner tone="ok" live>
           {done}
+        </Banner>
+      ) : null}
+      {unsaved ? (
+        <Banner tone="warn">
+          You have a new code and have not said that you saved it.{" "}
+          <PlainLink href="/portal/code">See it again</PlainLink>
         </Banner>
       ) : null}
       <PageHead
@@ -121,7 +132,7 @@ function Messages({ found, messages, empty }: MessagesProps) {
         hint={`Read by the ${people} of the team and by you.${found.readers.invited.length > 0 ? " Invited parties do not see it." : ""}`}
         text={found.me.replyDraft}
         waitingFiles={found.waitingFiles}
-        error={empty ? "Write something first" : undefined}
+        error={empty ? "Write something first." : undefined}
       />
     </Section>
   );
@@ -155,7 +166,7 @@ function OwnReport({ found }: { found: PortalCase }) {
       )}
       {found.mayWithdraw ? (
         <p className="mt-5">
-          <ButtonLink href="/portal/withdraw" variant="destructive" className="-ms-3.5">
+          <ButtonLink href="/portal/withdraw" variant="destructive">
             Withdraw this report
           </ButtonLink>
         </p>

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { EDIT_LOCKS } from "@/lib/domain/case/edits";
 import { CASE_STATES, TRANSITIONS } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 
@@ -29,11 +30,21 @@ export function caseTable(): string {
   return ["| from | event | to | action | needs |", "|---|---|---|---|---|", ...rows].join("\n");
 }
 
+/** What may be changed between the moves, as rows: where it may not, and what to do first. */
+export function editTable(): string {
+  const rows = Object.entries(EDIT_LOCKS).flatMap(([edit, locks]) => {
+    const lines = Object.entries(locks).map(([state, words]) => `| ${edit} | ${state} | ${words} |`);
+    return lines.length > 0 ? lines : [`| ${edit} | never | – |`];
+  });
+  return ["| what | locked in | what to do first |", "|---|---|---|", ...rows].join("\n");
+}
+
 /** `text` with each generated part between its markers replaced by what the code says today. */
 export function withGenerated(text: string): string {
   const parts: Record<string, string> = {
     "case-diagram": `\`\`\`mermaid\n${caseDiagram()}\n\`\`\``,
     "case-table": caseTable(),
+    "case-edits": editTable(),
   };
   return Object.entries(parts).reduce((current, [name, content]) => {
     const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];

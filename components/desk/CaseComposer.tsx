@@ -17,7 +17,8 @@ import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { sizeWords } from "@/lib/domain/size-words";
 
 type Props = { to: string; audiences: Audience[] };
-type State = { status: "idle" | "sending" | "done" } | { status: "failed"; message: string };
+type Problem = { message: string; link?: { href: string; words: string } };
+type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & Problem);
 
 /**
  * Writes a note or a message, with files. Internal unless another audience is chosen; colour and button follow the choice.
@@ -32,7 +33,7 @@ export function CaseComposer({ to, audiences }: Props) {
     const form = event.currentTarget;
     setState({ status: "sending" });
     const problem = await problemOf(to, new FormData(form));
-    if (problem !== null) return setState({ status: "failed", message: problem });
+    if (problem !== null) return setState({ status: "failed", ...problem });
     form.reset();
     setState({ status: "done" });
     router.refresh();
@@ -49,7 +50,7 @@ export function CaseComposer({ to, audiences }: Props) {
       onKeyDown={sendOnCtrlEnter}
     >
       <ErrorSummary
-        errors={state.status === "failed" ? [{ field: "body", message: state.message }] : []}
+        errors={state.status === "failed" ? [{ field: "body", ...state }] : []}
         kept="Your text and files are still here."
       />
       {state.status === "done" ? (
@@ -77,18 +78,28 @@ export function CaseComposer({ to, audiences }: Props) {
 }
 
 /** Sends the form; null when it arrived, else what to tell the person. */
-async function problemOf(to: string, form: FormData): Promise<string | null> {
-  const offline = "The server could not be reached. Try again.";
+async function problemOf(to: string, form: FormData): Promise<Problem | null> {
+  const offline = { message: "The server could not be reached. Try again." };
   try {
     const headers = { Accept: "application/json" };
     const response = await fetch(to, { method: "POST", body: form, headers });
     if (response.ok) return null;
     const { error }: { error?: { message?: string; reference?: string } } = await response.json();
+    if (response.status === 401) return signedOut();
     if (!error?.message) return offline;
-    return error.reference ? `${error.message} Reference ${error.reference}.` : error.message;
+    return { message: error.reference ? `${error.message} Reference ${error.reference}.` : error.message };
   } catch {
     return offline;
   }
+}
+
+function signedOut(): Problem {
+  const next = encodeURIComponent(`${location.pathname}${location.search}`);
+  return {
+    message:
+      "Your session has ended and nothing was sent. Sign in in another tab, come back, and send again.",
+    link: { href: `/sign-in?next=${next}`, words: "Sign in (new tab)" },
+  };
 }
 
 function sendOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {

@@ -14,6 +14,7 @@ import type { ClockTone } from "@/lib/domain/clock/words";
 import type { FormAction } from "@/lib/domain/form-state";
 import { IMPACT_AXES, IMPACT_AXIS_LABELS, IMPACT_LEVELS } from "@/lib/domain/impact";
 import type { Severity } from "@/lib/domain/severity";
+import { LockedNote } from "./LockedNote";
 
 export type FactClock = {
   id: string;
@@ -159,15 +160,18 @@ type FactsProps = {
   items: KeyValue[];
   /** null: this person may not edit. */
   edit: { action: FormAction; fields: FormField[]; hidden: Record<string, string> } | null;
+  /** Why they may not just now, and what to do first. */
+  lock: string | null;
   /** The edit form stands open: something there is missing, or the address asks for it. */
   open: boolean;
 };
 
 /** The facts, and the form that changes them where they stand. */
-export function Facts({ items, edit, open }: FactsProps) {
+export function Facts({ items, edit, lock, open }: FactsProps) {
   return (
     <Section title="Facts" size="small" id="facts">
       <KeyValues items={items} />
+      <LockedNote words={lock} />
       {edit ? (
         <details className="mt-2" open={open}>
           <summary className="text-13">Edit the facts</summary>

@@ -5,6 +5,7 @@ import { Mono } from "@/components/ui/Mono";
 import { LineRow, Section } from "@/components/ui/Section";
 import type { FormAction } from "@/lib/domain/form-state";
 import type { BranchDecision, BranchSupport } from "@/lib/domain/product/register";
+import { LockedNote } from "./LockedNote";
 
 export const DECISION_WORDS = {
   fix: "Gets the fix",
@@ -30,10 +31,12 @@ type Props = {
   branches: readonly FixBranch[];
   /** null: this person may not record fixes here. */
   actions: { record: FormAction; decide: FormAction } | null;
+  /** Why nobody may just now, and what to do first. */
+  lock: string | null;
 };
 
 /** What was done about it, how it was tested, and what happens to each supported branch. */
-export function FixPanel({ caseId, version, fix, fields, branches, actions }: Props) {
+export function FixPanel({ caseId, version, fix, fields, branches, actions, lock }: Props) {
   return (
     <Section title="Fix" id="fix" note="Read by the team only">
       <KeyValues
@@ -43,6 +46,7 @@ export function FixPanel({ caseId, version, fix, fields, branches, actions }: Pr
           { key: "Test evidence", value: words(fix.testEvidence) },
         ]}
       />
+      <LockedNote words={lock} />
       {actions ? (
         <details className="mt-2">
           <summary className="text-13">Record the fix</summary>
@@ -86,7 +90,7 @@ export function FixPanel({ caseId, version, fix, fields, branches, actions }: Pr
                 id={`branch-${branch.id}`}
                 action={actions.decide}
                 fields={decisionFields(branch)}
-                hidden={{ caseId, branchId: branch.id }}
+                hidden={{ caseId, version: String(version), branchId: branch.id }}
                 submit="Save decision"
                 variant="secondary"
                 size="small"

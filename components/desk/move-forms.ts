@@ -1,7 +1,7 @@
 import type { FormField } from "@/components/form/FormControl";
 import { type CaseEvent, type Need, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
 import { OUTCOME_WORDS } from "@/lib/domain/case/words";
-import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
+import { fixFields, productFields, resolutionField, severityField } from "./fact-fields";
 
 /** Moves that have a form on the case page. Publishing stands with the advisory. */
 export const MOVES = [
@@ -77,7 +77,7 @@ export function moveFields(move: Move, context: MoveContext): FormField[] {
     case "ask":
       return toReporter(context, "Question to the reporter");
     case "accept":
-      return [...ratingFields(context), ...productFields(context), ...toReporter(context, "Message", true)];
+      return [...ratingFields(context), ...affectedFields(context), ...toReporter(context, "Message", true)];
     case "reject":
       return [
         {
@@ -101,13 +101,7 @@ export function moveFields(move: Move, context: MoveContext): FormField[] {
           options: context.team,
           value: context.assigneeId || context.me,
         },
-        {
-          name: "expectedResolutionAt",
-          label: "Expected resolution",
-          hint: "Shown to the reporter.",
-          kind: "date",
-          value: context.expectedResolution,
-        },
+        resolutionField(context.expectedResolution),
         ...toReporter(context, "Message", true),
       ];
     case "fix_ready":
@@ -129,51 +123,10 @@ export function moveFields(move: Move, context: MoveContext): FormField[] {
   }
 }
 
-/** How a fix was made and tested; also the fields of the fix panel. */
-export function fixFields(
-  context: Pick<MoveContext, "fixReference" | "mitigation" | "testEvidence">,
-): FormField[] {
-  return [
-    {
-      name: "fixReference",
-      label: "Fix",
-      hint: "A commit, a pull request or a build.",
-      value: context.fixReference,
-      mono: true,
-      optional: true,
-    },
-    {
-      name: "mitigation",
-      label: "Mitigation",
-      hint: "What was done or can be done where there is no fix.",
-      kind: "area",
-      value: context.mitigation,
-      optional: true,
-    },
-    {
-      name: "testEvidence",
-      label: "Test evidence",
-      hint: "How the fixed build was tested, and what came out.",
-      kind: "area",
-      value: context.testEvidence,
-    },
-  ];
-}
-
 function ratingFields(context: MoveContext): FormField[] {
   if (context.severity !== "") return [];
   return [
-    {
-      name: "severity",
-      label: "Severity",
-      hint: "Or score it with CVSS first, on the Scoring page.",
-      kind: "select",
-      options: [
-        { value: "", label: "Not rated" },
-        ...[...SEVERITIES].reverse().map((value) => ({ value, label: SEVERITY_LABELS[value] })),
-      ],
-      value: "",
-    },
+    severityField({ label: "Severity", hint: "Or score it with CVSS first, on the Scoring page." }, ""),
     {
       name: "severityReason",
       label: "Why this severity",
@@ -183,24 +136,15 @@ function ratingFields(context: MoveContext): FormField[] {
   ];
 }
 
-function productFields(context: MoveContext): FormField[] {
+function affectedFields({ products, productId, product }: MoveContext): FormField[] {
+  const registered = products.length > 0;
   return [
-    ...(context.products.length > 0
-      ? [
-          {
-            name: "productId",
-            label: "Affected product",
-            kind: "select" as const,
-            options: [{ value: "", label: "Not in the register" }, ...context.products],
-            value: context.productId,
-          },
-        ]
-      : []),
+    ...productFields("Affected product", products, productId),
     {
       name: "product",
-      label: context.products.length > 0 ? "Or in words" : "Affected product",
-      value: context.product,
-      optional: context.products.length > 0,
+      label: registered ? "Or in words" : "Affected product",
+      value: product,
+      optional: registered,
     },
   ];
 }

@@ -1,11 +1,14 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { type ReactNode, useActionState, useId } from "react";
+import { ProofPart } from "@/components/identity/ProofPart";
 import { Banner } from "@/components/ui/Banner";
 import { Button, type ButtonVariant } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
-import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { type FormAction, type FormState, IDLE, type Typed, typedText } from "@/lib/domain/form-state";
 import { FormControl, type FormField } from "./FormControl";
+import { formErrors } from "./form-errors";
+import { HiddenFields } from "./HiddenFields";
 import { ShownOnce } from "./ShownOnce";
 
 type Props = {
@@ -20,11 +23,16 @@ type Props = {
   size?: "page" | "small";
   /** Headings for what the action shows once, by its key. */
   shownTitles?: Record<string, string>;
+  /** Folded away under these words until somebody opens it or an answer to it has to be seen. */
+  fold?: ReactNode;
   /** After the button: a link to another way. */
   children?: ReactNode;
 };
 
-/** A form from plain data: error summary, fields with the same words inline, what was typed kept. Works without JavaScript. */
+/**
+ * A form from plain data: error summary, fields with the same words inline, what was typed kept. Where the act is sensitive
+ * and the last proof of identity too old, it asks for one in itself. Works without JavaScript.
+ */
 export function PlainForm({
   id,
   action,
@@ -33,29 +41,23 @@ export function PlainForm({
   submit,
   variant,
   size = "page",
+  fold,
   ...rest
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
-  // In the order of the page, whatever order the schema found them in.
-  const place = (name: string) => fields.findIndex((field) => field.name === name);
-  const problems =
-    state.status === "failed" ? state.fields.toSorted((a, b) => place(a.field) - place(b.field)) : [];
-  const values = state.status === "failed" ? state.values : {};
-  const known = new Set(fields.map((field) => field.name));
-  const errors =
-    state.status !== "failed"
-      ? []
-      : problems.length === 0
-        ? [{ message: state.message }]
-        : problems.map(({ field, message }) => ({
-            field: known.has(field) ? controlId(id, field) : undefined,
-            message,
-          }));
-  // The page behind a refused form shows a newer version: somebody else saved meanwhile, and their words stand beside.
-  const overtaken = values.version !== undefined && values.version !== hidden.version;
-  return (
+  // Several forms of a page may each ask for a proof; most of them have no id of their own.
+  const proofId = `${useId()}-proof`;
+  const failed = state.status === "failed" ? state : null;
+  const problemOf = (name: string) => failed?.fields.find(({ field }) => field === name)?.message;
+  const idOf = (name: string) =>
+    name.startsWith("proof.")
+      ? `${proofId}-${name.slice("proof.".length)}`
+      : fields.some((field) => field.name === name)
+        ? controlId(id, name)
+        : null;
+  const form = (
     <form action={send} noValidate>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={formErrors(inPageOrder(state, fields), idOf)} />
       {state.status === "done" ? (
         <div className="my-3">
           <Banner tone="ok" live>
@@ -66,23 +68,28 @@ export function PlainForm({
       {state.status === "done" && state.shown ? (
         <ShownOnce shown={state.shown} titles={rest.shownTitles ?? {}} />
       ) : null}
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={failed?.proof ? asSent(hidden, failed.values) : hidden} />
       {fields.map((field) => (
         <FormControl
           key={field.name}
           id={controlId(id, field.name)}
-          field={{ ...field, value: values[field.name] ?? field.value }}
-          standing={
-            overtaken && values[field.name] !== (field.value ?? "") ? standingWords(field) : undefined
-          }
-          error={problems.find((problem) => problem.field === field.name)?.message}
+          field={filled(field, failed?.values)}
+          standing={failed && !failed.proof ? standingWords(field, failed.values, hidden) : undefined}
+          error={problemOf(field.name)}
           size={size}
         />
       ))}
+      {failed?.proof ? (
+        <ProofPart
+          proof={failed.proof}
+          id={proofId}
+          submit={submit}
+          retype={fields.some(({ kind }) => kind === "password" || kind === "code")}
+          errorOf={problemOf}
+        />
+      ) : null}
       <div
-        className={`flex flex-wrap items-center gap-4 ${fields.length === 0 ? "mt-1" : size === "page" ? "mt-7" : "mt-4"}`}
+        className={`flex flex-wrap items-center gap-4 ${fields.length === 0 && !failed?.proof ? "mt-1" : size === "page" ? "mt-7" : "mt-4"}`}
       >
         <Button variant={variant} size={size === "page" ? "large" : "medium"} disabled={pending}>
           {submit}
@@ -91,13 +98,50 @@ export function PlainForm({
       </div>
     </form>
   );
+  if (fold === undefined) return form;
+  return (
+    <details className="mt-2" open={state.status !== "idle"}>
+      <summary className="text-13">{fold}</summary>
+      {form}
+    </details>
+  );
+}
+
+// In the order of the page, whatever order the schema found them in.
+function inPageOrder(state: FormState, fields: readonly FormField[]): FormState {
+  if (state.status !== "failed") return state;
+  const place = (name: string) => fields.findIndex((field) => field.name === name);
+  return { ...state, fields: state.fields.toSorted((a, b) => place(a.field) - place(b.field)) };
 }
 
 function controlId(form: string | undefined, name: string): string {
   return form === undefined ? name : `${form}-${name}`;
 }
 
-function standingWords({ value = "", options = [] }: FormField): string {
+function filled(field: FormField, typed: Typed | undefined): FormField {
+  if (typed === undefined) return field;
+  // Boxes that were left empty are not posted at all.
+  if (field.kind === "checks") return { ...field, values: typed[field.name] ?? [] };
+  return { ...field, value: typedText(typed, field.name) ?? field.value };
+}
+
+// While only the proof was missing, the act is still about what was on the page then: a page that was built anew meanwhile
+// may show a newer version, and nobody agreed to that.
+function asSent(hidden: Readonly<Record<string, string>>, typed: Typed): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(hidden).map(([name, value]) => [name, typedText(typed, name) ?? value]),
+  );
+}
+
+/** The page behind a refused form shows a newer version: somebody else saved meanwhile, and their words stand beside. */
+function standingWords(
+  { name, value = "", options = [] }: FormField,
+  typed: Typed,
+  hidden: Readonly<Record<string, string>>,
+): string | undefined {
+  const version = typedText(typed, "version");
+  if (version === undefined || version === hidden.version || typedText(typed, name) === value)
+    return undefined;
   const chosen = options.find((option) => option.value === value)?.label ?? value;
   return value === ""
     ? "Saved by somebody else meanwhile: left empty."

@@ -1,5 +1,6 @@
 import { Table, Td, Th } from "@/components/ui/Table";
 import { TextInput } from "@/components/ui/TextInput";
+import type { Typed } from "@/lib/domain/form-state";
 
 const COLUMNS = [
   { key: "product", label: "Product" },
@@ -19,7 +20,7 @@ type Props = {
   /** Product names to offer. */
   products?: readonly string[];
   /** Typed values that came back, to know how many rows were sent. */
-  returned: Readonly<Record<string, string>> | null;
+  returned: Typed | null;
 };
 
 /** Affected and fixed versions, a row each, with spare rows at the end; a blank row is left out. Needs no JavaScript. */

@@ -1,7 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { type FormAction, IDLE, typedText } from "@/lib/domain/form-state";
+import { formErrors } from "./form-errors";
 
 /**
  * A form with fields of its own shape: the action to submit to, the words for its error summary, and for each field its
@@ -10,17 +11,11 @@ import { type FormAction, IDLE } from "@/lib/domain/form-state";
 export function useActionForm(action: FormAction, fieldId: (field: string) => string | null) {
   const [state, send] = useActionState(action, IDLE);
   const failed = state.status === "failed" ? state : null;
-  const problems = failed?.fields ?? [];
-  const errors = failed
-    ? problems.length === 0
-      ? [{ message: failed.message }]
-      : problems.map(({ field, message }) => ({ field: fieldId(field) ?? undefined, message }))
-    : [];
   return {
     send,
-    errors,
+    errors: formErrors(state, fieldId),
     failedValues: failed?.values ?? null,
-    errorOf: (field: string) => problems.find((problem) => problem.field === field)?.message,
-    typed: (field: string, otherwise: string) => failed?.values[field] ?? otherwise,
+    errorOf: (field: string) => failed?.fields.find((problem) => problem.field === field)?.message,
+    typed: (field: string, otherwise: string) => typedText(failed?.values, field) ?? otherwise,
   };
 }

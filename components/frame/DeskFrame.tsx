@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Who } from "@/components/ui/Who";
-import { TopLinks } from "./TopLinks";
+import { type DeskLink, TopLinks } from "./TopLinks";
 
 export type RailItem = {
   href: string;
@@ -14,7 +14,6 @@ export type RailItem = {
   current?: boolean;
 };
 export type RailGroup = { title: string; items: RailItem[] };
-export type DeskLink = { href: string; label: string; current?: boolean };
 
 type Props = {
   /** The signed-in person's name. */

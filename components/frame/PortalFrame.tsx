@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { BrandMark } from "@/components/ui/Brand";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { type FooterLink, FrameFooter } from "./FrameFooter";
+import { HomeLink } from "./HomeLink";
 
 export type PortalLink = { href: string; label: string; current?: boolean };
 
@@ -25,12 +25,7 @@ export function PortalFrame({ organisation, links = [], who, leave, footer, chil
       <SkipLink />
       <header className="border-b border-line">
         <div className="mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
-          <PlainLink href="/" className="inline-flex items-center gap-2.5 font-bold text-text no-underline">
-            <BrandMark />
-            <span>
-              <bdi>{organisation}</bdi> <span className="font-regular text-muted">Security</span>
-            </span>
-          </PlainLink>
+          <HomeLink organisation={organisation} />
           {links.length > 0 ? (
             <nav aria-label="Main" className="flex flex-wrap gap-x-5 sm:gap-x-6">
               {links.map(({ href, label, current }) => (

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { BrandMark } from "@/components/ui/Brand";
-import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { type FooterLink, FrameFooter } from "./FrameFooter";
+import { HomeLink } from "./HomeLink";
 import { PublicLinks, type PublicPlace } from "./PublicLinks";
 
 type Props = { organisation: string; current?: PublicPlace; footer?: FooterLink[]; children: ReactNode };
@@ -14,15 +13,7 @@ export function PublicFrame({ organisation, current, footer, children }: Props) 
       <SkipLink />
       <header className="border-b border-line">
         <div className="relative mx-auto flex min-h-14 max-w-page flex-wrap items-center gap-x-8 gap-y-1 px-4 py-2 sm:px-6">
-          <PlainLink
-            href="/"
-            className="inline-flex items-center gap-2.5 font-bold text-text no-underline max-sm:pe-28"
-          >
-            <BrandMark />
-            <span>
-              <bdi>{organisation}</bdi> <span className="font-regular text-muted">Security</span>
-            </span>
-          </PlainLink>
+          <HomeLink organisation={organisation} className="max-sm:pe-28" />
           <nav aria-label="Main" className="flex flex-wrap gap-x-5 sm:gap-x-6 md:ms-auto">
             <PublicLinks current={current} />
           </nav>

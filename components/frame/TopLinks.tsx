@@ -2,7 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { PlainLink } from "@/components/ui/PlainLink";
-import type { DeskLink } from "./DeskFrame";
+
+export type DeskLink = { href: string; label: string; current?: boolean };
 
 /** The desk's places; the one we are in is marked, also after moving on without a full load. */
 export function TopLinks({ links }: { links: DeskLink[] }) {

@@ -5,12 +5,16 @@ import {
   startAuthentication,
   startRegistration,
 } from "@simplewebauthn/browser";
-import { startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { FormControl } from "@/components/form/FormControl";
+import { formErrors } from "@/components/form/form-errors";
+import { HiddenFields } from "@/components/form/HiddenFields";
 import { Banner } from "@/components/ui/Banner";
 import { Button, type ButtonVariant } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { ProofPart } from "./ProofPart";
+import { passkeyProblem } from "./passkey-words";
 
 type Ceremony =
   | { kind: "prove"; options: Parameters<typeof startAuthentication>[0]; autofill?: boolean }
@@ -29,9 +33,11 @@ export function PasskeyForm({ action, ceremony, submit, variant = "secondary", h
   const [state, send, pending] = useActionState(action, IDLE);
   const [problem, setProblem] = useState("");
   const form = useRef<HTMLFormElement>(null);
+  const given = useRef<unknown>(null);
 
   const answer = (response: unknown) => {
     if (!form.current) return;
+    given.current = response;
     const data = new FormData(form.current);
     data.set("response", JSON.stringify(response));
     startTransition(() => send(data));
@@ -45,26 +51,30 @@ export function PasskeyForm({ action, ceremony, submit, variant = "secondary", h
           : await startAuthentication(ceremony.options),
       );
     } catch (error) {
-      setProblem(wordsFor(error));
+      setProblem(passkeyProblem(error));
     }
   };
   useAutofill(ceremony, answer);
 
-  const errors = problem ? [{ message: problem }] : [];
-  if (state.status === "failed" && !problem) errors.push({ message: state.message });
+  const failed = state.status === "failed" ? state : null;
+  // The passkey is made already: what was asked for goes along with it, and no second one is made.
+  const sendAgain = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (failed?.proof && given.current !== null) answer(given.current);
+  };
+  const errors = problem ? [{ message: problem }] : formErrors(state, proofId);
   return (
-    <form ref={form} className="noscript:hidden" onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className="noscript:hidden" onSubmit={sendAgain} noValidate>
       <ErrorSummary errors={errors} />
       {state.status === "done" ? (
         <Banner tone="ok" live>
           {state.message}
         </Banner>
       ) : null}
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={hidden} />
       {ceremony.kind === "create" ? (
         <FormControl
+          id="passkey-name"
           size="small"
           field={{
             name: "name",
@@ -74,12 +84,31 @@ export function PasskeyForm({ action, ceremony, submit, variant = "secondary", h
           }}
         />
       ) : null}
-      <Button type="button" variant={variant} className="mt-4" disabled={pending} onClick={ask}>
+      {failed?.proof ? (
+        <ProofPart
+          proof={failed.proof}
+          id={PROOF_ID}
+          submit={submit}
+          retype={false}
+          errorOf={(name) => failed.fields.find(({ field }) => field === name)?.message}
+        />
+      ) : null}
+      <Button
+        type={failed?.proof ? "submit" : "button"}
+        variant={variant}
+        className="mt-4"
+        disabled={pending}
+        onClick={failed?.proof ? undefined : ask}
+      >
         {submit}
       </Button>
     </form>
   );
 }
+
+const PROOF_ID = "passkey-proof";
+const proofId = (field: string) =>
+  field.startsWith("proof.") ? field.replace("proof.", `${PROOF_ID}-`) : null;
 
 /** Offers passkeys in the address field's own suggestions, where the browser can. */
 function useAutofill(ceremony: Ceremony, answer: (response: unknown) => void) {
@@ -96,13 +125,4 @@ function useAutofill(ceremony: Ceremony, answer: (response: unknown) => void) {
       // Not chosen, or ended by the button's own request: nothing to say.
       .catch(() => {});
   }, [options]);
-}
-
-function wordsFor(error: unknown): string {
-  const name = error instanceof Error ? error.name : "";
-  if (name === "InvalidStateError") return "This device has a passkey for your account already.";
-  if (name === "NotAllowedError" || name === "AbortError")
-    return "No passkey was used. Try again, or use another way.";
-  if (name === "SecurityError") return "Passkeys need a host name and, beyond this machine, TLS.";
-  return "The browser could not use a passkey here.";
 }

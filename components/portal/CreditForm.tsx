@@ -1,18 +1,21 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { formErrors } from "@/components/form/form-errors";
 import { Actions, Button } from "@/components/ui/Button";
 import { RadioRows } from "@/components/ui/ChoiceRows";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { ANONYMOUS_NAME, type CreditAnswer } from "@/lib/domain/credit/agreement";
-import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { type FormAction, IDLE, typedText } from "@/lib/domain/form-state";
 
 type Props = {
   action: FormAction;
   caseId: string;
   creditId: string;
+  /** The standing this form shows, by its last word. */
+  seen: string;
   /** The line as it stands now; null: no name in it. */
   name: string | null;
   link: string | null;
@@ -33,11 +36,7 @@ export function CreditForm(props: Props) {
   const [link, setLink] = useState("");
   const id = (field: string) => `${field}-${creditId}`;
   const errorOf = (field: string) => failed?.fields.find((problem) => problem.field === field)?.message;
-  const errors = failed
-    ? failed.fields.length > 0
-      ? failed.fields.map(({ field, message }) => ({ field: id(field), message }))
-      : [{ message: failed.message }]
-    : [];
+  const errors = formErrors(state, id);
   return (
     <form
       action={formAction}
@@ -53,12 +52,13 @@ export function CreditForm(props: Props) {
       <Preview {...shownLine(chosen, { name, link }, props)} typeWords={typeWords} />
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="creditId" value={creditId} />
+      <input type="hidden" name="seen" value={props.seen} />
       <RadioRows
         id={id("answer")}
         name="answer"
         legend="Your choice"
         hideLegend
-        value={failed?.values.answer ?? chosen}
+        value={typedText(failed?.values, "answer") ?? chosen}
         error={errorOf("answer")}
         options={[
           ...(offered ? [{ value: "as_shown", label: "Accept, as shown" }] : []),
@@ -81,7 +81,7 @@ export function CreditForm(props: Props) {
             <TextInput
               name="name"
               maxLength={200}
-              defaultValue={failed?.values.name}
+              defaultValue={typedText(failed?.values, "name")}
               autoComplete="off"
               {...control}
             />
@@ -93,7 +93,7 @@ export function CreditForm(props: Props) {
               name="link"
               inputMode="url"
               maxLength={500}
-              defaultValue={failed?.values.link}
+              defaultValue={typedText(failed?.values, "link")}
               {...control}
             />
           )}

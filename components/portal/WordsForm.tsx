@@ -5,7 +5,7 @@ import { Actions, Button, type ButtonVariant } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { TextArea } from "@/components/ui/TextInput";
-import { type FormAction, IDLE } from "@/lib/domain/form-state";
+import { type FormAction, IDLE, typedText } from "@/lib/domain/form-state";
 
 type Props = {
   action: FormAction;
@@ -30,7 +30,7 @@ export function WordsForm({ action, caseId, name, id, label, hint, submit, varia
   return (
     <form action={formAction} noValidate>
       <ErrorSummary
-        errors={error ? [{ field: id, message: error }] : []}
+        errors={error ? [{ field: id, message: error, link: failed?.link }] : []}
         kept="What you wrote is still here; nothing was sent."
       />
       <input type="hidden" name="caseId" value={caseId} />
@@ -40,7 +40,7 @@ export function WordsForm({ action, caseId, name, id, label, hint, submit, varia
             name={name}
             rows={rows}
             maxLength={65_536}
-            defaultValue={failed?.values[name] ?? ""}
+            defaultValue={typedText(failed?.values, name) ?? ""}
             key={failed ? "kept" : "fresh"}
             {...control}
           />

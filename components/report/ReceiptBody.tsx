@@ -14,10 +14,15 @@ import { limitWords } from "@/lib/domain/clock/promise";
 import type { Receipt } from "@/lib/domain/report/receipt";
 import { sizeWords } from "@/lib/domain/size-words";
 
-type Props = { receipt: Receipt; code: string | null };
+type Props = {
+  receipt: Receipt;
+  code: string | null;
+  /** It opens nothing any more: a newer one took its place, or the team stopped it. */
+  codeGone: boolean;
+};
 
 /** What the reporter keeps: reference, code, what follows by when, proof of priority. */
-export function ReceiptBody({ receipt, code }: Props) {
+export function ReceiptBody({ receipt, code, codeGone }: Props) {
   const first = receipt.next.find(({ kind }) => kind === "acknowledgement");
   const bytes = receipt.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
@@ -48,7 +53,7 @@ export function ReceiptBody({ receipt, code }: Props) {
       </DocketStrip>
       <div className="mt-8">
         <TwoColumns label="If you need more" aside={<Aside receipt={receipt} due={first?.dueAt ?? null} />}>
-          {code === null ? <CodeSaved /> : <Code code={code} />}
+          {codeGone ? <CodeGone /> : code === null ? <CodeSaved /> : <Code code={code} />}
           <NextSteps next={receipt.next} />
           <Proof receipt={receipt} />
         </TwoColumns>
@@ -87,6 +92,18 @@ function CodeSaved() {
       <p>
         You saved your secret code; it is not shown again. <PlainLink href="/track">Open your case</PlainLink>{" "}
         with it.
+      </p>
+    </Callout>
+  );
+}
+
+function CodeGone() {
+  return (
+    <Callout>
+      <p>
+        The code of this receipt opens nothing any more. If you made a new one,{" "}
+        <PlainLink href="/track">open your case</PlainLink> with that. Everything else on this receipt stays
+        as it is.
       </p>
     </Callout>
   );

@@ -3,22 +3,10 @@ import { Mono } from "@/components/ui/Mono";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
-import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
-import type { Severity } from "@/lib/domain/severity";
-
-export type PastScore = {
-  id: string;
-  issuer: ScoreIssuer;
-  vector: string;
-  score: number;
-  severity: Severity;
-  reason: string | null;
-  by: string | null;
-  at: string;
-};
+import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
 
 /** Every score ever given, newest first; none is overwritten. */
-export function ScoreHistory({ scores }: { scores: readonly PastScore[] }) {
+export function ScoreHistory({ scores }: { scores: readonly ScoreEntry[] }) {
   if (scores.length === 0) return <EmptyState>Nobody has scored this yet.</EmptyState>;
   return (
     <Table caption="Scores, newest first">

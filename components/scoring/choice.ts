@@ -1,5 +1,6 @@
-import { type CvssVersion, METRICS } from "@/lib/domain/cvss/catalogue";
+import { CVSS_VERSIONS, type CvssVersion, METRICS } from "@/lib/domain/cvss/catalogue";
 import { type CvssVector, formatVector, parseVector, type VectorResult } from "@/lib/domain/cvss/vector";
+import { type Typed, typedText } from "@/lib/domain/form-state";
 
 /** What is chosen in the radio groups, by metric code; plain, so that a server component can hand it over. */
 export type Choice = { version: CvssVersion; metrics: Readonly<Record<string, string>> };
@@ -21,11 +22,11 @@ export function withChoice(choice: Choice, code: string, value: string): Choice 
 }
 
 /** The choices of a form that came back, for a browser without scripts. */
-export function choiceFrom(values: Readonly<Record<string, string>>): Choice | null {
-  const version = values.cvss === "3.1" || values.cvss === "4.0" ? values.cvss : null;
+export function choiceFrom(typed: Typed): Choice | null {
+  const version = CVSS_VERSIONS.find((known) => known === typedText(typed, "cvss")) ?? null;
   if (version === null) return null;
   const metrics = METRICS[version].flatMap(({ code }) => {
-    const value = values[`metrics.${code}`];
+    const value = typedText(typed, `metrics.${code}`);
     return value === undefined || value === "X" ? [] : [[code, value] as const];
   });
   return { version, metrics: Object.fromEntries(metrics) };

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { FieldGroup } from "./Field";
-import { Icon } from "./Icon";
+import { FieldError, FieldGroup } from "./Field";
 
 export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean };
 
@@ -49,10 +48,7 @@ function Rows({ type, chosen, name, options, id = name, size = "page", ...words 
               disabled={disabled}
               className="mt-[0.18rem]"
             />
-            <span className="min-w-0">
-              {label}
-              {help ? <span className="block text-14 text-muted">{help}</span> : null}
-            </span>
+            <ChoiceWords label={label} help={help} />
           </label>
         ))}
       </div>
@@ -73,15 +69,7 @@ export function CheckboxLine(props: {
   const { name, label, help, checked, value = "on", id = name, error } = props;
   return (
     <div className={`mt-4 ${error ? "border-s-4 border-high ps-4" : ""}`}>
-      {error ? (
-        <p id={`${id}-error`} className="mb-1 flex items-baseline gap-[0.45em] font-fact text-high">
-          <Icon name="warning" className="translate-y-[0.1em]" />
-          <span>
-            <span className="sr-only">Error: </span>
-            {error}
-          </span>
-        </p>
-      ) : null}
+      {error ? <FieldError id={id} words={error} className="mb-1" /> : null}
       <label className="flex min-h-11 items-start gap-3 py-2.5">
         <input
           type="checkbox"
@@ -93,11 +81,17 @@ export function CheckboxLine(props: {
           aria-describedby={error ? `${id}-error` : undefined}
           className="mt-[0.18rem]"
         />
-        <span className="min-w-0">
-          {label}
-          {help ? <span className="block text-14 text-muted">{help}</span> : null}
-        </span>
+        <ChoiceWords label={label} help={help} />
       </label>
     </div>
+  );
+}
+
+function ChoiceWords({ label, help }: Pick<Choice, "label" | "help">) {
+  return (
+    <span className="min-w-0">
+      {label}
+      {help ? <span className="block text-14 text-muted">{help}</span> : null}
+    </span>
   );
 }

@@ -6,6 +6,8 @@ export type FormError = {
   /** The id of the field to jump to; without it the line is plain text. */
   field?: string;
   message: string;
+  /** What to do about it, in another tab: what was typed stays in this one. */
+  link?: { href: string; words: string };
 };
 
 type Props = {
@@ -44,6 +46,14 @@ export function ErrorSummary({ errors, kept }: Props) {
             ) : (
               error.message
             )}
+            {error.link ? (
+              <>
+                {" "}
+                <a href={error.link.href} target="_blank" rel="noopener" className="whitespace-nowrap">
+                  {error.link.words}
+                </a>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

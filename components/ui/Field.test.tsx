@@ -12,7 +12,7 @@ const field = (words: { hint?: string; error?: string }) =>
   );
 
 test("a field's control names its hint and its error", () => {
-  const html = field({ hint: "One line", error: "Enter a title" });
+  const html = field({ hint: "One line", error: "Enter a title." });
   expect(html).toContain('<label for="title"');
   expect(html).toContain('aria-describedby="title-hint title-error"');
   expect(html).toContain('aria-invalid="true"');
@@ -35,7 +35,9 @@ test("an error link lands on the first choice of a group", () => {
 });
 
 test("the summary links every problem to its field and is absent without problems", () => {
-  const html = renderToStaticMarkup(<ErrorSummary errors={[{ field: "title", message: "Enter a title" }]} />);
+  const html = renderToStaticMarkup(
+    <ErrorSummary errors={[{ field: "title", message: "Enter a title." }]} />,
+  );
   expect(html).toContain("There is a problem");
   expect(html).toContain('<a href="#title"');
   expect(html).toContain("autofocus");

@@ -95,15 +95,20 @@ function FieldWords({ id, hint, error, size }: Words & { id: string; size: "page
           {hint}
         </div>
       ) : null}
-      {error ? (
-        <p id={`${id}-error`} className="mt-1 mb-2 flex items-baseline gap-[0.45em] font-fact text-high">
-          <Icon name="warning" className="translate-y-[0.1em]" />
-          <span>
-            <span className="sr-only">Error: </span>
-            {error}
-          </span>
-        </p>
-      ) : null}
+      {error ? <FieldError id={id} words={error} className="mt-1 mb-2" /> : null}
     </>
+  );
+}
+
+/** What is wrong with the control of this id, where `aria-describedby` finds it. */
+export function FieldError({ id, words, className }: { id: string; words: string; className: string }) {
+  return (
+    <p id={`${id}-error`} className={`${className} flex items-baseline gap-[0.45em] font-fact text-high`}>
+      <Icon name="warning" className="translate-y-[0.1em]" />
+      <span>
+        <span className="sr-only">Error: </span>
+        {words}
+      </span>
+    </p>
   );
 }

@@ -134,8 +134,10 @@ export const participants = pgTable(
     shareContact: boolean("share_contact").notNull().default(false),
     // What a reporter has typed and not sent yet, so that a refused file or a second look loses nothing.
     replyDraftSealed: sealed("reply_draft_sealed"),
+    // Only a reporter's own act writes it, and only the team's stops it: a trigger says so.
     receiptHash: bytes("receipt_hash").unique(),
     receiptConfirmedAt: instant("receipt_confirmed_at"),
+    receiptStoppedAt: instant("receipt_stopped_at"),
     createdAt: instant("created_at").notNull(),
     lastReadAt: instant("last_read_at"),
     removedAt: instant("removed_at"),

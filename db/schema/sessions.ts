@@ -41,6 +41,23 @@ export const portalSessions = pgTable(
   ],
 );
 
+// A receipt code that replaced an older one, for as long as the browser that asked for it may see it again. The code
+// derives from the secret in that browser's cookie; a row only says that the secret was used. It is used once.
+export const receiptRenewals = pgTable(
+  "receipt_renewals",
+  {
+    secretHash: bytes("secret_hash").primaryKey(),
+    participantId: uuid("participant_id")
+      .notNull()
+      .references(() => participants.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    // Saved by the reporter, overtaken by a newer code, or stopped by the team.
+    closedAt: instant("closed_at"),
+  },
+  (t) => [index("receipt_renewals_participant").on(t.participantId)],
+);
+
 // Single-use links and tickets. Used or expired ones are dead for good; `payload_sealed` holds what the link is for.
 export const links = pgTable(
   "links",
@@ -62,7 +79,8 @@ export const links = pgTable(
   ],
 );
 
-// Shape of rate-limiter-flexible's PostgreSQL store. Keys are HMACs under a daily key (security.md: metadata).
+// Shape of rate-limiter-flexible's PostgreSQL store. Keys are HMACs under a daily key (security.md: metadata); where a person
+// or a reporter is counted, their id.
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
   points: integer("points").notNull().default(0),

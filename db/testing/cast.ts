@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
+import { ANONYMOUS, type PersonActor, type ReporterActor } from "@/lib/domain/access/actor";
 import type { Role } from "@/lib/domain/access/roles";
 import { receiptCodeOf } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
@@ -10,8 +10,6 @@ import { openPortalSession } from "@/lib/usecases/portal/open-session";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
-
-export type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
 /** A person of the team (or without roles, an invited party) with an address, freshly stepped up. */
 export async function addPerson(

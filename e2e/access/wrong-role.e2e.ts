@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   forms = found.forms.map(({ form }) => form);
   shown = found.shownTo;
 });
-test.afterAll(() => desk.stop());
+test.afterAll(() => desk?.stop());
 
 async function formsOf(page: string, identity: Identity): Promise<Form[]> {
   return formsIn((await askAs(desk, scene, page, identity)).body, page);

@@ -57,8 +57,8 @@ test("story 22: a shared score address opens the same radios, and the score foll
   await metric(page, "AV", "A").check();
   await expect(score).toContainText("High");
   await expect(page.getByRole("heading", { name: "One change alone makes this Critical" })).toBeVisible();
-  const shared = page.url();
-  expect(shared).toBe(`${address}#${VECTOR.replace("AV:N", "AV:A")}`);
+  const shared = `${address}#${VECTOR.replace("AV:N", "AV:A")}`;
+  await expect(page).toHaveURL(shared);
 
   const context = await browser.newContext();
   await arrange.signIn(context, await arrange.colleague("Jonas Lind", "triager"));

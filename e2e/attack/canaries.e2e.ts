@@ -22,6 +22,7 @@ let desk: Instance;
 let scene: Scene;
 let sent: Sent;
 let cookie = "";
+let honest: string[] = [];
 const pages: string[] = [];
 const statuses: Record<string, number> = {};
 
@@ -49,13 +50,31 @@ test.beforeAll(async () => {
   const reply = new FormData();
   reply.append("body", "canary-reply-g9j5");
   expect((await stranger.post("/portal/reply", reply)).status).toBe(303);
+  honest = [...stranger.addresses, ...(await linksOf(stranger))];
   await provoke(stranger);
   cookie = stranger.cookie();
 });
 test.afterAll(async () => {
-  await scene.close();
-  await desk.stop();
+  await scene?.close();
+  await desk?.stop();
 });
+
+/** Where the pages of a whole visit lead and post to: the stranger's, the reporter's, the team's. */
+async function linksOf(stranger: Stranger): Promise<string[]> {
+  const staff = { cookie: scene.cookies.admin };
+  const asked = [
+    stranger.get("/report/receipt"),
+    stranger.get("/portal"),
+    stranger.get("/track"),
+    ...["/desk/board", `/desk/cases/${sent.reference}`, "/desk/people", "/desk/account"].map((path) =>
+      stranger.get(path, staff),
+    ),
+  ];
+  const bodies = await Promise.all(asked.map(async (answer) => (await answer).text()));
+  return bodies.flatMap((body) =>
+    [...body.matchAll(/\b(?:href|action|src|formaction)="([^"]*)"/g)].map(([, address = ""]) => address),
+  );
+}
 
 /** Requests that go wrong, carrying what must not be logged. */
 async function provoke(stranger: Stranger): Promise<void> {
@@ -95,6 +114,13 @@ async function provoke(stranger: Stranger): Promise<void> {
     await stranger.get(`/thanks.json?year=${words}`),
     await stranger.get(`/portal/files/${nowhere}`),
     await stranger.get("/%ff%fe"),
+    await stranger.get(`/${words}`),
+    await stranger.get(`/${sent.code.replaceAll(" ", "")}`),
+    await stranger.get(`/track/${sent.code.replaceAll(" ", "")}`),
+    await stranger.get(`/desk/cases/${words}/score`, staff),
+    await stranger.get(`/advisories/${words}.json`),
+    await stranger.get(`/report/${words}`),
+    await stranger.get(`/_next/static/${words}.js`),
     await stranger.get(`/sign-in?next=//evil.example/${words}`),
     await stranger.get(`/desk/board?q=${words}&before=${words}&product=%00`, staff),
     await stranger.get(`/api/v1/cases?q=${words}&after=${words}`, staff),
@@ -126,7 +152,9 @@ const secrets = () => [
 const foundIn = (text: string, words: readonly string[]) => words.filter((word) => text.includes(word));
 
 test("no log line carries what people wrote, who they are, a code or a token", async () => {
-  expect(desk.logs()).toContain('"path":"/report/send"');
+  expect(desk.logs()).toContain('"route":"/report/send"');
+  expect(desk.logs()).toContain('"route":"/desk/cases/[id]/score"');
+  expect(desk.logs()).toContain('"route":"(unknown)"');
   expect(
     foundIn(desk.logs(), [...secrets(), ADDRESS, PROGRAM, "203.0.113", '127.0.0.1"', "evil.example"]),
   ).toEqual([]);
@@ -165,8 +193,33 @@ test("no file of the data directory does: tables, write-ahead log, PostgreSQL's 
   expect(control.stdout).not.toBe("");
 });
 
-test("no address of a page holds a secret, so that no Referer and no history does", async () => {
-  const paths = [...desk.logs().matchAll(/"path":"([^"]*)"/g)].map(([, path = ""]) => path);
-  expect(paths.length).toBeGreaterThan(20);
-  expect(foundIn(paths.join("\n"), secrets())).toEqual([]);
+test("no address of a page holds a secret, so that no Referer and no history does", () => {
+  expect(honest.length).toBeGreaterThan(40);
+  expect(foundIn(honest.join("\n"), secrets())).toEqual([]);
+});
+
+test("an error that nobody foresaw is found in the log by what its page says, and quotes neither query nor row", async () => {
+  const words = encodeURIComponent(CANARY.title);
+  const before = desk.logs().length;
+  const stranger = new Stranger(desk.url, { accept: "text/html" });
+  await scene.owner.query("alter table advisory_revisions rename to revisions_gone");
+  const asked = [
+    stranger.get(`/advisories?product=${words}&q=${words}`),
+    stranger.get(`/advisories.json?product=${words}`),
+  ] as const;
+  const [failed, json] = await Promise.all(asked).finally(() =>
+    scene.owner.query("alter table revisions_gone rename to advisory_revisions"),
+  );
+  const page = await failed.text();
+  await json.text();
+  expect([failed.status, json.status]).toEqual([500, 500]);
+  const lines = desk.logs().slice(before);
+  const id = failed.headers.get("x-request-id") ?? "";
+  expect(page).toContain(id);
+  expect(lines).toContain(`"request":"${id}"`);
+  expect(lines).toContain('"code":"42P01"');
+  expect(foundIn(page + lines, secrets())).toEqual([]);
+  expect(lines).not.toMatch(/select |params:/i);
+  // Nothing is printed past the log: every line of the web process is one of its own.
+  for (const line of lines.trim().split("\n")) expect(() => JSON.parse(line), line).not.toThrow();
 });

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
   desk = await startInstance();
 });
 test.afterAll(async () => {
-  await desk.stop();
+  await desk?.stop();
 });
 
 async function comesBack(): Promise<void> {

@@ -19,8 +19,8 @@ test.beforeAll(async () => {
   scene = await setScene(desk);
 });
 test.afterAll(async () => {
-  await scene.close();
-  await desk.stop();
+  await scene?.close();
+  await desk?.stop();
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -129,24 +129,40 @@ test("of two web servers on one database one dies in the middle: nothing is lost
 test("with every connection taken, people are told within seconds, and all is well afterwards", async () => {
   test.setTimeout(120_000);
   const client = await scene.owner.connect();
-  await client.query("begin; lock table settings, policy_versions, staff_sessions in access exclusive mode");
-  const began = performance.now();
-  const stuck = Array.from({ length: 30 }, () =>
-    fetch(`${desk.url}/desk/board`, { headers: { cookie: scene.cookies.admin } }).then(
-      ({ status }) => status,
-    ),
-  );
-  await pause(200);
-  const asked = performance.now();
-  const health = await fetch(`${desk.url}/api/health`);
-  expect(health.status).toBe(503);
-  expect(performance.now() - asked).toBeLessThan(15_000);
-  const statuses = await Promise.all(stuck);
-  expect(statuses.every((status) => status >= 500)).toBe(true);
-  expect(performance.now() - began).toBeLessThan(60_000);
-  await client.query("rollback");
-  client.release();
-  await expect.poll(async () => (await fetch(`${desk.url}/api/health`)).status, { timeout: 5_000 }).toBe(200);
+  try {
+    await client.query(
+      "begin; lock table settings, policy_versions, staff_sessions in access exclusive mode",
+    );
+    let told = false;
+    const board = async () => {
+      const asked = performance.now();
+      const { status } = await fetch(`${desk.url}/desk/board`, { headers: { cookie: scene.cookies.admin } });
+      return { status, seconds: (performance.now() - asked) / 1_000 };
+    };
+    // Each asks again once it is refused, so that more wait than there are connections for as long as it takes.
+    const crowd = Array.from({ length: 30 }, async () => {
+      const answers = [];
+      do answers.push(await board());
+      while (!told);
+      return answers;
+    });
+    await expect
+      .poll(async () => (await fetch(`${desk.url}/api/health`)).status, { timeout: 60_000 })
+      .toBe(503)
+      .finally(() => {
+        told = true;
+      });
+    for (const { status, seconds } of (await Promise.all(crowd)).flat()) {
+      expect(status).toBeGreaterThanOrEqual(500);
+      expect(seconds).toBeLessThan(60);
+    }
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+  await expect
+    .poll(async () => (await fetch(`${desk.url}/api/health`)).status, { timeout: 15_000 })
+    .toBe(200);
   const board = await fetch(`${desk.url}/desk/board`, { headers: { cookie: scene.cookies.admin } });
   expect(board.status).toBe(200);
 });

@@ -6,6 +6,8 @@ export type Sent = { reference: string; code: string };
 /** A browser without a screen: keeps cookies, follows nothing, sends forms as pages without scripts do. */
 export class Stranger {
   readonly #cookies = new Map<string, string>();
+  /** Every address it asked for or was sent to. */
+  readonly addresses: string[] = [];
   constructor(
     /** Another web server of the same desk may take over half-way. */
     public url: string,
@@ -96,6 +98,7 @@ export class Stranger {
       redirect: "manual",
       headers: { ...this.headers, cookie: this.cookie(), ...init.headers },
     });
+    this.addresses.push(path, response.headers.get("location") ?? "");
     for (const line of response.headers.getSetCookie()) {
       const [pair = ""] = line.split(";");
       const at = pair.indexOf("=");

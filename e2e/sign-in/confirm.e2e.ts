@@ -1,9 +1,10 @@
 import { signIn } from "../setup/people";
 import { expect, test } from "../setup/test";
+import { letProofRunOut, problem } from "../support/step-up";
 
 test.use({ javaScriptEnabled: false });
 
-test("a sensitive act without a fresh confirmation leads to one and back, and nowhere else", async ({
+test("the key of an app is shown only after a fresh confirmation, which leads back and nowhere else", async ({
   page,
   desk,
   scene,
@@ -14,27 +15,24 @@ test("a sensitive act without a fresh confirmation leads to one and back, and no
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Confirm", exact: true }).click();
   };
+  const key = page.getByText("Or enter this key by hand");
   await signIn(page, desk.url, ada);
-  await page.goto("/desk/people");
-  // The form is open while the confirmation runs out.
-  await scene.owner.query("update staff_sessions set stepped_up_at = null where person_id = $1", [
-    ada.actor.personId,
-  ]);
-  await page.getByLabel("Name", { exact: true }).fill("Late");
-  await page.getByLabel("E-mail address").fill("late@example.org");
-  await page.locator("input[name=roles][value=triager]").check();
-  await page.getByRole("button", { name: "Make an invitation" }).click();
-  await expect(page).toHaveURL(/\/desk\/confirm\?next=%2Fdesk%2Fpeople/);
+  await page.goto("/desk/account");
+  await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+  await expect(key).toBeVisible();
+  await letProofRunOut(scene.owner, ada);
+  await page.goto("/desk/account");
+  await expect(page.getByRole("link", { name: "Confirm that it is you" })).toBeVisible();
+  await expect(key).toHaveCount(0);
+  await page.getByRole("link", { name: "Confirm that it is you" }).click();
+  await expect(page).toHaveURL(/\/desk\/confirm\?next=%2Fdesk%2Faccount/);
   await confirm("not the password");
-  await expect(page.getByRole("alert", { name: "There is a problem" })).toContainText(
-    "The password is not right",
-  );
+  await expect(problem(page)).toContainText("The password is not right");
   await confirm(ada.password);
-  await expect(page).toHaveURL(`${desk.url}/desk/people`);
-  await expect(page.getByRole("button", { name: "Make an invitation" })).toBeVisible();
-  await expect(page.getByText("late@example.org")).toHaveCount(0);
+  await expect(page).toHaveURL(`${desk.url}/desk/account`);
+  await expect(key).toBeVisible();
 
   await page.goto("/desk/confirm?next=https://evil.example/");
   await confirm(ada.password);
-  await expect(page).toHaveURL(new RegExp(`^${desk.url}/desk`));
+  await expect(page).toHaveURL(new RegExp(`^${desk.url}/desk(?!/confirm)`));
 });

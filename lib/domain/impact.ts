@@ -20,7 +20,7 @@ const axisSchema = z
   .strictObject({ level: z.enum(IMPACT_LEVELS), rationale: z.string().trim().max(2000) })
   .refine(({ level, rationale }) => level === "none" || rationale !== "", {
     path: ["rationale"],
-    message: "Say in a sentence why it is more than none",
+    message: "Say in a sentence why it is more than none.",
   });
 
 /** The whole board: a level on each axis, with its reason wherever it is more than none. */

@@ -5,8 +5,12 @@ export const RATE_LIMITS = {
   upload: { tries: 120, seconds: 3600 },
   track: { tries: 5, seconds: 900 },
   "sign-in": { tries: 10, seconds: 900 },
-  /** Codes for one password that was right, not for one person: nobody is locked out by somebody else's guesses. */
+  /** Codes for one password that was right. */
   "second-factor": { tries: 5, seconds: 600 },
+  /** Single app codes that count for one person, wherever they come from. Beyond them two codes in a row are asked for. */
+  "person-code": { tries: 5, seconds: 86_400 },
+  /** New receipt codes for one reporter. */
+  "new-code": { tries: 5, seconds: 86_400 },
   link: { tries: 10, seconds: 900 },
 } as const satisfies Record<string, { tries: number; seconds: number }>;
 

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { roleUrls } from "@/db/roles";
+import { keysOf } from "@/lib/domain/keys-of";
 import { JOBS, type JobName } from "@/lib/jobs/definitions";
 import type { Handler } from "@/lib/jobs/handler";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
@@ -86,8 +87,7 @@ function workerUrl(): string {
 }
 
 function tasks(): TaskList {
-  const names = Object.keys(handlers) as JobName[];
-  return Object.fromEntries(names.map((name) => [name, taskOf(name)]));
+  return Object.fromEntries(keysOf(handlers).map((name) => [name, taskOf(name)]));
 }
 
 // What a job throws is kept in the queue's table, so only a reference goes there; the log has the rest.

@@ -10,7 +10,14 @@ export async function ownAccount({ personId, ...actor }: PersonActor) {
       .select({ name: people.displayName, emailSealed: people.emailSealed })
       .from(people)
       .where(eq(people.id, personId));
-    const [secrets] = await tx.select().from(personSecrets).where(eq(personSecrets.personId, personId));
+    const [secrets] = await tx
+      .select({
+        passwordHash: personSecrets.passwordHash,
+        totpSealed: personSecrets.totpSealed,
+        totpConfirmedAt: personSecrets.totpConfirmedAt,
+      })
+      .from(personSecrets)
+      .where(eq(personSecrets.personId, personId));
     const passkeys = await tx
       .select({
         id: authenticators.credentialId,

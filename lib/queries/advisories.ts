@@ -16,6 +16,16 @@ import { read } from "@/lib/server/read";
 
 const LIST_PAGE = 50;
 
+const REVISION_COLUMNS = {
+  id: advisoryRevisions.id,
+  publicId: advisoryRevisions.publicId,
+  content: advisoryRevisions.content,
+  severity: advisoryRevisions.severity,
+  firstPublishedAt: advisoryRevisions.firstPublishedAt,
+  publishedAt: advisoryRevisions.publishedAt,
+  withdrawnAt: advisoryRevisions.withdrawnAt,
+};
+
 type AdvisoryList = {
   lines: AdvisoryLine[];
   /** Value of `before` for the next page, or null on the last one. */
@@ -27,7 +37,7 @@ type AdvisoryList = {
 export async function publicAdvisories(filter: AdvisoryFilter): Promise<AdvisoryList> {
   return read(ANONYMOUS, async ({ tx }) => {
     const rows = await tx
-      .select()
+      .select(REVISION_COLUMNS)
       .from(advisoryRevisions)
       .where(and(isNull(advisoryRevisions.supersededAt), ...conditions(filter)))
       .orderBy(desc(advisoryRevisions.firstPublishedAt), asc(advisoryRevisions.id))
@@ -61,7 +71,9 @@ function conditions({ severity, product, before }: AdvisoryFilter): (SQL | undef
   ];
 }
 
-function lineOf(row: typeof advisoryRevisions.$inferSelect): AdvisoryLine {
+type Revision = Pick<typeof advisoryRevisions.$inferSelect, keyof typeof REVISION_COLUMNS>;
+
+function lineOf(row: Revision): AdvisoryLine {
   const { content } = row;
   return {
     publicId: row.publicId,
@@ -90,7 +102,7 @@ async function publishedProducts(tx: Tx): Promise<string[]> {
 export async function publicAdvisory(publicId: string): Promise<PublicAdvisory | null> {
   return read(ANONYMOUS, async ({ tx }) => {
     const [row] = await tx
-      .select()
+      .select({ ...REVISION_COLUMNS, number: advisoryRevisions.number, caseId: advisoryRevisions.caseId })
       .from(advisoryRevisions)
       .where(eq(advisoryRevisions.publicId, publicId))
       .orderBy(desc(advisoryRevisions.number))

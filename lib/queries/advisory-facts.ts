@@ -1,9 +1,10 @@
 import { asc, eq } from "drizzle-orm";
-import { affectedRanges, cases, scores, vulnerabilities } from "@/db/schema";
+import { cases, scores, vulnerabilities } from "@/db/schema";
 import type { AdvisoryContent } from "@/lib/domain/advisory/content";
 import type { PulledFacts } from "@/lib/domain/advisory/currency";
 import { currentScores } from "@/lib/domain/cvss/current";
 import type { Reading } from "@/lib/server/read";
+import { rangesOf } from "./affected-ranges";
 
 type Scope = Pick<Reading, "tx" | "vaults">;
 
@@ -20,15 +21,19 @@ export async function factsOfCase(
     .where(eq(vulnerabilities.caseId, caseId))
     .orderBy(asc(vulnerabilities.number));
   const scored = await tx
-    .select()
+    .select({
+      id: scores.id,
+      vulnerabilityId: scores.vulnerabilityId,
+      issuer: scores.issuer,
+      cvssVersion: scores.cvssVersion,
+      vectorSealed: scores.vectorSealed,
+      score: scores.score,
+      createdAt: scores.createdAt,
+    })
     .from(scores)
     .where(eq(scores.caseId, caseId))
     .orderBy(asc(scores.createdAt));
-  const ranges = await tx
-    .select()
-    .from(affectedRanges)
-    .where(eq(affectedRanges.caseId, caseId))
-    .orderBy(asc(affectedRanges.position));
+  const ranges = await rangesOf(tx, vault, caseId);
   const vectors = flaws.flatMap(({ id }) =>
     currentScores(scored.filter((s) => s.vulnerabilityId === id && s.issuer === "team")).map((score) => ({
       version: score.cvssVersion,
@@ -44,14 +49,7 @@ export async function factsOfCase(
       cves: [...new Set(flaws.flatMap(({ cveId }) => cveId ?? []))],
     },
     affected: flaws.flatMap(({ id }) =>
-      ranges
-        .filter((range) => range.vulnerabilityId === id)
-        .map((range) => ({
-          product: vault.open("affected_ranges.product_sealed", range.id, range.productSealed),
-          introduced: range.introduced ?? "",
-          lastAffected: range.lastAffected ?? "",
-          fixed: range.fixed ?? "",
-        })),
+      ranges.filter(({ vulnerabilityId }) => vulnerabilityId === id).map(({ range }) => range),
     ),
   };
 }

@@ -1,13 +1,15 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { advisories, participants, people, remediations } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
+import { clocksOf } from "./case-clocks";
 import { gatherFacts } from "./case-facts";
+import { participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
-import { clocksOf, timelineOf } from "./case-timeline";
+import { timelineOf } from "./case-timeline";
 import { productChoices, teamChoices } from "./desk-choices";
 import { type FoundCase, findCase, headOf } from "./find-case";
 
@@ -72,37 +74,15 @@ function factsOf(found: FoundCase) {
   };
 }
 
-async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
-  const rows = await tx
-    .select({
-      id: participants.id,
-      kind: participants.kind,
-      personId: participants.personId,
-      personName: people.displayName,
-      nameSealed: participants.nameSealed,
-      contactSealed: participants.contactSealed,
-      shareContact: participants.shareContact,
-      lastReadAt: participants.lastReadAt,
-      createdAt: participants.createdAt,
-    })
-    .from(participants)
-    .leftJoin(people, eq(people.id, participants.personId))
-    .where(and(eq(participants.caseId, caseId), isNull(participants.removedAt)))
-    .orderBy(asc(participants.createdAt), asc(participants.id));
-  return rows.map(({ nameSealed, contactSealed, personName, ...row }) => ({
-    ...row,
-    name:
-      personName ??
-      vault.openOptional("participants.name_sealed", row.id, nameSealed) ??
-      (row.kind === "reporter" ? "The reporter, unnamed" : "Unnamed"),
-    // Contact details stay out of the page unless they are asked for; that there are any is all it says.
-    leftAddress: contactSealed !== null,
-  }));
-}
-export type Party = Awaited<ReturnType<typeof participantsOf>>[number];
-
 async function fixOf(tx: Tx, vault: Vault, caseId: string) {
-  const [row] = await tx.select().from(remediations).where(eq(remediations.caseId, caseId));
+  const [row] = await tx
+    .select({
+      fixReferenceSealed: remediations.fixReferenceSealed,
+      mitigationSealed: remediations.mitigationSealed,
+      testEvidenceSealed: remediations.testEvidenceSealed,
+    })
+    .from(remediations)
+    .where(eq(remediations.caseId, caseId));
   const open = (column: string, sealed: Buffer | null | undefined) =>
     vault.openOptional(`remediations.${column}_sealed`, caseId, sealed ?? null) ?? "";
   return {

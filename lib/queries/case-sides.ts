@@ -7,7 +7,14 @@ import type { Tx } from "@/lib/server/database";
 /** The flaws of a case, each with the newest score of either side. */
 export async function vulnerabilitiesOf(tx: Tx, vault: Vault, caseId: string) {
   const rows = await tx
-    .select()
+    .select({
+      id: vulnerabilities.id,
+      number: vulnerabilities.number,
+      titleSealed: vulnerabilities.titleSealed,
+      cweId: vulnerabilities.cweId,
+      cveId: vulnerabilities.cveId,
+      impact: vulnerabilities.impact,
+    })
     .from(vulnerabilities)
     .where(eq(vulnerabilities.caseId, caseId))
     .orderBy(asc(vulnerabilities.number));

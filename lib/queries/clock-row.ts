@@ -1,6 +1,19 @@
-import type { clocks } from "@/db/schema";
+import { clocks } from "@/db/schema";
 import { pausedSpanSchema } from "@/lib/domain/clock/due";
 import type { Clock } from "@/lib/domain/clock/status";
+
+/** What tells how a clock stands, and in which words. */
+export const CLOCK_COLUMNS = {
+  id: clocks.id,
+  kind: clocks.kind,
+  limitData: clocks.limitData,
+  shownToReporter: clocks.shownToReporter,
+  startedAt: clocks.startedAt,
+  dueAt: clocks.dueAt,
+  pausedSpans: clocks.pausedSpans,
+  satisfiedAt: clocks.satisfiedAt,
+  endedAt: clocks.endedAt,
+};
 
 /** A stored clock as the domain reads it. */
 export function toClock(

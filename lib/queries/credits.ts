@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { credits, participants } from "@/db/schema";
-import { creditTurn } from "@/lib/domain/credit/agreement";
+import { creditTurn, lastWordAt } from "@/lib/domain/credit/agreement";
 import { readCreditWish } from "@/lib/domain/credit/wish";
 import type { Reading } from "@/lib/server/read";
 
@@ -8,12 +8,27 @@ import type { Reading } from "@/lib/server/read";
 export async function creditsOfCase({ tx, vaults }: Reading, caseId: string) {
   const vault = await vaults.ofCase(caseId);
   const rows = await tx
-    .select()
+    .select({
+      id: credits.id,
+      participantId: credits.participantId,
+      type: credits.type,
+      state: credits.state,
+      naming: credits.naming,
+      nameSealed: credits.nameSealed,
+      linkSealed: credits.linkSealed,
+      offeredAt: credits.offeredAt,
+      answeredAt: credits.answeredAt,
+      publicName: credits.publicName,
+    })
     .from(credits)
     .where(eq(credits.caseId, caseId))
     .orderBy(asc(credits.offeredAt));
   const reporters = await tx
-    .select()
+    .select({
+      id: participants.id,
+      nameSealed: participants.nameSealed,
+      creditWishSealed: participants.creditWishSealed,
+    })
     .from(participants)
     .where(
       and(eq(participants.caseId, caseId), eq(participants.kind, "reporter"), isNull(participants.removedAt)),
@@ -28,6 +43,7 @@ export async function creditsOfCase({ tx, vaults }: Reading, caseId: string) {
       name: vault.openOptional("credits.name_sealed", row.id, row.nameSealed),
       link: vault.openOptional("credits.link_sealed", row.id, row.linkSealed),
       turn: creditTurn({ state: row.state, answeredAt: row.answeredAt }),
+      seen: lastWordAt(row),
       publicName: row.publicName,
     })),
     reporters: reporters.map((row) => ({

@@ -14,6 +14,7 @@ export async function boardChoices(actor: Actor): Promise<{ products: Choice[]; 
   }));
 }
 
+/** Products of the register that are not archived. */
 export async function productChoices(tx: Tx): Promise<Choice[]> {
   return tx
     .select({ value: products.id, label: products.name })

@@ -47,10 +47,15 @@ export async function readDraft(actor: DraftActor): Promise<DraftView | null> {
   });
 }
 
-export type ReceiptView = { receipt: Receipt; text: string; saved: boolean };
+export type ReceiptView = {
+  receipt: Receipt;
+  text: string;
+  /** "gone": replaced by a newer code, or stopped. */
+  code: "shown" | "saved" | "gone";
+};
 
-/** The receipt of a report this browser sent within the last day. */
-export async function readReceipt(actor: DraftActor): Promise<ReceiptView | null> {
+/** The receipt of a report this browser sent within the last day, and how its code, given by its hash, stands. */
+export async function readReceipt(actor: DraftActor, codeHash: Buffer): Promise<ReceiptView | null> {
   return read(actor, async ({ tx, vaults }) => {
     const [row] = await tx
       .select({
@@ -70,7 +75,9 @@ export async function readReceipt(actor: DraftActor): Promise<ReceiptView | null
     const { answers, productName } = storedReportSchema.parse(
       JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
     );
-    return { receipt, text: reportText(answers, productName, receipt.salt), saved: row.savedAt !== null };
+    const { rowCount } = await tx.execute(sql`select from app.find_receipt(${codeHash})`);
+    const code = rowCount === 0 ? "gone" : row.savedAt === null ? "shown" : "saved";
+    return { receipt, text: reportText(answers, productName, receipt.salt), code };
   });
 }
 

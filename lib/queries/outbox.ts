@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, or, sql } from "drizzle-orm";
 import { cases, notices, people, settings } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
-import { type MailWords, NOTICE_TEMPLATES, noticeMail } from "@/lib/domain/notice/words";
+import { type MailWords, type NoticeTemplate, noticeMail } from "@/lib/domain/notice/words";
 import { env } from "@/lib/server/env";
 import { read } from "@/lib/server/read";
 
@@ -49,9 +49,12 @@ function olderThan(id: string) {
   return or(lt(notices.createdAt, at), and(eq(notices.createdAt, at), gt(notices.id, id)));
 }
 
-function mailOf(name: string, toPerson: boolean, reference: string, organisation: string): MailWords | null {
-  const template = NOTICE_TEMPLATES.find((known) => known === name);
-  if (!template) return null;
+function mailOf(
+  template: NoticeTemplate,
+  toPerson: boolean,
+  reference: string,
+  organisation: string,
+): MailWords {
   const side = toPerson ? "team" : "reporter";
   return noticeMail({ template, side, reference, organisation, baseUrl: env().baseUrl ?? null });
 }

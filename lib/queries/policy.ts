@@ -105,6 +105,7 @@ export async function publicProducts(): Promise<ProductEntry[]> {
   return read(ANONYMOUS, ({ tx }) => findProducts(tx));
 }
 
+/** A frozen version, as anyone may read it: receipts name its number. */
 export async function publicPolicyVersion(number: number): Promise<PolicyVersion | null> {
   return read(ANONYMOUS, ({ tx }) => findPolicyVersion(tx, number));
 }

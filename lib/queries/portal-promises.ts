@@ -3,7 +3,7 @@ import { clocks } from "@/db/schema";
 import { CLOCK_LABELS, limitSchema, limitWords } from "@/lib/domain/clock/promise";
 import { type ClockStatus, clockStatus } from "@/lib/domain/clock/status";
 import type { Reading } from "@/lib/server/read";
-import { toClock } from "./clock-row";
+import { CLOCK_COLUMNS, toClock } from "./clock-row";
 
 /** A promise made to the reporter, and how it stands. House rules of the team are not among them. */
 export type PortalPromise = {
@@ -16,18 +16,10 @@ export type PortalPromise = {
   status: ClockStatus;
 };
 
+/** The promises made to the reporter, in the order they were made. */
 export async function promisesOf({ tx }: Reading, caseId: string, now: Date): Promise<PortalPromise[]> {
   const rows = await tx
-    .select({
-      id: clocks.id,
-      kind: clocks.kind,
-      limitData: clocks.limitData,
-      startedAt: clocks.startedAt,
-      dueAt: clocks.dueAt,
-      pausedSpans: clocks.pausedSpans,
-      satisfiedAt: clocks.satisfiedAt,
-      endedAt: clocks.endedAt,
-    })
+    .select(CLOCK_COLUMNS)
     .from(clocks)
     .where(and(eq(clocks.caseId, caseId), eq(clocks.shownToReporter, true)))
     .orderBy(asc(clocks.startedAt), asc(clocks.dueAt));

@@ -1,12 +1,10 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { events, messages } from "@/db/schema";
-import type { Actor } from "@/lib/domain/access/actor";
+import type { ReporterActor } from "@/lib/domain/access/actor";
 import { reporterEventWords } from "@/lib/domain/case/reporter-events";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
-import type { OwnedFile, PortalFile } from "./portal";
-
-type ReporterActor = Extract<Actor, { type: "reporter" }>;
+import { listed, type OwnedFile } from "./portal-files";
 
 /** Messages between the reporter and the team, oldest first. The audience stands in the query too, not only in the policy. */
 export async function messagesOf(
@@ -35,9 +33,7 @@ export async function messagesOf(
     author: names.get(row.authorPersonId ?? "") ?? null,
     body: vault.open("messages.body_sealed", row.id, row.bodySealed),
     at: row.createdAt,
-    files: files
-      .filter((file) => file.messageId === row.id)
-      .map(({ id, name, sizeBytes }): PortalFile => ({ id, name, sizeBytes })),
+    files: files.filter((file) => file.messageId === row.id).map(listed),
   }));
 }
 

@@ -1,33 +1,15 @@
-import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
-import { z } from "zod";
-import {
-  advisories,
-  advisoryRevisions,
-  attachments,
-  cases,
-  credits,
-  participants,
-  policyVersions,
-  reports,
-  settings,
-} from "@/db/schema";
-import type { Actor } from "@/lib/domain/access/actor";
-import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { asc, eq } from "drizzle-orm";
+import { cases, credits, policyVersions, settings } from "@/db/schema";
+import type { ReporterActor } from "@/lib/domain/access/actor";
 import { transitionFor } from "@/lib/domain/case/states";
-import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
-import { storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
-import { openContent } from "./advisory-content";
+import { previewIsOffered, publicAdvisoryOf } from "./portal-advisory";
+import { filesOf, listed } from "./portal-files";
 import { promisesOf } from "./portal-promises";
+import { reportOf } from "./portal-report";
+import { readersOf, reporterOf } from "./portal-reporter";
 import { eventsOf, messagesOf } from "./portal-thread";
-
-type ReporterActor = Extract<Actor, { type: "reporter" }>;
-
-const contactSchema = z.object({ email: z.string().optional() });
-
-/** A file as a reporter sees it listed. */
-export type PortalFile = { id: string; name: string; sizeBytes: number };
 
 /**
  * Everything the portal shows of one case, selected column by column: what is not named here cannot reach the page. Rows
@@ -39,7 +21,7 @@ export async function portalCase(actor: ReporterActor, now: Date) {
     const [row] = await tx.select(CASE_COLUMNS).from(cases).where(eq(cases.id, actor.caseId));
     if (!row) return null;
     const vault = await vaults.ofCase(actor.caseId);
-    const me = await participantOf(reading, vault, actor.participantId);
+    const me = await reporterOf(reading, vault, actor.participantId);
     const files = await filesOf(reading, vault, actor.caseId);
     const report = await reportOf(reading, vault, actor.caseId, files);
     return {
@@ -85,81 +67,6 @@ const CASE_COLUMNS = {
   policyVersionId: cases.policyVersionId,
 };
 
-async function participantOf({ tx }: Reading, vault: Vault, participantId: string) {
-  const [row] = await tx
-    .select({
-      nameSealed: participants.nameSealed,
-      contactSealed: participants.contactSealed,
-      lastReadAt: participants.lastReadAt,
-      replyDraftSealed: participants.replyDraftSealed,
-    })
-    .from(participants)
-    .where(eq(participants.id, participantId));
-  const contact = vault.openOptional(
-    "participants.contact_sealed",
-    participantId,
-    row?.contactSealed ?? null,
-  );
-  return {
-    name: vault.openOptional("participants.name_sealed", participantId, row?.nameSealed ?? null),
-    getsMail: contact !== null && contactSchema.parse(JSON.parse(contact)).email !== undefined,
-    lastReadAt: row?.lastReadAt ?? null,
-    replyDraft:
-      vault.openOptional("participants.reply_draft_sealed", participantId, row?.replyDraftSealed ?? null) ??
-      "",
-  };
-}
-
-async function filesOf({ tx }: Reading, vault: Vault, caseId: string) {
-  const rows = await tx
-    .select({
-      id: attachments.id,
-      nameSealed: attachments.nameSealed,
-      sizeBytes: attachments.sizeBytes,
-      messageId: attachments.messageId,
-      reportId: attachments.reportId,
-      state: attachments.state,
-      uploadedBy: attachments.uploadedBy,
-    })
-    .from(attachments)
-    .where(
-      and(
-        eq(attachments.caseId, caseId),
-        eq(attachments.audience, "reporter"),
-        isNotNull(attachments.sha256Sealed),
-      ),
-    )
-    .orderBy(asc(attachments.createdAt), asc(attachments.id));
-  return rows.map(({ nameSealed, ...row }) => ({
-    ...row,
-    name: vault.open("attachments.name_sealed", row.id, nameSealed),
-  }));
-}
-export type OwnedFile = Awaited<ReturnType<typeof filesOf>>[number];
-
-const listed = ({ id, name, sizeBytes }: OwnedFile): PortalFile => ({ id, name, sizeBytes });
-
-async function reportOf({ tx }: Reading, vault: Vault, caseId: string, files: readonly OwnedFile[]) {
-  const [row] = await tx
-    .select({ id: reports.id, answersSealed: reports.answersSealed, receivedAt: reports.receivedAt })
-    .from(reports)
-    .where(eq(reports.caseId, caseId))
-    .orderBy(asc(reports.receivedAt))
-    .limit(1);
-  if (!row) return null;
-  const { answers, productName } = storedReportSchema.parse(
-    JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
-  );
-  const lines: AnswerLine[] = answerLines(answers, productName);
-  return {
-    title: answers.title ?? null,
-    summary: answers.summary ?? "",
-    lines,
-    receivedAt: row.receivedAt,
-    files: files.filter((file) => file.reportId === row.id).map(listed),
-  };
-}
-
 async function policyOf({ tx }: Reading, policyVersionId: string) {
   const [row] = await tx
     .select({ number: policyVersions.number, data: policyVersions.data })
@@ -175,6 +82,7 @@ async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {
       type: credits.type,
       state: credits.state,
       naming: credits.naming,
+      offeredAt: credits.offeredAt,
       answeredAt: credits.answeredAt,
       nameSealed: credits.nameSealed,
       linkSealed: credits.linkSealed,
@@ -191,44 +99,6 @@ async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {
   }));
 }
 export type PortalCredit = Awaited<ReturnType<typeof creditsOf>>[number];
-
-const previewed = (caseId: string) => and(eq(advisories.caseId, caseId), eq(advisories.state, "approved"));
-
-async function previewIsOffered({ tx }: Reading, caseId: string): Promise<boolean> {
-  const found = await tx.select({ id: advisories.id }).from(advisories).where(previewed(caseId));
-  return found.length > 0;
-}
-
-/** The approved text of the advisory before it is public, or null while the team still writes it. */
-export async function advisoryPreview(
-  actor: ReporterActor,
-): Promise<{ publicId: string; content: AdvisoryContent } | null> {
-  return read(actor, async ({ tx, vaults }) => {
-    const [row] = await tx
-      .select({ id: advisories.id, publicId: advisories.publicId, contentSealed: advisories.contentSealed })
-      .from(advisories)
-      .where(previewed(actor.caseId));
-    if (!row) return null;
-    const vault = await vaults.ofCase(actor.caseId);
-    return { publicId: row.publicId, content: openContent(vault, row) };
-  });
-}
-
-async function publicAdvisoryOf({ tx }: Reading, caseId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ publicId: advisoryRevisions.publicId })
-    .from(advisoryRevisions)
-    .where(eq(advisoryRevisions.caseId, caseId))
-    .limit(1);
-  return row?.publicId ?? null;
-}
-
-async function readersOf({ tx }: Reading) {
-  const found = await tx.execute<{ team: number; invited: string[] }>(
-    sql`select team, invited from app.case_readers()`,
-  );
-  return { team: found.rows[0]?.team ?? 0, invited: found.rows[0]?.invited ?? [] };
-}
 
 async function organisationName({ tx }: Reading): Promise<string> {
   const [row] = await tx.select({ name: settings.organisationName }).from(settings);

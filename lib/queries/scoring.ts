@@ -1,28 +1,15 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { affectedRanges, people, scores, vulnerabilities } from "@/db/schema";
+import { z } from "zod";
+import { people, scores, vulnerabilities } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
-import type { AffectedRange } from "@/lib/domain/case/vulnerability";
-import type { CvssVersion } from "@/lib/domain/cvss/catalogue";
 import { currentScores } from "@/lib/domain/cvss/current";
-import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
-import { IMPACT_AXES, IMPACT_LEVELS, type ImpactAxis } from "@/lib/domain/impact";
-import type { Severity } from "@/lib/domain/severity";
+import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
+import { IMPACT_AXES, IMPACT_LEVELS } from "@/lib/domain/impact";
 import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
+import { rangesOf } from "./affected-ranges";
 import { productChoices } from "./desk-choices";
 import { findCase, headOf } from "./find-case";
-
-export type ScoreEntry = {
-  id: string;
-  issuer: ScoreIssuer;
-  cvssVersion: CvssVersion;
-  vector: string;
-  score: number;
-  severity: Severity;
-  reason: string | null;
-  by: string | null;
-  at: string;
-};
 
 /** Everything the scoring page shows of a case; null where it is absent or not for this person. */
 export async function scoringPage(actor: PersonActor, reference: string) {
@@ -42,12 +29,21 @@ async function vulnerabilitiesOf(reading: Reading, caseId: string) {
   const { tx, vaults } = reading;
   const vault = await vaults.ofCase(caseId);
   const rows = await tx
-    .select()
+    .select({
+      id: vulnerabilities.id,
+      number: vulnerabilities.number,
+      version: vulnerabilities.version,
+      titleSealed: vulnerabilities.titleSealed,
+      cweId: vulnerabilities.cweId,
+      cveId: vulnerabilities.cveId,
+      impact: vulnerabilities.impact,
+      impactRationaleSealed: vulnerabilities.impactRationaleSealed,
+    })
     .from(vulnerabilities)
     .where(eq(vulnerabilities.caseId, caseId))
     .orderBy(asc(vulnerabilities.number));
   const all = await scoresOf(reading, caseId);
-  const ranges = await rangesOf(reading, caseId);
+  const ranges = await rangesOf(tx, vault, caseId);
   return rows.map((row) => {
     const own = all.filter((score) => score.vulnerabilityId === row.id);
     const team = own.filter(({ issuer }) => issuer === "team");
@@ -108,28 +104,8 @@ async function scoresOf({ tx, vaults }: Reading, caseId: string): Promise<Dated[
   }));
 }
 
-async function rangesOf(
-  { tx, vaults }: Reading,
-  caseId: string,
-): Promise<{ vulnerabilityId: string; range: AffectedRange }[]> {
-  const vault = await vaults.ofCase(caseId);
-  const rows = await tx
-    .select()
-    .from(affectedRanges)
-    .where(eq(affectedRanges.caseId, caseId))
-    .orderBy(asc(affectedRanges.position));
-  return rows.map((row) => ({
-    vulnerabilityId: row.vulnerabilityId,
-    range: {
-      product: vault.open("affected_ranges.product_sealed", row.id, row.productSealed),
-      introduced: row.introduced ?? "",
-      lastAffected: row.lastAffected ?? "",
-      fixed: row.fixed ?? "",
-    },
-  }));
-}
+const rationaleSchema = z.partialRecord(z.enum(IMPACT_AXES), z.string());
 
-// Written by judgeImpact only; the column is sealed, so its shape is ours.
-function readRationale(json: string | null): Partial<Record<ImpactAxis, string>> {
-  return json === null ? {} : (JSON.parse(json) as Partial<Record<ImpactAxis, string>>);
+function readRationale(json: string | null): z.infer<typeof rationaleSchema> {
+  return json === null ? {} : rationaleSchema.parse(JSON.parse(json));
 }

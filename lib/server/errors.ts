@@ -23,6 +23,8 @@ export type ErrorDetails = {
   retryAfterSeconds?: number;
   /** What stands there now, when somebody else was first. */
   current?: unknown;
+  /** The case moved on: its page made anew would have no place for the form and what was typed in it. */
+  movedOn?: true;
 };
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import { plainPage } from "@/lib/server/front/plain-page";
 import { WHOLE_PAGE } from "@/lib/server/front/readable-errors";
 import { AppError } from "./errors";
-import { textValues } from "./form";
+import { formValues, textValues } from "./form";
 import { reportUnexpected } from "./unexpected";
 
 const FORM_LIMIT_BYTES = 4_194_304;
@@ -14,9 +14,7 @@ export type PostedForm = Record<string, string | string[]>;
  * refused, because two readers could each believe a different one (OWASP ASVS 5.0 §15.3.7).
  */
 export async function readForm(request: Request, several: readonly string[] = []): Promise<PostedForm> {
-  const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (!(length <= FORM_LIMIT_BYTES))
-    throw new AppError("too_large", "Your answers are larger than 4 MB together. Send long parts as files.");
+  assertShort(request);
   const form = await request.formData().catch(() => {
     throw new AppError("invalid", "The form could not be read.");
   });
@@ -27,6 +25,34 @@ export async function readForm(request: Request, several: readonly string[] = []
     fields[name] = several.includes(name) ? values : (values[0] ?? "");
   }
   return fields;
+}
+
+function assertShort(request: Request): void {
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (!(length <= FORM_LIMIT_BYTES))
+    throw new AppError("too_large", "Your answers are larger than 4 MB together. Send long parts as files.");
+}
+
+/** An id or a version that a form sends along unseen. */
+const UNSEEN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d*)$/;
+
+/**
+ * What somebody typed into a form that was posted to a session that has ended: shown to them in the answer, to be copied,
+ * and kept nowhere. Secrets, ids and files are left out.
+ */
+export function sessionEnded(
+  request: Request,
+  words: string,
+  back: Pick<Back, "href" | "words">,
+): Promise<Response> {
+  let text = "";
+  return answerForm({ ...back, kept: () => text }, async () => {
+    assertShort(request);
+    const form = await request.formData().catch(() => new FormData());
+    const typed = Object.values(formValues(form)).flat();
+    text = typed.filter((value) => !UNSEEN.test(value.trim())).join("\n\n");
+    throw new AppError("unauthenticated", words);
+  });
 }
 
 /** After a POST, back to a page; reloading that page sends nothing again. */
@@ -54,6 +80,7 @@ export async function answerForm(back: Back, handle: () => Promise<Response>): P
 }
 
 const TITLES: Partial<Record<AppError["code"], string>> = {
+  unauthenticated: "You were away for too long",
   too_many: "Too many tries",
   too_large: "This is too large",
   storage_full: "Our storage is full",

@@ -56,9 +56,17 @@ test("secrets are not handed back to the page", () => {
     formValues(
       form([
         ["password", "p"],
+        ["newPassword", "p"],
         ["code", "c"],
+        ["nextCode", "c"],
+        ["token", "t"],
+        ["proof.password", "p"],
+        ["proof.response", "r"],
+        ["$ACTION_KEY", "k"],
         ["email", "e"],
+        ["roles", "admin"],
+        ["roles", "triager"],
       ]),
     ),
-  ).toEqual({ email: "e" });
+  ).toEqual({ email: ["e"], roles: ["admin", "triager"] });
 });

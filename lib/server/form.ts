@@ -1,3 +1,4 @@
+import type { Typed } from "@/lib/domain/form-state";
 import { AppError } from "./errors";
 
 /** More fields than any form of ours has, few enough that reading them costs nothing. */
@@ -56,12 +57,11 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The typed answers, to fill the form again after a refusal. Secrets are never handed back. */
-export function formValues(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of form.entries()) {
-    if (typeof value === "string" && !name.startsWith("$") && !/password|code|token/i.test(name))
-      values[name] = value;
-  }
-  return values;
+/** Never handed back to a page: what proves who somebody is. */
+const SECRET = /password|code|token|^proof\./i;
+
+/** The typed answers, to fill the form again after a refusal: all but secrets, files and the framework's own fields. */
+export function formValues(form: FormData): Typed {
+  const typed = [...textValues(form)].filter(([name]) => !name.startsWith("$") && !SECRET.test(name));
+  return Object.fromEntries(typed);
 }

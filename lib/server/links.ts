@@ -5,6 +5,7 @@ import type { LinkKind } from "@/lib/domain/identity/links";
 import { newToken, tokenHash } from "./crypto/keyring";
 import type { Tx } from "./database";
 import { notFound } from "./errors";
+import { services } from "./services";
 import type { Vaults } from "./vaults";
 
 type NewLink = {
@@ -61,6 +62,15 @@ export async function findLink(
     personId: row.person_id,
     payload: payload === null ? undefined : JSON.parse(payload),
   };
+}
+
+/** Whose second step of signing in a secret belongs to, or null; asked before there is a transaction. */
+export async function personBehind(token: string, now: Date): Promise<string | null> {
+  const { rows } = await services().pool.query<{ person_id: string | null }>(
+    "select person_id from app.find_link($1, 'second_factor', $2)",
+    [tokenHash(token), now],
+  );
+  return rows[0]?.person_id ?? null;
 }
 
 /** Uses a link up. Of two requests at once one wins. @throws AppError not_found for the other */

@@ -81,7 +81,7 @@ const fromJson = (text: string, context: z.RefinementCtx): unknown => {
     return z.NEVER;
   }
 };
-const REFUSED = "The passkey was not accepted. Reload the page and try again, or use another way";
+const REFUSED = "The passkey was not accepted. Reload the page and try again, or use another way.";
 
 /** What the browser hands back, as the form field it travels in. */
 export const registrationSchema = z.string(REFUSED).max(50_000).transform(fromJson).pipe(registration);

@@ -27,18 +27,27 @@ export async function bucketOf(headers: { get(name: string): string | null }, no
  * @throws AppError too_many with the seconds to wait
  */
 export async function countTry(name: RateLimitName, bucket: string): Promise<void> {
-  const limiter = limiterFor(
-    name,
-    RATE_LIMITS[name].seconds,
-    env().rateLimits[name] ?? RATE_LIMITS[name].tries,
-  );
+  const limiter = limiterFor(name, RATE_LIMITS[name].seconds, triesOf(name));
   try {
     await limiter.consume(bucket);
   } catch (refusal) {
     if (isDiskFull(refusal)) throw storageFull(refusal);
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw tooMany(Math.ceil(refusal.msBeforeNext / 1000));
+    throw tooMany(name, Math.ceil(refusal.msBeforeNext / 1000));
   }
+}
+
+/** Counts one try that is never refused. How many are left in the window; below zero: this one was beyond them. */
+export async function countLeft(name: RateLimitName, bucket: string): Promise<number> {
+  const limiter = limiterFor(name, RATE_LIMITS[name].seconds, Number.MAX_SAFE_INTEGER);
+  const { consumedPoints } = await limiter.consume(bucket);
+  return triesOf(name) - consumedPoints;
+}
+
+/** Whether the window has a try left; looking costs none. */
+export async function hasLeft(name: RateLimitName, bucket: string): Promise<boolean> {
+  const counted = await limiterFor(name, RATE_LIMITS[name].seconds, triesOf(name)).get(bucket);
+  return (counted?.consumedPoints ?? 0) < triesOf(name);
 }
 
 /** Takes a try back: it was right. */
@@ -53,6 +62,8 @@ export async function countReport(heldAbove: number): Promise<boolean> {
   return consumedPoints > heldAbove;
 }
 
+const triesOf = (name: RateLimitName) => env().rateLimits[name] ?? RATE_LIMITS[name].tries;
+
 function limiterFor(name: string, seconds: number, tries: number): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: services().pool,
@@ -66,8 +77,12 @@ function limiterFor(name: string, seconds: number, tries: number): RateLimiterPo
   });
 }
 
-function tooMany(seconds: number): AppError {
-  const words = `Too many tries from your network. Try again in ${waitWords(seconds)}.`;
+function tooMany(name: RateLimitName, seconds: number): AppError {
+  const again = `Try again in ${waitWords(seconds)}.`;
+  const words =
+    name === "new-code"
+      ? `This case got many new codes today. The newest one still opens it. ${again}`
+      : `Too many tries from your network. ${again}`;
   return new AppError("too_many", words, { retryAfterSeconds: seconds });
 }
 

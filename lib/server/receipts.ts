@@ -1,4 +1,4 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { RECEIPT_CODE_BYTES, receiptCodeFromBytes, receiptCodesIn } from "@/lib/domain/receipt-code";
 import type { Keyring } from "./crypto/keyring";
@@ -9,9 +9,15 @@ import type { Tx } from "./database";
  * browser can see it again and nobody can read it from the database.
  */
 export function receiptCodeOf(keyring: Keyring, draftSecret: string): string {
-  const bytes = createHmac("sha256", keyring.derive("draft-receipt")).update(draftSecret).digest();
-  return receiptCodeFromBytes(bytes.subarray(0, RECEIPT_CODE_BYTES));
+  return codeFrom(keyring.lookupHash("draft-receipt", draftSecret));
 }
+
+/** The code that replaces an earlier one, from the secret of the browser that asked for it; the same holds for it. */
+export function renewedCodeOf(keyring: Keyring, renewalSecret: string): string {
+  return codeFrom(keyring.lookupHash("renewed-receipt", renewalSecret));
+}
+
+const codeFrom = (bytes: Buffer) => receiptCodeFromBytes(bytes.subarray(0, RECEIPT_CODE_BYTES));
 
 /** How a receipt code is stored: useless without the key file. */
 export function receiptHash(keyring: Keyring, code: string): Buffer {

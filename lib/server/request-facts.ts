@@ -15,6 +15,14 @@ export async function requestOrigin(): Promise<string> {
   return `${given.get("x-forwarded-proto") ?? "http"}://${given.get("x-forwarded-host") ?? given.get("host")}`;
 }
 
+/**
+ * Whether this page answers a form that was sent without JavaScript. It then has to show that form again, with what was
+ * typed, even where it would not offer it by now. A redirect in its place takes the form along (307).
+ */
+export async function answersForm(): Promise<boolean> {
+  return (await headers()).get("content-type")?.startsWith("multipart/form-data") ?? false;
+}
+
 /** The session in use, so that an act can spare or mark exactly this one; and whose network it comes from. */
 export async function sessionFacts() {
   return {

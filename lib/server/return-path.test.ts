@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { confirmAddress, returnPath } from "./return-path";
+import { returnPath, signInAddress } from "./return-path";
 
 test("a path of this site is kept, with its query", () => {
   expect(returnPath("/desk/people?x=1&y=%2F")).toBe("/desk/people?x=1&y=%2F");
-  expect(confirmAddress("https://desk.example.org/desk/cases/1?tab=files")).toBe(
-    "/desk/confirm?next=%2Fdesk%2Fcases%2F1%3Ftab%3Dfiles",
+  expect(signInAddress("https://desk.example.org/desk/cases/1?tab=files")).toBe(
+    "/sign-in?next=%2Fdesk%2Fcases%2F1%3Ftab%3Dfiles",
   );
 });
 
@@ -24,7 +24,7 @@ test("what a browser could read as another site leads home", () => {
     `/${"a".repeat(600)}`,
   ])
     expect(returnPath(next), String(next)).toBe("/desk");
-  expect(confirmAddress(null)).toBe("/desk/confirm?next=%2Fdesk");
+  expect(signInAddress(null)).toBe("/sign-in?next=%2Fdesk");
 });
 
 test("no input leads off the site", () => {

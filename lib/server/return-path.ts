@@ -13,9 +13,9 @@ export function returnPath(next: unknown): string {
   return path.startsWith("//") ? HOME : path;
 }
 
-/** Where one proves again who one is, to come back to the page the request came from. */
-export function confirmAddress(referer: string | null): string {
+/** Where one signs in again, to come back to the page the request came from. */
+export function signInAddress(referer: string | null): string {
   const page = URL.parse(referer ?? "");
   const next = page ? returnPath(`${page.pathname}${page.search}`) : HOME;
-  return `/desk/confirm?next=${encodeURIComponent(next)}`;
+  return `/sign-in?next=${encodeURIComponent(next)}`;
 }

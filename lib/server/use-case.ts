@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, type CaseSubject, can, mayEver } from "@/lib/domain/access/policy";
+import { plainWords } from "@/lib/domain/plain-words";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { appendEvents, type EventDraft } from "./audit/append";
 import type { Tx } from "./database";
@@ -75,6 +76,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
       throw actor.type === "anonymous" ? unauthenticated() : forbidden();
     assertRoomFor(actor, definition.action);
     const { pool, keyring } = services();
+    // A use case that prepares nothing asks for nothing prepared: its `Prepared` is undefined.
     const prepared = (await definition.prepare?.({ actor, now, input })) as Prepared;
     return inTransaction(pool, actor, "read write", async (tx, setActor) => {
       let acting = actor;
@@ -105,9 +107,9 @@ function assertMay(actor: Actor, action: Action, subject: CaseSubject | null, no
   throw forbidden();
 }
 
-/** Zod's first words for each field, as {@link AppError} `invalid`. */
+/** The first words for each field, the schema's own or else plain ones, as {@link AppError} `invalid`. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { error: plainWords });
   if (parsed.success) return parsed.data;
   const seen = new Set<string>();
   const fields = parsed.error.issues

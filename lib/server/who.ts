@@ -80,6 +80,22 @@ export const portalActor = cache(async (): Promise<Extract<Actor, { type: "repor
   return { type: "reporter", participantId: row.participant_id, caseId: row.case_id };
 });
 
+type Renewal = { actor: Extract<Actor, { type: "reporter" }>; isOpen: boolean };
+
+/** The new code this browser made and may see while it is open; null where its secret has made none. */
+export const renewal = cache(async (): Promise<Renewal | null> => {
+  const token = await tokenOf("renewal");
+  if (!token) return null;
+  const { rows } = await services().pool.query<{ participant_id: string; case_id: string; closed: boolean }>(
+    "select * from app.find_receipt_renewal($1, $2)",
+    [token, currentTime()],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const actor = { type: "reporter", participantId: row.participant_id, caseId: row.case_id } as const;
+  return { actor, isOpen: !row.closed };
+});
+
 /** The unfinished report of this browser, or null. */
 export const draftActor = cache(async (): Promise<Extract<Actor, { type: "draft" }> | null> => {
   const token = await tokenOf("draft");

@@ -19,6 +19,8 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.reply": ["reporter", "keepReply markRead replyAsReporter"],
   "case.correct": ["reporter", "correctReport"],
   "case.withdraw": ["reporter", "withdrawReport"],
+  "code.renew": ["reporter", "confirmNewCode renewReceiptCode"],
+  "code.stop": ["coordinator", "allowReceiptCode stopReceiptCode"],
   "case.edit": ["coordinator triager", "editCase"],
   "case.assign": ["coordinator triager", "assignCase"],
   "case.restrict": ["coordinator", "restrictCase"],

@@ -1,5 +1,5 @@
 import { ANONYMOUS } from "@/lib/domain/access/actor";
-import { keepDraftSecret } from "@/lib/server/draft-cookie";
+import { keepDaySecret } from "@/lib/server/day-secret";
 import { bucketOf, countTry } from "@/lib/server/rate-limit";
 import { currentTime } from "@/lib/server/time";
 import type { Caller } from "@/lib/server/use-case";
@@ -13,6 +13,6 @@ export async function draftCaller(request: Request): Promise<Caller & { caseId: 
   if (known) return { actor: known, now, caseId: known.caseId };
   await countTry("draft", await bucketOf(request.headers, now));
   const { secret, draftId, caseId } = await startDraft({ actor: ANONYMOUS, now }, {});
-  await keepDraftSecret(secret);
+  await keepDaySecret("draft", secret);
   return { actor: { type: "draft", draftId, caseId }, now, caseId };
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
@@ -10,7 +11,7 @@ import { portalActor } from "@/lib/server/who";
 import { WRONG_CODE } from "@/lib/usecases/portal/open-session";
 import { requireInstance } from "../instance";
 
-type Props = { searchParams: Promise<{ wrong?: string | string[] }> };
+type Props = { searchParams: Promise<{ wrong?: string | string[]; saved?: string | string[] }> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const wrong = (await searchParams).wrong !== undefined;
@@ -19,10 +20,15 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function TrackPage({ searchParams }: Props) {
-  const [{ wrong }, reporter] = await Promise.all([searchParams, portalActor()]);
+  const [{ wrong, saved }, reporter] = await Promise.all([searchParams, portalActor()]);
   const error = wrong === undefined ? undefined : WRONG_CODE;
   return (
     <>
+      {saved === undefined ? null : (
+        <Banner tone="ok" live>
+          Your new code is saved. It is not shown again; open your case with it.
+        </Banner>
+      )}
       <PageHead title="Track a report" lead="Enter the secret code from your receipt. It opens your case." />
       <TwoColumns label="Help" aside={<Help />}>
         {reporter ? (
@@ -66,6 +72,12 @@ function Help() {
         <p className="text-muted">
           We store only a hash of it and cannot recover it. Send a new report and quote the reference of the
           old one.
+        </p>
+      </Section>
+      <Section size="small" title="Somebody else has it?">
+        <p className="text-muted">
+          Open your case and replace the code there. If it opens nothing any more, tell the team: they can
+          stop whichever code is in force now.
         </p>
       </Section>
       <Section size="small" title="How long it stays open">

@@ -8,7 +8,7 @@ import { dropPasskey, namePasskey, newPasskey } from "./actions";
 
 type Passkey = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };
 type Creation = Extract<ComponentProps<typeof PasskeyForm>["ceremony"], { kind: "create" }>["options"];
-type Props = { passkeys: readonly Passkey[]; creation: Creation | null };
+type Props = { passkeys: readonly Passkey[]; creation: Creation };
 
 export function PasskeySection({ passkeys, creation }: Props) {
   return (
@@ -18,22 +18,20 @@ export function PasskeySection({ passkeys, creation }: Props) {
       ) : (
         <ul>
           {passkeys.map((passkey) => (
-            <PasskeyRow key={passkey.id} passkey={passkey} open={creation !== null} />
+            <PasskeyRow key={passkey.id} passkey={passkey} />
           ))}
         </ul>
       )}
-      {creation ? (
-        <PasskeyForm
-          action={newPasskey}
-          ceremony={{ kind: "create", options: creation }}
-          submit="Add a passkey"
-        />
-      ) : null}
+      <PasskeyForm
+        action={newPasskey}
+        ceremony={{ kind: "create", options: creation }}
+        submit="Add a passkey"
+      />
     </Section>
   );
 }
 
-function PasskeyRow({ passkey, open }: { passkey: Passkey; open: boolean }) {
+function PasskeyRow({ passkey }: { passkey: Passkey }) {
   return (
     <li className="border-b border-line py-2">
       <p>
@@ -49,26 +47,27 @@ function PasskeyRow({ passkey, open }: { passkey: Passkey; open: boolean }) {
           )}
         </span>
       </p>
-      <details>
-        <summary>Rename or remove</summary>
+      <div className="flex flex-wrap gap-x-6">
         <PlainForm
+          id={`rename-${passkey.id}`}
+          fold="Rename"
           action={namePasskey}
           size="small"
-          variant="quiet"
+          variant="secondary"
           submit="Rename"
           hidden={{ credentialId: passkey.id }}
           fields={[{ name: "name", label: "Name of this passkey", value: passkey.name }]}
         />
-        {open ? (
-          <PlainForm
-            action={dropPasskey}
-            size="small"
-            variant="destructive"
-            submit="Remove this passkey"
-            hidden={{ credentialId: passkey.id }}
-          />
-        ) : null}
-      </details>
+        <PlainForm
+          id={`remove-${passkey.id}`}
+          fold="Remove"
+          action={dropPasskey}
+          size="small"
+          variant="destructive"
+          submit="Remove this passkey"
+          hidden={{ credentialId: passkey.id }}
+        />
+      </div>
     </li>
   );
 }

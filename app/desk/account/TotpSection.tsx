@@ -1,4 +1,5 @@
 import { PlainForm } from "@/components/form/PlainForm";
+import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { QrCode } from "@/components/identity/QrCode";
 import { Banner } from "@/components/ui/Banner";
 import { Mono } from "@/components/ui/Mono";
@@ -13,7 +14,6 @@ type Props = {
   codesLeft: number;
   email: string;
   issuer: string;
-  open: boolean;
 };
 
 export function TotpSection(props: Props) {
@@ -24,39 +24,47 @@ export function TotpSection(props: Props) {
   );
 }
 
-function NotYet({ state, secret, email, issuer, open }: Props) {
+// Keys keep the answer of one form from standing in another that takes its place: to the browser all of them are PlainForms.
+function NotYet({ state, secret, email, issuer }: Props) {
   return (
     <>
       <p className="text-muted">Not set up. With one, your password alone no longer opens your account.</p>
-      {open && secret ? (
+      {secret ? (
         <>
           <QrCode text={totpAddress(secret, issuer, email)} label="QR code for the authenticator app" />
           <p>
             Or enter this key by hand: <Mono wrap>{secret.match(/.{4}/g)?.join(" ") ?? secret}</Mono>
           </p>
-          <PlainForm
-            action={finishTotp}
-            size="small"
-            submit="Confirm the app"
-            fields={[
-              { name: "code", label: "Code the app shows", kind: "code", autoComplete: "one-time-code" },
-            ]}
-          />
         </>
+      ) : state === "begun" ? (
+        <ConfirmFirst next="/desk/account">
+          You have begun to set one up. Its key is shown after a fresh confirmation.
+        </ConfirmFirst>
       ) : null}
-      {open ? (
+      {state === "begun" ? (
         <PlainForm
-          action={startTotp}
+          key="finish"
+          id="app"
+          action={finishTotp}
           size="small"
-          variant={state === "begun" ? "quiet" : "secondary"}
-          submit={state === "begun" ? "Start again with a new key" : "Set up an authenticator app"}
+          submit="Confirm the app"
+          fields={[
+            { name: "code", label: "Code the app shows", kind: "code", autoComplete: "one-time-code" },
+          ]}
         />
       ) : null}
+      <PlainForm
+        key="start"
+        action={startTotp}
+        size="small"
+        variant={state === "begun" ? "quiet" : "secondary"}
+        submit={state === "begun" ? "Start again with a new key" : "Set up an authenticator app"}
+      />
     </>
   );
 }
 
-function Confirmed({ codesLeft, open }: Props) {
+function Confirmed({ codesLeft }: Props) {
   return (
     <>
       {codesLeft === 0 ? (
@@ -70,23 +78,21 @@ function Confirmed({ codesLeft, open }: Props) {
           place of the app.
         </p>
       )}
-      {open ? (
-        <>
-          <PlainForm
-            action={renewCodes}
-            size="small"
-            variant="secondary"
-            submit={codesLeft === 0 ? "Make recovery codes" : "Make new recovery codes"}
-            shownTitles={{ codes: "Recovery codes" }}
-          />
-          <PlainForm
-            action={dropTotp}
-            size="small"
-            variant="destructive"
-            submit="Remove the authenticator app"
-          />
-        </>
-      ) : null}
+      <PlainForm
+        key="renew"
+        action={renewCodes}
+        size="small"
+        variant="secondary"
+        submit={codesLeft === 0 ? "Make recovery codes" : "Make new recovery codes"}
+        shownTitles={{ codes: "Recovery codes" }}
+      />
+      <PlainForm
+        key="drop"
+        action={dropTotp}
+        size="small"
+        variant="destructive"
+        submit="Remove the authenticator app"
+      />
     </>
   );
 }

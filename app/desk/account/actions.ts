@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { deskAction } from "@/app/desk/desk-action";
 import { sessionFacts } from "@/lib/server/request-facts";
 import { addPasskey, removePasskey, renamePasskey } from "@/lib/usecases/account/passkeys";
 import { changePassword, removePassword } from "@/lib/usecases/account/password";
@@ -10,47 +10,41 @@ import { signOutEverywhere } from "@/lib/usecases/account/sign-out-everywhere";
 import { beginTotp, confirmTotp, removeTotp } from "@/lib/usecases/account/totp";
 import { closeSession } from "@/lib/usecases/sign-in/close-session";
 
-export const rename = action(renameSelf, { as: "staff", message: "Your name is changed." });
+export const rename = deskAction(renameSelf, { message: "Your name is changed." });
 
-export const setPassword = action(changePassword, {
-  as: "staff",
+export const setPassword = deskAction(changePassword, {
   facts: sessionFacts,
   message: "Your password is changed. Your other sessions have ended.",
 });
 
-export const dropPassword = action(removePassword, {
-  as: "staff",
+export const dropPassword = deskAction(removePassword, {
   message: "Your password is removed. You sign in with a passkey now.",
 });
 
-export const startTotp = action(beginTotp, {
-  as: "staff",
+export const startTotp = deskAction(beginTotp, {
   message: "Scan the code, then enter what the app shows.",
 });
 
-export const finishTotp = action(confirmTotp, {
-  as: "staff",
+export const finishTotp = deskAction(confirmTotp, {
   message: "The authenticator app is set up. It is asked for from the next sign-in on.",
 });
 
-export const dropTotp = action(removeTotp, { as: "staff", message: "The authenticator app is removed." });
+export const dropTotp = deskAction(removeTotp, { message: "The authenticator app is removed." });
 
-export const renewCodes = action(renewRecoveryCodes, {
-  as: "staff",
+export const renewCodes = deskAction(renewRecoveryCodes, {
   message: "These are your new recovery codes. The old ones no longer work.",
   show: ({ codes }) => ({ codes: codes.join("\n") }),
 });
 
-export const newPasskey = action(addPasskey, {
-  as: "staff",
+export const newPasskey = deskAction(addPasskey, {
   facts: sessionFacts,
   message: "The passkey is added.",
 });
 
-export const namePasskey = action(renamePasskey, { as: "staff", message: "The passkey has its new name." });
+export const namePasskey = deskAction(renamePasskey, { message: "The passkey has its new name." });
 
-export const dropPasskey = action(removePasskey, { as: "staff", message: "The passkey is removed." });
+export const dropPasskey = deskAction(removePasskey, { message: "The passkey is removed." });
 
-export const endSession = action(closeSession, { as: "staff", message: "That session has ended." });
+export const endSession = deskAction(closeSession, { message: "That session has ended." });
 
-export const endAllSessions = action(signOutEverywhere, { as: "staff", goTo: () => "/sign-in" });
+export const endAllSessions = deskAction(signOutEverywhere, { goTo: () => "/sign-in" });

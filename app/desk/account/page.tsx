@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { PlainForm } from "@/components/form/PlainForm";
-import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { Banner } from "@/components/ui/Banner";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
@@ -9,6 +8,7 @@ import { isSteppedUp } from "@/lib/domain/access/policy";
 import { ROLE_HELP } from "@/lib/domain/access/roles";
 import { ownAccount } from "@/lib/queries/account";
 import { registrationOptions } from "@/lib/queries/passkeys";
+import { asksForTwoCodes } from "@/lib/queries/second-step";
 import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -25,8 +25,7 @@ export default async function AccountPage() {
   const { actor, sessionId } = await requireStaff("account.own", "/desk/account");
   const now = currentTime();
   const account = await ownAccount(actor);
-  const open = isSteppedUp(actor, now);
-  const creation = open ? await registrationOptions(actor, account.email, await requestOrigin(), now) : null;
+  const creation = await registrationOptions(actor, account.email, await requestOrigin(), now);
   const onlyPassword = account.totp !== "confirmed" && account.passkeys.length === 0;
   return (
     <div className="max-w-measure">
@@ -34,6 +33,12 @@ export default async function AccountPage() {
       {onlyPassword ? (
         <Banner tone="warn">
           A password alone protects your account. Add a passkey or an authenticator app below.
+        </Banner>
+      ) : null}
+      {(await asksForTwoCodes(actor)) ? (
+        <Banner tone="warn">
+          Many wrong codes were entered for your account today. If it was not you who entered them, somebody
+          knows your password: change it below.
         </Banner>
       ) : null}
       <Section title="You">
@@ -54,20 +59,14 @@ export default async function AccountPage() {
           fields={[{ name: "name", label: "Name", value: account.name, autoComplete: "name" }]}
         />
       </Section>
-      {open ? null : (
-        <ConfirmFirst next="/desk/account">
-          To change how you sign in, confirm first that it is you.
-        </ConfirmFirst>
-      )}
       <PasskeySection passkeys={account.passkeys} creation={creation} />
-      <PasswordSection hasPassword={account.hasPassword} open={open} />
+      <PasswordSection hasPassword={account.hasPassword} />
       <TotpSection
         state={account.totp}
-        secret={open ? account.totpSecret : null}
+        secret={isSteppedUp(actor, now) ? account.totpSecret : null}
         codesLeft={account.recoveryCodesLeft}
         email={account.email}
         issuer={(await organisationName()) ?? "Breakwater"}
-        open={open}
       />
       <SessionSection sessions={account.sessions} current={sessionId} />
     </div>

@@ -5,7 +5,7 @@ import { PortalPage } from "@/app/portal/PortalPage";
 import { AdvisoryArticle } from "@/components/advisory/AdvisoryArticle";
 import { BackLink } from "@/components/ui/BackLink";
 import { Banner } from "@/components/ui/Banner";
-import { advisoryPreview } from "@/lib/queries/portal";
+import { advisoryPreview } from "@/lib/queries/portal-advisory";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 
 export const metadata: Metadata = { title: "Advisory before publication" };

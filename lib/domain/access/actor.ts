@@ -21,6 +21,7 @@ export const ACTOR_KINDS = [
 ] as const satisfies readonly Actor["type"][];
 
 export type PersonActor = Extract<Actor, { type: "person" }>;
+export type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
 export const ANONYMOUS: Actor = { type: "anonymous" };
 

@@ -41,6 +41,8 @@ export const ACCESS = {
   "case.reply": { reporter: true },
   "case.correct": { reporter: true },
   "case.withdraw": { reporter: true },
+  "code.renew": { reporter: true },
+  "code.stop": { roles: ["coordinator"], stepUp: true },
   "case.edit": { roles: TRIAGE },
   "case.assign": { roles: TRIAGE },
   "case.restrict": { roles: ["coordinator"] },

@@ -16,7 +16,7 @@ export type AdvisoryStep = (typeof ADVISORY_STEPS)[number];
 
 export const referenceSchema = z.object({
   label: z.string().trim().max(200),
-  url: z.url({ protocol: /^https$/, error: "Enter a full https:// address" }).max(2000),
+  url: z.url({ protocol: /^https$/, error: "Enter a full https:// address." }).max(2000),
 });
 
 /** Everything an advisory says, except people's names: those are read from credits at the moment of showing. */
@@ -55,20 +55,20 @@ export function publishBlockers(content: AdvisoryContent): AdvisoryBlocker[] {
   const need = (ok: boolean, field: keyof AdvisoryContent, message: string) => {
     if (!ok) blockers.push({ field, message });
   };
-  need(content.title !== "", "title", "Enter a title");
+  need(content.title !== "", "title", "Enter a title.");
   if (!content.emergency) {
-    need(content.summary !== "", "summary", "Enter a summary of one or two sentences");
-    need(content.details.trim() !== "", "details", "Describe the problem and what to do");
+    need(content.summary !== "", "summary", "Enter a summary of one or two sentences.");
+    need(content.details.trim() !== "", "details", "Describe the problem and what to do.");
   }
-  need(content.severity !== null, "severity", "Score or rate the case first");
-  need(content.affected.length > 0, "affected", "Name at least one affected product and its versions");
+  need(content.severity !== null, "severity", "Score or rate the case first.");
+  need(content.affected.length > 0, "affected", "Name at least one affected product and its versions.");
   if (content.emergency) {
-    need(content.workaround.trim() !== "", "workaround", "Without a fix, say what people can do meanwhile");
+    need(content.workaround.trim() !== "", "workaround", "Without a fix, say what people can do meanwhile.");
   } else {
     need(
       content.affected.every((row) => row.fixed !== "") || content.workaround.trim() !== "",
       "affected",
-      "Name the fixed version of every affected row, or describe a workaround",
+      "Name the fixed version of every affected row, or describe a workaround.",
     );
   }
   return blockers;

@@ -1,3 +1,4 @@
+import { keysOf } from "@/lib/domain/keys-of";
 import type { AdvisoryContent } from "./content";
 
 /** What an advisory takes from its case and nobody types. */
@@ -10,7 +11,7 @@ export const PULLED_WORDS: Record<keyof PulledFacts, string> = {
   cves: "CVE ID",
 };
 
-const PULLED = Object.keys(PULLED_WORDS) as (keyof PulledFacts)[];
+const PULLED = keysOf(PULLED_WORDS);
 
 /** Which facts the case has changed since the advisory took them; empty when the advisory is up to date. */
 export function outdatedFacts(content: PulledFacts, now: PulledFacts): (keyof PulledFacts)[] {

@@ -34,6 +34,11 @@ export function creditTurn({
   return answeredAt === null ? "person" : "team";
 }
 
+/** When either side last spoke (ISO, UTC). Sent along with a yes, it says which standing the yes is to. */
+export function lastWordAt({ offeredAt, answeredAt }: { offeredAt: Date; answeredAt: Date | null }): string {
+  return (answeredAt ?? offeredAt).toISOString();
+}
+
 /**
  * The standing after the person's answer. Giving up a name holds at once; a name the team has not seen waits for it.
  * Null where there is nothing left to accept: after declining or withdrawing, the team has to offer again.

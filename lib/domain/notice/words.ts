@@ -6,6 +6,8 @@ export const NOTICE_TEMPLATES = [
   "question",
   "published",
   "late",
+  "code_replaced",
+  "code_stopped",
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 
@@ -21,6 +23,8 @@ const TEAM_WORDS: Record<NoticeTemplate, { subject: string; sentence: string }> 
   question: { subject: "question", sentence: "There is a question on the case." },
   published: { subject: "published", sentence: "The advisory was published." },
   late: { subject: "a promise is due", sentence: "A promise on this case is running out or late." },
+  code_replaced: { subject: "code replaced", sentence: "The reporter replaced their code." },
+  code_stopped: { subject: "code stopped", sentence: "The reporter’s code was stopped." },
 };
 
 const REPORTER_NOTICES: Record<NoticeTemplate, { subject: string; sentence: string }> = {
@@ -30,6 +34,16 @@ const REPORTER_NOTICES: Record<NoticeTemplate, { subject: string; sentence: stri
   question: { subject: "a question for you", sentence: "The team asks you a question about your report." },
   published: { subject: "published", sentence: "The advisory about your report is public." },
   late: { subject: "news", sentence: "There is news on your report." },
+  code_replaced: {
+    subject: "your code was replaced",
+    sentence:
+      "The secret code of your report was replaced by a new one, and the old one opens nothing any more. If it was not you, somebody else knew your code: tell the team at once, they can stop it.",
+  },
+  code_stopped: {
+    subject: "your code was stopped",
+    sentence:
+      "The team stopped the secret code of your report, because somebody else may know it. It opens nothing for now, and nothing of your report is lost. If it was not you who asked for that, tell the team.",
+  },
 };
 
 /**
@@ -51,7 +65,7 @@ export function noticeMail(notice: {
     subject: `[${reference}] ${words.subject}`,
     text: [
       `${words.sentence} Reference: ${reference}`,
-      notice.side === "team" ? teamWay(notice) : reporterWay(notice.baseUrl),
+      notice.side === "team" ? teamWay(notice) : reporterWay(notice),
       `This mail holds no details on purpose. Replies to it are not read.\n${organisation}`,
     ].join("\n\n"),
   };
@@ -63,7 +77,12 @@ function teamWay({ baseUrl, reference }: { baseUrl: string | null; reference: st
     : "Sign in to the desk to open it.";
 }
 
-function reporterWay(baseUrl: string | null): string {
+function reporterWay({ template, baseUrl }: { template: NoticeTemplate; baseUrl: string | null }): string {
+  // The code may be in other hands now, so the way in is no way to answer.
+  if (template === "code_replaced" || template === "code_stopped")
+    return baseUrl
+      ? `How to reach the team: ${baseUrl}/.well-known/security.txt`
+      : "How to reach the team stands on the page where you sent the report.";
   return baseUrl
     ? `Read and answer it with the code of your receipt at ${baseUrl}/track`
     : "Read and answer it with the code of your receipt, where you sent the report.";

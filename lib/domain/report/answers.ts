@@ -23,7 +23,10 @@ export const OTHER_PRODUCT = "other";
 
 const answerShape = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, z.string().optional()]));
 
-/** Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept. */
+/**
+ * Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept: the shape is
+ * made of their names, which its type does not show.
+ */
 export const answersSchema = z.object(answerShape).transform((answers) => answers as Answers);
 
 /** Answers as they came from a form or a file: line ends made LF, empty ones left out, several values joined. */
@@ -64,7 +67,7 @@ export function problemsWith(
     problems.push({
       field: "summary",
       step: "what",
-      message: "All texts together are longer than 512 KB. Send the longest as a file",
+      message: "All texts together are longer than 512 KB. Send the longest as a file.",
     });
   return problems;
 }
@@ -84,28 +87,28 @@ function problemWith(field: AnswerField, answers: Answers, productIds: readonly 
     (answers.credit === "name" || answers.credit === "pseudonym") &&
     isBlank(text)
   )
-    return "Enter the name to thank you with";
+    return "Enter the name to thank you with.";
   if (field === "product_name" && answers.product === OTHER_PRODUCT && isBlank(text))
-    return "Name the product";
+    return "Name the product.";
   if (text === undefined || text === "") return null;
   return formProblem(field, text) ?? SPECIAL[field]?.(text, productIds) ?? null;
 }
 
 function formProblem(field: AnswerField, text: string): string | null {
   const question = questionOf(field);
-  if (text.includes("\0")) return `${question.label}: take out the NUL character`;
+  if (text.includes("\0")) return `${question.label}: take out the NUL character.`;
   if (question.kind === "choice" || question.kind === "several") {
     const values = question.kind === "several" ? text.split(" ") : [text];
     return values.every((value) => Object.hasOwn(question.choices, value))
       ? null
-      : `${question.label}: choose one of the answers`;
+      : `${question.label}: choose one of the answers.`;
   }
   if (question.kind === "line" && /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text))
-    return `${question.label}: write it on one line, without control characters`;
+    return `${question.label}: write it on one line, without control characters.`;
   if (question.kind === "line" && text.length > question.limit)
-    return `${question.label}: use at most ${question.limit} characters`;
+    return `${question.label}: use at most ${question.limit} characters.`;
   if (question.kind === "long" && byteLength(text) > LONG_LIMIT_BYTES)
-    return `${question.label}: use at most 64 KB, or send it as a file`;
+    return `${question.label}: use at most 64 KB, or send it as a file.`;
   return null;
 }
 
@@ -113,23 +116,23 @@ type Check = (text: string, productIds: readonly string[]) => string | null;
 
 const SPECIAL: Partial<Record<AnswerField, Check>> = {
   product: (value, productIds) =>
-    value === OTHER_PRODUCT || productIds.includes(value) ? null : "Choose a product from the list",
+    value === OTHER_PRODUCT || productIds.includes(value) ? null : "Choose a product from the list.",
   cvss: (text) => {
     const result = parseVector(text);
-    return result.ok ? null : `CVSS vector: ${result.message}`;
+    return result.ok ? null : `CVSS vector: ${result.message}.`;
   },
   email: (text) =>
     z.email().safeParse(text).success
       ? null
-      : "Enter an e-mail address such as name@example.org, or leave it empty",
+      : "Enter an e-mail address such as name@example.org, or leave it empty.",
   github: (text) =>
     /^@?[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}$/.test(text)
       ? null
-      : "Enter a GitHub name such as octocat, or leave it empty",
+      : "Enter a GitHub name such as octocat, or leave it empty.",
   credit_link: (text) =>
     /^https?:$/.test(URL.parse(text)?.protocol ?? "")
       ? null
-      : "Enter a web address that starts with https://, or leave it empty",
+      : "Enter a web address that starts with https://, or leave it empty.",
 };
 
 /** Whether an answer says nothing. */

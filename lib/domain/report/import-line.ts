@@ -11,7 +11,7 @@ const list = z.array(z.string()).nullish();
  * and advisories commonly have.
  */
 export const importLineSchema = z.object({
-  id: z.string().min(1, "Give every line an id").max(LINE_LIMIT),
+  id: z.string().min(1, "Give every line an id.").max(LINE_LIMIT),
   answers: z.record(z.string(), z.unknown()).optional(),
   title: text,
   details: text,

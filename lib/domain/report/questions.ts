@@ -1,5 +1,6 @@
 import type { ReporterKind } from "@/lib/domain/case/origins";
 import type { CreditNaming } from "@/lib/domain/credit/states";
+import { keysOf } from "@/lib/domain/keys-of";
 import type { ReportField } from "@/lib/domain/policy/policy";
 
 /** The pages of the form, in order. */
@@ -135,7 +136,7 @@ export const QUESTIONS = {
 
 export type AnswerField = keyof typeof QUESTIONS;
 
-export const ANSWER_FIELDS = Object.keys(QUESTIONS) as AnswerField[];
+export const ANSWER_FIELDS = keysOf(QUESTIONS);
 
 /** A question with its kind open, for code that walks over all of them. */
 export function questionOf(field: AnswerField): Question {
@@ -144,14 +145,14 @@ export function questionOf(field: AnswerField): Question {
 
 /** What a missing answer is asked for with, where a policy requires the field. */
 export const REQUIRED_WORDS: Record<ReportField, string> = {
-  title: "Enter one line that says what you found",
-  summary: "Describe what happens and why it is a problem",
-  type: "Choose what kind of problem it is, or “I’m not sure”",
-  product: "Choose the product, or name it in your own words",
-  version: "Enter the version, tag, branch or commit, or “not sure”",
-  location: "Enter where it is: source paths, the service, its address or IP",
-  configuration: "Enter the configuration or requirements it needs, or “none”",
-  steps: "Enter the steps to reproduce it",
-  proof_of_concept: "Enter a proof of concept, or say why there is none",
-  impact: "Enter the impact, and how an attacker could use it",
+  title: "Enter one line that says what you found.",
+  summary: "Describe what happens and why it is a problem.",
+  type: "Choose what kind of problem it is, or “I’m not sure”.",
+  product: "Choose the product, or name it in your own words.",
+  version: "Enter the version, tag, branch or commit, or “not sure”.",
+  location: "Enter where it is: source paths, the service, its address or IP.",
+  configuration: "Enter the configuration or requirements it needs, or “none”.",
+  steps: "Enter the steps to reproduce it.",
+  proof_of_concept: "Enter a proof of concept, or say why there is none.",
+  impact: "Enter the impact, and how an attacker could use it.",
 };

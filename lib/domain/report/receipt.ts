@@ -107,12 +107,30 @@ export function receiptFile(receipt: Receipt, words: FileWords): string {
   ].join("\n");
 }
 
+/** A new code as a text file to keep beside the receipt. */
+export function newCodeFile(words: {
+  organisation: string;
+  reference: string;
+  code: string;
+  trackUrl: string;
+}): string {
+  return [
+    `New code for a report to ${words.organisation}`,
+    "",
+    `Reference:  ${words.reference}`,
+    "",
+    ...secretLines(words),
+    "The code on your receipt opens nothing any more. Everything else on it still holds.",
+    "",
+  ].join("\n");
+}
+
 function contactLine({ label, href }: Receipt["contacts"][number]): string {
   const address = href.replace(/^mailto:/, "");
   return label === address ? `- ${address}` : `- ${label}: ${address}`;
 }
 
-function secretLines({ code, trackUrl }: FileWords): string[] {
+function secretLines({ code, trackUrl }: Pick<FileWords, "code" | "trackUrl">): string[] {
   if (code === null) return [];
   return [
     `Secret code: ${code}`,

@@ -34,7 +34,8 @@ export type DerivedScope =
   | "recovery-code"
   | "passkey-challenge"
   | "receipt-signing"
-  | "draft-receipt";
+  | "draft-receipt"
+  | "renewed-receipt";
 
 /** The file behind a key ring; its stamp changes whenever the file does. */
 type KeySource = { read(): KeyFile; stamp(): string };

@@ -35,7 +35,11 @@ async function find(actor: Actor, id: string, now: Date): Promise<Found> {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound();
   return read(actor, async ({ tx, vaults }) => {
     const [row] = await tx
-      .select()
+      .select({
+        caseId: attachments.caseId,
+        nameSealed: attachments.nameSealed,
+        sizeBytes: attachments.sizeBytes,
+      })
       .from(attachments)
       .where(and(eq(attachments.id, id), isNotNull(attachments.sha256Sealed)));
     if (!row) throw notFound();

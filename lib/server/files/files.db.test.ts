@@ -104,7 +104,7 @@ test("a file over the limit leaves nothing behind and does not stop the others",
   );
   expect(files.map(({ name }) => name)).toEqual(["small.txt", "exact.bin"]);
   expect(refused).toEqual([
-    { name: "large.bin", code: "too_large", message: "large.bin is too large. The limit is 98 KB a file" },
+    { name: "large.bin", code: "too_large", message: "large.bin is too large. The limit is 98 KB a file." },
   ]);
   expect(await stored(actor.caseId)).toEqual({ files: 2, frames: 3 });
 });
@@ -126,7 +126,7 @@ test("all files of a case together have a limit, and so has the installation", a
   const limits = { caseBytes: 150_000 };
   await upload(actor, form([{ name: "a.bin", bytes: randomBytes(100_000) }]), limits);
   const { refused } = await upload(actor, form([{ name: "b.bin", bytes: randomBytes(100_000) }]), limits);
-  expect(refused[0]?.message).toBe("b.bin is too large. The limit is 147 KB for all files of a case");
+  expect(refused[0]?.message).toBe("b.bin is too large. The limit is 147 KB for all files of a case.");
   await db().owner.query("update settings set storage_quota_bytes = '60000'");
   const full = await upload(await draft(), form([{ name: "c.bin", bytes: randomBytes(10) }]));
   await db().owner.query("update settings set storage_quota_bytes = '1000000000'");

@@ -1,6 +1,5 @@
-import { AppError } from "@/lib/server/errors";
 import { bucketOf, countTry } from "@/lib/server/rate-limit";
-import { type ReceivedUpload, receiveUpload, type UploadRequest } from "./upload";
+import { assertNoneRefused, type ReceivedUpload, receiveUpload, type UploadRequest } from "./upload";
 
 type MessageRequest = UploadRequest & {
   /** Handed the form before a refused file can end it: keeps the words. */
@@ -12,7 +11,6 @@ export async function receiveMessage({ keep, ...upload }: MessageRequest): Promi
   await countTry("upload", await bucketOf(upload.request.headers, upload.now));
   const received = await receiveUpload(upload);
   await keep(received);
-  const [first] = received.refused;
-  if (first) throw new AppError(first.code, `${received.refused.map(({ message }) => message).join(". ")}.`);
+  assertNoneRefused(received.refused);
   return received;
 }

@@ -51,7 +51,7 @@ export async function storeFile(
 }
 
 function noRoomFor(name: string, cause?: unknown): AppError {
-  const words = `There is no room for ${name}: our storage is full. Go on without it and say in your text what it shows`;
+  const words = `There is no room for ${name}: our storage is full. Go on without it and say in your text what it shows.`;
   return Object.assign(new AppError("storage_full", words), { cause });
 }
 
@@ -88,7 +88,7 @@ async function begin(tx: Tx, name: string, place: Place, limits: FileLimits): Pr
       ),
     );
   if ((waiting?.files ?? 0) >= limits.files)
-    throw new AppError("too_large", `${name} is one file too many. Send at most ${limits.files} files`);
+    throw new AppError("too_large", `${name} is one file too many. Send at most ${limits.files} files.`);
   const room = await roomFor(tx, name, caseId, limits);
   if (room.bytes <= 0) throw room.refusal();
   const vault = await new Vaults(tx, services().keyring).ofCase(caseId);
@@ -128,7 +128,7 @@ async function roomFor(tx: Tx, name: string, caseId: string, limits: FileLimits)
   return {
     bytes,
     refusal: () =>
-      new AppError("too_large", `${name} is too large. The limit is ${sizeWords(limit)} ${whole}`),
+      new AppError("too_large", `${name} is too large. The limit is ${sizeWords(limit)} ${whole}.`),
   };
 }
 

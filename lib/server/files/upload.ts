@@ -19,7 +19,7 @@ export type UploadRequest = {
   limits?: Partial<FileLimits>;
 };
 
-export type RefusedFile = { name: string; code: ErrorCode; message: string };
+type RefusedFile = { name: string; code: ErrorCode; message: string };
 
 export type ReceivedUpload = {
   /** Text fields of the same form, at most 64 KB each; the first of a name counts. */
@@ -106,9 +106,15 @@ async function take(
 function refusalOf(name: string, error: unknown): RefusedFile {
   if (error instanceof AppError) return { name, code: error.code, message: error.publicMessage };
   const reference = reportUnexpected(error);
-  return { name, code: "busy", message: `${name} could not be stored. Try again. Reference ${reference}` };
+  return { name, code: "busy", message: `${name} could not be stored. Try again. Reference ${reference}.` };
+}
+
+/** Stops for the first refused file, naming all of them. @throws AppError with the first one's code */
+export function assertNoneRefused(refused: readonly RefusedFile[]): void {
+  const [first] = refused;
+  if (first) throw new AppError(first.code, refused.map(({ message }) => message).join(" "));
 }
 
 function tooMany(limits: FileLimits): RefusedFile {
-  return { name: "", code: "too_large", message: `Send at most ${limits.files} files at once` };
+  return { name: "", code: "too_large", message: `Send at most ${limits.files} files at once.` };
 }

@@ -5,6 +5,8 @@ import { text } from "node:stream/consumers";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createFront } from "@/lib/server/front/front";
+import { routeNamer } from "@/lib/server/front/route-name";
+import { LOG_OPTIONS } from "@/lib/server/log";
 
 const BASE = "https://security.example.org";
 let front: Server;
@@ -15,6 +17,7 @@ let endStream = () => {};
 
 beforeAll(async () => {
   const log = pino(
+    LOG_OPTIONS,
     new Writable({
       write(chunk, _encoding, done) {
         logged += String(chunk);
@@ -26,6 +29,7 @@ beforeAll(async () => {
     baseUrl: BASE,
     trustedProxies: ["127.0.0.1"],
     dev: false,
+    nameRoute: routeNamer(["/thanks", "/setup/[token]", "/desk/cases/[id]"]),
     log,
     handler: async (request, response) => {
       seen.push(request.headers);
@@ -175,6 +179,7 @@ test("a failure shows a reference and no detail", async () => {
   expect(status).toBe(500);
   expect(body).not.toContain("secret");
   expect(logged).toContain(/<code>([^<]+)/.exec(body)?.[1]);
+  expect(logged).not.toContain("secret");
 });
 
 test("a downloaded file keeps its sandbox", async () => {
@@ -189,13 +194,32 @@ test("an upgrade is answered as a plain request", async () => {
   expect((await get("/", "Upgrade: websocket", "Connection: Upgrade")).status).toBe(200);
 });
 
-test("the log has neither query, address, program name nor the token of a one-time link", async () => {
-  await get("/thanks?q=canary-query", "User-Agent: canary-agent", "X-Forwarded-For: 198.51.100.9");
+test("the log names the route and the request, and nothing that anybody typed, asked from or asked with", async () => {
+  const { head } = await get(
+    "/thanks?q=canary-query",
+    "User-Agent: canary-agent",
+    "X-Forwarded-For: 198.51.100.9",
+  );
   await get("/setup/canary-token");
+  await get("/desk/cases/canary-reference");
+  await get("/7KQM2XFA9TRC4HWDVN3E8PYJ6B");
+  await get("/track/canary-code?canary=1");
+  await get("//canary.example/");
   await new Promise((resolve) => setImmediate(resolve));
-  expect(logged).toContain('"path":"/thanks"');
-  expect(logged).toContain('"path":"/setup"');
-  expect(logged).not.toMatch(/canary|198\.51|127\.0\.0\.1/);
+  const lines = logged
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ route, status }) => [route, status])).toEqual([
+    ["/thanks", 200],
+    ["/setup/[token]", 200],
+    ["/desk/cases/[id]", 200],
+    ["(unknown)", 200],
+    ["(unknown)", 200],
+    ["(malformed)", 400],
+  ]);
+  expect(head).toContain(`X-Request-Id: ${lines[0].request}`);
+  expect(logged).not.toMatch(/canary|7KQM|198\.51|127\.0\.0\.1/);
 });
 
 test("what a handler writes piece by piece leaves piece by piece", async () => {

@@ -13,6 +13,7 @@ import { clientAddress, publicOrigin, stripForbidden } from "@/lib/server/front/
 import { isKnownMethod, isOwnRequest } from "@/lib/server/front/origin";
 import { type Refusal, refusalPage } from "@/lib/server/front/refusal";
 import { logRequest } from "@/lib/server/front/request-log";
+import type { NameRoute } from "@/lib/server/front/route-name";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -21,6 +22,7 @@ export type FrontOptions = {
   baseUrl: string | undefined;
   trustedProxies: string[];
   dev: boolean;
+  nameRoute: NameRoute;
   log: Logger;
 };
 
@@ -70,7 +72,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const nonce = randomBytes(16).toString("base64");
   const headers: HeaderContext = { path: path ?? "/", nonce, tls: context.tls, dev: context.dev };
   guardResponse(response, headers, reference);
-  logRequest(context.log, request, response, path ?? "(malformed)", reference);
+  logRequest(context.log, { request, response, route: context.nameRoute(path), reference });
 
   const origin = publicOrigin(context.baseUrl, request.headers.host);
   const refusal = refusalOf(request, path, origin);

@@ -1,35 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 
-/** First parts of addresses whose next part is a secret in a one-time link. */
-const SECRET_AFTER = ["setup", "invite", "reset", "track"];
+type Logged = { request: IncomingMessage; response: ServerResponse; route: string; reference: string };
 
-/** One line per request: id, method, path, status, time. No query, address or program name: they tell who it was. */
-export function logRequest(
-  log: Logger,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-  reference: string,
-): void {
+/** One line per request: id, method, route, status, time. No path, query, address or program name: people typed them. */
+export function logRequest(log: Logger, { request, response, route, reference }: Logged): void {
   const began = performance.now();
   response.once("close", () => {
     const status = response.writableFinished ? response.statusCode : 499;
-    const level = status >= 500 ? "error" : path.startsWith("/_next/static/") ? "debug" : "info";
-    log[level](
-      {
-        request: reference,
-        method: request.method,
-        path: loggedPath(path),
-        status,
-        ms: Math.round(performance.now() - began),
-      },
-      "request",
-    );
+    const level = status >= 500 ? "error" : route === "/_next/static" ? "debug" : "info";
+    const ms = Math.round(performance.now() - began);
+    log[level]({ request: reference, method: request.method, route, status, ms }, "request");
   });
-}
-
-export function loggedPath(path: string): string {
-  const [, first = ""] = path.split("/");
-  return SECRET_AFTER.includes(first.toLowerCase()) ? `/${first}` : path.slice(0, 200);
 }

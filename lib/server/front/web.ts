@@ -1,3 +1,4 @@
+import path from "node:path";
 import next from "next";
 import type { Env } from "@/lib/server/env";
 import { drain } from "@/lib/server/front/drain";
@@ -5,7 +6,9 @@ import { errorPages } from "@/lib/server/front/error-pages";
 import { createFront, type Handler } from "@/lib/server/front/front";
 import { listen } from "@/lib/server/front/listen";
 import { withReadableErrors } from "@/lib/server/front/readable-errors";
+import { routeNamer, routesBelow } from "@/lib/server/front/route-name";
 import { log } from "@/lib/server/log";
+import { quietConsole } from "@/lib/server/quiet-console";
 
 export type Web = { port: number; url: string; stop(): Promise<void> };
 
@@ -19,6 +22,7 @@ export async function startWeb(options: {
   port?: number;
 }): Promise<Web> {
   const { env, dev, dir } = options;
+  if (!dev) quietConsole(log());
   let handler: Handler | undefined;
   const front = createFront({
     handler: async (request, response) => {
@@ -29,6 +33,7 @@ export async function startWeb(options: {
     baseUrl: env.baseUrl,
     trustedProxies: env.trustedProxies,
     dev,
+    nameRoute: routeNamer(routesBelow(path.join(dir, "app"))),
     log: log(),
   });
   const port = await listen(front, env.host, options.port ?? env.port);

@@ -12,7 +12,7 @@ import { lockFactors, ownPerson } from "./own";
 const passkeyName = z
   .string()
   .trim()
-  .max(60, "Use at most 60 characters for the name")
+  .max(60, "Use at most 60 characters for the name.")
   .default("")
   .transform((name) => name || "Passkey");
 

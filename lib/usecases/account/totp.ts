@@ -30,7 +30,9 @@ export const beginTotp = useCase({
 
 /** Confirms the app with its first code; it is asked for from then on. */
 export const confirmTotp = useCase({
-  input: z.object({ code: z.string("Enter the code").trim().min(1, "Enter the code the app shows").max(20) }),
+  input: z.object({
+    code: z.string("Enter the code.").trim().min(1, "Enter the code the app shows.").max(20),
+  }),
   action: "account.factors",
   load: noSubject,
   async run({ tx, vaults, actor, input, now }) {
@@ -46,7 +48,7 @@ export const confirmTotp = useCase({
     const step = totpStep(vault.open("person_secrets.totp_sealed", personId, row.sealed), input.code, now);
     if (step === null || !(await takeStep(tx, personId, step)))
       throw invalid([
-        { field: "code", message: "This code is not right. Check the app and the time of the device" },
+        { field: "code", message: "This code is not right. Check the app and the time of the device." },
       ]);
     await tx.update(personSecrets).set({ totpConfirmedAt: now }).where(eq(personSecrets.personId, personId));
     return { result: undefined, events: [{ chain: personChain(personId), action: "totp.added" }] };

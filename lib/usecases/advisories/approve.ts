@@ -5,6 +5,7 @@ import { publishBlockers } from "@/lib/domain/advisory/content";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { assertEditable } from "@/lib/usecases/cases/subject";
 import { assertUpToDate } from "./current";
 import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
 
@@ -20,12 +21,13 @@ export const approveAdvisory = useCase({
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     const { advisory, content } = subject;
+    assertEditable(subject.case, "advisory");
     assertSeen(input.seen, advisory);
     if (advisory.state === "published" || advisory.state === "withdrawn")
       throw conflict("This text was published as it stands. Only a changed one can be approved.");
     const [blocker] = publishBlockers(content);
     if (blocker)
-      throw conflict(`Not yet: ${blocker.message.charAt(0).toLowerCase()}${blocker.message.slice(1)}.`);
+      throw conflict(`Not yet: ${blocker.message.charAt(0).toLowerCase()}${blocker.message.slice(1)}`);
     await assertUpToDate(work, subject);
     if (work.actor.type !== "person") throw conflict("Only a person approves an advisory.");
     const { personId } = work.actor;

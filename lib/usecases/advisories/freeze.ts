@@ -1,23 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { advisories, advisoryRevisions, events } from "@/db/schema";
 import type { AdvisoryContent, AdvisoryStep } from "@/lib/domain/advisory/content";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import type { LockedAdvisory } from "./subject";
 
-const STEP_OF = {
-  "case.acknowledge": "acknowledged",
-  "case.accept": "confirmed",
-  "case.fix_ready": "fixed",
-} as const satisfies Record<string, AdvisoryStep>;
+const STEP_OF: ReadonlyMap<string, AdvisoryStep> = new Map([
+  ["case.acknowledge", "acknowledged"],
+  ["case.accept", "confirmed"],
+  ["case.fix_ready", "fixed"],
+]);
 
 /** Freezes what the world is told as the next revision, in the clear; returns its number. `subject.case` is public by now. */
 export async function freeze(work: Work, subject: LockedAdvisory): Promise<number> {
   const { tx, now } = work;
   const { advisory, case: row } = subject;
   const [last] = await tx
-    .select()
+    .select({
+      number: advisoryRevisions.number,
+      emergency: sql<boolean>`(${advisoryRevisions.content}->>'emergency')::boolean`,
+      firstPublishedAt: advisoryRevisions.firstPublishedAt,
+    })
     .from(advisoryRevisions)
     .where(eq(advisoryRevisions.advisoryId, advisory.id))
     .orderBy(desc(advisoryRevisions.number))
@@ -38,7 +42,7 @@ export async function freeze(work: Work, subject: LockedAdvisory): Promise<numbe
     // Still without a fix, a revision of an emergency advisory is one too.
     content: {
       ...content,
-      emergency: content.emergency || (last?.content.emergency === true && !fixed(content)),
+      emergency: content.emergency || (last?.emergency === true && !fixed(content)),
     },
     severity: content.severity,
     firstPublishedAt: last?.firstPublishedAt ?? now,
@@ -68,13 +72,13 @@ async function timelineOf(
       and(
         eq(events.chainKind, "case"),
         eq(events.chainId, caseId),
-        inArray(events.action, Object.keys(STEP_OF)),
+        inArray(events.action, [...STEP_OF.keys()]),
       ),
     )
     .orderBy(asc(events.seq));
   const steps = new Map<AdvisoryStep, string>([["reported", receivedAt.toISOString()]]);
   for (const { at, action } of rows) {
-    const step = (STEP_OF as Record<string, AdvisoryStep>)[action];
+    const step = STEP_OF.get(action);
     if (step && !steps.has(step)) steps.set(step, at.toISOString());
   }
   return [...steps].map(([step, at]) => ({ at, step }));

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { z } from "zod";
 import { cases } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
@@ -12,6 +13,7 @@ import { freeze } from "./freeze";
 import { advisoryInput, assertSeen, type LockedAdvisory, lockAdvisory } from "./subject";
 
 const publishInput = moveInput.extend(advisoryInput.shape);
+type PublishInput = z.infer<typeof publishInput>;
 
 type Published = { caseId: string; reference: string; publicId: string; revision: number };
 
@@ -21,9 +23,7 @@ export const publishAdvisory = useCase({
   action: "case.publish",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
-    assertSeen(input.seen, subject.advisory);
-    await assertUpToDate(work, subject);
-    return publish(work, subject, ["publish"], input);
+    return publishAsSeen(work, subject, ["publish"], input);
   },
 });
 
@@ -34,9 +34,7 @@ export const scheduleAndPublish = useCase({
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     if (!can(work.actor, "case.schedule", subject.access, work.now).allowed) throw forbidden();
-    assertSeen(input.seen, subject.advisory);
-    await assertUpToDate(work, subject);
-    return publish(work, subject, ["schedule", "publish"], input);
+    return publishAsSeen(work, subject, ["schedule", "publish"], input);
   },
 });
 
@@ -60,11 +58,21 @@ export const publishRevision = useCase({
   action: "case.publish",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
-    assertSeen(input.seen, subject.advisory);
-    await assertUpToDate(work, subject);
-    return publish(work, subject, ["publish_revision"], input);
+    return publishAsSeen(work, subject, ["publish_revision"], input);
   },
 });
+
+// Only the text that was looked at goes out, and only while the case still says the same.
+async function publishAsSeen(
+  work: Work,
+  subject: LockedAdvisory,
+  moves: CaseEvent[],
+  input: PublishInput,
+): Promise<Done<Published>> {
+  assertSeen(input.seen, subject.advisory);
+  await assertUpToDate(work, subject);
+  return publish(work, subject, moves, input);
+}
 
 async function publish(
   work: Work,

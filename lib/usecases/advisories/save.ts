@@ -8,6 +8,7 @@ import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
+import { assertEditable } from "@/lib/usecases/cases/subject";
 import { advisoryInput, assertSeen, lockAdvisory, writeContent } from "./subject";
 
 const line = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
@@ -29,6 +30,7 @@ export const saveAdvisory = useCase({
   action: "advisory.edit",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
+    assertEditable(subject.case, "advisory");
     assertSeen(input.seen, subject.advisory);
     for (const field of ["details", "workaround"] as const) {
       const fault = markdownFault(input[field]);
@@ -51,6 +53,7 @@ export const refreshAdvisory = useCase({
   action: "advisory.edit",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
+    assertEditable(subject.case, "advisory");
     assertSeen(input.seen, subject.advisory);
     const { pulled, affected } = await factsOfCase(work, input.caseId);
     const version = await writeContent(work, subject, {

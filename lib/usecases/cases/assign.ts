@@ -4,7 +4,7 @@ import { cases } from "@/db/schema";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
 import { setAssignee } from "./assignee";
-import { assertCurrent, caseInput, lockCase } from "./subject";
+import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
 
 /** Assigns a case to a person of the team, or to nobody. */
 export const assignCase = useCase({
@@ -13,6 +13,7 @@ export const assignCase = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
+    assertEditable(row, "assignee");
     assertCurrent(input.version, row);
     const personId = input.personId || null;
     await setAssignee(work, row, personId, "personId");

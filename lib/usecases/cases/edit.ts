@@ -7,7 +7,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
-import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
+import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
 const optionalText = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).optional();
 
@@ -36,10 +36,13 @@ export const editCase = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
+    assertEditable(row, "facts");
     assertCurrent(input.version, row);
     const fields = await applyFacts(work, row, input);
-    if (fields.includes("embargoUntil") && !can(work.actor, "case.embargo", subject.access, work.now).allowed)
-      throw forbidden();
+    if (fields.includes("embargoUntil")) {
+      if (!can(work.actor, "case.embargo", subject.access, work.now).allowed) throw forbidden();
+      assertEditable(row, "embargo");
+    }
     await work.tx
       .update(cases)
       .set({ version: row.version + 1 })

@@ -23,6 +23,7 @@ import {
 import { decideBranch, markFixReady, recordFix } from "./record-fix";
 import { rejectCase } from "./reject";
 import { reopenAsReporter } from "./reopen-as-reporter";
+import { allowReceiptCode, stopReceiptCode } from "./stop-code";
 import {
   chainHolds,
   type Desk,
@@ -53,7 +54,7 @@ type Scenario = {
   /** The case it is tried on. */
   on?: Partial<CaseOptions>;
   prepare?: (made: MadeCase) => Promise<void>;
-  input?: () => Record<string, unknown>;
+  input?: (made: MadeCase) => Record<string, unknown>;
   by: readonly (Role | "reporter" | "system")[];
   event: string;
   leaves?: Record<string, unknown>;
@@ -64,6 +65,12 @@ const fixing = (state: CaseOptions["state"]) => ({ state, clocks: false as const
 
 async function givesProduct(made: MadeCase): Promise<void> {
   await db().owner.query("update cases set product_id = $2 where id = $1", [made.id, desk.product.id]);
+}
+
+async function givesCode(made: MadeCase): Promise<void> {
+  await db().owner.query("update participants set receipt_hash = uuid_send(id) where id = $1", [
+    made.reporterId,
+  ]);
 }
 
 const SCENARIOS: Record<string, Scenario> = {
@@ -232,6 +239,26 @@ const SCENARIOS: Record<string, Scenario> = {
     event: "case.withdraw",
     leaves: { state: "closed", outcome: "withdrawn" },
   },
+  "stop a reporter's code": {
+    useCase: stopReceiptCode,
+    prepare: givesCode,
+    input: (made) => ({ participantId: made.reporterId, reason: "It leaked." }),
+    by: ["coordinator"],
+    event: "receipt.stopped",
+  },
+  "allow a reporter's code again": {
+    useCase: allowReceiptCode,
+    prepare: async (made) => {
+      await givesCode(made);
+      await db().owner.query("update participants set receipt_stopped_at = $2 where case_id = $1", [
+        made.id,
+        RECEIVED,
+      ]);
+    },
+    input: (made) => ({ participantId: made.reporterId, reason: "It was somebody else who asked." }),
+    by: ["coordinator"],
+    event: "receipt.allowed",
+  },
   edit: {
     useCase: editCase,
     input: () => ({ title: "A better title", expectedResolutionAt: "2026-12-04", version: 1 }),
@@ -257,7 +284,7 @@ async function arrange({ on, prepare, input }: Scenario, restricted = false) {
     restricted,
   });
   await prepare?.(made);
-  return { made, values: { caseId: made.id, ...input?.() } };
+  return { made, values: { caseId: made.id, ...input?.(made) } };
 }
 
 function actorFor(who: Role | "reporter" | "system", made: MadeCase): Actor {

@@ -50,7 +50,6 @@ export async function performMove(
   input: MoveInput,
 ): Promise<Moved> {
   const { tx, now } = work;
-  assertCurrent(input.version, row);
   const after = afterMove(row, event, {
     outcome: input.outcome ?? null,
     byReporter: work.actor.type === "reporter",
@@ -59,7 +58,9 @@ export async function performMove(
   if (!after)
     throw conflict(
       `A case that is “${STATE_WORDS[row.state].desk}” does not know this move. Reload to see where it stands.`,
+      { movedOn: true },
     );
+  assertCurrent(input.version, row);
   await assertNothingMissing(work, row, event, input);
 
   const jobs = await tellReporters(work, row, event, input);

@@ -27,13 +27,23 @@ function actionOf(event: CaseEvent): Action {
   return row.action;
 }
 
+/** A person read the report and answers it (S1.2, S2.2). */
 export const acknowledgeCase = plainMove("acknowledge");
+/** A question to the reporter; the case waits for the answer. */
 export const askReporter = plainMove("ask");
+/** Who fixes it, and by when the reporter can expect it (S4.10). */
 export const planFix = plainMove("plan");
+/** A ready fix goes back to fixing, with the reason. */
 export const reworkFix = plainMove("rework");
+/** Everything is ready to be published. */
 export const schedulePublication = plainMove("schedule");
+/** Takes a publication off the schedule, with the reason. */
 export const unschedulePublication = plainMove("unschedule");
+/** The end of a published case: the reporter is told, credit is settled (S0.8). */
 export const closeCase = plainMove("close");
+/** The end of a case that is not published, with the reason (S0.8). */
 export const withholdCase = plainMove("withhold");
+/** The team takes a closed case up again. */
 export const reopenCase = plainMove("reopen");
+/** Closes a case whose reporter did not answer in time. */
 export const expireQuestion = plainMove("expire");

@@ -2,13 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { branchDecisions, cases, productBranches, remediations } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
+import { keysOf } from "@/lib/domain/keys-of";
 import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { moveInput, performMove } from "./move";
-import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
+import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
 const text = z.string().trim().max(16_384, "Shorten this to 16 KB.").optional();
 const fixInput = z.object({ fixReference: text, mitigation: text, testEvidence: text });
@@ -20,6 +21,7 @@ export const recordFix = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
+    assertEditable(row, "fix");
     assertCurrent(input.version, row);
     const fields = await writeFix(work, row.id, input);
     await work.tx
@@ -45,7 +47,7 @@ export const markFixReady = useCase({
   },
 });
 
-/** What happens to one supported branch of the product (S1.11). */
+/** What happens to one supported branch of the product (S1.11). An older view is refused. */
 export const decideBranch = useCase({
   input: caseInput.extend({
     branchId: z.uuid("Choose a branch."),
@@ -54,8 +56,10 @@ export const decideBranch = useCase({
   }),
   action: "case.fix",
   load: lockCase,
-  run: async ({ input, subject, tx, vaults, actor, now }) => {
-    await assertOwnBranch(tx, subject.case, input.branchId);
+  run: async ({ input, subject: { case: row }, tx, vaults, actor, now }) => {
+    assertEditable(row, "fix");
+    assertCurrent(input.version, row);
+    await assertOwnBranch(tx, row, input.branchId);
     const vault = await vaults.ofCase(input.caseId);
     const values = {
       decision: input.decision,
@@ -67,7 +71,10 @@ export const decideBranch = useCase({
       .insert(branchDecisions)
       .values({ caseId: input.caseId, branchId: input.branchId, ...values })
       .onConflictDoUpdate({ target: [branchDecisions.caseId, branchDecisions.branchId], set: values });
-    await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, input.caseId));
+    await tx
+      .update(cases)
+      .set({ lastActivityAt: now, version: row.version + 1 })
+      .where(eq(cases.id, row.id));
     return {
       result: { caseId: input.caseId },
       events: [
@@ -109,5 +116,5 @@ async function writeFix(
     .insert(remediations)
     .values({ caseId, ...given, ...recorded })
     .onConflictDoUpdate({ target: remediations.caseId, set: { ...given, ...recorded } });
-  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return keysOf(fixInput.shape).filter((name) => input[name] !== undefined);
 }

@@ -5,7 +5,7 @@ import { cases, participants } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { assertCurrent, caseInput, lockCase } from "./subject";
+import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
 
 /**
  * Closes a case to everyone who does not take part in it, or opens it to the team again. Whoever closes it takes part from
@@ -18,6 +18,7 @@ export const restrictCase = useCase({
   action: "case.restrict",
   load: lockCase,
   run: async ({ input, subject, tx, actor, now }) => {
+    assertEditable(subject.case, "access");
     assertCurrent(input.version, subject.case);
     const personId = actorId(actor);
     const takesPart = subject.access.members.some((member) => member.personId === personId);

@@ -316,6 +316,11 @@ test("two people record a fix: the second is told, and nothing of the first is l
   const made = await make({ state: "remediating" });
   const { version } = await rowOf(made);
   await recordFix(coordinator(), { caseId: made.id, version, testEvidence: "the whole suite on 3.0" });
+  const { rows } = await db().owner.query(
+    "select data from events where chain_id = $1 and action = 'fix.recorded'",
+    [made.id],
+  );
+  expect(rows.at(-1)).toEqual({ data: { fields: ["testEvidence"] } });
   const error = await failure(recordFix(coordinator(), { caseId: made.id, version, testEvidence: "none" }));
   expect(error).toMatchObject({ code: "conflict" });
   expect((await rowOf(made)).version).toBe(Number(version) + 1);

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema";
 import type { CaseSubject } from "@/lib/domain/access/policy";
+import { type CaseEdit, editLock } from "@/lib/domain/case/edits";
 import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
@@ -25,6 +26,15 @@ export async function lockCase({
 }): Promise<LockedCase | null> {
   const [row] = await tx.select().from(cases).where(eq(cases.id, input.caseId)).for("update");
   return row ? { access: await accessOf(tx, row), case: row } : null;
+}
+
+/**
+ * Refuses a change that the case's state does not allow now, saying what to do first. Asked before `assertCurrent`, which
+ * promises that the change can be saved again. @throws AppError conflict
+ */
+export function assertEditable(row: CaseRow, edit: CaseEdit): void {
+  const lock = editLock(edit, row);
+  if (lock !== null) throw conflict(lock, { movedOn: true });
 }
 
 /** Refuses a change made on an older view of the case (story 20). The form keeps what was typed. */

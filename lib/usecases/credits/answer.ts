@@ -5,7 +5,7 @@ import { conflict, invalid } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { creditLink, creditName } from "./offer";
 import { standingOf } from "./show";
-import { creditInput, lockCredit, writeStanding } from "./subject";
+import { assertSeenCredit, creditInput, lockCredit, writeStanding } from "./subject";
 
 /**
  * The person answers an offer: as shown, with another name (the team then has to agree), anonymous, or no thanks.
@@ -21,6 +21,7 @@ export const answerCredit = useCase({
   action: "credit.answer",
   load: lockCredit,
   run: async ({ input, subject, ...work }) => {
+    assertSeenCredit(input.seen, subject.credit);
     const wantsOther = input.answer === "other_name";
     if (wantsOther && input.name === "")
       throw invalid([{ field: "name", message: "Enter the name to thank you with." }]);

@@ -3,7 +3,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { standingOf } from "./show";
-import { creditInput, lockCredit, writeStanding } from "./subject";
+import { assertSeenCredit, creditInput, lockCredit, writeStanding } from "./subject";
 
 /** The team agrees to the name a person asked for instead of the one it offered. */
 export const approveCredit = useCase({
@@ -11,6 +11,7 @@ export const approveCredit = useCase({
   action: "credit.offer",
   load: lockCredit,
   run: async ({ input, subject, ...work }) => {
+    assertSeenCredit(input.seen, subject.credit);
     const next = approved(await standingOf(work, subject.credit));
     if (!next) throw conflict("No name waits for the team here. Reload to see where this credit stands.");
     await writeStanding(work, subject.case, input.creditId, next);

@@ -35,9 +35,9 @@ async function publish({ caseId }: Sent): Promise<void> {
   await scheduleAndPublish({ actor: coordinator, now }, { caseId, seen });
 }
 
-async function offered({ caseId, actor }: Sent, name = "Ada Example"): Promise<string> {
+async function offered({ caseId, actor }: Sent, name = "Ada Example", at = now): Promise<string> {
   const { creditId } = await offerCredit(
-    { actor: triager, now },
+    { actor: triager, now: at },
     {
       caseId,
       participantId: actor.participantId,
@@ -140,6 +140,34 @@ test("another name waits for the team, also in place of an agreed one", async ()
   await answer("bramblefox");
   expect(await publicNames(sent)).toEqual([]);
   await expect(answer("")).rejects.toMatchObject({ details: { fields: [{ field: "name" }] } });
+});
+
+test("a yes counts for the name that was seen, whichever side changed it meanwhile", async () => {
+  const sent = await ready();
+  const creditId = await offered(sent);
+  const on = { caseId: sent.caseId, creditId };
+  const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  const rename = (name: string, minutes: number) =>
+    answerCredit(
+      { actor: sent.actor, now: minutesLater(minutes) },
+      { ...on, answer: "other_name", name, naming: "pseudonym" },
+    );
+  await rename("nightjar", 1);
+  const seen = minutesLater(1).toISOString();
+  await rename("something else", 2);
+  await expect(approveCredit({ actor: triager, now }, { ...on, seen })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await approveCredit({ actor: triager, now }, { ...on, seen: minutesLater(2).toISOString() });
+
+  const other = await ready();
+  const first = await offered(other);
+  await offered(other, "Another Name", minutesLater(1));
+  const yes = { caseId: other.caseId, creditId: first, answer: "as_shown" };
+  await expect(
+    answerCredit({ actor: other.actor, now }, { ...yes, seen: now.toISOString() }),
+  ).rejects.toMatchObject({ code: "conflict" });
+  await answerCredit({ actor: other.actor, now }, { ...yes, seen: minutesLater(1).toISOString() });
 });
 
 test("a valid report that needed no advisory is mentioned once the case is closed", async () => {

@@ -7,7 +7,7 @@ import { CREDIT_TYPES } from "@/lib/domain/credit/states";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
-import { caseInput, lockCase } from "@/lib/usecases/cases/subject";
+import { assertEditable, caseInput, lockCase } from "@/lib/usecases/cases/subject";
 import { notifyReporters } from "@/lib/usecases/notices/queue";
 
 export const creditName = z
@@ -35,6 +35,7 @@ export const offerCredit = useCase({
   action: "credit.offer",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
+    assertEditable(subject.case, "credit");
     const named = input.naming !== "anonymous";
     if (named && input.name === "")
       throw invalid([{ field: "name", message: "Enter the name to thank them with." }]);
@@ -97,7 +98,7 @@ async function findCredit(
   { caseId, participantId, type }: { caseId: string; participantId: string; type: string },
 ) {
   const found = await tx
-    .select()
+    .select({ id: credits.id, type: credits.type, state: credits.state })
     .from(credits)
     .where(and(eq(credits.caseId, caseId), eq(credits.participantId, participantId)));
   return found.find((credit) => credit.type === type);

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credits } from "@/db/schema";
-import type { CreditStanding } from "@/lib/domain/credit/agreement";
+import { type CreditStanding, lastWordAt } from "@/lib/domain/credit/agreement";
+import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { type CaseRow, caseInput, type LockedCase, lockCase } from "@/lib/usecases/cases/subject";
 import { publicHalf } from "./show";
@@ -9,7 +10,11 @@ import { publicHalf } from "./show";
 type CreditRow = typeof credits.$inferSelect;
 export type LockedCredit = LockedCase & { credit: CreditRow };
 
-export const creditInput = caseInput.extend({ creditId: z.uuid("This is not a credit.") });
+/** `seen` is the standing the person was looking at, by its last word. */
+export const creditInput = caseInput.extend({
+  creditId: z.uuid("This is not a credit."),
+  seen: z.string().optional(),
+});
 
 /** Locks a credit and its case; null where it is absent, of another case, or somebody else's. */
 export async function lockCredit(
@@ -23,6 +28,12 @@ export async function lockCredit(
     .where(and(eq(credits.id, work.input.creditId), eq(credits.caseId, work.input.caseId)))
     .for("update");
   return credit ? { ...subject, credit } : null;
+}
+
+/** Refuses a yes to a name that was changed since it was read: what goes public is what both sides saw. */
+export function assertSeenCredit(seen: string | undefined, credit: CreditRow): void {
+  if (seen !== undefined && seen !== lastWordAt(credit))
+    throw conflict("This credit changed while you were looking at it. See how it stands now, then answer.");
 }
 
 /** Writes where a credit now stands; its public half follows in the same statement, so no name outlives the agreement. */

@@ -8,6 +8,7 @@ import {
   links,
   portalSessions,
   rateLimits,
+  receiptRenewals,
   staffSessions,
 } from "@/db/schema";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
@@ -36,6 +37,8 @@ export const sweepExpired = useCase({
     await tx
       .delete(portalSessions)
       .where(or(lt(portalSessions.createdAt, ago(2)), lt(portalSessions.lastSeenAt, ago(0.5))));
+    // A secret is remembered for longer than its cookie lives, so that it never makes its code a second time.
+    await tx.delete(receiptRenewals).where(lt(receiptRenewals.expiresAt, ago(24)));
     await tx.delete(staffSessions).where(lte(staffSessions.expiresAt, now));
     await tx.delete(links).where(lt(links.expiresAt, ago(24)));
     await tx.delete(rateLimits).where(lt(rateLimits.expire, now.getTime()));

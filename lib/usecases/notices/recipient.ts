@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cases, type notices, participants, people, personRoles, settings } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
-import { type MailWords, NOTICE_TEMPLATES, type NoticeSide, noticeMail } from "@/lib/domain/notice/words";
+import { type MailWords, type NoticeSide, noticeMail } from "@/lib/domain/notice/words";
 import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
@@ -22,8 +22,7 @@ const contactSchema = z.object({ email: z.email().optional() });
  */
 export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Addressed | null> {
   const { tx } = scope;
-  const template = NOTICE_TEMPLATES.find((name) => name === notice.template);
-  if (!template || notice.caseId === null) return null;
+  if (notice.caseId === null) return null;
   const [row] = await tx
     .select({ id: cases.id, reference: cases.reference, restricted: cases.restricted })
     .from(cases)
@@ -37,7 +36,7 @@ export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Ad
   const organisation = await organisationName(tx);
   const baseUrl = env().baseUrl ?? null;
   const words = noticeMail({
-    template,
+    template: notice.template,
     side,
     reference: row.reference,
     organisation,

@@ -29,7 +29,7 @@ export async function insertPerson(tx: Tx, vaults: Vaults, person: NewPerson, no
     .onConflictDoNothing({ target: people.emailHash })
     .returning({ id: people.id });
   if (added.length === 0)
-    throw invalid([{ field: "email", message: "Somebody with this address is in the team already" }]);
+    throw invalid([{ field: "email", message: "Somebody with this address is in the team already." }]);
   if (person.roles.length > 0)
     await tx.insert(personRoles).values(person.roles.map((role) => ({ personId: id, role })));
   await tx.insert(personSecrets).values({ personId: id, passwordHash: person.passwordHash });

@@ -26,7 +26,7 @@ export const invitePerson = useCase({
   action: "people.manage",
   load: noSubject,
   async run({ tx, vaults, actor, input, now }) {
-    if (input.roles.length === 0) throw invalid([{ field: "roles", message: "Choose at least one role" }]);
+    if (input.roles.length === 0) throw invalid([{ field: "roles", message: "Choose at least one role." }]);
     const known = await tx.execute(sql`select 1 from people where email_hash = ${emailHash(input.email)}`);
     if (known.rows.length > 0) throw conflict("Somebody with this address is in the team already.");
     const payload = { email: input.email, name: input.name, roles: input.roles } satisfies Invitation;

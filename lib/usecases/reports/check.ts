@@ -30,7 +30,7 @@ export async function checkDraft(tx: Tx, draft: DraftContent, rules: Rules): Pro
   const problems = await checkAnswers(tx, draft.answers, rules);
   const { rules: asked, attestationVersion } = rules.policy.data;
   if (asked.length > 0 && draft.attested !== attestationVersion)
-    problems.push({ field: "attested", step: "check", message: "Confirm that you kept to the rules" });
+    problems.push({ field: "attested", step: "check", message: "Confirm that you kept to the rules." });
   return problems;
 }
 
@@ -45,7 +45,7 @@ async function codeProblems(tx: Tx, answers: Answers): Promise<Problem[]> {
   for (const field of ANSWER_FIELDS) {
     if (!(await holdsReceiptCode(tx, keyring, answers[field] ?? ""))) continue;
     const { label, step } = questionOf(field);
-    const message = `${label}: take out the secret receipt code. Whoever reads it could open that case`;
+    const message = `${label}: take out the secret receipt code. Whoever reads it could open that case.`;
     problems.push({ field, step, message });
   }
   return problems;

@@ -29,10 +29,12 @@ export function openDraft(vault: Vault, draft: Pick<DraftRow, "id" | "answersSea
   return draftContentSchema.parse(JSON.parse(text));
 }
 
+/** What was saved so far, for the draft's own row. */
 export function sealDraft(vault: Vault, draftId: string, content: DraftContent): Buffer {
   return vault.seal("drafts.answers_sealed", draftId, JSON.stringify(content));
 }
 
+/** When a draft changed now is given up. */
 export function draftExpiry(now: Date): Date {
   return new Date(now.getTime() + DRAFT_HOURS * 3_600_000);
 }

@@ -99,7 +99,7 @@ test("a missing answer is named by its field and nothing is made", async () => {
   const { secret, actor } = await draft({ ...complete, title: " " });
   await expect(submitReport({ actor, now }, { secret })).rejects.toMatchObject({
     code: "invalid",
-    details: { fields: [{ field: "title", message: "Enter one line that says what you found" }] },
+    details: { fields: [{ field: "title", message: "Enter one line that says what you found." }] },
   });
   for (const table of ["cases", "participants", "clocks", "events"])
     expect(await count(table, actor.caseId, { cases: "id", events: "chain_id" }[table])).toBe(0);

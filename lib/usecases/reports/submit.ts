@@ -81,7 +81,10 @@ async function tellTeam({ tx, actor, now, become }: Work, caseId: string): Promi
 }
 
 async function firstReceipt({ tx, vaults }: Work, draft: DraftRow): Promise<Receipt> {
-  const [row] = await tx.select().from(reports).where(eq(reports.caseId, draft.caseId));
+  const [row] = await tx
+    .select({ id: reports.id, receiptSealed: reports.receiptSealed })
+    .from(reports)
+    .where(eq(reports.caseId, draft.caseId));
   if (!row) throw notFound();
   const vault = await vaults.ofCase(draft.caseId);
   return receiptSchema.parse(JSON.parse(vault.open("reports.receipt_sealed", row.id, row.receiptSealed)));

@@ -3,7 +3,7 @@ import { vulnerabilities } from "@/db/schema";
 import { IMPACT_AXES, impactBoardSchema } from "@/lib/domain/impact";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { lockCase } from "@/lib/usecases/cases/subject";
+import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
 import { vulnerabilityFor, vulnerabilityInput } from "./subject";
 
 /** The impact board: a level on each axis, with its reason wherever it is more than none (S1.17). */
@@ -12,6 +12,7 @@ export const judgeImpact = useCase({
   action: "case.score",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
+    assertEditable(subject.case, "score");
     const row = await vulnerabilityFor(work, subject.case, input);
     const vault = await work.vaults.ofCase(input.caseId);
     const levels = Object.fromEntries(IMPACT_AXES.map((axis) => [axis, input.impact[axis].level]));

@@ -94,6 +94,11 @@ test("weakness, CVE ID, impact and versions are checked, kept sealed where they 
   const edit = (fields: Record<string, unknown>) =>
     editVulnerability(by(), { caseId, vulnerabilityId, ...fields });
   await edit({ cwe: "787", cve: "cve-2026-00042" });
+  const edited = await db().owner.query(
+    "select data->'fields' as fields from events where chain_id = $1 and action = 'vulnerability.edited'",
+    [caseId],
+  );
+  expect(edited.rows).toEqual([{ fields: ["cwe", "cve"] }]);
   await expect(edit({ cwe: "CWE-1035" })).rejects.toMatchObject({ details: { fields: [{ field: "cwe" }] } });
   await expect(edit({ cve: "CVE-26-1" })).rejects.toMatchObject({ details: { fields: [{ field: "cve" }] } });
   await judgeImpact(by(), { caseId, vulnerabilityId, impact: IMPACT });

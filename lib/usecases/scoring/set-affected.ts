@@ -5,7 +5,7 @@ import { rangeSchema } from "@/lib/domain/case/vulnerability";
 import { formRows } from "@/lib/domain/form-rows";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { lockCase } from "@/lib/usecases/cases/subject";
+import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
 import { vulnerabilityFor, vulnerabilityInput } from "./subject";
 
 /** Replaces the affected and fixed versions of a vulnerability. Product names are sealed; versions alone tell nothing. */
@@ -15,6 +15,7 @@ export const setAffected = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { tx, vaults } = work;
+    assertEditable(subject.case, "score");
     const row = await vulnerabilityFor(work, subject.case, input);
     const vault = await vaults.ofCase(input.caseId);
     const names = input.ranges.map(({ product }) => product);

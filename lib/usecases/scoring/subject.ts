@@ -49,6 +49,7 @@ export async function vulnerabilityFor(
   return raised;
 }
 
+/** Another vulnerability of the case. The case's lock keeps its number free. */
 export async function insertVulnerability(
   { tx, vaults, now }: Work,
   caseId: string,

@@ -21,18 +21,18 @@ import { useCase } from "@/lib/server/use-case";
 import { insertPerson } from "@/lib/usecases/people/create";
 import { issueTicket } from "@/lib/usecases/sign-in/ticket";
 
-const line = (max: number) => z.string().trim().max(max, `Use at most ${max} characters`);
+const line = (max: number) => z.string().trim().max(max, `Use at most ${max} characters.`);
 
 const CompleteSetupInput = z.object({
   token: linkTokenSchema,
-  organisationName: line(120).min(1, "Enter the name of the project or organisation"),
+  organisationName: line(120).min(1, "Enter the name of the project or organisation."),
   referencePrefix: line(6)
     .toUpperCase()
-    .regex(/^[A-Z0-9]{2,6}$/, "Use two to six letters A to Z or digits for the prefix"),
-  timeZone: line(60).refine(isTimeZone, "Enter a time zone such as Europe/Paris or UTC"),
+    .regex(/^[A-Z0-9]{2,6}$/, "Use two to six letters A to Z or digits for the prefix."),
+  timeZone: line(60).refine(isTimeZone, "Enter a time zone such as Europe/Paris or UTC."),
   fallbackContact: line(200)
-    .min(3, "Enter an address for people who get no answer here")
-    .refine((value) => contactHref(value) !== null, "Enter an e-mail address or an https:// address"),
+    .min(3, "Enter an address for people who get no answer here.")
+    .refine((value) => contactHref(value) !== null, "Enter an e-mail address or an https:// address."),
   productName: line(120).default(""),
   branches: z.string().max(2_000).default("").transform(branchNames),
   name: displayNameSchema,

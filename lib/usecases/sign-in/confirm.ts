@@ -10,14 +10,14 @@ import { countTry, forgiveTry } from "@/lib/server/rate-limit";
 import { read } from "@/lib/server/read";
 import { noSubject, useCase } from "@/lib/server/use-case";
 import { ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
-import { spendCode } from "./code";
-import { WRONG_SECOND_FACTOR } from "./second-factor";
+import { codeSchema, countCode, forgiveCode, nextCodeSchema, spendCode, wrongCode } from "./code";
 
 /** A fresh proof of identity for sensitive acts: password, and the second factor where one is set up. */
 export const confirmIdentity = useCase({
   input: z.object({
     password: givenPasswordSchema,
-    code: z.string().trim().max(100).default(""),
+    code: codeSchema.default(""),
+    nextCode: nextCodeSchema,
     sessionId: sessionIdSchema,
     client: z.string(),
   }),
@@ -32,16 +32,18 @@ export const confirmIdentity = useCase({
         .where(eq(personSecrets.personId, personId)),
     );
     const right = await verifyPassword(secrets?.hash ?? null, input.password);
-    if (!right) throw invalid([{ field: "password", message: "The password is not right" }]);
-    return { personId, needsCode: (secrets?.totpConfirmedAt ?? null) !== null };
+    if (!right) throw invalid([{ field: "password", message: "The password is not right." }]);
+    const needsCode = (secrets?.totpConfirmedAt ?? null) !== null;
+    return { personId, needsCode, left: needsCode ? await countCode(personId, input) : 0 };
   },
   load: noSubject,
   async run({ tx, vaults, input, prepared, now }) {
-    const { personId, needsCode } = prepared;
-    const method = needsCode ? await spendCode({ tx, vaults, personId, code: input.code, now }) : "password";
-    if (method === null) throw invalid([{ field: "code", message: WRONG_SECOND_FACTOR }]);
+    const { personId, needsCode, left } = prepared;
+    const method = needsCode ? await spendCode({ ...input, tx, vaults, personId, now, left }) : "password";
+    if (method === null) throw wrongCode(left);
     await stepUp(tx, personId, input.sessionId, now);
     await forgiveTry("sign-in", input.client);
+    if (needsCode) await forgiveCode(personId, input);
     return {
       result: undefined,
       events: [{ chain: personChain(personId), action: "session.stepped_up", data: { method } }],

@@ -14,11 +14,11 @@ const SECOND_FACTOR_MINUTES = 10;
 
 const SignInInput = z.object({
   email: z
-    .string("Enter your e-mail address")
+    .string("Enter your e-mail address.")
     .trim()
     .toLowerCase()
     .normalize("NFC")
-    .min(1, "Enter your e-mail address")
+    .min(1, "Enter your e-mail address.")
     .max(320),
   password: givenPasswordSchema,
   client: z.string(),

@@ -3,6 +3,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { ownAccount } from "@/lib/queries/account";
+import type { AppError } from "@/lib/server/errors";
 import * as passwords from "@/lib/server/passwords";
 import { renewRecoveryCodes } from "@/lib/usecases/account/recovery-codes";
 import { beginTotp, confirmTotp } from "@/lib/usecases/account/totp";
@@ -163,6 +164,108 @@ test("a recovery code stands in once; new ones replace the old; the sixth wrong 
   for (let i = 0; i < 3; i++)
     await expect(giveCode(again.token, "111111", now)).rejects.toMatchObject({ code: "invalid" });
   await expect(giveCode(again.token, "111111", now)).rejects.toMatchObject({ code: "too_many" });
+});
+
+const pair = (secret: string, at: Date) => ({
+  code: code(secret, at),
+  nextCode: code(secret, new Date(at.getTime() + 30_000)),
+});
+
+/** Somebody who knows the password tries codes, each with a fresh first step and from a network of its own. */
+async function guess(email: string, times: number, at: Date): Promise<string[]> {
+  const answers: string[] = [];
+  for (let i = 0; i < times; i++) {
+    const { token } = await givePassword(email, PASSWORD, at);
+    const refusal = await giveCode(token, "000000", at).catch((error: AppError) => error);
+    answers.push("code" in refusal ? refusal.code : "let in");
+  }
+  return answers;
+}
+
+test("after five wrong codes in a day, from wherever, a single right one opens nothing, and the answer is the same", async () => {
+  const { member, secret } = await withApp("besieged@example.org");
+  const at = after(10);
+  expect(await guess(member.email, 7, at)).toEqual([
+    ...Array(4).fill("invalid"),
+    ...Array(3).fill("conflict"),
+  ]);
+  const { token } = await givePassword(member.email, PASSWORD, at);
+  const answers = [];
+  for (const given of [code(secret, at), "000000", "", "not a code"])
+    answers.push(
+      await giveSecondFactor(
+        { actor: ANONYMOUS, now: at },
+        { token, code: given || "111111", nextCode: given ? "" : "222222", client: crypto.randomUUID() },
+      ).catch(({ code: kind, message, details }: AppError) => ({ kind, message, details })),
+    );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ kind: "conflict", details: { fields: [{ field: "nextCode" }] } });
+});
+
+test("the owner gets in all the while: with two codes in a row, once each, or with a recovery code", async () => {
+  const { member, secret } = await withApp("owner@example.org");
+  const { codes } = await renewRecoveryCodes({ actor: member.actor, now }, {});
+  const at = after(10);
+  await guess(member.email, 12, at);
+  const signIn = async (input: Record<string, string>, when: Date) => {
+    const { token } = await givePassword(member.email, PASSWORD, when);
+    return giveSecondFactor(
+      { actor: ANONYMOUS, now: when },
+      { token, client: crypto.randomUUID(), ...input },
+    );
+  };
+  const swapped = { code: pair(secret, at).nextCode, nextCode: pair(secret, at).code };
+  await expect(signIn(swapped, at)).rejects.toMatchObject({ code: "conflict" });
+  await expect(signIn({ code: code(secret, at), nextCode: code(secret, at) }, at)).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await expect(signIn(pair(secret, at), at)).resolves.toHaveProperty("ticket");
+  await guess(member.email, 3, at);
+  await expect(signIn(pair(secret, at), at)).rejects.toMatchObject({ code: "conflict" });
+  const overlapping = pair(secret, new Date(at.getTime() + 30_000));
+  await expect(signIn(overlapping, after(10.5))).rejects.toMatchObject({ code: "conflict" });
+  await expect(signIn(pair(secret, after(12)), after(12))).resolves.toHaveProperty("ticket");
+  await expect(signIn({ code: codes[0] ?? "" }, at)).resolves.toHaveProperty("ticket");
+});
+
+test("tries at once cannot all be the first", async () => {
+  const { member } = await withApp("rush@example.org");
+  const at = after(10);
+  const tokens = await Promise.all(
+    Array.from({ length: 12 }, () => givePassword(member.email, PASSWORD, at)),
+  );
+  const answers = await Promise.all(
+    tokens.map(({ token }) => giveCode(token, "000000", at).catch(({ code: kind }: AppError) => kind)),
+  );
+  expect(answers.filter((answer) => answer === "invalid")).toHaveLength(4);
+});
+
+test("right codes cost a person no try, and mistyped recovery codes ask nobody for two", async () => {
+  const { member, secret } = await withApp("daily@example.org");
+  for (let day = 1; day <= 12; day++) {
+    const { token } = await givePassword(member.email, PASSWORD, after(day));
+    await giveCode(token, code(secret, after(day)), after(day));
+  }
+  const { token } = await givePassword(member.email, PASSWORD, after(20));
+  for (let i = 0; i < 4; i++)
+    await expect(giveCode(token, "0000-0000-0000-0000", after(20))).rejects.toMatchObject({
+      code: "invalid",
+    });
+  await expect(giveCode(token, code(secret, after(20)), after(20))).resolves.toHaveProperty("ticket");
+});
+
+test("a stolen session guesses no codes at the confirmation either", async () => {
+  const { member, secret } = await withApp("stolen@example.org");
+  const confirmWith = (codes: Record<string, string>, at: Date) =>
+    confirmIdentity(
+      { actor: member.actor, now: at },
+      { password: PASSWORD, sessionId: member.sessionId, client: crypto.randomUUID(), ...codes },
+    );
+  const at = after(20);
+  for (let i = 0; i < 5; i++) await confirmWith({ code: "000000" }, at).catch(() => {});
+  await expect(confirmWith({ code: code(secret, at) }, at)).rejects.toMatchObject({ code: "conflict" });
+  await confirmWith(pair(secret, at), at);
+  expect((await actorNow(member, at))?.steppedUpAt).toEqual(at);
 });
 
 test("a session ends when idle too long, when too old, and when closed (check 21)", async () => {

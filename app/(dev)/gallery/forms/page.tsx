@@ -75,8 +75,8 @@ function Fields() {
     <>
       <ErrorSummary
         errors={[
-          { field: "title", message: "Enter one line that says what you found" },
-          { field: "files", message: "capture-full.pcapng is 48 MB. The limit is 25 MB a file" },
+          { field: "title", message: "Enter one line that says what you found." },
+          { field: "files", message: "capture-full.pcapng is 48 MB. The limit is 25 MB a file." },
         ]}
         kept="Everything else you wrote is kept, including poc.py."
       />
@@ -88,7 +88,7 @@ function Fields() {
         id="title"
         label="Title"
         hint="One line is enough, for example “Stored XSS in the comment preview”."
-        error="Enter one line that says what you found"
+        error="Enter one line that says what you found."
       >
         {(control) => <TextInput name="title" {...control} />}
       </Field>
@@ -127,7 +127,7 @@ function Fields() {
       <CheckboxRows
         name="told"
         legend="Who else knows?"
-        error="Choose at least one"
+        error="Choose at least one."
         values={["cert"]}
         options={[
           { value: "cert", label: "A CERT" },
@@ -139,7 +139,7 @@ function Fields() {
         label="Files"
         optional
         hint="Up to 10 files, 25 MB each."
-        error="capture-full.pcapng is 48 MB. The limit is 25 MB a file"
+        error="capture-full.pcapng is 48 MB. The limit is 25 MB a file."
       >
         {(control) => (
           <FileBox
@@ -152,7 +152,7 @@ function Fields() {
       <CheckboxLine
         name="rules"
         label="I kept to the rules of policy version 7."
-        error="Confirm the rules, or say what differs"
+        error="Confirm the rules, or say what differs."
       />
       <Field id="vector" label="Vector" size="small" hint="Paste one to fill the form.">
         {(control) => <TextInput name="vector" mono defaultValue="CVSS:4.0/AV:N/AC:L" {...control} />}

@@ -10,6 +10,7 @@ import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Eyebrow } from "@/components/ui/PageHead";
 import { TwoColumns } from "@/components/ui/Section";
 import { SubmitBar } from "@/components/ui/SubmitBar";
+import { keysOf } from "@/lib/domain/keys-of";
 import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
 import { promiseRecord } from "@/lib/queries/promise-record";
 import { currentTime } from "@/lib/server/time";
@@ -21,7 +22,7 @@ type Props = {
   searchParams: Promise<{ problems?: string; then?: string }>;
 };
 
-const FORM_STEPS = Object.keys(STEP_FIELDS) as FormStep[];
+const FORM_STEPS = keysOf(STEP_FIELDS);
 
 async function findStep(params: Props["params"]): Promise<FormStep> {
   const { step } = await params;

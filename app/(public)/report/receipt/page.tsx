@@ -12,5 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReceiptPage() {
   const found = await requireReceipt();
   if (!found) redirect("/report/check?problems=1");
-  return <ReceiptBody receipt={found.receipt} code={found.code} />;
+  return <ReceiptBody {...found} />;
 }

@@ -1,6 +1,6 @@
 import { readDraft } from "@/lib/queries/drafts";
 import { publicInstance } from "@/lib/queries/policy";
-import { draftSecret } from "@/lib/server/draft-cookie";
+import { daySecret } from "@/lib/server/day-secret";
 import { AppError } from "@/lib/server/errors";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countReport, countTry } from "@/lib/server/rate-limit";
@@ -13,7 +13,7 @@ import { submitReport } from "@/lib/usecases/reports/submit";
 export const POST = (request: Request) =>
   answerForm({ href: "/report/check", words: "Back to your answers, which are kept" }, async () => {
     const form = await readForm(request);
-    const [actor, secret, instance] = await Promise.all([draftActor(), draftSecret(), publicInstance()]);
+    const [actor, secret, instance] = await Promise.all([draftActor(), daySecret("draft"), publicInstance()]);
     const draft = actor && (await readDraft(actor));
     if (!actor || !draft || !secret || !instance) return seeOther("/report?gone=1");
     if (draft.submittedAt) return seeOther("/report/receipt");

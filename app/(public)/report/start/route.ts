@@ -1,5 +1,5 @@
 import { ANONYMOUS } from "@/lib/domain/access/actor";
-import { keepDraftSecret } from "@/lib/server/draft-cookie";
+import { keepDaySecret } from "@/lib/server/day-secret";
 import { answerForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countTry } from "@/lib/server/rate-limit";
 import { currentTime } from "@/lib/server/time";
@@ -10,6 +10,6 @@ export const POST = (request: Request) =>
     const now = currentTime();
     await countTry("draft", await bucketOf(request.headers, now));
     const { secret } = await startDraft({ actor: ANONYMOUS, now }, {});
-    await keepDraftSecret(secret);
+    await keepDaySecret("draft", secret);
     return seeOther("/report/what");
   });

@@ -1,5 +1,4 @@
-import { AppError } from "@/lib/server/errors";
-import { receiveUpload } from "@/lib/server/files/upload";
+import { assertNoneRefused, receiveUpload } from "@/lib/server/files/upload";
 import { answerForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countTry } from "@/lib/server/rate-limit";
 import { answer } from "@/lib/server/route";
@@ -18,8 +17,7 @@ async function store(request: Request): Promise<string> {
   const { actor, now, caseId } = await draftCaller(request);
   await countTry("upload", await bucketOf(request.headers, now));
   const { fields, refused } = await receiveUpload({ request, actor, caseId, audience: "reporter", now });
-  const [first] = refused;
-  if (first) throw new AppError(first.code, `${refused.map(({ message }) => message).join(". ")}.`);
+  assertNoneRefused(refused);
   const changing = new URL(request.url).searchParams.get("then") === "check";
   if (fields.then === "stay") return `/report/files${changing ? "?then=check" : ""}`;
   return changing ? "/report/check" : "/report/you";

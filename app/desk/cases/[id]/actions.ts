@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { deskAction } from "@/app/desk/desk-action";
 import { acceptCase } from "@/lib/usecases/cases/accept";
 import { assignCase } from "@/lib/usecases/cases/assign";
 import { editCase } from "@/lib/usecases/cases/edit";
@@ -19,28 +19,32 @@ import {
 import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/record-fix";
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
+import { allowReceiptCode, stopReceiptCode } from "@/lib/usecases/cases/stop-code";
 
 const moved = {
-  as: "staff" as const,
   goTo: ({ reference, from, to }: MoveResult) =>
     `/desk/cases/${reference}?moved=${from === to ? "marked" : to}`,
 };
 
-export const acknowledge = action(acknowledgeCase, moved);
-export const ask = action(askReporter, moved);
-export const accept = action(acceptCase, moved);
-export const reject = action(rejectCase, moved);
-export const plan = action(planFix, moved);
-export const fixReady = action(markFixReady, moved);
-export const rework = action(reworkFix, moved);
-export const schedule = action(schedulePublication, moved);
-export const unschedule = action(unschedulePublication, moved);
-export const close = action(closeCase, moved);
-export const withhold = action(withholdCase, moved);
-export const reopen = action(reopenCase, moved);
+export const acknowledge = deskAction(acknowledgeCase, moved);
+export const ask = deskAction(askReporter, moved);
+export const accept = deskAction(acceptCase, moved);
+export const reject = deskAction(rejectCase, moved);
+export const plan = deskAction(planFix, moved);
+export const fixReady = deskAction(markFixReady, moved);
+export const rework = deskAction(reworkFix, moved);
+export const schedule = deskAction(schedulePublication, moved);
+export const unschedule = deskAction(unschedulePublication, moved);
+export const close = deskAction(closeCase, moved);
+export const withhold = deskAction(withholdCase, moved);
+export const reopen = deskAction(reopenCase, moved);
 
-export const edit = action(editCase, { as: "staff", message: "Facts saved." });
-export const assign = action(assignCase, { as: "staff", message: "Assigned." });
-export const fix = action(recordFix, { as: "staff", message: "Fix saved." });
-export const decide = action(decideBranch, { as: "staff", message: "Decision saved." });
-export const restrict = action(restrictCase, { as: "staff", message: "Saved." });
+export const edit = deskAction(editCase, { message: "Facts saved." });
+export const assign = deskAction(assignCase, { message: "Assigned." });
+export const fix = deskAction(recordFix, { message: "Fix saved." });
+export const decide = deskAction(decideBranch, { message: "Decision saved." });
+export const stopCode = deskAction(stopReceiptCode, {
+  message: "The code is stopped, and the visits that it opened have ended.",
+});
+export const allowCode = deskAction(allowReceiptCode, { message: "The code opens the case again." });
+export const restrict = deskAction(restrictCase, { message: "Saved." });

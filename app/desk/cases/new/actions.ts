@@ -1,9 +1,8 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { deskAction } from "@/app/desk/desk-action";
 import { createIncident } from "@/lib/usecases/cases/create";
 
-export const create = action(createIncident, {
-  as: "staff",
+export const create = deskAction(createIncident, {
   goTo: ({ reference }) => `/desk/cases/${reference}`,
 });

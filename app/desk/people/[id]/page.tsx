@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PlainForm } from "@/components/form/PlainForm";
-import { ConfirmFirst } from "@/components/identity/ConfirmFirst";
 import { roleChoices } from "@/components/identity/role-choices";
 import { BackLink } from "@/components/ui/BackLink";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
-import { isSteppedUp } from "@/lib/domain/access/policy";
 import { listPeople } from "@/lib/queries/people";
 import { requireStaff } from "@/lib/server/require-staff";
-import { currentTime } from "@/lib/server/time";
 import { disable, dropSecondFactor, enable, resetLink, setRoles } from "../actions";
 
 export const metadata: Metadata = { title: "Person" };
@@ -33,63 +30,55 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           { key: "Roles", value: person.roles.join(", ") || "none" },
         ]}
       />
-      {isSteppedUp(actor, currentTime()) ? (
-        <>
-          <Section title="What this person may do">
-            <PlainForm
-              action={setRoles}
-              size="small"
-              submit="Change the roles"
-              hidden={hidden}
-              fields={[
-                { name: "roles", label: "Roles", kind: "checks", options: roleChoices, values: person.roles },
-              ]}
-            />
-          </Section>
-          <Section title="New password">
-            <p className="text-muted">
-              A link with which this person sets a new one. Their second factor stays.
-            </p>
-            <PlainForm
-              action={resetLink}
-              size="small"
-              variant="secondary"
-              submit="Make a reset link"
-              hidden={hidden}
-              shownTitles={{ link: "Reset link" }}
-            />
-          </Section>
-          <Section title="Lost second factor">
-            <p className="text-muted">
-              Only when the authenticator app and the recovery codes are both lost. Make sure in person that
-              it is them who ask.
-            </p>
-            <PlainForm
-              action={dropSecondFactor}
-              size="small"
-              variant="destructive"
-              submit="Remove the second factor"
-              hidden={hidden}
-            />
-          </Section>
-          <Section title="Access">
-            <p className="text-muted">
-              {person.disabledAt
-                ? "This person cannot sign in. Their roles and factors are kept."
-                : "Disabling ends all sessions at once. What the person did stays under their name."}
-            </p>
-            <PlainForm
-              action={person.disabledAt ? enable : disable}
-              size="small"
-              variant={person.disabledAt ? "secondary" : "destructive"}
-              submit={person.disabledAt ? "Enable the account" : "Disable the account"}
-              hidden={hidden}
-            />
-          </Section>
-        </>
-      ) : (
-        <ConfirmFirst next={here}>To change anything here, confirm first that it is you.</ConfirmFirst>
-      )}
+      <Section title="What this person may do">
+        <PlainForm
+          action={setRoles}
+          size="small"
+          submit="Change the roles"
+          hidden={hidden}
+          fields={[
+            { name: "roles", label: "Roles", kind: "checks", options: roleChoices, values: person.roles },
+          ]}
+        />
+      </Section>
+      <Section title="New password">
+        <p className="text-muted">A link with which this person sets a new one. Their second factor stays.</p>
+        <PlainForm
+          action={resetLink}
+          size="small"
+          variant="secondary"
+          submit="Make a reset link"
+          hidden={hidden}
+          shownTitles={{ link: "Reset link" }}
+        />
+      </Section>
+      <Section title="Lost second factor">
+        <p className="text-muted">
+          Only when the authenticator app and the recovery codes are both lost. Make sure in person that it is
+          them who ask.
+        </p>
+        <PlainForm
+          action={dropSecondFactor}
+          size="small"
+          variant="destructive"
+          submit="Remove the second factor"
+          hidden={hidden}
+        />
+      </Section>
+      <Section title="Access">
+        <p className="text-muted">
+          {person.disabledAt
+            ? "This person cannot sign in. Their roles and factors are kept."
+            : "Disabling ends all sessions at once. What the person did stays under their name."}
+        </p>
+        <PlainForm
+          action={person.disabledAt ? enable : disable}
+          size="small"
+          variant={person.disabledAt ? "secondary" : "destructive"}
+          submit={person.disabledAt ? "Enable the account" : "Disable the account"}
+          hidden={hidden}
+        />
+      </Section>
     </div>
   );
 }

@@ -42,8 +42,8 @@ function standingWords({ state, turn, publicName }: Credit): string {
 }
 
 function Standing({ caseId, credit, editable }: { caseId: string; credit: Credit; editable: boolean }) {
-  const { id, state, naming, name, link, type, turn } = credit;
-  const hidden = { caseId, creditId: id };
+  const { id, state, naming, name, link, type, turn, seen } = credit;
+  const hidden = { caseId, creditId: id, seen };
   return (
     <div className="border-t border-line py-2">
       <p>

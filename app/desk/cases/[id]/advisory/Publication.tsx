@@ -149,11 +149,11 @@ function Ways({ page, advisory, may }: Props) {
         </Needs>
       ) : null}
       {known("publish_emergency") && may("case.publish_emergency") ? (
-        <details className="mt-4 border-t border-line pt-2">
-          <summary>Publish in an emergency, before there is a fix</summary>
-          <Needs needs={missing("publish_emergency")}>
+        <div className="mt-4 border-t border-line">
+          <Needs needs={missing("publish_emergency")} fold={EMERGENCY}>
             <PlainForm
               id="emergency"
+              fold={EMERGENCY}
               size="small"
               variant="secondary"
               action={publishInEmergency}
@@ -163,18 +163,19 @@ function Ways({ page, advisory, may }: Props) {
                   name: "emergencyReason",
                   label: "Why it cannot wait",
                   hint: "It is exploited, it leaked, or somebody else found it.",
+                  kind: "area",
                 },
               ]}
               submit="Publish in an emergency"
             />
           </Needs>
-        </details>
+        </div>
       ) : null}
       {advisory.publishedAt && !advisory.withdrawnAt && may("case.publish") ? (
-        <details className="mt-4 border-t border-line pt-2">
-          <summary>Withdraw this advisory</summary>
+        <div className="mt-4 border-t border-line">
           <PlainForm
             id="withdraw"
+            fold="Withdraw this advisory"
             size="small"
             variant="destructive"
             action={withdraw}
@@ -182,13 +183,31 @@ function Ways({ page, advisory, may }: Props) {
             fields={[{ name: "reason", label: "Why it is withdrawn", hint: "Kept for the team." }]}
             submit="Withdraw"
           />
-        </details>
+        </div>
       ) : null}
     </>
   );
 }
 
-function Needs({ needs, children }: { needs: (keyof typeof NEED_WORDS)[]; children: React.ReactNode }) {
+const EMERGENCY = "Publish in an emergency, before there is a fix";
+
+type NeedsProps = {
+  needs: (keyof typeof NEED_WORDS)[];
+  /** What the list is folded under, as the form would be. */
+  fold?: string;
+  children: React.ReactNode;
+};
+
+function Needs({ needs, fold, children }: NeedsProps) {
   if (needs.length === 0) return children;
-  return <Checklist items={needs.map((need) => ({ key: need, done: false, words: NEED_WORDS[need] }))} />;
+  const list = (
+    <Checklist items={needs.map((need) => ({ key: need, done: false, words: NEED_WORDS[need] }))} />
+  );
+  if (fold === undefined) return list;
+  return (
+    <details className="mt-2">
+      <summary className="text-13">{fold}</summary>
+      {list}
+    </details>
+  );
 }

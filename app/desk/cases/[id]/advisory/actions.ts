@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { deskAction } from "@/app/desk/desk-action";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import {
   publishAdvisory,
@@ -20,15 +20,15 @@ const back =
   ({ reference }: { reference: string }) =>
     `/desk/cases/${reference}/advisory?saved=${saved}`;
 
-export const save = action(saveAdvisory, { as: "staff", goTo: back("text") });
-export const refreshFromCase = action(refreshAdvisory, { as: "staff", goTo: back("refreshed") });
-export const approve = action(approveAdvisory, { as: "staff", goTo: back("approved") });
-export const schedule = action(schedulePublication, { as: "staff", message: "Scheduled." });
-export const publish = action(publishAdvisory, { as: "staff", goTo: back("published") });
-export const publishNow = action(scheduleAndPublish, { as: "staff", goTo: back("published") });
-export const publishInEmergency = action(publishEmergency, { as: "staff", goTo: back("published") });
-export const publishAgain = action(publishRevision, { as: "staff", goTo: back("published") });
-export const withdraw = action(withdrawAdvisory, { as: "staff", goTo: back("withdrawn") });
-export const offer = action(offerCredit, { as: "staff", goTo: back("offered") });
-export const agreeToName = action(approveCredit, { as: "staff", goTo: back("agreed") });
-export const takeBackCredit = action(withdrawCredit, { as: "staff", goTo: back("credit-withdrawn") });
+export const save = deskAction(saveAdvisory, { goTo: back("text") });
+export const refreshFromCase = deskAction(refreshAdvisory, { goTo: back("refreshed") });
+export const approve = deskAction(approveAdvisory, { goTo: back("approved") });
+export const schedule = deskAction(schedulePublication, { message: "Scheduled." });
+export const publish = deskAction(publishAdvisory, { goTo: back("published") });
+export const publishNow = deskAction(scheduleAndPublish, { goTo: back("published") });
+export const publishInEmergency = deskAction(publishEmergency, { goTo: back("published") });
+export const publishAgain = deskAction(publishRevision, { goTo: back("published") });
+export const withdraw = deskAction(withdrawAdvisory, { goTo: back("withdrawn") });
+export const offer = deskAction(offerCredit, { goTo: back("offered") });
+export const agreeToName = deskAction(approveCredit, { goTo: back("agreed") });
+export const takeBackCredit = deskAction(withdrawCredit, { goTo: back("credit-withdrawn") });

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { caseTabs } from "@/app/desk/cases/[id]/view";
+import { editingOn, mayOn } from "@/app/desk/cases/[id]/editing";
+import { caseTabs } from "@/app/desk/cases/[id]/head";
 import { AdvisoryArticle } from "@/components/advisory/AdvisoryArticle";
 import { AdvisoryForm } from "@/components/advisory/AdvisoryForm";
 import { CaseSideHead } from "@/components/desk/CaseSideHead";
+import { LockedNote } from "@/components/desk/LockedNote";
 import { PlainForm } from "@/components/form/PlainForm";
 import { Banner } from "@/components/ui/Banner";
 import { type CheckItem, Checklist } from "@/components/ui/Checklist";
@@ -11,13 +13,14 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import { Segments } from "@/components/ui/Tabs";
-import { type Action, can } from "@/lib/domain/access/policy";
+import type { Action } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
 import { PULLED_WORDS } from "@/lib/domain/advisory/currency";
 import type { PublicAdvisory } from "@/lib/domain/advisory/public";
 import { agreedName } from "@/lib/domain/credit/agreement";
 import { type AdvisoryPage, advisoryPage } from "@/lib/queries/desk-advisories";
 import { renderMarkdown } from "@/lib/server/markdown/render";
+import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { refreshFromCase, save } from "./actions";
@@ -53,10 +56,14 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
   const page = await advisoryPage(actor, reference);
   if (!page) notFound();
   const { head, advisory, access } = page;
-  const may = (action: Action) => {
-    const decision = can(actor, action, access, currentTime());
-    return decision.allowed || decision.reason === "step_up";
-  };
+  const now = currentTime();
+  const asked = { actor, sent: await answersForm(), now };
+  const { lock } = editingOn({ ...head, access }, asked, "advisory.edit", "advisory");
+  // What locks the text locks its approval with it.
+  const may = (action: Action) =>
+    action === "advisory.edit" || action === "advisory.approve"
+      ? editingOn({ ...head, access }, asked, action, "advisory").open
+      : mayOn(access, actor, action, now);
   const note = typeof saved === "string" ? SAVED[saved] : undefined;
   return (
     <>
@@ -66,6 +73,7 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
           {note}
         </Banner>
       ) : null}
+      <LockedNote words={advisory === null ? null : lock} />
       {advisory === null ? (
         <div className="mt-5">
           <EmptyState action={<PlainLink href={`/desk/cases/${reference}`}>To the case</PlainLink>}>

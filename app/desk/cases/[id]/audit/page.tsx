@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { caseTabs } from "@/app/desk/cases/[id]/view";
+import { caseTabs } from "@/app/desk/cases/[id]/head";
 import { AuditTable } from "@/components/desk/AuditTable";
 import { CaseSideHead } from "@/components/desk/CaseSideHead";
 import { Banner } from "@/components/ui/Banner";

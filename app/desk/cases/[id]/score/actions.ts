@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { deskAction } from "@/app/desk/desk-action";
 import { addVulnerability } from "@/lib/usecases/scoring/add-vulnerability";
 import { editVulnerability } from "@/lib/usecases/scoring/edit-vulnerability";
 import { judgeImpact } from "@/lib/usecases/scoring/judge-impact";
@@ -13,8 +13,8 @@ const back =
   ({ reference, vulnerabilityId }: Place) =>
     `/desk/cases/${reference}/score?v=${vulnerabilityId}&saved=${saved}`;
 
-export const saveScore = action(scoreVulnerability, { as: "staff", goTo: back("score") });
-export const saveImpact = action(judgeImpact, { as: "staff", goTo: back("impact") });
-export const saveVulnerability = action(editVulnerability, { as: "staff", goTo: back("vulnerability") });
-export const saveAffected = action(setAffected, { as: "staff", goTo: back("versions") });
-export const newVulnerability = action(addVulnerability, { as: "staff", goTo: back("new") });
+export const saveScore = deskAction(scoreVulnerability, { goTo: back("score") });
+export const saveImpact = deskAction(judgeImpact, { goTo: back("impact") });
+export const saveVulnerability = deskAction(editVulnerability, { goTo: back("vulnerability") });
+export const saveAffected = deskAction(setAffected, { goTo: back("versions") });
+export const newVulnerability = deskAction(addVulnerability, { goTo: back("new") });

@@ -1,0 +1,32 @@
+import { Banner } from "@/components/ui/Banner";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { STATE_WORDS } from "@/lib/domain/case/words";
+import type { CasePage } from "@/lib/queries/case-page";
+
+type Props = { page: CasePage; moved?: string; actor: PersonActor };
+
+/** What just happened to the case, and what a colleague's mark or a flood of reports means for it. */
+export function CaseNotices({ page, moved, actor }: Props) {
+  const state = Object.entries(STATE_WORDS).find(([name]) => name === moved)?.[1].desk;
+  return (
+    <>
+      {moved === "marked" ? (
+        <Banner tone="warn" live>
+          Marked as spam. The case closes when a second person agrees.
+        </Banner>
+      ) : state && moved === page.state ? (
+        <Banner tone="ok" live>
+          Done: the case is now “{state}”.
+        </Banner>
+      ) : null}
+      {page.spamMarkedBy && moved !== "marked" && page.state !== "closed" ? (
+        <Banner tone="warn">
+          {page.spamMarkedBy === actor.personId
+            ? "You marked this as spam. Somebody else has to agree by rejecting it as spam too."
+            : "A colleague marked this as spam. If you agree, reject it as spam; it closes without a word."}
+        </Banner>
+      ) : null}
+      {page.held ? <Banner tone="warn">Held: this report arrived in a flood of reports.</Banner> : null}
+    </>
+  );
+}

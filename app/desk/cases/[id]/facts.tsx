@@ -1,0 +1,59 @@
+import { ORIGIN_WORDS } from "@/components/desk/FilterFields";
+import { productFields, resolutionField, severityField } from "@/components/desk/fact-fields";
+import type { FormField } from "@/components/form/FormControl";
+import type { KeyValue } from "@/components/ui/KeyValues";
+import { Time } from "@/components/ui/Time";
+import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
+import { severityLabel } from "@/lib/domain/severity";
+import type { CasePage } from "@/lib/queries/case-page";
+
+/** What is known about the case and stands nowhere else on its page. */
+export function factItems(page: CasePage): KeyValue[] {
+  const answer = (text: string | null) => (text === null || text === "unsure" ? "not known" : text);
+  return [
+    { key: "Came in by", value: `${ORIGIN_WORDS[page.origin]}, policy version ${page.policyNumber}` },
+    { key: "Received", value: <Time at={page.receivedAt} /> },
+    ...(page.reporterKind ? [{ key: "Reported by", value: REPORTER_KIND_WORDS[page.reporterKind] }] : []),
+    ...(page.trackingId ? [{ key: "Their own id", value: <bdi>{page.trackingId}</bdi> }] : []),
+    { key: "Already public", value: answer(page.alreadyPublic) },
+    { key: "Exploited", value: answer(page.exploited) },
+    ...(page.severityReason ? [{ key: severityLabel(page.severity), value: page.severityReason }] : []),
+    {
+      key: "Fix expected",
+      value: page.expectedResolutionAt ? <Time at={page.expectedResolutionAt} style="date" /> : "no date yet",
+    },
+    ...(page.publishedAt ? [{ key: "Published", value: <Time at={page.publishedAt} /> }] : []),
+    ...(page.closedAt ? [{ key: "Closed", value: <Time at={page.closedAt} /> }] : []),
+  ];
+}
+
+/** The fields of "edit the facts", with what stands there now. */
+export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
+  return [
+    { name: "title", label: "Title", hint: "Read by the team only.", value: page.title },
+    severityField(
+      { label: "Severity, by hand", hint: "Replaces a CVSS score. Needs its reason." },
+      page.severity ?? "",
+    ),
+    { name: "severityReason", label: "Why this severity", kind: "area", value: page.severityReason ?? "" },
+    ...productFields("Product", page.products, page.productId ?? ""),
+    { name: "product", label: "Product in words", value: page.productInWords ?? "", optional: true },
+    resolutionField(dateOf(page.expectedResolutionAt)),
+    ...(mayEmbargo
+      ? [
+          {
+            name: "embargoUntil",
+            label: "Embargo until",
+            hint: "With its zone, such as 2026-12-04T15:00Z. Empty: no embargo.",
+            value: page.embargoUntil?.toISOString() ?? "",
+            mono: true,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The day of an instant, as date fields want it (UTC); empty for none. */
+export function dateOf(at: Date | null): string {
+  return at?.toISOString().slice(0, 10) ?? "";
+}

@@ -1,0 +1,14 @@
+import { seeOther, sessionEnded } from "@/lib/server/form-post";
+
+export const GET = async () => seeOther("/track");
+
+// Where a form of the portal ends up that a browser without scripts posted after its visit had ended.
+export const POST = (request: Request) =>
+  sessionEnded(
+    request,
+    "Your visit has ended, and nothing was sent. Copy what you wrote, then enter your code again.",
+    {
+      href: "/track",
+      words: "Enter your code",
+    },
+  );

@@ -1,0 +1,59 @@
+import { Actions, Button, ButtonLink } from "@/components/ui/Button";
+import { Mono } from "@/components/ui/Mono";
+import { PrintButton } from "@/components/ui/PrintButton";
+import { SecretCode } from "@/components/ui/SecretCode";
+
+/** What replacing the code does, said before it is done. */
+export function RenewCode({ getsMail }: { getsMail: boolean }) {
+  return (
+    <div className="max-w-measure">
+      <p>Do this if somebody else may have seen your code: whoever has it can read and write here as you.</p>
+      <ul className="mt-4 list-disc space-y-1.5 ps-5">
+        <li>The old code opens nothing any more, from this moment on.</li>
+        <li>Every other browser that it opened is shut out. This one stays.</li>
+        <li>You are shown a new code once. Nobody can tell it to you later, not even the team.</li>
+        <li>
+          Messages, files and dates stay as they are. The team sees that the code was replaced, not the code.
+        </li>
+        {getsMail ? <li>A mail tells you that it was replaced. It does not hold the code.</li> : null}
+      </ul>
+      <form method="post" action="/portal/code/renew">
+        <Actions className="mt-6">
+          <Button size="large">Make a new code</Button>
+          <ButtonLink href="/portal" variant="quiet">
+            Keep the one I have
+          </ButtonLink>
+        </Actions>
+      </form>
+    </div>
+  );
+}
+
+/** The new code, until its reporter says that it is saved. */
+export function NewCode({ code, reference }: { code: string; reference: string }) {
+  return (
+    <div className="max-w-[46rem]">
+      <SecretCode
+        title="Your secret code"
+        code={code}
+        lead={
+          <>
+            It opens <Mono>{reference}</Mono>. With it you need no account and no mail address.
+          </>
+        }
+        warning="Save it now. We store only a hash of it and cannot recover it."
+      >
+        <ButtonLink href="/portal/code/file" variant="secondary" download>
+          Save code as a file
+        </ButtonLink>
+        <PrintButton />
+      </SecretCode>
+      <form method="post" action="/portal/code/saved" data-print="no" className="mt-4">
+        <p className="mb-2 text-14 text-muted">
+          This browser shows the code for 24 hours, or until you say that you have saved it.
+        </p>
+        <Button variant="secondary">I have saved it</Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { asc, eq } from "drizzle-orm";
+import { messages, people, reports } from "@/db/schema";
+import type { MessageKind } from "@/lib/domain/case/origins";
+import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
+import { receiptSchema, storedReportSchema } from "@/lib/domain/report/receipt";
+import type { Vault } from "@/lib/server/crypto/vault";
+import type { Tx } from "@/lib/server/database";
+import type { CaseFile, OwnedFile } from "./case-files";
+import type { Party } from "./case-parties";
+
+export type ReportItem = {
+  type: "report";
+  id: string;
+  at: Date;
+  author: string;
+  lines: AnswerLine[];
+  files: CaseFile[];
+  receipt: { reference: string; textSha256: string; keyId: string; policyNumber: number } | null;
+  attestation: string | null;
+};
+
+export type MessageItem = {
+  type: "message";
+  id: string;
+  at: Date;
+  voice: "reporter" | "team" | "internal" | "vendor";
+  kind: MessageKind;
+  author: string;
+  body: string;
+  files: CaseFile[];
+};
+
+/** The case, opened, with who takes part in it and its files. */
+export type CaseThread = {
+  tx: Tx;
+  vault: Vault;
+  caseId: string;
+  parties: readonly Party[];
+  files: readonly OwnedFile[];
+};
+
+/** What was sent in, as it was sent. */
+export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<ReportItem[]> {
+  const rows = await tx
+    .select({
+      id: reports.id,
+      participantId: reports.participantId,
+      answersSealed: reports.answersSealed,
+      receiptSealed: reports.receiptSealed,
+      attestation: reports.attestation,
+      receivedAt: reports.receivedAt,
+    })
+    .from(reports)
+    .where(eq(reports.caseId, caseId));
+  return rows.map((row) => {
+    const stored = storedReportSchema.safeParse(
+      JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
+    ).data;
+    const receipt = receiptSchema.safeParse(
+      JSON.parse(vault.open("reports.receipt_sealed", row.id, row.receiptSealed)),
+    ).data;
+    return {
+      type: "report",
+      id: row.id,
+      at: row.receivedAt,
+      author: parties.find(({ id }) => id === row.participantId)?.name ?? "The reporter",
+      lines: stored ? answerLines(stored.answers, stored.productName) : [],
+      files: files.filter(({ reportId }) => reportId === row.id),
+      receipt: receipt
+        ? {
+            reference: receipt.reference,
+            textSha256: receipt.textSha256,
+            keyId: receipt.keyId,
+            policyNumber: receipt.policyNumber,
+          }
+        : null,
+      attestation: row.attestation,
+    };
+  });
+}
+
+/** What was written on the case since, for every reader, each with who wrote it. */
+export async function messagesOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<MessageItem[]> {
+  const rows = await tx
+    .select({
+      id: messages.id,
+      kind: messages.kind,
+      audience: messages.audience,
+      authorPersonId: messages.authorPersonId,
+      authorParticipantId: messages.authorParticipantId,
+      bodySealed: messages.bodySealed,
+      createdAt: messages.createdAt,
+      author: people.displayName,
+    })
+    .from(messages)
+    .leftJoin(people, eq(people.id, messages.authorPersonId))
+    .where(eq(messages.caseId, caseId))
+    .orderBy(asc(messages.createdAt), asc(messages.id));
+  return rows.map(({ author, ...message }) => {
+    const party = parties.find(({ id }) => id === message.authorParticipantId);
+    const byTeam = message.authorPersonId !== null;
+    return {
+      type: "message",
+      id: message.id,
+      at: message.createdAt,
+      voice: message.audience === "reporter" ? (byTeam ? "team" : "reporter") : message.audience,
+      kind: message.kind,
+      author: author ?? party?.name ?? "Breakwater",
+      body: vault.open("messages.body_sealed", message.id, message.bodySealed),
+      files: files.filter(({ messageId }) => messageId === message.id),
+    };
+  });
+}
