@@ -34,7 +34,7 @@ test("a reporter's code is stopped and allowed again, with the reason kept over 
   await page.getByText("Allow the reporter’s code again").click();
   await page.getByLabel("Why it is safe again").fill("It was not the reporter who wrote to us.");
   await button(page, "Allow the code again").click();
-  await expect(page.getByText("The code opens the case again.")).toBeVisible();
+  await expect(page.getByText("Stop the reporter’s code", { exact: true })).toBeVisible();
   await track();
   await expect(reporter).toHaveURL(/\/portal$/);
 });
