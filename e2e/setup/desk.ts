@@ -28,11 +28,12 @@ async function startOnCopy(
   from: { database: string; keyFile: string } | undefined,
   environment: Record<string, string>,
 ): Promise<Instance> {
-  const { serverUrl } = theRun();
+  const { serverUrl, superuserUrl } = theRun();
   const database = `desk_${randomBytes(6).toString("hex")}`;
   const dataDir = await temporaryDir();
   const remove = async () => {
-    await owning(serverUrl, (client) => client.query(`drop database if exists ${database} with (force)`));
+    // Autovacuum may be at work on it, which only a superuser may end.
+    await owning(superuserUrl, (client) => client.query(`drop database if exists ${database} with (force)`));
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
