@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
-import { ContactRows } from "@/components/policy/ContactRows";
+import { policyHtml } from "@/app/policy-html";
+import { ContactSections } from "@/components/policy/ContactSections";
+import { CountedDays } from "@/components/policy/CountedDays";
 import { PolicyBody } from "@/components/policy/PolicyBody";
 import { PromiseStrip } from "@/components/policy/PromiseStrip";
 import { ButtonLink } from "@/components/ui/Button";
@@ -10,12 +12,12 @@ import { LineRow, Section, TwoColumns } from "@/components/ui/Section";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { Time } from "@/components/ui/Time";
 import type { AdvisoryLine } from "@/lib/domain/advisory/public";
+import type { PolicyData } from "@/lib/domain/policy/policy";
 import { publicAdvisories } from "@/lib/queries/advisories";
 import { publicProducts } from "@/lib/queries/policy";
 import { promiseRecord } from "@/lib/queries/promise-record";
 import { currentTime } from "@/lib/server/time";
 import { requireInstance } from "./instance";
-import { policyHtml } from "./policy-html";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: `Security policy – ${(await requireInstance()).organisation}` };
@@ -56,35 +58,34 @@ export default async function PolicyPage() {
         }
       />
       <PromiseStrip policy={policy.data} kept={{ acknowledgement, evaluation, next_update }} />
+      <CountedDays policy={policy.data} />
       <div className="mt-2">
         <TwoColumns
           label="Contacts and advisories"
-          aside={<Aside contacts={policy.data.contacts} advisories={lines.slice(0, LATEST)} />}
+          aside={<Aside policy={policy.data} advisories={lines.slice(0, LATEST)} />}
         >
-          <div className="mt-6">
-            <Prose html={introductionHtml} />
-          </div>
-          <PolicyBody {...sections} rules={policy.data.rules} products={products} />
+          {introductionHtml ? (
+            <div className="mt-6">
+              <Prose html={introductionHtml} />
+            </div>
+          ) : null}
+          <PolicyBody {...sections} policy={policy.data} products={products} />
         </TwoColumns>
       </div>
     </>
   );
 }
 
-type AsideProps = {
-  contacts: readonly { label: string; href: string }[];
-  advisories: readonly AdvisoryLine[];
-};
+type AsideProps = { policy: PolicyData; advisories: readonly AdvisoryLine[] };
 
-function Aside({ contacts, advisories }: AsideProps) {
+function Aside({ policy, advisories }: AsideProps) {
   return (
     <div className="md:pt-10">
-      <Section size="small" title="Other ways to reach us">
-        <ContactRows contacts={contacts} />
+      <ContactSections policy={policy}>
         <LineRow label="security.txt">
           <a href="/.well-known/security.txt">view</a>
         </LineRow>
-      </Section>
+      </ContactSections>
       <Section size="small" title="Latest advisories">
         {advisories.length === 0 ? <p className="text-muted">None has been published yet.</p> : null}
         <ul>

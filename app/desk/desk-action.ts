@@ -52,9 +52,9 @@ function belowProof(error: AppError): AppError {
 }
 
 /** A use case as the action of a form on the desk. @example export const acknowledge = deskAction(acknowledgeCase, { message: "Acknowledged." }); */
-export function deskAction<Result>(
+export function deskAction<Result, Review = never>(
   perform: UseCase<Result>,
-  options: ActionOptions<Result> = {},
-): FormAction {
+  options: ActionOptions<Result, Review> = {},
+): FormAction<Review> {
   return action(perform, { as: "staff", stepUp, ...options });
 }

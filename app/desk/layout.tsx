@@ -16,7 +16,7 @@ const places: { href: string; label: string; action: Action }[] = [
   { href: "/desk/advisories", label: "Advisories", action: "case.read" },
   { href: "/desk/people", label: "People", action: "people.read" },
   { href: "/desk/outbox", label: "Mail", action: "case.read" },
-  { href: "/desk/settings", label: "Settings", action: "settings.manage" },
+  { href: "/desk/settings", label: "Settings", action: "settings.read" },
   { href: "/desk/audit", label: "Audit", action: "audit.read" },
 ];
 

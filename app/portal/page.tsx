@@ -132,6 +132,7 @@ function Messages({ found, messages, empty }: MessagesProps) {
         hint={`Read by the ${people} of the team and by you.${found.readers.invited.length > 0 ? " Invited parties do not see it." : ""}`}
         text={found.me.replyDraft}
         waitingFiles={found.waitingFiles}
+        fileLimits={found.fileLimits}
         error={empty ? "Write something first." : undefined}
       />
     </Section>

@@ -16,7 +16,7 @@ export const RULES: Rule[] = [
     name: "lib/domain is pure: it imports itself, zod and calculators",
     from: /^lib\/domain\//,
     own: /^lib\/domain\//,
-    packages: /^(zod|ae-cvss-calculator|temporal-polyfill|packageurl-js)(\/|$)/,
+    packages: /^(zod|ae-cvss-calculator|temporal-polyfill|packageurl-js|diff)(\/|$)/,
   },
   {
     name: "db sees lib/domain; seed and factories may call use cases",

@@ -1,6 +1,7 @@
 "use client";
 
 import { HiddenFields } from "@/components/form/HiddenFields";
+import { PairRows } from "@/components/form/PairRows";
 import { RangeRows } from "@/components/form/RangeRows";
 import { useActionForm } from "@/components/form/use-action-form";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
@@ -8,7 +9,6 @@ import { Field, FieldGroup } from "@/components/ui/Field";
 import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
 import type { FormAction } from "@/lib/domain/form-state";
-import { ReferenceRows } from "./ReferenceRows";
 
 /** What of an advisory people type; the rest is taken from the case. */
 export type EditableText = {
@@ -26,6 +26,11 @@ type Props = {
   text: EditableText;
   products: readonly string[];
 };
+
+const REFERENCE_COLUMNS = [
+  { key: "label", label: "Label", placeholder: "Label" },
+  { key: "url", label: "Address", placeholder: "https://", inputMode: "url" },
+] as const;
 
 const FIELDS = ["title", "summary", "details", "workaround"];
 
@@ -93,11 +98,19 @@ export function AdvisoryForm({ action, hidden, text, products }: Props) {
           typed={form.typed}
           errorOf={form.errorOf}
           products={products}
-          returned={form.failedValues}
+          returned={form.returned}
         />
       </FieldGroup>
       <FieldGroup id="references-group" legend="References" size="small">
-        <ReferenceRows rows={text.references} typed={form.typed} errorOf={form.errorOf} />
+        <PairRows
+          name="references"
+          noun="reference"
+          columns={REFERENCE_COLUMNS}
+          rows={text.references}
+          most={50}
+          typed={form.typed}
+          errorOf={form.errorOf}
+        />
       </FieldGroup>
       <div className="mt-5">
         <SubmitButton>Save</SubmitButton>

@@ -1,6 +1,9 @@
+import { Changed } from "@/components/ui/Changed";
 import { Mono } from "@/components/ui/Mono";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
+import type { Change } from "@/lib/domain/audit/change";
+import { fieldWords } from "@/lib/domain/audit/words";
 
 export type AuditRow = {
   seq: number;
@@ -8,13 +11,17 @@ export type AuditRow = {
   who: string;
   /** Whom or what the chain belongs to; absent where all rows are of one. */
   about?: string;
+  /** What it was, in words that follow the name; without them the action itself is shown. */
+  words?: string | null;
   action: string;
   data: Readonly<Record<string, unknown>>;
+  /** Fields that were changed, with what they were and are. */
+  changes?: readonly Change[];
   hasWords: boolean;
   hash: string;
 };
 
-/** Rows of audit chains: ids, states and numbers only; words that were said stay sealed. */
+/** Rows of audit chains: ids, states, numbers and settings; what was said on a case stays sealed. */
 export function AuditTable({ caption, rows }: { caption: string; rows: readonly AuditRow[] }) {
   const several = rows.some(({ about }) => about !== undefined);
   return (
@@ -47,12 +54,11 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
             <Td className="whitespace-nowrap">
               <bdi>{row.who}</bdi>
             </Td>
-            <Td>
-              <Mono>{row.action}</Mono>
+            <Td className={row.words ? "min-w-48" : ""}>
+              <What row={row} />
             </Td>
             <Td>
-              <Mono wrap>{dataWords(row.data)}</Mono>
-              {row.hasWords ? <span className="text-muted"> and sealed words</span> : null}
+              <With row={row} />
             </Td>
             <Td>
               <Mono>{row.hash.slice(0, 16)}</Mono>
@@ -64,9 +70,37 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
   );
 }
 
+function What({ row: { words, action } }: { row: AuditRow }) {
+  if (!words) return <Mono>{action}</Mono>;
+  return (
+    <>
+      {words}
+      <span className="block text-13 text-muted">
+        <Mono>{action}</Mono>
+      </span>
+    </>
+  );
+}
+
+function With({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
+  if (changes.length > 0)
+    return changes.map(({ field, before, after }) => (
+      <span key={field} className="block">
+        <span className="text-muted">{fieldWords(field)}: </span>
+        <Changed before={before} after={after} />
+      </span>
+    ));
+  return (
+    <>
+      <Mono wrap>{dataWords(data)}</Mono>
+      {hasWords ? <span className="text-muted"> and sealed words</span> : null}
+    </>
+  );
+}
+
 function dataWords(data: Readonly<Record<string, unknown>>): string {
   return Object.entries(data)
-    .filter(([, value]) => value !== null)
+    .filter(([name, value]) => value !== null && name !== "changes")
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
     .join("; ");
 }

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { CaseComposer } from "./CaseComposer";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => {} }) }));
@@ -8,6 +9,7 @@ test("without JavaScript the composer is a form that posts words, readers and fi
   const audience = { voice: "internal", readers: "Read by Mara.", send: "Add note for 1 person" } as const;
   const html = renderToStaticMarkup(
     <CaseComposer
+      fileLimits={FILE_LIMITS}
       to="/desk/cases/EX-2026-7K2QF/reply"
       audiences={[{ ...audience, value: "internal", label: "Internal" }]}
     />,

@@ -13,10 +13,9 @@ import {
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { FileBox } from "@/components/ui/FileBox";
-import { FILE_LIMITS } from "@/lib/domain/file-limits";
-import { sizeWords } from "@/lib/domain/size-words";
+import { type FileLimits, fileLimitWords } from "@/lib/domain/file-limits";
 
-type Props = { to: string; audiences: Audience[] };
+type Props = { to: string; audiences: Audience[]; fileLimits: FileLimits };
 type Problem = { message: string; link?: { href: string; words: string } };
 type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & Problem);
 
@@ -24,7 +23,7 @@ type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & P
  * Writes a note or a message, with files. Internal unless another audience is chosen; colour and button follow the choice.
  * Without JavaScript the browser posts the same form.
  */
-export function CaseComposer({ to, audiences }: Props) {
+export function CaseComposer({ to, audiences, fileLimits }: Props) {
   const [state, setState] = useState<State>({ status: "idle" });
   const router = useRouter();
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -67,7 +66,7 @@ export function CaseComposer({ to, audiences }: Props) {
           optional
           size="small"
           className="mt-0!"
-          hint={`Up to ${FILE_LIMITS.files} files, ${sizeWords(FILE_LIMITS.fileBytes)} each. Read by the same people as the text.`}
+          hint={`${fileLimitWords(fileLimits)} Read by the same people as the text.`}
         >
           {(control) => <FileBox name="files" control={control} />}
         </Field>

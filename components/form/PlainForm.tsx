@@ -1,11 +1,12 @@
 "use client";
 
 import { type ReactNode, useActionState, useId } from "react";
-import { ProofPart } from "@/components/identity/ProofPart";
+import { ProofPart, proofControlId } from "@/components/identity/ProofPart";
 import { Banner } from "@/components/ui/Banner";
 import { Button, type ButtonVariant } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
-import { type FormAction, type FormState, IDLE, type Typed, typedText } from "@/lib/domain/form-state";
+import { type FormAction, type FormState, IDLE } from "@/lib/domain/form-state";
+import { asSent, asTyped, belongs, isOvertaken, standingBeside } from "./as-typed";
 import { FormControl, type FormField } from "./FormControl";
 import { formErrors } from "./form-errors";
 import { HiddenFields } from "./HiddenFields";
@@ -48,13 +49,13 @@ export function PlainForm({
   // Several forms of a page may each ask for a proof; most of them have no id of their own.
   const proofId = `${useId()}-proof`;
   const failed = state.status === "failed" ? state : null;
-  const problemOf = (name: string) => failed?.fields.find(({ field }) => field === name)?.message;
-  const idOf = (name: string) =>
-    name.startsWith("proof.")
-      ? `${proofId}-${name.slice("proof.".length)}`
-      : fields.some((field) => field.name === name)
-        ? controlId(id, name)
-        : null;
+  const values = failed?.values;
+  const problemOf = (name: string) => failed?.fields.find(({ field }) => belongs(field, name))?.message;
+  const idOf = (problem: string) => {
+    const owner = fields.find(({ name }) => belongs(problem, name));
+    return owner ? controlId(id, owner.name) : proofControlId(proofId, problem);
+  };
+  const overtaken = failed !== null && !failed.proof && isOvertaken(hidden, failed.values);
   const form = (
     <form action={send} noValidate>
       <ErrorSummary errors={formErrors(inPageOrder(state, fields), idOf)} />
@@ -73,8 +74,8 @@ export function PlainForm({
         <FormControl
           key={field.name}
           id={controlId(id, field.name)}
-          field={filled(field, failed?.values)}
-          standing={failed && !failed.proof ? standingWords(field, failed.values, hidden) : undefined}
+          field={values ? asTyped(field, values) : field}
+          standing={values && overtaken ? standingBeside(field, values) : undefined}
           error={problemOf(field.name)}
           size={size}
         />
@@ -110,40 +111,10 @@ export function PlainForm({
 // In the order of the page, whatever order the schema found them in.
 function inPageOrder(state: FormState, fields: readonly FormField[]): FormState {
   if (state.status !== "failed") return state;
-  const place = (name: string) => fields.findIndex((field) => field.name === name);
+  const place = (name: string) => fields.findIndex((field) => belongs(name, field.name));
   return { ...state, fields: state.fields.toSorted((a, b) => place(a.field) - place(b.field)) };
 }
 
 function controlId(form: string | undefined, name: string): string {
   return form === undefined ? name : `${form}-${name}`;
-}
-
-function filled(field: FormField, typed: Typed | undefined): FormField {
-  if (typed === undefined) return field;
-  // Boxes that were left empty are not posted at all.
-  if (field.kind === "checks") return { ...field, values: typed[field.name] ?? [] };
-  return { ...field, value: typedText(typed, field.name) ?? field.value };
-}
-
-// While only the proof was missing, the act is still about what was on the page then: a page that was built anew meanwhile
-// may show a newer version, and nobody agreed to that.
-function asSent(hidden: Readonly<Record<string, string>>, typed: Typed): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(hidden).map(([name, value]) => [name, typedText(typed, name) ?? value]),
-  );
-}
-
-/** The page behind a refused form shows a newer version: somebody else saved meanwhile, and their words stand beside. */
-function standingWords(
-  { name, value = "", options = [] }: FormField,
-  typed: Typed,
-  hidden: Readonly<Record<string, string>>,
-): string | undefined {
-  const version = typedText(typed, "version");
-  if (version === undefined || version === hidden.version || typedText(typed, name) === value)
-    return undefined;
-  const chosen = options.find((option) => option.value === value)?.label ?? value;
-  return value === ""
-    ? "Saved by somebody else meanwhile: left empty."
-    : `Saved by somebody else meanwhile: ${chosen}`;
 }

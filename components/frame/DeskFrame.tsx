@@ -68,7 +68,7 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
           {leave}
         </div>
       </header>
-      <SmallScreenMenu links={links} rail={rail} />
+      {links.length > 0 || rail ? <SmallScreenMenu links={links} rail={rail} /> : null}
       {banner ? <section aria-label="Notice">{banner}</section> : null}
       <div
         className={rail ? "md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[11.75rem_minmax(0,1fr)]" : ""}

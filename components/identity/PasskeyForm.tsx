@@ -13,7 +13,7 @@ import { Banner } from "@/components/ui/Banner";
 import { Button, type ButtonVariant } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { type FormAction, IDLE } from "@/lib/domain/form-state";
-import { ProofPart } from "./ProofPart";
+import { ProofPart, proofControlId } from "./ProofPart";
 import { passkeyProblem } from "./passkey-words";
 
 type Ceremony =
@@ -62,7 +62,9 @@ export function PasskeyForm({ action, ceremony, submit, variant = "secondary", h
     event.preventDefault();
     if (failed?.proof && given.current !== null) answer(given.current);
   };
-  const errors = problem ? [{ message: problem }] : formErrors(state, proofId);
+  const errors = problem
+    ? [{ message: problem }]
+    : formErrors(state, (field) => proofControlId(PROOF_ID, field));
   return (
     <form ref={form} className="noscript:hidden" onSubmit={sendAgain} noValidate>
       <ErrorSummary errors={errors} />
@@ -107,8 +109,6 @@ export function PasskeyForm({ action, ceremony, submit, variant = "secondary", h
 }
 
 const PROOF_ID = "passkey-proof";
-const proofId = (field: string) =>
-  field.startsWith("proof.") ? field.replace("proof.", `${PROOF_ID}-`) : null;
 
 /** Offers passkeys in the address field's own suggestions, where the browser can. */
 function useAutofill(ceremony: Ceremony, answer: (response: unknown) => void) {

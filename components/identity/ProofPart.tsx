@@ -59,7 +59,7 @@ export function ProofPart({ proof, id, submit, retype, errorOf }: Props) {
       {fields.map((field) => (
         <FormControl
           key={field.name}
-          id={`${id}-${field.name.slice(PREFIX.length)}`}
+          id={proofControlId(id, field.name) ?? undefined}
           field={field}
           error={errorOf(field.name)}
           size="small"
@@ -76,6 +76,11 @@ export function ProofPart({ proof, id, submit, retype, errorOf }: Props) {
 }
 
 const PREFIX = "proof.";
+
+/** The id of the control that a problem with the proof is about; null: it is about something else. */
+export function proofControlId(form: string, problem: string): string | null {
+  return problem.startsWith(PREFIX) ? `${form}-${problem.slice(PREFIX.length)}` : null;
+}
 
 function proofFields({ password, code, twoCodes }: ProofAsked): FormField[] {
   if (!password) return [];

@@ -26,7 +26,7 @@ export const setupFields: FormField[] = [
   {
     name: "fallbackContact",
     label: "Where to turn if nobody answers",
-    hint: "An e-mail address or a page. Reporters see it on their receipt.",
+    hint: "A mail address, a page or a telephone number with its country. Reporters see it on their receipt.",
   },
   {
     name: "productName",

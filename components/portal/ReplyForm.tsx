@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/Field";
 import { FileBox } from "@/components/ui/FileBox";
 import { TextArea } from "@/components/ui/TextInput";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
-import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { type FileLimits, fileLimitWords } from "@/lib/domain/file-limits";
 import { sizeWords } from "@/lib/domain/size-words";
 import type { ShownFile } from "./shapes";
 
@@ -14,11 +14,12 @@ type Props = {
   /** What was typed and not sent. */
   text: string;
   waitingFiles: readonly ShownFile[];
+  fileLimits: FileLimits;
   error?: string;
 };
 
 /** Words and files to the team. A plain form: it needs no JavaScript, and its answer is always a page. */
-export function ReplyForm({ label, hint, text, waitingFiles, error }: Props) {
+export function ReplyForm({ label, hint, text, waitingFiles, fileLimits, error }: Props) {
   const files = waitingFiles.map(({ id, name, sizeBytes }) => ({
     id,
     name,
@@ -42,7 +43,7 @@ export function ReplyForm({ label, hint, text, waitingFiles, error }: Props) {
           label="Files"
           optional
           size="small"
-          hint={`Up to ${FILE_LIMITS.files} files, ${sizeWords(FILE_LIMITS.fileBytes)} each. They go with the message.`}
+          hint={`${fileLimitWords(fileLimits)} They go with the message.`}
         >
           {(control) => <FileBox name="files" control={control} files={files} />}
         </Field>

@@ -232,7 +232,7 @@ function Aside({ receipt, due }: { receipt: Receipt; due: string | null }) {
           <ContactRows contacts={receipt.contacts} />
         </div>
       </Section>
-      <Section size="small" title="Safe harbour">
+      <Section size="small" title={receipt.safeHarbour ? "Safe harbour" : "The policy you accepted"}>
         <p>
           You accepted{" "}
           <PlainLink href={`/policy/${receipt.policyNumber}`}>
@@ -240,7 +240,7 @@ function Aside({ receipt, due }: { receipt: Receipt; due: string | null }) {
           </PlainLink>
           . It is frozen for this report.
         </p>
-        <p className="mt-2 text-muted">{receipt.safeHarbour}</p>
+        {receipt.safeHarbour ? <p className="mt-2 text-muted">{receipt.safeHarbour}</p> : null}
       </Section>
     </>
   );

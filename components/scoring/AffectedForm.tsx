@@ -28,7 +28,7 @@ export function AffectedForm({ action, hidden, ranges, products }: Props) {
         typed={form.typed}
         errorOf={form.errorOf}
         products={products}
-        returned={form.failedValues}
+        returned={form.returned}
       />
       <div className="mt-3">
         <SubmitButton variant="secondary">Save versions</SubmitButton>

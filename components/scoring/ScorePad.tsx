@@ -33,7 +33,7 @@ export function ScorePad({ action, hidden, start, startVector, startOutcome, rep
   const form = useActionForm(action, (field) =>
     field === "vector" || field === "reason" ? field : field.startsWith("metrics.") ? "metrics" : null,
   );
-  const returned = form.failedValues ? choiceFrom(form.failedValues) : null;
+  const returned = form.returned ? choiceFrom(form.returned) : null;
   const score = useScore(returned ?? start, form.typed("vector", startVector), startOutcome);
   const { choice, outcome } = score;
   const unseen = Object.entries(hidden).map(([name, value]) => (

@@ -16,6 +16,8 @@ type Shared = Words & {
   options: Choice[];
   /** The first row carries this id (default: the name), so an error link lands on it. */
   id?: string;
+  /** From 640 px on in two columns, for many short answers. */
+  columns?: boolean;
 };
 
 /** One answer of several, as 44 px ruled rows. */
@@ -30,10 +32,12 @@ export function CheckboxRows({ values = [], ...rest }: Shared & { values?: reado
 
 type RowsProps = Shared & { type: "radio" | "checkbox"; chosen: readonly string[] };
 
-function Rows({ type, chosen, name, options, id = name, size = "page", ...words }: RowsProps) {
+function Rows({ type, chosen, name, options, id = name, size = "page", columns, ...words }: RowsProps) {
   return (
     <FieldGroup id={id} size={size} {...words}>
-      <div className={`mt-2 border-t border-line ${size === "small" ? "text-14" : ""}`}>
+      <div
+        className={`mt-2 border-t border-line ${size === "small" ? "text-14" : ""} ${columns ? "sm:grid sm:grid-cols-2 sm:gap-x-8" : ""}`}
+      >
         {options.map(({ value, label, help, disabled }, index) => (
           <label
             key={value}

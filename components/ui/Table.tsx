@@ -10,9 +10,9 @@ type TableProps = TableHTMLAttributes<HTMLTableElement> & {
 /** A native table that scrolls sideways on its own; children are `thead` and `tbody`. */
 export function Table({ caption, showCaption = false, children, className = "", ...rest }: TableProps) {
   return (
-    // A box that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    // A box that scrolls must be reachable by keyboard (WCAG 2.1.1), and holds what is placed absolutely inside it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+    <section className="relative overflow-x-auto" tabIndex={0} aria-label={caption}>
       <table className={`table ${className}`} {...rest}>
         <caption className={showCaption ? "pb-1.5 text-start text-13 text-muted" : "sr-only"}>
           {caption}

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { caseKeys, cases, clocks, participants, policyVersions, reports, vulnerabilities } from "@/db/schema";
 import type { ParticipantKind } from "@/lib/domain/access/roles";
 import { newReference } from "@/lib/domain/case/reference";
@@ -35,7 +36,7 @@ export type CaseOptions = Omit<
 /** Cases as they come in, with their reporter, report, first vulnerability and clock. */
 export class CaseFactories extends OrganisationFactories {
   async #currentPolicy() {
-    const [row] = await this.db.select().from(policyVersions);
+    const [row] = await this.db.select().from(policyVersions).where(eq(policyVersions.current, true));
     if (!row) throw new Error("makeOrganisation first: there is no policy");
     return row;
   }

@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { LINK_KINDS } from "@/lib/domain/identity/links";
 import { cases, participants } from "./cases";
 import { bytes, instant, oneOf, sealed } from "./columns";
@@ -17,6 +17,8 @@ export const staffSessions = pgTable(
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     steppedUpAt: instant("stepped_up_at"),
+    /** Two factors were proven in this session: at its sign-in or since. */
+    twoFactors: boolean("two_factors").notNull().default(false),
   },
   (t) => [index("staff_sessions_person").on(t.personId)],
 );

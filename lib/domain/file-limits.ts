@@ -1,4 +1,6 @@
-/** security.md: files. The quota of the whole installation is a setting. */
+import { sizeWords } from "./size-words";
+
+/** security.md: files. What an installation starts with; its settings may say otherwise, and hold the quota of all files. */
 export const FILE_LIMITS = {
   /** With one report or one message. */
   files: 10,
@@ -7,6 +9,16 @@ export const FILE_LIMITS = {
 } as const;
 
 export type FileLimits = { [Name in keyof typeof FILE_LIMITS]: number };
+
+/** However an installation is set, no message has more files. */
+export const MOST_FILES = 50;
+
+/** What to say beside a file field: "Up to 10 files, 25 MB each." */
+export function fileLimitWords({ files, fileBytes }: FileLimits): string {
+  return files === 1
+    ? `One file, up to ${sizeWords(fileBytes)}.`
+    : `Up to ${files} files, ${sizeWords(fileBytes)} each.`;
+}
 
 /** Files are sealed in pieces of this size. */
 export const FRAME_BYTES = 65_536;

@@ -11,6 +11,19 @@ export function formRows<Row extends z.ZodType>(row: Row, most: number) {
   );
 }
 
+/** One row that may be left blank; blank reads as null. */
+export function formRow<Row extends z.ZodType>(row: Row) {
+  return z.preprocess((value) => (value === undefined || isBlank(value) ? null : value), row.nullable());
+}
+
+/** What was ticked of several: a form sends nothing for none, a text for one, a list for more. */
+export function formChoices<Choice extends z.ZodType>(choice: Choice) {
+  return z.preprocess(
+    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+    z.array(choice),
+  );
+}
+
 function isNumbered(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -19,7 +19,7 @@ export type ProofAsked = {
 };
 
 /** What a form action hands back to its page: the words to show, and the answers so that nothing is lost. */
-export type FormState =
+export type FormState<Review = never> =
   | { status: "idle" }
   | {
       status: "done";
@@ -36,12 +36,21 @@ export type FormState =
       proof?: ProofAsked;
       /** What helps, in a tab of its own, so that this one stays as it is: signing in again. */
       link?: { href: string; words: string };
+    }
+  | {
+      /** Nothing is saved yet: what would be, to be looked at and sent again. */
+      status: "review";
+      review: Review;
+      values: Typed;
     };
 
 /** The state of a form nobody has sent yet. */
 export const IDLE: FormState = { status: "idle" };
 
-export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+export type FormAction<Review = never> = (
+  previous: FormState<Review>,
+  form: FormData,
+) => Promise<FormState<Review>>;
 
 /** What was typed under a name with one value; undefined where it was not posted. */
 export function typedText(typed: Typed | undefined, name: string): string | undefined {

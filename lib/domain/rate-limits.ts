@@ -1,26 +1,47 @@
-/** What strangers may do how often, for each bucket of addresses (security.md: rate limits). */
+/**
+ * What may be done how often, for each bucket of addresses unless it says otherwise (security.md: rate limits). `tries` is what an
+ * installation starts with; its settings may say another number from `least` to `most`, the window stays.
+ */
 export const RATE_LIMITS = {
-  report: { tries: 5, seconds: 3600 },
-  draft: { tries: 60, seconds: 3600 },
-  upload: { tries: 120, seconds: 3600 },
-  track: { tries: 5, seconds: 900 },
-  "sign-in": { tries: 10, seconds: 900 },
+  report: { tries: 5, seconds: 3600, least: 1, most: 1_000 },
+  draft: { tries: 60, seconds: 3600, least: 10, most: 10_000 },
+  upload: { tries: 120, seconds: 3600, least: 10, most: 10_000 },
+  track: { tries: 5, seconds: 900, least: 3, most: 100 },
+  "sign-in": { tries: 10, seconds: 900, least: 3, most: 100 },
   /** Codes for one password that was right. */
-  "second-factor": { tries: 5, seconds: 600 },
+  "second-factor": { tries: 5, seconds: 600, least: 3, most: 10 },
   /** Single app codes that count for one person, wherever they come from. Beyond them two codes in a row are asked for. */
-  "person-code": { tries: 5, seconds: 86_400 },
+  "person-code": { tries: 5, seconds: 86_400, least: 3, most: 20 },
   /** New receipt codes for one reporter. */
-  "new-code": { tries: 5, seconds: 86_400 },
-  link: { tries: 10, seconds: 900 },
-} as const satisfies Record<string, { tries: number; seconds: number }>;
+  "new-code": { tries: 5, seconds: 86_400, least: 1, most: 100 },
+} as const satisfies Record<string, { tries: number; seconds: number; least: number; most: number }>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;
+
+export const RATE_LIMIT_NAMES = Object.keys(RATE_LIMITS) as RateLimitName[];
+
+/** What each limit counts, as people who set it read it. */
+export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
+  report: "Reports sent",
+  draft: "Reports begun",
+  upload: "Uploads, of reporters and of the team",
+  track: "Wrong receipt codes",
+  "sign-in": "Wrong passwords, codes and passkeys",
+  "second-factor": "Codes for one password that was right",
+  "person-code": "Wrong app codes for one person, before two in a row are asked for",
+  "new-code": "New receipt codes for one case",
+};
 
 /** Number of seconds as people say it: "40 seconds", "12 minutes", "1 hour". */
 export function waitWords(seconds: number): string {
   if (seconds < 60) return counted(seconds, "second");
   if (seconds < 3600) return counted(Math.ceil(seconds / 60), "minute");
   return counted(Math.ceil(seconds / 3600), "hour");
+}
+
+/** A window as it stands after "in": "an hour", "15 minutes". */
+export function windowWords(seconds: number): string {
+  return seconds === 3600 ? "an hour" : waitWords(seconds);
 }
 
 function counted(count: number, noun: string): string {

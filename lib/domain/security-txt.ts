@@ -14,11 +14,10 @@ const VALID_DAYS = 180;
  * anew for each request. Values that cannot stand in a line are left out.
  */
 export function securityTxt({ origin, contacts, policyNumber, now }: SecurityTxt): string {
-  const expires = new Date(now.getTime() + VALID_DAYS * 86_400_000);
   const lines = [
     `Contact: ${origin}/report`,
     ...contacts.filter(isContact).map((href) => `Contact: ${href}`),
-    `Expires: ${expires.toISOString().slice(0, 10)}T00:00:00Z`,
+    `Expires: ${securityTxtExpiry(now).toISOString().slice(0, 10)}T00:00:00Z`,
     `Canonical: ${origin}/.well-known/security.txt`,
     `Policy: ${origin}/policy/${policyNumber}`,
     `Acknowledgments: ${origin}/thanks`,
@@ -28,6 +27,11 @@ export function securityTxt({ origin, contacts, policyNumber, now }: SecurityTxt
   if (!origin.startsWith("https:"))
     lines.unshift("# Not valid yet: BASE_URL must be an https address (RFC 9116)");
   return `${lines.join("\n")}\n`;
+}
+
+/** When a file made at `now` runs out: at midnight UTC of this day. */
+export function securityTxtExpiry(now: Date): Date {
+  return new Date(now.getTime() + VALID_DAYS * 86_400_000);
 }
 
 function isContact(href: string): boolean {

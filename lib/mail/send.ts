@@ -1,3 +1,4 @@
+import { getSystemErrorName } from "node:util";
 import nodemailer, { type Transporter } from "nodemailer";
 import { oneLine } from "@/lib/domain/notice/words";
 import { env } from "@/lib/server/env";
@@ -57,6 +58,15 @@ export async function sendMail(mail: Mail, smtpUrl: string): Promise<void> {
   }
 }
 
+/** Connects to the server of SMTP_URL, signs in where it names a user, and sends nothing. @throws MailNotSent */
+export async function greetMailServer(smtpUrl: string): Promise<void> {
+  try {
+    await transporterFor(smtpUrl).verify();
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
 /** The Message-ID of a notice: the same at every try, so that a mail sent twice is recognised as one. */
 export function messageIdOf(noticeId: string): string {
   return `<notice-${noticeId}@${senderAddress().split("@").at(-1)}>`;
@@ -70,11 +80,12 @@ function senderAddress(): string {
 
 function failureOf(error: unknown): MailNotSent {
   if (!(error instanceof Error)) return new MailNotSent("unknown", false);
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const { code, errno, responseCode } = error as { code?: unknown; errno?: unknown; responseCode?: unknown };
   const status = typeof responseCode === "number" ? responseCode : 0;
   const refused = code === "EENVELOPE" || code === "EMESSAGE";
   return new MailNotSent(
-    `${String(code ?? "unknown")}${status ? ` ${status}` : ""}`,
+    // The library calls every failure of a socket ESOCKET; the system knows which.
+    `${typeof errno === "number" ? getSystemErrorName(errno) : String(code ?? "unknown")}${status ? ` ${status}` : ""}`,
     refused && status >= 500,
   );
 }

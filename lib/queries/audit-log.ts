@@ -3,6 +3,12 @@ import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { events, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { type Change, changesBetween } from "@/lib/domain/audit/change";
+import { auditWords, changesOf } from "@/lib/domain/audit/words";
+import { contactWords } from "@/lib/domain/policy/contact";
+import { contactSchema } from "@/lib/domain/policy/policy";
+import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
+import type { Vault } from "@/lib/server/crypto/vault";
 import { read } from "@/lib/server/read";
 
 const PAGE = 100;
@@ -17,7 +23,7 @@ const placeSchema = z.tuple([
  * security leaves nothing of it to anyone but administrators and auditors. `before` is the place of an older page.
  */
 export async function auditLog(actor: PersonActor, before: string | null) {
-  return read(actor, async ({ tx }) => {
+  return read(actor, async ({ tx, vaults }) => {
     const subject = alias(people, "subject");
     const rows = await tx
       .select({ event: events, person: people.displayName, about: subject.displayName })
@@ -29,20 +35,47 @@ export async function auditLog(actor: PersonActor, before: string | null) {
       .limit(PAGE + 1);
     const shown = rows.slice(0, PAGE);
     const last = rows.length > PAGE ? shown.at(-1)?.event : undefined;
+    const vault = await vaults.ofInstance();
     return {
       rows: shown.map(({ event, person, about }) => ({
         seq: event.seq,
         at: event.at,
-        who: person ?? event.actorKind,
+        who: person ?? (event.actorKind === "system" ? "Breakwater" : event.actorKind),
         about: event.chainKind === "instance" ? "This desk" : (about ?? "Somebody who left"),
+        words: auditWords(event.action, event.data),
         action: event.action,
         data: event.data,
-        hasWords: event.sealed !== null,
+        changes: [
+          ...changesOf(event.data),
+          ...(holdsContacts(event) ? openContacts(vault, event.sealed) : []),
+        ],
+        hasWords: false,
         hash: event.hash.toString("hex"),
       })),
       next: last ? `${last.at.toISOString()}_${last.chainId}_${last.seq}` : null,
     };
   });
+}
+
+type Event = typeof events.$inferSelect;
+
+// The one thing that is sealed in the chain of the installation: whom a policy named.
+function holdsContacts(event: Event): event is Event & { sealed: Buffer } {
+  return event.action === "policy.published" && event.sealed !== null;
+}
+
+const heldSchema = z.object({ contact: contactSchema.nullable(), contacts: z.array(contactSchema) });
+const sealedContactsSchema = z.object({ before: heldSchema, after: heldSchema });
+
+function openContacts(vault: Vault, sealed: Buffer): Change[] {
+  const { before, after } = sealedContactsSchema.parse(
+    JSON.parse(vault.open("events.sealed", INSTANCE_CHAIN.id, sealed)),
+  );
+  const words = ({ contact, contacts }: z.output<typeof heldSchema>) => ({
+    contact: contact ? contactWords(contact) : "none",
+    contacts: contacts.map(contactWords).join("; ") || "none",
+  });
+  return changesBetween(words(before), words(after));
 }
 
 // A place that nobody was given shows the first page.

@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 import { clocksOf } from "./case-clocks";
 import { gatherFacts } from "./case-facts";
 import { participantsOf } from "./case-parties";
@@ -40,6 +42,7 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       advisory: await advisoryOf(tx, row.id),
       team: await teamChoices(tx),
       products: await productChoices(tx),
+      fileLimits: (await settingsOf(tx))?.fileLimits ?? FILE_LIMITS,
     };
   });
 }

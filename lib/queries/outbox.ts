@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, lt, or, sql } from "drizzle-orm";
-import { cases, notices, people, settings } from "@/db/schema";
+import { cases, notices, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { type MailWords, type NoticeTemplate, noticeMail } from "@/lib/domain/notice/words";
 import { env } from "@/lib/server/env";
 import { read } from "@/lib/server/read";
+import { organisationOf } from "@/lib/server/settings";
 
 const SHOWN = 50;
 
@@ -13,7 +14,7 @@ const SHOWN = 50;
  */
 export async function outbox(actor: PersonActor, after: string | null) {
   return read(actor, async ({ tx }) => {
-    const [instance] = await tx.select({ name: settings.organisationName }).from(settings);
+    const organisation = await organisationOf(tx);
     const rows = await tx
       .select({
         id: notices.id,
@@ -36,7 +37,7 @@ export async function outbox(actor: PersonActor, after: string | null) {
     const lines = rows.slice(0, SHOWN).map(({ template, toPerson, ...row }) => ({
       ...row,
       recipient: toPerson ? (row.recipient ?? "somebody who left") : null,
-      mail: mailOf(template, toPerson, row.reference, instance?.name ?? "Security"),
+      mail: mailOf(template, toPerson, row.reference, organisation),
     }));
     const next = rows.length > SHOWN ? (lines.at(-1)?.id ?? null) : null;
     return { lines, next, configured: env().smtpUrl !== undefined };

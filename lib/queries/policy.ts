@@ -1,10 +1,12 @@
 import { asc, eq, isNull, sql } from "drizzle-orm";
-import { policyVersions, productBranches, products, settings } from "@/db/schema";
+import { policyVersions, productBranches, products } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
+import type { FileLimits } from "@/lib/domain/file-limits";
 import { type PolicyData, policyDataSchema } from "@/lib/domain/policy/policy";
 import type { BranchSupport } from "@/lib/domain/product/register";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 
 export type PolicyVersion = { id: string; number: number; data: PolicyData; publishedAt: Date };
 
@@ -13,6 +15,7 @@ export type Instance = {
   organisation: string;
   referencePrefix: string;
   reportsHeldAbove: number;
+  fileLimits: FileLimits;
   policy: PolicyVersion;
 };
 
@@ -36,22 +39,15 @@ const versionColumns = {
 
 /** The installation and the policy in force. */
 export async function findInstance(tx: Tx): Promise<Instance | null> {
-  const [row] = await tx
-    .select({
-      organisation: settings.organisationName,
-      referencePrefix: settings.referencePrefix,
-      reportsHeldAbove: settings.reportsHeldAbove,
-      setupCompletedAt: settings.setupCompletedAt,
-    })
-    .from(settings);
+  const row = await settingsOf(tx);
   if (!row?.setupCompletedAt) return null;
   const [current] = await tx
     .select(versionColumns)
     .from(policyVersions)
     .where(eq(policyVersions.current, true));
   if (!current) return null;
-  const { organisation, referencePrefix, reportsHeldAbove } = row;
-  return { organisation, referencePrefix, reportsHeldAbove, policy: parsed(current) };
+  const { organisationName: organisation, referencePrefix, reportsHeldAbove, fileLimits } = row;
+  return { organisation, referencePrefix, reportsHeldAbove, fileLimits, policy: parsed(current) };
 }
 
 /** One frozen version of the policy, for the addresses on receipts. */

@@ -1,9 +1,12 @@
 import { asc, eq } from "drizzle-orm";
-import { cases, credits, policyVersions, settings } from "@/db/schema";
+import { cases, credits, policyVersions } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
 import { transitionFor } from "@/lib/domain/case/states";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { fallbackContacts } from "@/lib/domain/policy/contact";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 import { previewIsOffered, publicAdvisoryOf } from "./portal-advisory";
 import { filesOf, listed } from "./portal-files";
 import { promisesOf } from "./portal-promises";
@@ -21,6 +24,7 @@ export async function portalCase(actor: ReporterActor, now: Date) {
     const [row] = await tx.select(CASE_COLUMNS).from(cases).where(eq(cases.id, actor.caseId));
     if (!row) return null;
     const vault = await vaults.ofCase(actor.caseId);
+    const settings = await settingsOf(tx);
     const me = await reporterOf(reading, vault, actor.participantId);
     const files = await filesOf(reading, vault, actor.caseId);
     const report = await reportOf(reading, vault, actor.caseId, files);
@@ -42,7 +46,8 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       hasPreview: await previewIsOffered(reading, actor.caseId),
       publicAdvisory: await publicAdvisoryOf(reading, actor.caseId),
       readers: await readersOf(reading),
-      organisation: await organisationName(reading),
+      organisation: settings?.organisationName ?? "Security",
+      fileLimits: settings?.fileLimits ?? FILE_LIMITS,
       mayWithdraw: transitionFor(row, "withdraw") !== null,
       mayReopen: row.state === "closed" && !row.reopenedByReporter,
     };
@@ -72,7 +77,7 @@ async function policyOf({ tx }: Reading, policyVersionId: string) {
     .select({ number: policyVersions.number, data: policyVersions.data })
     .from(policyVersions)
     .where(eq(policyVersions.id, policyVersionId));
-  return { number: row?.number ?? 0, contacts: row?.data.contacts ?? [] };
+  return { number: row?.number ?? 0, contacts: row ? fallbackContacts(row.data) : [] };
 }
 
 async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {
@@ -99,8 +104,3 @@ async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {
   }));
 }
 export type PortalCredit = Awaited<ReturnType<typeof creditsOf>>[number];
-
-async function organisationName({ tx }: Reading): Promise<string> {
-  const [row] = await tx.select({ name: settings.organisationName }).from(settings);
-  return row?.name ?? "Security";
-}

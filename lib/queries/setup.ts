@@ -1,20 +1,13 @@
-import { eq } from "drizzle-orm";
-import { settings } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { type Invitation, invitationSchema, linkTokenSchema } from "@/lib/domain/identity/fields";
 import type { LinkKind } from "@/lib/domain/identity/links";
 import { findLink } from "@/lib/server/links";
 import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 
 /** The organisation's name, or null before set-up. */
 export async function organisationName(): Promise<string | null> {
-  return read(ANONYMOUS, async ({ tx }) => {
-    const [row] = await tx
-      .select({ name: settings.organisationName })
-      .from(settings)
-      .where(eq(settings.id, 1));
-    return row?.name ?? null;
-  });
+  return read(ANONYMOUS, async ({ tx }) => (await settingsOf(tx))?.organisationName ?? null);
 }
 
 /** Whether a link of this kind can still be used. Looking does not use it up: mail scanners open links too. */

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import type { FormAction, FormState, ProofAsked } from "@/lib/domain/form-state";
 import { AppError, type ErrorCode } from "./errors";
 import { formInput, formValues } from "./form";
-import { signInAddress } from "./return-path";
+import { factorAddress, pageOf, signInAddress } from "./return-path";
 import { reportUnexpected } from "./unexpected";
 import type { UseCase } from "./use-case";
 import { callerOf, type Side } from "./who";
@@ -21,42 +21,46 @@ export type StepUp = {
   ask: () => Promise<ProofAsked>;
 };
 
-type Options<Result> = {
+export type ActionOptions<Result, Review> = {
   /** What the server knows about the request, laid over the form: the form has no say in it. */
   facts?: () => Promise<Readonly<Record<string, unknown>>>;
-  /** Where to go afterwards; absent: the page stays and shows `message`. */
-  goTo?: (result: Result, form: FormData) => string | Promise<string>;
-  message?: string;
+  /** What the page shows to be looked at before anything is saved; null: it was saved. */
+  review?: (result: Result) => Promise<Review | null>;
+  /** Where to go afterwards; absent or nowhere: the page stays and shows `message`. */
+  goTo?: (result: Result, form: FormData) => string | undefined | Promise<string | undefined>;
+  message?: string | ((result: Result) => string);
   /** What the page shows this once beside the message: a link, recovery codes. */
   show?: (result: Result) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 };
 type Asking = { as: "staff"; stepUp: StepUp } | { as: Exclude<Side, "staff">; stepUp?: undefined };
-export type ActionOptions<Result> = Options<Result>;
 
 /**
  * A use case as a server action for a form: works with JavaScript off, keeps the answers on failure. The desk's own are
  * made with `deskAction`. @example export const correct = action(correctReport, { as: "reporter", goTo: () => "/portal" });
  */
-export function action<Result>(
+export function action<Result, Review = never>(
   perform: UseCase<Result>,
-  { as, stepUp, ...options }: Options<Result> & Asking,
-): FormAction {
+  { as, stepUp, ...options }: ActionOptions<Result, Review> & Asking,
+): FormAction<Review> {
   return async (_previous, form) => {
     let target: string | undefined;
-    let shown: Readonly<Record<string, string>> | undefined;
+    let done: Extract<FormState, { status: "done" }>;
     let proven = stepUp === undefined;
     try {
       const typed = formInput(form);
       await stepUp?.prove(typed);
       proven = true;
       const result = await perform(await callerOf(as), { ...typed, ...(await options.facts?.()) });
+      const review = await options.review?.(result);
+      if (review) return { status: "review", review, values: formValues(form) };
       target = await options.goTo?.(result, form);
-      shown = await options.show?.(result);
+      done = await doneState(result, options);
     } catch (error) {
       // Somebody else was first: what they saved has to stand beside what was typed, where the form still has its place.
       if (is(error, "conflict") && !movedOn(error)) refresh();
       const failed = failedState(error, form);
-      if (is(error, "unauthenticated") && as !== "anyone") return ended(failed, as);
+      if (as !== "anyone" && (is(error, "unauthenticated") || is(error, "second_factor_required")))
+        return shut(failed, is(error, "unauthenticated") ? as : "factor");
       if (stepUp === undefined) return failed;
       if (is(error, "step_up_required")) return { ...failed, message: "", proof: await stepUp.ask() };
       return proven ? failed : { ...failed, proof: await stepUp.ask() };
@@ -65,8 +69,17 @@ export function action<Result>(
     if (target !== undefined) redirect(target);
     // What else the page shows may have changed with it.
     refresh();
-    return { status: "done", message: options.message ?? "Saved.", ...(shown && { shown }) };
+    return done;
   };
+}
+
+async function doneState<Result>(
+  result: Result,
+  { message = "Saved.", show }: Pick<ActionOptions<Result, never>, "message" | "show">,
+): Promise<Extract<FormState, { status: "done" }>> {
+  const shown = await show?.(result);
+  const words = typeof message === "string" ? message : message(result);
+  return { status: "done", message: words, ...(shown && { shown }) };
 }
 
 const is = (error: unknown, code: ErrorCode) => error instanceof AppError && error.code === code;
@@ -75,22 +88,31 @@ const movedOn = (error: unknown) => error instanceof AppError && error.details.m
 
 type Failed = Extract<FormState, { status: "failed" }>;
 
-/** The session ended while somebody typed: what they typed stays in this tab, and another one brings them back in. */
-async function ended(failed: Failed, side: Side): Promise<Failed> {
+/** What opens again in another tab, while what was typed stays in this one. */
+async function shut(failed: Failed, by: Side | "factor"): Promise<Failed> {
+  const page = (await headers()).get("referer");
   const rest = "come back to this one, and press the button again.";
-  if (side === "reporter")
-    return {
-      ...failed,
-      fields: [],
-      message: `Your visit has ended, and nothing was sent. What you wrote is still here: enter your code in another tab, ${rest}`,
-      link: { href: "/track", words: "Enter your code (new tab)" },
-    };
-  return {
-    ...failed,
-    fields: [],
-    message: `Your session has ended, and nothing was saved. What you typed is still here: sign in in another tab, ${rest}`,
-    link: { href: signInAddress((await headers()).get("referer")), words: "Sign in (new tab)" },
-  };
+  const kept = { ...failed, fields: [] };
+  switch (by) {
+    case "reporter":
+      return {
+        ...kept,
+        message: `Your visit has ended, and nothing was sent. What you wrote is still here: enter your code in another tab, ${rest}`,
+        link: { href: "/track", words: "Enter your code (new tab)" },
+      };
+    case "factor":
+      return {
+        ...kept,
+        message: `This desk asks everybody for a second factor now, and nothing was saved. What you typed is still here: set one up or prove yours in another tab, ${rest}`,
+        link: { href: factorAddress(pageOf(page)), words: "Second factor (new tab)" },
+      };
+    default:
+      return {
+        ...kept,
+        message: `Your session has ended, and nothing was saved. What you typed is still here: sign in in another tab, ${rest}`,
+        link: { href: signInAddress(page), words: "Sign in (new tab)" },
+      };
+  }
 }
 
 /** What the page shows for this error; unexpected ones only by their reference id. */

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Need } from "@/lib/domain/case/states";
 
 /** Every way a request can end short of success, and the HTTP status it has. */
@@ -5,6 +6,7 @@ export const STATUS_OF = {
   invalid: 400,
   unauthenticated: 401,
   step_up_required: 403,
+  second_factor_required: 403,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
@@ -49,6 +51,17 @@ export class AppError extends Error {
 export const notFound = () => new AppError("not_found", "There is nothing here, or it is not for you.");
 export const forbidden = () => new AppError("forbidden", "Your role does not include this.");
 export const unauthenticated = () => new AppError("unauthenticated", "Sign in to continue.");
+
+/** Why somebody may not do this at all, in words for them. */
+export function refusalFor(actor: Actor): AppError {
+  if (actor.type === "anonymous") return unauthenticated();
+  if (actor.type !== "person" || actor.owes === undefined) return forbidden();
+  return new AppError(
+    "second_factor_required",
+    "A second factor is required here before anything else opens.",
+  );
+}
+
 export const conflict = (message: string, details: ErrorDetails = {}) =>
   new AppError("conflict", message, details);
 export const invalid = (fields: readonly FieldProblem[]) =>

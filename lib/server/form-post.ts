@@ -37,12 +37,12 @@ function assertShort(request: Request): void {
 const UNSEEN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d*)$/;
 
 /**
- * What somebody typed into a form that was posted to a session that has ended: shown to them in the answer, to be copied,
- * and kept nowhere. Secrets, ids and files are left out.
+ * What somebody typed into a form that opens to nobody just now, because their session has ended or owes a factor: shown to
+ * them in the answer, to be copied, and kept nowhere. Secrets, ids and files are left out.
  */
-export function sessionEnded(
+export function handBack(
   request: Request,
-  words: string,
+  refusal: { code: "unauthenticated" | "second_factor_required"; message: string },
   back: Pick<Back, "href" | "words">,
 ): Promise<Response> {
   let text = "";
@@ -51,7 +51,7 @@ export function sessionEnded(
     const form = await request.formData().catch(() => new FormData());
     const typed = Object.values(formValues(form)).flat();
     text = typed.filter((value) => !UNSEEN.test(value.trim())).join("\n\n");
-    throw new AppError("unauthenticated", words);
+    throw new AppError(refusal.code, refusal.message);
   });
 }
 
@@ -81,6 +81,7 @@ export async function answerForm(back: Back, handle: () => Promise<Response>): P
 
 const TITLES: Partial<Record<AppError["code"], string>> = {
   unauthenticated: "You were away for too long",
+  second_factor_required: "A second factor is asked for first",
   too_many: "Too many tries",
   too_large: "This is too large",
   storage_full: "Our storage is full",

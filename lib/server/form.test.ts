@@ -51,6 +51,15 @@ test("a text that the database cannot hold is refused in words", () => {
   expect(() => formInput(form([["name", "a\0b"]]))).toThrow("NUL characters");
 });
 
+test("what was ticked of several comes back whole, and so does a limit of codes", () => {
+  const ticked = form([
+    ["days", "1"],
+    ["days", "5"],
+    ["rates.new-code", "7"],
+  ]);
+  expect(formValues(ticked)).toEqual({ days: ["1", "5"], "rates.new-code": ["7"] });
+});
+
 test("secrets are not handed back to the page", () => {
   expect(
     formValues(

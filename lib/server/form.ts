@@ -57,8 +57,8 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Never handed back to a page: what proves who somebody is. */
-const SECRET = /password|code|token|^proof\./i;
+/** Never handed back to a page: what proves who somebody is. `rates.new-code` is a number, and no code. */
+const SECRET = /password|token|^proof\.|(?:^|\.)\w*code$/i;
 
 /** The typed answers, to fill the form again after a refusal: all but secrets, files and the framework's own fields. */
 export function formValues(form: FormData): Typed {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { returnPath, signInAddress } from "./return-path";
+import { factorAddress, pageOf, returnPath, signInAddress } from "./return-path";
 
 test("a path of this site is kept, with its query", () => {
   expect(returnPath("/desk/people?x=1&y=%2F")).toBe("/desk/people?x=1&y=%2F");
@@ -25,6 +25,9 @@ test("what a browser could read as another site leads home", () => {
   ])
     expect(returnPath(next), String(next)).toBe("/desk");
   expect(signInAddress(null)).toBe("/sign-in?next=%2Fdesk");
+  expect(factorAddress(pageOf("https://evil.example/desk/board"))).toBe(
+    "/desk/second-factor?next=%2Fdesk%2Fboard",
+  );
 });
 
 test("no input leads off the site", () => {

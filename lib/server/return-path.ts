@@ -15,7 +15,16 @@ export function returnPath(next: unknown): string {
 
 /** Where one signs in again, to come back to the page the request came from. */
 export function signInAddress(referer: string | null): string {
+  return `/sign-in?next=${encodeURIComponent(pageOf(referer))}`;
+}
+
+/** Where somebody who owes a second factor sets it up or proves it, to come back to `next`. */
+export function factorAddress(next: string): string {
+  return `/desk/second-factor?next=${encodeURIComponent(next)}`;
+}
+
+/** The page of ours that a request came from, or the desk's first one. */
+export function pageOf(referer: string | null): string {
   const page = URL.parse(referer ?? "");
-  const next = page ? returnPath(`${page.pathname}${page.search}`) : HOME;
-  return `/sign-in?next=${encodeURIComponent(next)}`;
+  return page ? returnPath(`${page.pathname}${page.search}`) : HOME;
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
-import { type Role, roleSchema } from "@/lib/domain/access/roles";
+import { type Actor, ANONYMOUS, type OwedFactor, type PersonActor } from "@/lib/domain/access/actor";
+import { roleSchema } from "@/lib/domain/access/roles";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
 import { unlessFull } from "./disk-full";
@@ -22,6 +22,7 @@ type SessionRow = {
   roles: string[];
   stepped_up_at: Date | null;
   last_seen_at: Date;
+  owes: OwedFactor | null;
 };
 
 // A session's last use is written once a minute at most; asking in between would be a round trip for nothing.
@@ -37,12 +38,12 @@ async function tokenOf(kind: CookieKind): Promise<Buffer | null> {
   return value ? tokenHash(value) : null;
 }
 
-/** The live session with this token's hash, or null: ended, expired, idle too long, or its person disabled. */
+/** The live session with this token's hash, or null: ended, past a limit of the settings, or its person disabled. */
 export async function findSession(token: Buffer, now: Date): Promise<SessionRow | null> {
-  const { rows } = await services().pool.query<SessionRow>(
-    "select * from app.find_staff_session($1, $2, 480)",
-    [token, now],
-  );
+  const { rows } = await services().pool.query<SessionRow>("select * from app.find_staff_session($1, $2)", [
+    token,
+    now,
+  ]);
   return rows[0] ?? null;
 }
 
@@ -54,15 +55,15 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
   const row = await findSession(token, now);
   if (!row) return null;
   await touch("staff", token, row.last_seen_at, now);
-  const roles: Role[] = row.roles.map((role) => roleSchema.parse(role));
-  const actor: PersonActor = {
-    type: "person",
-    personId: row.person_id,
-    roles,
-    steppedUpAt: row.stepped_up_at,
-  };
-  return { actor, name: row.display_name, sessionId: row.session_id };
+  return { actor: personOf(row), name: row.display_name, sessionId: row.session_id };
 });
+
+/** Who a session speaks for. Somebody who owes a second factor has no roles until it is there: row-level security too. */
+export function personOf(row: SessionRow): PersonActor {
+  const person = { type: "person", personId: row.person_id, steppedUpAt: row.stepped_up_at } as const;
+  if (row.owes !== null) return { ...person, roles: [], owes: row.owes };
+  return { ...person, roles: row.roles.map((role) => roleSchema.parse(role)) };
+}
 
 /** The reporter whose receipt code this browser gave, or null. Idle for 30 minutes or open for 2 hours: null again. */
 export const portalActor = cache(async (): Promise<Extract<Actor, { type: "reporter" }> | null> => {

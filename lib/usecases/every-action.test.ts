@@ -70,13 +70,18 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
     "system admin",
     "changeRoles disablePerson enablePerson invitePerson issueResetLink removeSecondFactor",
   ],
-  "settings.manage": ["system admin", "changeProduct registerNamedProduct registerProduct setBranch"],
+  "settings.read": ["admin auditor", ""],
+  "settings.manage": [
+    "system admin",
+    "changeOrganisation changeProduct checkMail publishPolicy registerNamedProduct registerProduct setBranch",
+  ],
+  "settings.secure": ["admin", "changeLimits changeSignIn"],
   "setup.issue_link": ["system", "issueSetupLink"],
   "setup.complete": ["anonymous", "completeSetup"],
   "audit.read": ["admin auditor", ""],
   "notice.send": ["system", ""],
   "clock.watch": ["system", ""],
-  "maintenance.run": ["system", "rewrapBatch sweepExpired"],
+  "maintenance.run": ["system", "recordBackup rewrapBatch sweepExpired"],
 };
 
 const ACTORS: readonly (readonly [string, Actor])[] = [

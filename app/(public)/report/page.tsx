@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { BranchTable } from "@/components/policy/BranchTable";
-import { ContactRows } from "@/components/policy/ContactRows";
+import { ContactSections } from "@/components/policy/ContactSections";
 import { Banner } from "@/components/ui/Banner";
 import { Actions, Button, ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
@@ -8,6 +8,8 @@ import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Prose } from "@/components/ui/Prose";
 import { Section, TwoColumns } from "@/components/ui/Section";
+import type { PolicyData } from "@/lib/domain/policy/policy";
+import { requiredLabels } from "@/lib/domain/policy/words";
 import { publicProducts } from "@/lib/queries/policy";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { requireInstance } from "../instance";
@@ -41,7 +43,7 @@ export default async function ReportStart({ searchParams }: Props) {
         title="Report a vulnerability"
         lead="Please do not open a public issue. What you write here is read by the response team only; you need no account and may stay anonymous."
       />
-      <TwoColumns label="Before you start" aside={<Aside contacts={policy.data.contacts} />}>
+      <TwoColumns label="Before you start" aside={<Aside policy={policy.data} />}>
         {draft?.submittedAt ? (
           <Callout>
             <p>
@@ -54,9 +56,11 @@ export default async function ReportStart({ searchParams }: Props) {
         <Section title="In scope">
           <Prose html={scope.html} />
         </Section>
-        <Section title="Known non-issues, and what belongs to others">
-          <Prose html={outOfScope.html} />
-        </Section>
+        {outOfScope.html ? (
+          <Section title="Known non-issues, and what belongs to others">
+            <Prose html={outOfScope.html} />
+          </Section>
+        ) : null}
         {products.length > 0 ? (
           <Section title="Supported versions" note="Reports on old versions are welcome too.">
             <BranchTable products={products} />
@@ -95,20 +99,18 @@ export default async function ReportStart({ searchParams }: Props) {
   );
 }
 
-function Aside({ contacts }: { contacts: readonly { label: string; href: string }[] }) {
+function Aside({ policy }: { policy: PolicyData }) {
+  const more = requiredLabels(policy).slice(1);
   return (
     <>
       <Section size="small" title="What you need">
         <p className="text-muted">
-          One line that says what you found, and a description. Everything else helps us to answer sooner, but
-          “I’m not sure” is an answer everywhere.
+          One line that says what you found
+          {more.length > 0 ? `, and: ${more.map((label) => label.toLowerCase()).join("; ")}` : ""}. Everything
+          else helps us to answer sooner, but “I’m not sure” is an answer everywhere.
         </p>
       </Section>
-      {contacts.length > 0 ? (
-        <Section size="small" title="Other ways to reach us">
-          <ContactRows contacts={contacts} />
-        </Section>
-      ) : null}
+      <ContactSections policy={policy} />
     </>
   );
 }

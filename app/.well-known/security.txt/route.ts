@@ -1,3 +1,4 @@
+import { allContacts } from "@/lib/domain/policy/contact";
 import { securityTxt } from "@/lib/domain/security-txt";
 import { publicInstance } from "@/lib/queries/policy";
 import { publicAddress } from "@/lib/server/public-address";
@@ -9,7 +10,7 @@ export async function GET(request: Request) {
   const { number, data } = instance.policy;
   const text = securityTxt({
     origin: publicAddress(request, ""),
-    contacts: data.contacts.map(({ href }) => href),
+    contacts: allContacts(data).map(({ href }) => href),
     policyNumber: number,
     now: currentTime(),
   });

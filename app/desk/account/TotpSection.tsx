@@ -4,8 +4,9 @@ import { QrCode } from "@/components/identity/QrCode";
 import { Banner } from "@/components/ui/Banner";
 import { Mono } from "@/components/ui/Mono";
 import { Section } from "@/components/ui/Section";
+import type { FormAction } from "@/lib/domain/form-state";
 import { totpAddress } from "@/lib/server/totp";
-import { dropTotp, finishTotp, renewCodes, startTotp } from "./actions";
+import { dropTotp, renewCodes, startTotp } from "./actions";
 
 type Props = {
   state: "none" | "begun" | "confirmed";
@@ -14,6 +15,10 @@ type Props = {
   codesLeft: number;
   email: string;
   issuer: string;
+  /** Confirms the app with its first code. */
+  finish: FormAction;
+  /** The page this stands on, to come back to from a confirmation. */
+  here: string;
 };
 
 export function TotpSection(props: Props) {
@@ -25,7 +30,7 @@ export function TotpSection(props: Props) {
 }
 
 // Keys keep the answer of one form from standing in another that takes its place: to the browser all of them are PlainForms.
-function NotYet({ state, secret, email, issuer }: Props) {
+function NotYet({ state, secret, email, issuer, finish, here }: Props) {
   return (
     <>
       <p className="text-muted">Not set up. With one, your password alone no longer opens your account.</p>
@@ -37,7 +42,7 @@ function NotYet({ state, secret, email, issuer }: Props) {
           </p>
         </>
       ) : state === "begun" ? (
-        <ConfirmFirst next="/desk/account">
+        <ConfirmFirst next={here}>
           You have begun to set one up. Its key is shown after a fresh confirmation.
         </ConfirmFirst>
       ) : null}
@@ -45,7 +50,7 @@ function NotYet({ state, secret, email, issuer }: Props) {
         <PlainForm
           key="finish"
           id="app"
-          action={finishTotp}
+          action={finish}
           size="small"
           submit="Confirm the app"
           fields={[

@@ -26,6 +26,7 @@ export const startTotp = deskAction(beginTotp, {
 });
 
 export const finishTotp = deskAction(confirmTotp, {
+  facts: sessionFacts,
   message: "The authenticator app is set up. It is asked for from the next sign-in on.",
 });
 

@@ -13,7 +13,7 @@ import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
-import { rename } from "./actions";
+import { finishTotp, rename } from "./actions";
 import { PasskeySection } from "./PasskeySection";
 import { PasswordSection } from "./PasswordSection";
 import { SessionSection } from "./SessionSection";
@@ -67,6 +67,8 @@ export default async function AccountPage() {
         codesLeft={account.recoveryCodesLeft}
         email={account.email}
         issuer={(await organisationName()) ?? "Breakwater"}
+        finish={finishTotp}
+        here="/desk/account"
       />
       <SessionSection sessions={account.sessions} current={sessionId} />
     </div>

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { PlainForm } from "@/components/form/PlainForm";
 import { roleChoices } from "@/components/identity/role-choices";
+import { SecondFactor } from "@/components/identity/SecondFactor";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
-import { listPeople } from "@/lib/queries/people";
+import { listPeople, secondFactorRequired } from "@/lib/queries/people";
 import { includes, requireStaff } from "@/lib/server/require-staff";
 import { invite } from "./actions";
 
@@ -14,23 +15,27 @@ export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const person = await requireStaff("people.read", "/desk/people");
-  const people = await listPeople(person.actor);
+  const [people, required] = await Promise.all([
+    listPeople(person.actor),
+    secondFactorRequired(person.actor),
+  ]);
   const manages = includes(person, "people.manage");
   return (
     <>
       <PageHead size="desk" title="People" lead={`${people.length} in the team.`} />
-      <Table caption="People of the team, by name" className="min-w-[40rem]">
+      <Table caption="People of the team, by name" className="min-w-[48rem]">
         <thead>
           <tr>
             <Th>Name</Th>
             {manages ? <Th>E-mail address</Th> : null}
             <Th>Roles</Th>
             <Th>Since</Th>
+            {manages ? <Th>Second factor</Th> : null}
             <Th>Account</Th>
           </tr>
         </thead>
         <tbody>
-          {people.map(({ id, name, email, roles, joinedAt, disabledAt }) => (
+          {people.map(({ id, name, email, roles, joinedAt, disabledAt, secondFactors }) => (
             <tr key={id}>
               <Th scope="row">
                 {manages ? (
@@ -50,6 +55,11 @@ export default async function PeoplePage() {
               <Td>
                 <Time at={joinedAt} style="date" />
               </Td>
+              {manages ? (
+                <Td>
+                  <SecondFactor factors={secondFactors} required={required} />
+                </Td>
+              ) : null}
               <Td>{disabledAt ? "disabled" : "active"}</Td>
             </tr>
           ))}

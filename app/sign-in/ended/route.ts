@@ -1,4 +1,4 @@
-import { seeOther, sessionEnded } from "@/lib/server/form-post";
+import { handBack, seeOther } from "@/lib/server/form-post";
 import { returnPath } from "@/lib/server/return-path";
 
 const signIn = (request: Request) => {
@@ -8,13 +8,12 @@ const signIn = (request: Request) => {
 
 export const GET = async (request: Request) => seeOther(signIn(request));
 
+const ENDED = "Your session has ended, and nothing was saved. Copy what you typed, then sign in again.";
+
 // Where a form of the desk ends up that a browser without scripts posted after its session had ended.
 export const POST = (request: Request) =>
-  sessionEnded(
+  handBack(
     request,
-    "Your session has ended, and nothing was saved. Copy what you typed, then sign in again.",
-    {
-      href: signIn(request),
-      words: "Sign in, and back to the page",
-    },
+    { code: "unauthenticated", message: ENDED },
+    { href: signIn(request), words: "Sign in, and back to the page" },
   );

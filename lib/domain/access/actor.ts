@@ -8,7 +8,14 @@ export type Actor =
   | { type: "anonymous" }
   | { type: "draft"; draftId: string; caseId: string }
   | { type: "reporter"; participantId: string; caseId: string }
-  | { type: "person"; personId: string; roles: readonly Role[]; steppedUpAt: Date | null }
+  | {
+      type: "person";
+      personId: string;
+      roles: readonly Role[];
+      steppedUpAt: Date | null;
+      /** Set: this session reaches one's own account and nothing else. */
+      owes?: OwedFactor;
+    }
   | { type: "system"; task: string };
 
 /** Every kind of actor, as audit rows name them. */
@@ -19,6 +26,12 @@ export const ACTOR_KINDS = [
   "person",
   "system",
 ] as const satisfies readonly Actor["type"][];
+
+/**
+ * What a session lacks where a second factor is required: the person has none to prove (`second_factor`), or has one and
+ * signed in without it (`proof`).
+ */
+export type OwedFactor = "second_factor" | "proof";
 
 export type PersonActor = Extract<Actor, { type: "person" }>;
 export type ReporterActor = Extract<Actor, { type: "reporter" }>;

@@ -38,6 +38,7 @@ describe("the access table", () => {
         "file.read",
         "people.read",
         "session.staff",
+        "settings.read",
       ].sort(),
     );
   });
@@ -90,6 +91,34 @@ describe("the access table", () => {
       allowed: false,
       reason: "step_up",
     });
+  });
+
+  test("somebody who owes a second factor reaches their own account and nothing else, whatever their roles", () => {
+    const owing = (owes: "second_factor" | "proof"): Actor => ({
+      type: "person",
+      personId: "me",
+      roles: ROLES,
+      steppedUpAt: NOW,
+      owes,
+    });
+    const mine: CaseSubject = { ...CASE, members: [{ personId: "me", kind: "adviser" }] };
+    const open = (actor: Actor) =>
+      ACTIONS.filter((action) =>
+        [null, CASE, mine].some((subject) => can(actor, action, subject, NOW).allowed),
+      );
+    expect(open(owing("second_factor")).sort()).toEqual(["account.factors", "account.own", "session.staff"]);
+    // A password alone must not enrol a new factor beside one that is there.
+    expect(open(owing("proof")).sort()).toEqual(["account.own", "session.staff"]);
+    for (const action of ACTIONS)
+      if (!mayEver(owing("proof"), action))
+        expect(can(owing("proof"), action, mine, NOW).allowed).toBe(false);
+  });
+
+  test("limits and sign-in rules ask for a fresh proof of identity, words do not", () => {
+    const admin = person(["admin"], null);
+    expect(can(admin, "settings.manage", null, NOW)).toEqual({ allowed: true });
+    expect(can(admin, "settings.secure", null, NOW)).toEqual({ allowed: false, reason: "step_up" });
+    expect(can(person(["admin"]), "settings.secure", null, NOW)).toEqual({ allowed: true });
   });
 
   test("a developer records fixes and writes to reporters only where they take part", () => {

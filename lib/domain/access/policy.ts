@@ -73,7 +73,9 @@ export const ACCESS = {
   "account.factors": { anyPerson: true, stepUp: true },
   "people.read": { roles: DESK },
   "people.manage": { roles: ["admin"], stepUp: true, system: true },
+  "settings.read": { roles: ["admin", "auditor"] },
   "settings.manage": { roles: ["admin"], system: true },
+  "settings.secure": { roles: ["admin"], stepUp: true },
   "setup.issue_link": { system: true },
   "setup.complete": { anonymous: true },
   "audit.read": { roles: ["admin", "auditor"] },
@@ -104,7 +106,14 @@ function membership(person: PersonActor, subject: CaseSubject): ParticipantKind[
   return subject.members.filter((m) => m.personId === person.personId).map((m) => m.kind);
 }
 
+// A password alone opens one's own account, and must not enrol a new factor beside one that exists.
+function isHeldBack(person: PersonActor, rule: Rule): boolean {
+  if (person.owes === undefined) return false;
+  return rule.anyPerson !== true || (person.owes === "proof" && rule.stepUp === true);
+}
+
 function personPasses(person: PersonActor, rule: Rule, subject: CaseSubject | null): boolean {
+  if (isHeldBack(person, rule)) return false;
   if (rule.anyPerson) return true;
   if (subject === null) return holds(person, rule.roles);
   const kinds = membership(person, subject);
@@ -130,6 +139,7 @@ export function mayEver(actor: Actor, action: Action): boolean {
     case "reporter":
       return rule.reporter === true;
     case "person":
+      if (isHeldBack(actor, rule)) return false;
       return (
         rule.anyPerson === true ||
         holds(actor, rule.roles) ||

@@ -1,21 +1,41 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { removalProblem } from "./factors";
+import { removalProblem, secondFactorWords } from "./factors";
 import { emailSchema, invitationSchema, linkTokenSchema, newPasswordSchema } from "./fields";
 import { parseRecoveryCode, RECOVERY_CODE_BYTES, recoveryCodeFromBytes } from "./recovery-code";
 
+const left = fc.record({ hasPassword: fc.boolean(), hasTotp: fc.boolean(), passkeys: fc.nat(5) });
+const removed = fc.constantFrom("password" as const, "passkey" as const, "totp" as const);
+
 test("whatever is removed, a way in is left", () => {
   fc.assert(
-    fc.property(
-      fc.boolean(),
-      fc.nat(5),
-      fc.constantFrom("password" as const, "passkey" as const),
-      (hasPassword, passkeys, removing) => {
-        const left = removing === "password" ? passkeys > 0 : hasPassword || passkeys > 1;
-        expect(removalProblem({ hasPassword, passkeys }, removing) === null).toBe(left);
-      },
-    ),
+    fc.property(left, removed, (factors, what) => {
+      const wayIn = factors.hasPassword || factors.passkeys > 0;
+      expect(removalProblem(factors, what, false) === null).toBe(wayIn);
+    }),
   );
+});
+
+test("where a second factor is required, nobody takes away their last one", () => {
+  fc.assert(
+    fc.property(left, removed, (factors, what) => {
+      const kept = removalProblem(factors, what, true) === null;
+      if (kept && what !== "password") expect(factors.hasTotp || factors.passkeys > 0).toBe(true);
+      // What is refused without the rule is refused with it.
+      if (removalProblem(factors, what, false) !== null) expect(kept).toBe(false);
+    }),
+  );
+  const appOnly = { hasPassword: true, hasTotp: false, passkeys: 0 };
+  expect(removalProblem(appOnly, "totp", true)).toContain("your only one");
+  expect(removalProblem(appOnly, "totp", false)).toBeNull();
+  expect(removalProblem({ ...appOnly, passkeys: 1 }, "totp", true)).toBeNull();
+});
+
+test("second factors in words", () => {
+  expect(secondFactorWords({ hasTotp: false, passkeys: 0 })).toBeNull();
+  expect(secondFactorWords({ hasTotp: true, passkeys: 0 })).toBe("app");
+  expect(secondFactorWords({ hasTotp: true, passkeys: 2 })).toBe("app and 2 passkeys");
+  expect(secondFactorWords({ hasTotp: false, passkeys: 1 })).toBe("passkey");
 });
 
 test("a recovery code reads back however it is typed", () => {

@@ -34,6 +34,7 @@ export function builtinPolicy(organisationName: string): PolicyData {
     ],
     calendar: { timeZone: "UTC", workingDays: [1, 2, 3, 4, 5], holidays: [] },
     disclosureDays: 90,
+    contact: null,
     contacts: [],
   };
 }

@@ -16,6 +16,8 @@ export const REPORT_FIELDS = [
 ] as const;
 export type ReportField = (typeof REPORT_FIELDS)[number];
 
+export const contactSchema = z.object({ label: z.string(), href: z.string() });
+
 /**
  * Everything a policy version promises and asks, frozen when it is published. Texts are Markdown in the organisation's
  * own words; the calendar is an IANA zone, ISO weekdays (1 = Monday) and ISO dates.
@@ -33,6 +35,9 @@ export const policyDataSchema = z.object({
   promises: z.array(promiseSchema),
   calendar: calendarSchema,
   disclosureDays: z.int().positive(),
-  contacts: z.array(z.object({ label: z.string(), href: z.string() })),
+  /** Beside the report form. Versions from before there was one have none. */
+  contact: contactSchema.nullable().default(null),
+  /** Whom to turn to when nobody answers (S1.3): on the receipt, and in the portal once a promise is late. */
+  contacts: z.array(contactSchema),
 });
 export type PolicyData = z.infer<typeof policyDataSchema>;

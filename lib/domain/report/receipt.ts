@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dueAt } from "@/lib/domain/clock/due";
-import { clockKindSchema, limitSchema } from "@/lib/domain/clock/promise";
+import { type ClockKind, clockKindSchema, limitSchema } from "@/lib/domain/clock/promise";
+import { contactWords } from "@/lib/domain/policy/contact";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import { answersSchema } from "./answers";
 
@@ -30,14 +31,20 @@ export type UnsignedReceipt = Omit<Receipt, "signature" | "keyId">;
 
 /** The public promises of a policy as they stand for a report received now, soonest first. */
 export function nextSteps(policy: PolicyData, receivedAt: Date): Receipt["next"] {
+  const due = dueSteps(policy, receivedAt);
   return policy.promises
     .filter((promise) => promise.public)
-    .map(({ kind, limit }) => ({
-      kind,
-      limit,
-      dueAt: kind === "next_update" ? null : dueAt(receivedAt, limit, policy.calendar).toISOString(),
-    }))
+    .map(({ kind, limit }) => ({ kind, limit, dueAt: due[kind] ?? null }))
     .sort((a, b) => time(a.dueAt) - time(b.dueAt));
+}
+
+/** When each promise of a policy, also one kept by the team alone, is due for a report received now; ISO, in UTC. */
+export function dueSteps(policy: PolicyData, receivedAt: Date): Partial<Record<ClockKind, string>> {
+  return Object.fromEntries(
+    policy.promises
+      .filter(({ kind }) => kind !== "next_update")
+      .map(({ kind, limit }) => [kind, dueAt(receivedAt, limit, policy.calendar).toISOString()]),
+  );
 }
 
 const time = (due: string | null) => (due === null ? Number.MAX_SAFE_INTEGER : Date.parse(due));
@@ -83,9 +90,13 @@ export function receiptFile(receipt: Receipt, words: FileWords): string {
       : ["- Write in your case; a missed promise stays visible there."]),
     `Quote ${receipt.reference}, and it joins the same case.`,
     "",
-    `Safe harbour (policy version ${receipt.policyNumber}, frozen for this report)`,
-    receipt.safeHarbour,
-    "",
+    ...(receipt.safeHarbour
+      ? [
+          `Safe harbour (policy version ${receipt.policyNumber}, frozen for this report)`,
+          receipt.safeHarbour,
+          "",
+        ]
+      : []),
     "Hashes (SHA-256)",
     `Salt:        ${receipt.salt}`,
     `Report text: ${receipt.textSha256}`,
@@ -125,9 +136,8 @@ export function newCodeFile(words: {
   ].join("\n");
 }
 
-function contactLine({ label, href }: Receipt["contacts"][number]): string {
-  const address = href.replace(/^mailto:/, "");
-  return label === address ? `- ${address}` : `- ${label}: ${address}`;
+function contactLine(contact: Receipt["contacts"][number]): string {
+  return `- ${contactWords(contact)}`;
 }
 
 function secretLines({ code, trackUrl }: Pick<FileWords, "code" | "trackUrl">): string[] {

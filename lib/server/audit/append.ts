@@ -1,18 +1,19 @@
 import { sql } from "drizzle-orm";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import type { ChainKind, EventAudience } from "@/lib/domain/audit/chains";
+import type { Change } from "@/lib/domain/audit/change";
 import type { Tx } from "@/lib/server/database";
 
 /**
- * What happened, for the audit chain of a case, a person or the installation. `data` holds ids, states and numbers only;
- * words that quote a report go into `sealed`, under the case's key.
+ * What happened, for the audit chain of a case, a person or the installation. `data` holds ids, states and numbers, and of
+ * settings what they were and are; words that quote a report go into `sealed`, under the case's key.
  */
 export type EventDraft = {
   chain: { kind: ChainKind; id: string };
   action: string;
   /** "reporter" events also stand in the reporter's timeline. */
   audience?: EventAudience;
-  data?: Record<string, string | number | boolean | null | readonly string[]>;
+  data?: Record<string, string | number | boolean | null | readonly string[] | readonly Change[]>;
   sealed?: Buffer;
 };
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
-import { type FileLimits, FRAME_BYTES } from "@/lib/domain/file-limits";
+import { FILE_LIMITS, type FileLimits, FRAME_BYTES } from "@/lib/domain/file-limits";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { downloadAttachment } from "./download";
 import { removeUpload } from "./store";
@@ -29,8 +29,15 @@ function form(files: { name: string; bytes: Buffer }[], fields: Record<string, s
   return new Request("http://localhost/report/upload", { method: "POST", body: data });
 }
 
-const upload = (actor: Draft, request: Request, limits: Partial<FileLimits> = {}) =>
-  receiveUpload({ request, actor, caseId: actor.caseId, audience: "reporter", now, limits });
+async function upload(actor: Draft, request: Request, limits: Partial<FileLimits> = {}) {
+  const { files, fileBytes, caseBytes } = { ...FILE_LIMITS, ...limits };
+  await db().owner.query("update settings set files_per_message = $1, file_bytes = $2, case_bytes = $3", [
+    files,
+    fileBytes,
+    caseBytes,
+  ]);
+  return receiveUpload({ request, actor, caseId: actor.caseId, audience: "reporter", now });
+}
 
 const stored = async (caseId: string) =>
   (

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { and, count, eq, sql } from "drizzle-orm";
-import { attachmentFrames, attachments, settings } from "@/db/schema";
+import { attachmentFrames, attachments } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
 import type { Audience } from "@/lib/domain/case/origins";
@@ -13,6 +13,7 @@ import type { Tx } from "@/lib/server/database";
 import { hasRoomFor } from "@/lib/server/disk-space";
 import { AppError, forbidden, notFound } from "@/lib/server/errors";
 import { services } from "@/lib/server/services";
+import { settingsOf } from "@/lib/server/settings";
 import { inTransaction } from "@/lib/server/transaction";
 import { Vaults } from "@/lib/server/vaults";
 
@@ -111,11 +112,11 @@ async function roomFor(tx: Tx, name: string, caseId: string, limits: FileLimits)
   const { rows } = await tx.execute<{ all_files: string; of_case: string }>(
     sql`select app.storage_used() as all_files, app.case_storage_used(${caseId}) as of_case`,
   );
-  const [row] = await tx.select({ quota: settings.storageQuotaBytes }).from(settings);
+  const quota = (await settingsOf(tx))?.storageQuotaBytes ?? 0;
   const left = {
     file: limits.fileBytes,
     case: limits.caseBytes - Number(rows[0]?.of_case ?? 0),
-    all: Number(row?.quota ?? 0) - Number(rows[0]?.all_files ?? 0),
+    all: quota - Number(rows[0]?.all_files ?? 0),
   };
   const bytes = Math.min(left.file, left.case, left.all);
   if (bytes === left.all && left.all < left.file)

@@ -6,6 +6,8 @@ import type { Audience } from "@/lib/domain/case/origins";
 import { FILE_LIMITS, type FileLimits } from "@/lib/domain/file-limits";
 import { safeFileName } from "@/lib/domain/file-name";
 import { AppError, type ErrorCode } from "@/lib/server/errors";
+import { read } from "@/lib/server/read";
+import { settingsOf } from "@/lib/server/settings";
 import { reportUnexpected } from "@/lib/server/unexpected";
 import { storeFile, type UploadedFile } from "./store";
 
@@ -16,7 +18,6 @@ export type UploadRequest = {
   /** Who may read the files: "reporter" for what a reporter sends and what the team sends them. */
   audience: Audience;
   now: Date;
-  limits?: Partial<FileLimits>;
 };
 
 type RefusedFile = { name: string; code: ErrorCode; message: string };
@@ -38,7 +39,7 @@ const FIELD_COUNT = 50;
  */
 export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUpload> {
   const { request } = upload;
-  const limits = { ...FILE_LIMITS, ...upload.limits };
+  const limits = await limitsFor(upload.actor);
   const contentType = request.headers.get("content-type") ?? "";
   if (!request.body || !/^multipart\/form-data\s*;.*boundary=/i.test(contentType))
     throw new AppError("invalid", "The form could not be read.");
@@ -64,6 +65,10 @@ export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUplo
   await Promise.all(work);
   received.refused.unshift(...failed.map(({ name, error }) => refusalOf(name, error)));
   return received;
+}
+
+async function limitsFor(actor: Actor): Promise<FileLimits> {
+  return read(actor, async ({ tx }) => (await settingsOf(tx))?.fileLimits ?? FILE_LIMITS);
 }
 
 function parserFor(contentType: string, limits: FileLimits): busboy.Busboy {

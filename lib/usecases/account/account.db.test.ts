@@ -76,6 +76,7 @@ test("signing out everywhere ends every session of one's own and nobody else's",
 
 test("an app counts only once a code confirmed it, and its secret is never shown again", async () => {
   const member = await addMember("app@example.org", ["triager"], now);
+  const { sessionId } = member;
   const caller = { actor: member.actor, now };
   await expect(renewRecoveryCodes(caller, {})).rejects.toMatchObject({ code: "conflict" });
   await beginTotp(caller, {});
@@ -83,8 +84,8 @@ test("an app counts only once a code confirmed it, and its secret is never shown
   await expect(givePassword(member.email, "correct horse battery staple", now)).resolves.toMatchObject({
     step: "done",
   });
-  await expect(confirmTotp(caller, { code: "000000" })).rejects.toMatchObject({ code: "invalid" });
-  await confirmTotp(caller, { code: code(totpSecret ?? "", now) });
+  await expect(confirmTotp(caller, { code: "000000", sessionId })).rejects.toMatchObject({ code: "invalid" });
+  await confirmTotp(caller, { code: code(totpSecret ?? "", now), sessionId });
   expect(await ownAccount(member.actor)).toMatchObject({ totp: "confirmed", totpSecret: null });
   await expect(beginTotp(caller, {})).rejects.toMatchObject({ code: "conflict" });
   const { rows } = await db().owner.query("select totp_sealed from person_secrets where person_id = $1", [
@@ -97,7 +98,10 @@ test("a reset does not bypass the second factor (check 25)", async () => {
   const member = await addMember("reset@example.org", ["triager"], now);
   await beginTotp({ actor: member.actor, now }, {});
   const { totpSecret } = await ownAccount(member.actor);
-  await confirmTotp({ actor: member.actor, now }, { code: code(totpSecret ?? "", now) });
+  await confirmTotp(
+    { actor: member.actor, now },
+    { code: code(totpSecret ?? "", now), sessionId: member.sessionId },
+  );
   const { path } = await issueResetLink({ actor: SYSTEM, now }, { personId: member.personId });
   const password = "a password after the reset";
   await resetPassword({ actor: ANONYMOUS, now }, { token: path.split("/").at(-1), password });

@@ -2,9 +2,10 @@ import { and, count, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { authenticators, people, personSecrets, staffSessions } from "@/db/schema";
 import type { Actor, PersonActor } from "@/lib/domain/access/actor";
-import type { Factors } from "@/lib/domain/identity/factors";
+import { type Factors, type Removable, removalProblem } from "@/lib/domain/identity/factors";
 import type { Tx } from "@/lib/server/database";
-import { unauthenticated } from "@/lib/server/errors";
+import { conflict, unauthenticated } from "@/lib/server/errors";
+import { settingsOf } from "@/lib/server/settings";
 
 /** The session an act comes from; given by the server, never by a form. */
 export const sessionIdSchema = z.uuid();
@@ -15,8 +16,8 @@ export function ownPerson(actor: Actor): PersonActor {
   return actor;
 }
 
-/** What a person can sign in with, with their row locked: two removals at once must not both find another factor left. */
-export async function lockFactors(tx: Tx, personId: string): Promise<Factors & { hasTotp: boolean }> {
+/** What a person can sign in with, with their row locked. */
+export async function lockFactors(tx: Tx, personId: string): Promise<Factors> {
   await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
   const [secrets] = await tx
     .select({ passwordHash: personSecrets.passwordHash, totpConfirmedAt: personSecrets.totpConfirmedAt })
@@ -31,6 +32,25 @@ export async function lockFactors(tx: Tx, personId: string): Promise<Factors & {
     hasTotp: (secrets?.totpConfirmedAt ?? null) !== null,
     passkeys: passkeys?.n ?? 0,
   };
+}
+
+/**
+ * Asked after something was taken away, in the same transaction: what is left must do. Of two removals at once the second
+ * counts what the first left. @throws AppError conflict
+ */
+export async function assertEnoughLeft(tx: Tx, personId: string, removed: Removable): Promise<void> {
+  const left = await lockFactors(tx, personId);
+  const required = (await settingsOf(tx))?.requireSecondFactor ?? false;
+  const problem = removalProblem(left, removed, required);
+  if (problem !== null) throw conflict(problem);
+}
+
+/** Two factors were proven in this session. Only ever set by what has just checked one of them. */
+export async function markTwoFactors(tx: Tx, personId: string, sessionId: string): Promise<void> {
+  await tx
+    .update(staffSessions)
+    .set({ twoFactors: true })
+    .where(and(eq(staffSessions.id, sessionId), eq(staffSessions.personId, personId)));
 }
 
 /** Ends a person's sessions, all or all but one, and says how many. */

@@ -1,13 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { authenticators } from "@/db/schema";
-import { removalProblem } from "@/lib/domain/identity/factors";
 import { personChain } from "@/lib/server/audit/append";
 import { conflict, notFound } from "@/lib/server/errors";
 import { registrationSchema, verifyNewPasskey } from "@/lib/server/passkeys";
 import { noSubject, useCase } from "@/lib/server/use-case";
 import { burnChallenge } from "@/lib/usecases/sign-in/burn-challenge";
-import { lockFactors, ownPerson } from "./own";
+import { assertEnoughLeft, markTwoFactors, ownPerson, sessionIdSchema } from "./own";
 
 const passkeyName = z
   .string()
@@ -18,7 +17,12 @@ const passkeyName = z
 
 /** Adds a passkey that the browser has just made. */
 export const addPasskey = useCase({
-  input: z.object({ response: registrationSchema, name: passkeyName, origin: z.string() }),
+  input: z.object({
+    response: registrationSchema,
+    name: passkeyName,
+    origin: z.string(),
+    sessionId: sessionIdSchema,
+  }),
   action: "account.factors",
   prepare: ({ actor, input: { response, origin }, now }) =>
     verifyNewPasskey({ response, origin, now, purpose: `register:${ownPerson(actor).personId}` }),
@@ -43,6 +47,7 @@ export const addPasskey = useCase({
       .onConflictDoNothing()
       .returning({ id: authenticators.credentialId });
     if (added.length === 0) throw conflict("This passkey is known already.");
+    await markTwoFactors(tx, personId, input.sessionId);
     return { result: undefined, events: [{ chain: personChain(personId), action: "passkey.added" }] };
   },
 });
@@ -73,14 +78,12 @@ export const removePasskey = useCase({
   load: noSubject,
   async run({ tx, actor, input }) {
     const { personId } = ownPerson(actor);
-    const factors = await lockFactors(tx, personId);
     const removed = await tx
       .delete(authenticators)
       .where(ofOwn(personId, input.credentialId))
       .returning({ id: authenticators.credentialId });
     if (removed.length === 0) throw notFound();
-    const problem = removalProblem(factors, "passkey");
-    if (problem !== null) throw conflict(problem);
+    await assertEnoughLeft(tx, personId, "passkey");
     return { result: undefined, events: [{ chain: personChain(personId), action: "passkey.removed" }] };
   },
 });

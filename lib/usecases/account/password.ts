@@ -1,13 +1,11 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { personSecrets } from "@/db/schema";
-import { removalProblem } from "@/lib/domain/identity/factors";
 import { newPasswordSchema } from "@/lib/domain/identity/fields";
 import { personChain } from "@/lib/server/audit/append";
-import { conflict } from "@/lib/server/errors";
 import { hashPassword } from "@/lib/server/passwords";
 import { noSubject, useCase } from "@/lib/server/use-case";
-import { endSessions, lockFactors, ownPerson, sessionIdSchema } from "./own";
+import { assertEnoughLeft, endSessions, ownPerson, sessionIdSchema } from "./own";
 
 /** Sets a new password and ends one's other sessions: whoever knew the old one is out (ASVS 7.4.3). */
 export const changePassword = useCase({
@@ -36,9 +34,8 @@ export const removePassword = useCase({
   load: noSubject,
   async run({ tx, actor }) {
     const { personId } = ownPerson(actor);
-    const problem = removalProblem(await lockFactors(tx, personId), "password");
-    if (problem !== null) throw conflict(problem);
     await tx.update(personSecrets).set({ passwordHash: null }).where(eq(personSecrets.personId, personId));
+    await assertEnoughLeft(tx, personId, "password");
     return { result: undefined, events: [{ chain: personChain(personId), action: "password.removed" }] };
   },
 });

@@ -6,7 +6,7 @@ import { conflict, invalid } from "@/lib/server/errors";
 import { newTotpSecret, totpStep } from "@/lib/server/totp";
 import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
 import { takeStep } from "@/lib/usecases/sign-in/code";
-import { ownPerson } from "./own";
+import { assertEnoughLeft, markTwoFactors, ownPerson, sessionIdSchema } from "./own";
 
 /** Makes a secret to scan. It counts for nothing until a code made with it was given. */
 export const beginTotp = useCase({
@@ -32,6 +32,7 @@ export const beginTotp = useCase({
 export const confirmTotp = useCase({
   input: z.object({
     code: z.string("Enter the code.").trim().min(1, "Enter the code the app shows.").max(20),
+    sessionId: sessionIdSchema,
   }),
   action: "account.factors",
   load: noSubject,
@@ -51,6 +52,7 @@ export const confirmTotp = useCase({
         { field: "code", message: "This code is not right. Check the app and the time of the device." },
       ]);
     await tx.update(personSecrets).set({ totpConfirmedAt: now }).where(eq(personSecrets.personId, personId));
+    await markTwoFactors(tx, personId, input.sessionId);
     return { result: undefined, events: [{ chain: personChain(personId), action: "totp.added" }] };
   },
 });
@@ -68,6 +70,7 @@ export const removeTotp = useCase({
       .set({ totpSealed: null, totpConfirmedAt: null })
       .where(eq(personSecrets.personId, personId));
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));
+    await assertEnoughLeft(tx, personId, "totp");
     return { result: undefined, events: [{ chain: personChain(personId), action: "totp.removed" }] };
   },
 });

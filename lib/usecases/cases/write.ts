@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { transitionFor } from "@/lib/domain/case/states";
-import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { MOST_FILES } from "@/lib/domain/file-limits";
 import { writtenSchema } from "@/lib/domain/written";
 import { caseChain } from "@/lib/server/audit/append";
 import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
@@ -12,7 +12,7 @@ import { caseInput, lockCase } from "./subject";
 const written = caseInput.extend({ body: writtenSchema("Write something first.") });
 
 /** What the team writes, and its uploads that go with it. */
-const writtenWithFiles = written.extend({ files: z.array(z.uuid()).max(FILE_LIMITS.files).default([]) });
+const writtenWithFiles = written.extend({ files: z.array(z.uuid()).max(MOST_FILES).default([]) });
 
 /** A note only the team can read. */
 export const addNote = useCase({

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { cases, type notices, participants, people, personRoles, settings } from "@/db/schema";
+import { cases, type notices, participants, people, personRoles } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
 import { type MailWords, type NoticeSide, noticeMail } from "@/lib/domain/notice/words";
 import { accessOf } from "@/lib/server/case-access";
-import type { Tx } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
+import { organisationOf } from "@/lib/server/settings";
 import type { Work } from "@/lib/server/use-case";
 
 type NoticeRow = typeof notices.$inferSelect;
@@ -33,7 +33,7 @@ export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Ad
     ? await personAddress(scope, notice.personId, row)
     : await reporterAddress(scope, notice.participantId, row.id);
   if (!to) return null;
-  const organisation = await organisationName(tx);
+  const organisation = await organisationOf(tx);
   const baseUrl = env().baseUrl ?? null;
   const words = noticeMail({
     template: notice.template,
@@ -85,9 +85,4 @@ async function reporterAddress(
   if (!vault) return null;
   const json = vault.open("participants.contact_sealed", participantId, row.contactSealed);
   return contactSchema.safeParse(JSON.parse(json)).data?.email ?? null;
-}
-
-async function organisationName(tx: Tx): Promise<string> {
-  const [row] = await tx.select({ name: settings.organisationName }).from(settings);
-  return row?.name ?? "Security";
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { actorId } from "@/lib/domain/access/actor";
 import { roleSchema } from "@/lib/domain/access/roles";
+import { formChoices } from "@/lib/domain/form-rows";
 import { displayNameSchema, emailSchema, type Invitation } from "@/lib/domain/identity/fields";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
@@ -11,11 +12,8 @@ import { emailHash } from "./create";
 
 const VALID_DAYS = 7;
 
-/** One checkbox arrives as a string, several as a list. */
-export const rolesSchema = z.preprocess(
-  (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-  z.array(roleSchema).transform((roles) => [...new Set(roles)].sort()),
-);
+/** The roles that were ticked, each once. */
+export const rolesSchema = formChoices(roleSchema).transform((roles) => [...new Set(roles)].sort());
 
 /**
  * Invites somebody by a link that works once, for seven days. Nobody exists before the link is accepted; whoever invited

@@ -175,7 +175,7 @@ test("an admin removes somebody's lost second factor, not their own, and their s
   await expect(remove(triager.actor)).rejects.toMatchObject({ code: "forbidden" });
   await expect(remove(admin.actor, admin.personId)).rejects.toMatchObject({ code: "conflict" });
   await expect(remove(admin.actor)).rejects.toMatchObject({ code: "conflict" });
-  expect(await eventsOf(target.personId)).not.toContain("totp.removed_by_admin");
+  expect(await eventsOf(target.personId)).not.toContain("second_factor.removed_by_admin");
 
   await db().owner.query(
     `insert into person_secrets (person_id, totp_sealed, totp_confirmed_at) values ($1, 'x', $2)
@@ -189,5 +189,5 @@ test("an admin removes somebody's lost second factor, not their own, and their s
     [target.personId],
   );
   expect(rows).toEqual([{ totp_sealed: null, sessions: 0 }]);
-  expect(await eventsOf(target.personId)).toContain("totp.removed_by_admin");
+  expect(await eventsOf(target.personId)).toContain("second_factor.removed_by_admin");
 });

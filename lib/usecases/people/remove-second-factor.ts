@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { personSecrets, recoveryCodes } from "@/db/schema";
+import { authenticators, personSecrets, recoveryCodes } from "@/db/schema";
 import { personChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
@@ -8,8 +8,8 @@ import { endSessions } from "@/lib/usecases/account/own";
 import { lockPerson } from "./subject";
 
 /**
- * For somebody who lost both the authenticator app and the recovery codes: takes the second factor away and ends their
- * sessions. The password stays, so that the admin who does this cannot sign in as them.
+ * For somebody who lost every second factor: takes app, recovery codes and passkeys away and ends their sessions. The
+ * password stays, so that the admin who does this cannot sign in as them; who has none needs a reset link too.
  */
 export const removeSecondFactor = useCase({
   input: z.object({ personId: z.uuid() }),
@@ -20,19 +20,27 @@ export const removeSecondFactor = useCase({
       throw conflict("Your own second factor is on your account page.");
     // Secrets are their owner's to see; row-level security knows no admin here.
     await become({ type: "system", task: "second factor" });
-    const removed = await tx
+    const apps = await tx
       .update(personSecrets)
       .set({ totpSealed: null, totpConfirmedAt: null })
       .where(and(eq(personSecrets.personId, personId), isNotNull(personSecrets.totpConfirmedAt)))
       .returning({ personId: personSecrets.personId });
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));
+    const passkeys = await tx
+      .delete(authenticators)
+      .where(eq(authenticators.personId, personId))
+      .returning({ id: authenticators.credentialId });
     const ended = await endSessions(tx, personId);
     await become(actor);
-    if (removed.length === 0) throw conflict("This person has no second factor.");
+    if (apps.length + passkeys.length === 0) throw conflict("This person has no second factor.");
     return {
       result: { ended },
       events: [
-        { chain: personChain(personId), action: "totp.removed_by_admin", data: { sessionsEnded: ended } },
+        {
+          chain: personChain(personId),
+          action: "second_factor.removed_by_admin",
+          data: { app: apps.length > 0, passkeys: passkeys.length, sessionsEnded: ended },
+        },
       ],
     };
   },

@@ -5,6 +5,7 @@ import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
+import { fallbackContacts } from "@/lib/domain/policy/contact";
 import { type Answers, OTHER_PRODUCT, reportText } from "@/lib/domain/report/answers";
 import { nextSteps, type Receipt, receiptStatement } from "@/lib/domain/report/receipt";
 import type { Instance, ProductEntry } from "@/lib/queries/policy";
@@ -128,7 +129,7 @@ function makeReceipt(filing: Filing, reference: string, files: readonly StoredFi
     files: files.map(({ name, sizeBytes, sha256 }) => ({ name, sizeBytes, sha256 })),
     next: nextSteps(policy.data, now),
     safeHarbour: policy.data.safeHarbourText,
-    contacts: policy.data.contacts,
+    contacts: fallbackContacts(policy.data),
   };
   const statement = receiptStatement(facts);
   return { ...facts, statement, ...signStatement(services().keyring, statement) };

@@ -11,6 +11,8 @@ import {
   newPasswordSchema,
 } from "@/lib/domain/identity/fields";
 import { builtinPolicy } from "@/lib/domain/policy/builtin";
+import { type Contact, contactAddress, contactHref } from "@/lib/domain/policy/contact";
+import { organisationNameSchema, referencePrefixSchema } from "@/lib/domain/settings/organisation";
 import { isLinkLive } from "@/lib/queries/setup";
 import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
@@ -25,14 +27,15 @@ const line = (max: number) => z.string().trim().max(max, `Use at most ${max} cha
 
 const CompleteSetupInput = z.object({
   token: linkTokenSchema,
-  organisationName: line(120).min(1, "Enter the name of the project or organisation."),
-  referencePrefix: line(6)
-    .toUpperCase()
-    .regex(/^[A-Z0-9]{2,6}$/, "Use two to six letters A to Z or digits for the prefix."),
+  organisationName: organisationNameSchema,
+  referencePrefix: referencePrefixSchema,
   timeZone: line(60).refine(isTimeZone, "Enter a time zone such as Europe/Paris or UTC."),
   fallbackContact: line(200)
     .min(3, "Enter an address for people who get no answer here.")
-    .refine((value) => contactHref(value) !== null, "Enter an e-mail address or an https:// address."),
+    .refine(
+      (value) => contactHref(value) !== null,
+      "Enter a mail address, an https:// address or a telephone number such as +49 30 123456.",
+    ),
   productName: line(120).default(""),
   branches: z.string().max(2_000).default("").transform(branchNames),
   name: displayNameSchema,
@@ -105,7 +108,7 @@ async function writePolicy(tx: Tx, input: Input, now: Date): Promise<string> {
     data: {
       ...policy,
       calendar: { ...policy.calendar, timeZone: input.timeZone },
-      contacts: [{ label: input.fallbackContact, href: contactHref(input.fallbackContact) ?? "" }],
+      contacts: [fallback(input.fallbackContact)],
     },
   });
   return id;
@@ -122,9 +125,10 @@ async function writeProduct(tx: Tx, name: string, branches: readonly string[], n
     );
 }
 
-function contactHref(contact: string): string | null {
-  if (emailSchema.safeParse(contact).success) return `mailto:${contact}`;
-  return contact.startsWith("https://") && URL.canParse(contact) ? contact : null;
+// Called by its address: set-up asks for no name.
+function fallback(typed: string): Contact {
+  const href = contactHref(typed) ?? "";
+  return { label: contactAddress(href), href };
 }
 
 function branchNames(text: string): string[] {

@@ -9,7 +9,7 @@ import { verifyPassword } from "@/lib/server/passwords";
 import { countTry, forgiveTry } from "@/lib/server/rate-limit";
 import { read } from "@/lib/server/read";
 import { noSubject, useCase } from "@/lib/server/use-case";
-import { ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
+import { markTwoFactors, ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
 import { codeSchema, countCode, forgiveCode, nextCodeSchema, spendCode, wrongCode } from "./code";
 
 /** A fresh proof of identity for sensitive acts: password, and the second factor where one is set up. */
@@ -42,6 +42,7 @@ export const confirmIdentity = useCase({
     const method = needsCode ? await spendCode({ ...input, tx, vaults, personId, now, left }) : "password";
     if (method === null) throw wrongCode(left);
     await stepUp(tx, personId, input.sessionId, now);
+    if (needsCode) await markTwoFactors(tx, personId, input.sessionId);
     await forgiveTry("sign-in", input.client);
     if (needsCode) await forgiveCode(personId, input);
     return {

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { settings, staffSessions } from "@/db/schema";
+import { staffSessions } from "@/db/schema";
 import { linkTokenSchema } from "@/lib/domain/identity/fields";
 import { personChain } from "@/lib/server/audit/append";
 import { newToken, tokenHash } from "@/lib/server/crypto/keyring";
 import { findLink, spendLink } from "@/lib/server/links";
+import { settingsOf } from "@/lib/server/settings";
 import { useCase } from "@/lib/server/use-case";
-import { SIGN_IN_METHODS } from "./ticket";
+import { SIGN_IN_METHODS, type SignInMethod } from "./ticket";
 
 const OpenSessionInput = z.object({ ticket: linkTokenSchema });
 const Ticket = z.object({ method: z.enum(SIGN_IN_METHODS) });
 const DEFAULT_ABSOLUTE_MINUTES = 1440;
+/** A passkey is something one has, and the device checked who holds it: two factors at once. */
+const TWO_FACTORS: readonly SignInMethod[] = ["totp", "recovery_code", "passkey"];
 
 /**
  * Redeems a sign-in ticket for a session. Each sign-in makes a fresh token (ASVS 7.2.4); only its hash is stored.
@@ -33,11 +35,7 @@ export const openSession = useCase({
   },
   async run({ tx, subject, now }) {
     await spendLink(tx, subject.linkId, now);
-    const [limits] = await tx
-      .select({ minutes: settings.sessionAbsoluteMinutes })
-      .from(settings)
-      .where(eq(settings.id, 1));
-    const minutes = limits?.minutes ?? DEFAULT_ABSOLUTE_MINUTES;
+    const minutes = (await settingsOf(tx))?.sessionAbsoluteMinutes ?? DEFAULT_ABSOLUTE_MINUTES;
     const token = newToken();
     const sessionId = randomUUID();
     await tx.insert(staffSessions).values({
@@ -47,6 +45,7 @@ export const openSession = useCase({
       createdAt: now,
       lastSeenAt: now,
       steppedUpAt: now,
+      twoFactors: TWO_FACTORS.includes(subject.method),
       expiresAt: new Date(now.getTime() + minutes * 60_000),
     });
     return {

@@ -8,7 +8,7 @@ import { authenticationSchema, passkeyRefused, verifyPasskey } from "@/lib/serve
 import { countTry, forgiveTry } from "@/lib/server/rate-limit";
 import { services } from "@/lib/server/services";
 import { noSubject, useCase } from "@/lib/server/use-case";
-import { ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
+import { markTwoFactors, ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
 import { burnChallenge } from "./burn-challenge";
 import { stepUp } from "./confirm";
 import { issueTicket } from "./ticket";
@@ -46,6 +46,7 @@ export const confirmWithPasskey = useCase({
     await burnChallenge(tx, prepared.challenge, personId, now);
     await recordUse(tx, prepared, now);
     await stepUp(tx, personId, input.sessionId, now);
+    await markTwoFactors(tx, personId, input.sessionId);
     return {
       result: undefined,
       events: [{ chain: personChain(personId), action: "session.stepped_up", data: { method: "passkey" } }],

@@ -43,7 +43,7 @@ async function withApp(email: string): Promise<{ member: Member; secret: string 
   await beginTotp({ actor: member.actor, now }, {});
   const { totpSecret } = await ownAccount(member.actor);
   const secret = totpSecret ?? "";
-  await confirmTotp({ actor: member.actor, now }, { code: code(secret, now) });
+  await confirmTotp({ actor: member.actor, now }, { code: code(secret, now), sessionId: member.sessionId });
   return { member, secret };
 }
 

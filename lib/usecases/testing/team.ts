@@ -1,7 +1,7 @@
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
-import { type Role, roleSchema } from "@/lib/domain/access/roles";
+import type { Role } from "@/lib/domain/access/roles";
 import { tokenHash } from "@/lib/server/crypto/keyring";
-import { findSession } from "@/lib/server/who";
+import { findSession, personOf } from "@/lib/server/who";
 import { acceptInvitation } from "@/lib/usecases/people/accept-invitation";
 import { invitePerson } from "@/lib/usecases/people/invite";
 import { completeSetup } from "@/lib/usecases/setup/complete";
@@ -67,15 +67,11 @@ export async function memberOf(ticket: string, email: string, now: Date): Promis
   const { token, personId } = await openSession({ actor: ANONYMOUS, now }, { ticket });
   const session = await findSession(tokenHash(token), now);
   if (!session) throw new Error("the session that was just opened is not there");
-  const roles = session.roles.map((role) => roleSchema.parse(role));
-  const actor: PersonActor = { type: "person", personId, roles, steppedUpAt: session.stepped_up_at };
-  return { personId, email, actor, token, sessionId: session.session_id };
+  return { personId, email, actor: personOf(session), token, sessionId: session.session_id };
 }
 
 /** The actor behind a token now, or null once the session is dead. */
 export async function actorNow(member: Member, now: Date): Promise<PersonActor | null> {
   const session = await findSession(tokenHash(member.token), now);
-  if (!session) return null;
-  const roles = session.roles.map((role) => roleSchema.parse(role));
-  return { type: "person", personId: session.person_id, roles, steppedUpAt: session.stepped_up_at };
+  return session && personOf(session);
 }

@@ -1,18 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { ContactRows } from "@/components/policy/ContactRows";
-import { PolicyBody } from "@/components/policy/PolicyBody";
-import { PromiseStrip } from "@/components/policy/PromiseStrip";
+import { policyHtml } from "@/app/policy-html";
+import { PolicyDocument } from "@/components/policy/PolicyDocument";
 import { Banner } from "@/components/ui/Banner";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
-import { Prose } from "@/components/ui/Prose";
-import { Section, TwoColumns } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import { publicPolicyVersion } from "@/lib/queries/policy";
 import { requireInstance } from "../../instance";
-import { policyHtml } from "../../policy-html";
 
 type Props = { params: Promise<{ version: string }> };
 
@@ -28,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PolicyVersionPage({ params }: Props) {
   const [version, { policy }] = await Promise.all([findVersion((await params).version), requireInstance()]);
-  const { introductionHtml, ...sections } = await policyHtml(version.data);
+  const html = await policyHtml(version.data);
   return (
     <>
       {version.number === policy.number ? null : (
@@ -45,22 +41,7 @@ export default async function PolicyVersionPage({ params }: Props) {
         }
         title={version.data.name}
       />
-      <PromiseStrip policy={version.data} />
-      <TwoColumns
-        label="Contacts"
-        aside={
-          <div className="md:pt-10">
-            <Section size="small" title="Contacts">
-              <ContactRows contacts={version.data.contacts} />
-            </Section>
-          </div>
-        }
-      >
-        <div className="mt-6">
-          <Prose html={introductionHtml} />
-        </div>
-        <PolicyBody {...sections} rules={version.data.rules} />
-      </TwoColumns>
+      <PolicyDocument policy={version.data} html={html} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { FileBox } from "@/components/ui/FileBox";
 import { Eyebrow } from "@/components/ui/PageHead";
 import { TwoColumns } from "@/components/ui/Section";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
-import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { fileLimitWords } from "@/lib/domain/file-limits";
 import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
 import { sizeWords } from "@/lib/domain/size-words";
 import { requireInstance } from "../../instance";
@@ -21,7 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FilesPage({ searchParams }: Props) {
-  const [draft, readers, { then }] = await Promise.all([requireDraft(), teamSize(), searchParams]);
+  const [draft, { fileLimits }, readers, { then }] = await Promise.all([
+    requireDraft(),
+    requireInstance(),
+    teamSize(),
+    searchParams,
+  ]);
   const changing = then === "check";
   const query = changing ? "?then=check" : "";
   const files = draft.files.map(({ id, name, sizeBytes }) => ({
@@ -53,7 +58,7 @@ export default async function FilesPage({ searchParams }: Props) {
             id="files"
             label="Files"
             optional
-            hint={`A proof of concept, trace or screenshot. Up to ${FILE_LIMITS.files} files, ${sizeWords(FILE_LIMITS.fileBytes)} each. Only the response team can open them.`}
+            hint={`A proof of concept, trace or screenshot. ${fileLimitWords(fileLimits)} Only the response team can open them.`}
           >
             {(control) => <FileBox name="files" control={control} files={files} />}
           </Field>

@@ -1,6 +1,6 @@
 import { readBoardQuery } from "@/lib/domain/board/query";
 import { boardPage, COUNT_CAP } from "@/lib/queries/board";
-import { forbidden, invalid, unauthenticated } from "@/lib/server/errors";
+import { invalid, refusalFor, unauthenticated } from "@/lib/server/errors";
 import { includes } from "@/lib/server/require-staff";
 import { answer } from "@/lib/server/route";
 import { currentTime } from "@/lib/server/time";
@@ -11,7 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   return answer(async () => {
     const person = await signedIn();
     if (!person) throw unauthenticated();
-    if (!includes(person, "case.read")) throw forbidden();
+    if (!includes(person, "case.read")) throw refusalFor(person.actor);
     const params: Record<string, string | string[]> = {};
     const search = new URL(request.url).searchParams;
     for (const name of new Set(search.keys())) {

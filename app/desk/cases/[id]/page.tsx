@@ -87,7 +87,9 @@ export default async function Case({ params, searchParams }: Props) {
           <div className="mt-6">
             <CaseThread items={timeline} readers={{ reporter: reader, team: readers }} />
           </div>
-          {may("case.note") ? <CaseComposer to={`${here}/reply`} audiences={audiences} /> : null}
+          {may("case.note") ? (
+            <CaseComposer to={`${here}/reply`} audiences={audiences} fileLimits={page.fileLimits} />
+          ) : null}
           <CaseFix page={page} actor={actor} editing={editing("case.fix", "fix")} />
         </div>
         <aside aria-label="Facts" className="min-w-0">

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PlainForm } from "@/components/form/PlainForm";
 import { roleChoices } from "@/components/identity/role-choices";
+import { SecondFactor } from "@/components/identity/SecondFactor";
 import { BackLink } from "@/components/ui/BackLink";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
-import { listPeople } from "@/lib/queries/people";
+import { listPeople, secondFactorRequired } from "@/lib/queries/people";
 import { requireStaff } from "@/lib/server/require-staff";
 import { disable, dropSecondFactor, enable, resetLink, setRoles } from "../actions";
 
@@ -27,6 +28,12 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         items={[
           { key: "E-mail address", value: <bdi>{person.email}</bdi> },
           { key: "Account", value: person.disabledAt ? "disabled" : "active" },
+          {
+            key: "Second factor",
+            value: (
+              <SecondFactor factors={person.secondFactors} required={await secondFactorRequired(actor)} />
+            ),
+          },
           { key: "Roles", value: person.roles.join(", ") || "none" },
         ]}
       />
@@ -54,8 +61,8 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       </Section>
       <Section title="Lost second factor">
         <p className="text-muted">
-          Only when the authenticator app and the recovery codes are both lost. Make sure in person that it is
-          them who ask.
+          Only when everything is lost: authenticator app, recovery codes and passkeys. All of them are
+          removed. Make sure in person that it is them who ask.
         </p>
         <PlainForm
           action={dropSecondFactor}

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
-import { BackLink } from "@/components/ui/BackLink";
+import { SettingsHead } from "@/components/settings/SettingsHead";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { PageHead } from "@/components/ui/PageHead";
 import { LineRow, Section } from "@/components/ui/Section";
 import { Tag } from "@/components/ui/Tag";
 import { Time } from "@/components/ui/Time";
 import { productRegister } from "@/lib/queries/products";
-import { requireStaff } from "@/lib/server/require-staff";
+import { includes, requireStaff } from "@/lib/server/require-staff";
 import { branch, change, register } from "./actions";
 
 export const metadata: Metadata = { title: "Products" };
@@ -16,13 +15,13 @@ export const metadata: Metadata = { title: "Products" };
 type Product = Awaited<ReturnType<typeof productRegister>>[number];
 
 export default async function Products() {
-  const { actor } = await requireStaff("settings.manage", "/desk/settings/products");
-  const products = await productRegister(actor);
+  const person = await requireStaff("settings.read", "/desk/settings/products");
+  const mayChange = includes(person, "settings.manage");
+  const products = await productRegister(person.actor);
   return (
     <>
-      <PageHead
-        size="desk"
-        eyebrow={<BackLink href="/desk/settings">Settings</BackLink>}
+      <SettingsHead
+        section="products"
         title="Products and supported branches"
         lead="The report form offers these names. A fix counts as ready once every supported branch has a decision."
       />
@@ -30,22 +29,24 @@ export default async function Products() {
         <EmptyState>No product yet. Reporters name theirs in words.</EmptyState>
       ) : null}
       {products.map((product) => (
-        <ProductSection key={product.id} product={product} />
+        <ProductSection key={product.id} product={product} mayChange={mayChange} />
       ))}
-      <Section title="Add a product">
-        <PlainForm
-          id="new-product"
-          action={register}
-          fields={[{ name: "name", label: "Name" }]}
-          submit="Add product"
-          size="small"
-        />
-      </Section>
+      {mayChange ? (
+        <Section title="Add a product">
+          <PlainForm
+            id="new-product"
+            action={register}
+            fields={[{ name: "name", label: "Name" }]}
+            submit="Add product"
+            size="small"
+          />
+        </Section>
+      ) : null}
     </>
   );
 }
 
-function ProductSection({ product }: { product: Product }) {
+function ProductSection({ product, mayChange }: { product: Product; mayChange: boolean }) {
   return (
     <Section
       title={<bdi>{product.name}</bdi>}
@@ -62,37 +63,43 @@ function ProductSection({ product }: { product: Product }) {
           ) : null}
         </LineRow>
       ))}
-      <div className="grid gap-x-10 md:grid-cols-2">
-        <details>
-          <summary>
-            Add or change a branch <span className="sr-only">of {product.name}</span>
-          </summary>
-          <PlainForm
-            id={`branch-${product.id}`}
-            action={branch}
-            fields={branchFields}
-            hidden={{ productId: product.id }}
-            submit="Save branch"
-            variant="secondary"
-            size="small"
-          />
-        </details>
-        <details>
-          <summary>
-            Rename or retire <span className="sr-only">{product.name}</span>
-          </summary>
-          <PlainForm
-            id={`product-${product.id}`}
-            action={change}
-            fields={productFields(product)}
-            hidden={{ productId: product.id }}
-            submit="Save product"
-            variant="secondary"
-            size="small"
-          />
-        </details>
-      </div>
+      {mayChange ? <ProductForms product={product} /> : null}
     </Section>
+  );
+}
+
+function ProductForms({ product }: { product: Product }) {
+  return (
+    <div className="grid gap-x-10 md:grid-cols-2">
+      <details>
+        <summary>
+          Add or change a branch <span className="sr-only">of {product.name}</span>
+        </summary>
+        <PlainForm
+          id={`branch-${product.id}`}
+          action={branch}
+          fields={branchFields}
+          hidden={{ productId: product.id }}
+          submit="Save branch"
+          variant="secondary"
+          size="small"
+        />
+      </details>
+      <details>
+        <summary>
+          Rename or retire <span className="sr-only">{product.name}</span>
+        </summary>
+        <PlainForm
+          id={`product-${product.id}`}
+          action={change}
+          fields={productFields(product)}
+          hidden={{ productId: product.id }}
+          submit="Save product"
+          variant="secondary"
+          size="small"
+        />
+      </details>
+    </div>
   );
 }
 

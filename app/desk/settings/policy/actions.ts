@@ -1,0 +1,10 @@
+"use server";
+
+import { deskAction } from "@/app/desk/desk-action";
+import { publishPolicy } from "@/lib/usecases/settings/publish-policy";
+import { shownReview } from "./review";
+
+export const publish = deskAction(publishPolicy, {
+  review: async (result) => (result.step === "review" ? shownReview(result) : null),
+  goTo: ({ number }) => `/desk/settings/policy?published=${number}`,
+});

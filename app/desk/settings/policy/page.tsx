@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { policyHtml } from "@/app/policy-html";
+import { PolicyDocument } from "@/components/policy/PolicyDocument";
+import { PolicyForm } from "@/components/settings/PolicyForm";
+import { PolicyVersions } from "@/components/settings/PolicyVersions";
+import { SettingsHead } from "@/components/settings/SettingsHead";
+import { Banner } from "@/components/ui/Banner";
+import { DocketFact, DocketStrip } from "@/components/ui/Docket";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { Section, TwoColumns } from "@/components/ui/Section";
+import { Time } from "@/components/ui/Time";
+import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
+import { POLICY_LABELS, promiseOf, promiseWords } from "@/lib/domain/policy/words";
+import type { PolicyVersion } from "@/lib/queries/policy";
+import { policyHistory } from "@/lib/queries/settings";
+import { openSettings } from "../open";
+import { publish } from "./actions";
+import { editedPolicy } from "./fields";
+
+export const metadata: Metadata = { title: "Policy" };
+
+type Props = { searchParams: Promise<{ published?: string | string[] }> };
+
+export default async function PolicySettings({ searchParams }: Props) {
+  const { person, found, mayChange } = await openSettings("/desk/settings/policy");
+  const { policy } = found;
+  const { published } = await searchParams;
+  const versions = await policyHistory(person.actor);
+  return (
+    <>
+      <SettingsHead section="policy" title="Policy" strip={mayChange ? <Strip policy={policy} /> : null} />
+      {published === String(policy.number) ? (
+        <div className="mt-4">
+          <Banner tone="ok" live actions={<PlainLink href="/">See it as the public does</PlainLink>}>
+            Version {policy.number} is in force. Reports that came in before keep theirs.
+          </Banner>
+        </div>
+      ) : null}
+      <div className="mt-6">
+        <TwoColumns
+          label="Parts and versions"
+          aside={
+            <>
+              {mayChange ? <Parts /> : null}
+              <PolicyVersions versions={versions} />
+              <Section size="small" title="How it changes">
+                <p className="text-muted">
+                  Publishing makes a new version. Every report keeps the one it came in under, with its dates,
+                  its rules and its safe harbour; no case is re-dated.
+                </p>
+              </Section>
+            </>
+          }
+        >
+          {mayChange ? (
+            // Publishing begins a new form; somebody else's version does not, or what was typed would be lost.
+            <PolicyForm
+              key={String(published)}
+              action={publish}
+              seen={policy.number}
+              policy={editedPolicy(policy.data)}
+            />
+          ) : (
+            <div className="[&_.side-by-side]:grid-cols-1!">
+              <PolicyDocument policy={policy.data} html={await policyHtml(policy.data)} />
+            </div>
+          )}
+        </TwoColumns>
+      </div>
+    </>
+  );
+}
+
+function Strip({ policy: { number, publishedAt, data } }: { policy: PolicyVersion }) {
+  return (
+    <DocketStrip label="The policy in force">
+      <DocketFact label="In force">version {number}</DocketFact>
+      <DocketFact label="Since">
+        <Time at={publishedAt} style="date" />
+      </DocketFact>
+      {CLOCK_KINDS.map((kind) => (
+        <DocketFact key={kind} label={POLICY_LABELS[kind]}>
+          {promiseWords(promiseOf(data, kind))}
+        </DocketFact>
+      ))}
+      <DocketFact label="Publication">{data.disclosureDays} days at most</DocketFact>
+    </DocketStrip>
+  );
+}
+
+const PARTS = [
+  { href: "#whom", label: "Whom to turn to" },
+  { href: "#promised", label: "Promises" },
+  { href: "#days", label: "How days are counted" },
+  { href: "#words", label: "Words" },
+  { href: "#form", label: "The report form" },
+];
+
+function Parts() {
+  return (
+    <Section size="small" title="On this page" className="max-md:hidden">
+      <ul>
+        {PARTS.map(({ href, label }) => (
+          <li key={href} className="border-t border-line py-1.5">
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
