@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { instanceOnce } from "@/app/(public)/instance";
 import { PublicFrame } from "@/components/frame/PublicFrame";
 import { PageHead } from "@/components/ui/PageHead";
-import { publicInstance } from "@/lib/queries/policy";
 
 /** Until set-up is complete, every public address says so and shows nothing else. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
-  const instance = await publicInstance();
+  const instance = await instanceOnce();
   if (!instance) {
     return (
       <PublicFrame organisation="Breakwater">

@@ -1,14 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { FormEvent, ReactNode } from "react";
+import type { ComponentProps, FormEvent } from "react";
 import { Button } from "@/components/ui/Button";
+import { FilterFields } from "./FilterFields";
 
 /**
  * The filters as an ordinary GET form. With JavaScript the page changes without a reload, and the address carries no empty
  * parameters; each use is a step in the browser's history.
  */
-export function BoardFilters({ children }: { children: ReactNode }) {
+export function BoardFilters(fields: ComponentProps<typeof FilterFields>) {
   const router = useRouter();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -18,7 +19,7 @@ export function BoardFilters({ children }: { children: ReactNode }) {
     router.push(params.size === 0 ? "/desk/board" : `/desk/board?${params}`);
   };
   return (
-    <search>
+    <search className="mt-3 block">
       <form
         action="/desk/board"
         method="get"
@@ -27,7 +28,7 @@ export function BoardFilters({ children }: { children: ReactNode }) {
         onSubmit={submit}
         className="mb-3 flex flex-wrap items-end gap-x-3 gap-y-2"
       >
-        {children}
+        <FilterFields {...fields} />
         <Button size="small" variant="secondary" className="min-h-8">
           Filter
         </Button>

@@ -83,7 +83,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function moveTo(step: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>("a[data-case]")];
+  const links = [...document.querySelectorAll<HTMLElement>("[data-board] tbody th a")];
   const focused = document.activeElement;
   const at = focused instanceof HTMLElement ? links.indexOf(focused) : -1;
   const next = at === -1 ? (step === 1 ? 0 : links.length - 1) : at + step;

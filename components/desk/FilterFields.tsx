@@ -1,17 +1,9 @@
 import { type Option, Select } from "@/components/ui/TextInput";
 import { type BoardQuery, UNSCORED } from "@/lib/domain/board/query";
-import { ORIGINS, type Origin } from "@/lib/domain/case/origins";
+import { ORIGINS } from "@/lib/domain/case/origins";
 import { CASE_STATES } from "@/lib/domain/case/states";
-import { STATE_WORDS } from "@/lib/domain/case/words";
+import { ORIGIN_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
-
-export const ORIGIN_WORDS: Record<Origin, string> = {
-  form: "Report form",
-  internal: "The team",
-  import: "Import",
-  mail: "Mail",
-  api: "API",
-};
 
 const STATES: Option[] = [
   { value: "open", label: "Open" },

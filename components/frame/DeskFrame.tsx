@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/ui/Brand";
 import { Icon } from "@/components/ui/Icon";

@@ -1,19 +1,27 @@
+"use client";
+
 import { Mono } from "@/components/ui/Mono";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Time } from "@/components/ui/Time";
-import { byYear, type ThanksEntry, type ThanksYear } from "@/lib/domain/credit/hall";
-
-type Props = {
-  entries: ThanksEntry[] /** All of each year is here, so it may be counted. */;
-  complete: boolean;
-};
+import { useFollowedLinks } from "@/components/ui/use-followed-links";
+import { type ShownYear, THANKS_FIELDS, type ThanksLine } from "@/lib/domain/credit/hall";
+import { unpackRows } from "@/lib/domain/packed";
 
 /** The hall of fame: by year, newest first; reports that needed no advisory in one line under each year. */
-export function ThanksYears({ entries, complete }: Props) {
-  return byYear(entries).map((year) => <Year key={year.year} year={year} complete={complete} />);
+export function ThanksYears({ years }: { years: ShownYear[] }) {
+  const links = useFollowedLinks();
+  return (
+    <div ref={links}>
+      {years.map((year) => (
+        <Year key={year.year} {...year} />
+      ))}
+    </div>
+  );
 }
 
-function Year({ year: { year, entries, mentions }, complete }: { year: ThanksYear; complete: boolean }) {
+function Year({ year, counts, lines }: ShownYear) {
+  const all = unpackRows<ThanksLine>(THANKS_FIELDS, lines);
+  const mentions = all.filter(({ publicId }) => publicId === null);
   return (
     <section
       aria-labelledby={`year-${year}`}
@@ -25,23 +33,20 @@ function Year({ year: { year, entries, mentions }, complete }: { year: ThanksYea
             {year}
           </PlainLink>
         </h2>
-        {complete ? (
-          <p className="text-13 whitespace-pre-line text-muted">{counts(entries, mentions)}</p>
+        {counts.length > 0 ? (
+          <p className="text-13 whitespace-pre-line text-muted">{counts.join("\n")}</p>
         ) : null}
       </div>
       <div className="min-w-0">
-        <ul>
-          {entries.map((entry) => (
-            <Line key={entry.id} entry={entry} />
-          ))}
-        </ul>
+        <ul className="thanks">{all.map(Line)}</ul>
         {mentions.length > 0 ? (
           <p className="pt-3 text-14 text-muted">
             Also thanked for a valid report that needed no advisory:{" "}
             {mentions.map((mention, index) => (
-              <span key={mention.id}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and the list is never reordered
+              <span key={index}>
                 {index > 0 ? ", " : ""}
-                <Name entry={mention} />
+                {Name(mention)}
               </span>
             ))}
             .
@@ -52,28 +57,25 @@ function Year({ year: { year, entries, mentions }, complete }: { year: ThanksYea
   );
 }
 
-function Line({ entry }: { entry: ThanksEntry }) {
-  if (entry.advisory === null) return null;
-  const { publicId, title } = entry.advisory;
+// Called, not mounted, and laid out by `.thanks` in marks.css: there may be two thousand.
+function Line(line: ThanksLine, index: number) {
+  const { publicId, title, at } = line;
+  if (publicId === null) return null;
   return (
-    <li className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_14.5rem]">
-      <span className="font-fact wrap-anywhere">
-        <Name entry={entry} />
-      </span>
-      <PlainLink href={`/advisories/${publicId}`} className="min-w-0">
-        <span dir="auto">{title}</span>
-      </PlainLink>
-      <span className="flex gap-3 text-14 text-muted">
-        <Mono>{publicId}</Mono>
-        <span className="sm:ms-auto">
-          <Time at={entry.at} style="date" />
-        </span>
+    <li key={index}>
+      <span>{Name(line)}</span>
+      <a href={`/advisories/${publicId}`}>
+        <bdi>{title}</bdi>
+      </a>
+      <span>
+        {Mono({ children: publicId })}
+        {Time({ at, style: "date" })}
       </span>
     </li>
   );
 }
 
-function Name({ entry: { name, link } }: { entry: ThanksEntry }) {
+function Name({ name, link }: Pick<ThanksLine, "name" | "link">) {
   if (link === null) return <bdi>{name}</bdi>;
   return (
     <a href={link} rel="nofollow noreferrer">
@@ -81,13 +83,3 @@ function Name({ entry: { name, link } }: { entry: ThanksEntry }) {
     </a>
   );
 }
-
-function counts(entries: readonly ThanksEntry[], mentions: readonly ThanksEntry[]): string {
-  const people = new Set(
-    [...entries, ...mentions].map(({ id, name }) => (name.startsWith("Anonymous") ? id : name)),
-  );
-  const advisories = new Set(entries.map(({ advisory }) => advisory?.publicId));
-  return `${plural(people.size, "person", "people")}\n${plural(advisories.size, "advisory", "advisories")}`;
-}
-
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -1,14 +1,4 @@
-import { Icon, type IconName } from "./Icon";
-
 export type ClockTone = "late" | "soon" | "running" | "paused" | "kept";
-
-const looks: Record<ClockTone, { icon: IconName; className: string }> = {
-  late: { icon: "warning", className: "font-fact text-high" },
-  soon: { icon: "dial-soon", className: "font-fact text-medium" },
-  running: { icon: "dial", className: "" },
-  paused: { icon: "pause", className: "text-muted" },
-  kept: { icon: "check", className: "text-ok" },
-};
 
 type Props = {
   tone: ClockTone;
@@ -18,11 +8,10 @@ type Props = {
   title?: string;
 };
 
+/** How a promise stands: `.clock` in marks.css draws a shape for each tone. */
 export function ClockChip({ tone, words, title }: Props) {
-  const { icon, className } = looks[tone];
   return (
-    <span title={title} className={`inline-flex items-center gap-[0.4em] whitespace-nowrap ${className}`}>
-      <Icon name={icon} className="size-[0.95em]" />
+    <span title={title} className={`clock clock-${tone}`}>
       <bdi>{words}</bdi>
     </span>
   );

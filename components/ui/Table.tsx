@@ -1,7 +1,7 @@
-import type { ReactNode, TableHTMLAttributes, ThHTMLAttributes } from "react";
+import type { ComponentProps, ReactNode, ThHTMLAttributes } from "react";
 import { PlainLink } from "./PlainLink";
 
-type TableProps = TableHTMLAttributes<HTMLTableElement> & {
+type TableProps = ComponentProps<"table"> & {
   /** Says what the rows are and how they are sorted. */
   caption: string;
   showCaption?: boolean;

@@ -11,13 +11,8 @@ function initialsOf(name: string) {
 /** A person or party: initials in a box, and the name. */
 export function Who({ name, short }: { name: string; short?: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <span
-        aria-hidden="true"
-        className="w-5 flex-none rounded-box border border-line-strong text-center font-mono text-[0.6875rem] leading-4.5 text-muted"
-      >
-        {initialsOf(name)}
-      </span>
+    <span className="who">
+      <span aria-hidden="true">{initialsOf(name)}</span>
       <bdi>{short ?? name}</bdi>
     </span>
   );

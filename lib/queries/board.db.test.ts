@@ -3,14 +3,10 @@ import { beforeAll, expect, test } from "vitest";
 import { Factories, type MadeCase, type MadePerson } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import type { PersonActor } from "@/lib/domain/access/actor";
-import {
-  BOARD_SORTS,
-  type BoardQuery,
-  type BoardSort,
-  DEFAULT_BOARD,
-  readBoardQuery,
-} from "@/lib/domain/board/query";
-import { type BoardCase, boardPage } from "./board";
+import { BOARD_SORTS, type BoardQuery, type BoardSort, DEFAULT_BOARD } from "@/lib/domain/board/query";
+import { readBoardQuery } from "@/lib/domain/board/read-query";
+import { boardPage } from "./board";
+import type { BoardCase } from "./board-case";
 
 const NOW = new Date("2026-11-20T14:00:00Z");
 const hours = (count: number) => new Date(NOW.getTime() - count * 3_600_000);

@@ -1,35 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { BoardQuery, BoardSort, Cursor } from "@/lib/domain/board/query";
-import { boardSearch, UNSCORED } from "@/lib/domain/board/query";
-import type { Origin } from "@/lib/domain/case/origins";
-import type { CaseState, Outcome } from "@/lib/domain/case/states";
-import { type WhyFacts, whyHere } from "@/lib/domain/case/why";
-import { CLOCK_LABELS, type ClockKind } from "@/lib/domain/clock/promise";
-import { type ClockWords, durationWords, roughDurationWords } from "@/lib/domain/clock/words";
-import type { Severity } from "@/lib/domain/severity";
+import { boardSearch, COUNT_CAP, PAGE_SIZE, UNSCORED } from "@/lib/domain/board/query";
 import { type Reading, read } from "@/lib/server/read";
-import { productChoices, teamChoices } from "./desk-choices";
-
-export const PAGE_SIZE = 50;
-/** Counting further would cost more than the page itself. */
-export const COUNT_CAP = 1_000;
-
-export type BoardCase = {
-  reference: string;
-  title: string;
-  why: string;
-  state: CaseState;
-  severity: Severity | null;
-  score: number | null;
-  product: string | null;
-  assignee: string | null;
-  origin: Origin;
-  receivedAt: string;
-  lastActivityAt: string;
-  embargoUntil: string | null;
-  clock: (ClockWords & { label: string; dueAt: string | null }) | null;
-};
+import { type BoardCase, type BoardRow, toBoardCase } from "./board-case";
+import { deskChoices } from "./desk-choices";
 
 export type BoardPage = {
   rows: BoardCase[];
@@ -40,38 +15,6 @@ export type BoardPage = {
   next: string | null;
 };
 
-type Row = {
-  id: string;
-  reference: string;
-  title_sealed: Buffer;
-  wrapped: Buffer | null;
-  kek_id: string | null;
-  state: CaseState;
-  is_public: boolean;
-  held: boolean;
-  spam_marked_by: string | null;
-  exploited: string | null;
-  already_public: string | null;
-  severity: Severity | null;
-  score: string | null;
-  severity_rank: number | null;
-  outcome: Outcome | null;
-  origin: Origin;
-  next_due_at: string | null;
-  next_due_soon_at: string | null;
-  next_due_kind: ClockKind | null;
-  expected_resolution_at: string | null;
-  embargo_until: string | null;
-  reporter_told_at: string | null;
-  received_at: string;
-  last_activity_at: string;
-  product: string | null;
-  product_sealed: Buffer | null;
-  assignee: string | null;
-  total: number;
-  overdue: number;
-};
-
 /** One page of the board as this person may see it. */
 export async function boardPage(actor: PersonActor, query: BoardQuery, now: Date): Promise<BoardPage> {
   return read(actor, (reading) => pageOf(reading, actor, query, now));
@@ -79,11 +22,10 @@ export async function boardPage(actor: PersonActor, query: BoardQuery, now: Date
 
 /** The same, with the products and colleagues its filters offer, in one transaction. */
 export async function boardView(actor: PersonActor, query: BoardQuery, now: Date) {
-  return read(actor, async (reading) => ({
-    page: await pageOf(reading, actor, query, now),
-    products: await productChoices(reading.tx),
-    people: await teamChoices(reading.tx),
-  }));
+  return read(actor, async (reading) => {
+    const [page, choices] = await Promise.all([pageOf(reading, actor, query, now), deskChoices(reading.tx)]);
+    return { page, ...choices };
+  });
 }
 
 // A second query only where blanks begin.
@@ -103,7 +45,7 @@ async function pageOf(
   const last = shown.at(-1);
   const more = rows.length > PAGE_SIZE && last !== undefined;
   return {
-    rows: shown.map((row) => toBoardCase(reading, row, now)),
+    rows: shown.map((row) => toBoardCase(reading.vaults, row, now)),
     count: rows[0]?.total ?? 0,
     overdue: rows[0]?.overdue ?? 0,
     next: more ? boardSearch({ ...query, after: cursorOf(query.sort, last) }) : null,
@@ -131,6 +73,17 @@ const COLUMN: Record<BoardSort, SQL> = {
   activity: sql`c.last_activity_at`,
 };
 
+// Instants as numbers: reading their text form would cost more than the rest of a row.
+const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::float8`;
+
+const SHOWN = sql.raw(`
+  c.id, c.reference, c.title_sealed, c.state, c.is_public, c.held, c.spam_marked_by, c.exploited, c.already_public,
+  c.severity, c.score::float8, c.severity_rank, c.outcome, c.origin, c.next_due_kind, c.product_sealed,
+  c.reporter_told_at is not null as reporter_told, ${ms("c.received_at")} as received_ms,
+  ${ms("c.last_activity_at")} as last_activity_ms, ${ms("c.next_due_at")} as next_due_ms,
+  ${ms("c.next_due_soon_at")} as next_due_soon_ms, ${ms("c.expected_resolution_at")} as expected_resolution_ms,
+  ${ms("c.embargo_until")} as embargo_until_ms`);
+
 // Every order ends with the id, so that rows with equal values keep one place. No OFFSET: a page starts after a row.
 async function section(
   { tx }: Reading,
@@ -138,7 +91,7 @@ async function section(
   where: SQL,
   part: Cursor["section"],
   now: Date,
-): Promise<Row[]> {
+): Promise<BoardRow[]> {
   const key = part === "valued" ? query.sort : "received";
   const descending = part === "blank" || query.direction === "descending";
   const column = COLUMN[key];
@@ -154,8 +107,8 @@ async function section(
       sql`(${column}, c.id) ${sql.raw(descending ? "<" : ">")} (${value}, ${query.after.id}::uuid)`,
     );
   }
-  const { rows } = await tx.execute<Row>(sql`
-    select c.*, k.wrapped, k.kek_id, p.name as product, person.display_name as assignee,
+  const { rows } = await tx.execute<BoardRow>(sql`
+    select ${SHOWN}, k.wrapped, k.kek_id, p.name as product, person.display_name as assignee,
       (select count(*)::int from (select from cases c where ${where} limit ${COUNT_LIMIT}) counted) as total,
       (select count(*)::int from (select from cases c where ${where} and c.next_due_at < ${hidden(now)} limit ${COUNT_LIMIT}) late) as overdue
     from (
@@ -203,77 +156,14 @@ function oneOf(column: SQL, values: readonly string[]): SQL {
   )})`;
 }
 
-function cursorOf(sort: BoardSort, row: Row): Cursor {
+function cursorOf(sort: BoardSort, row: BoardRow): Cursor {
   const valued = {
-    promise: instantOf(row.next_due_at)?.getTime() ?? null,
+    promise: row.next_due_ms,
     severity: row.severity_rank,
-    received: new Date(row.received_at).getTime(),
-    activity: new Date(row.last_activity_at).getTime(),
+    received: row.received_ms,
+    activity: row.last_activity_ms,
   }[sort];
   return valued === null
-    ? { sort, section: "blank", value: new Date(row.received_at).getTime(), id: row.id }
+    ? { sort, section: "blank", value: row.received_ms, id: row.id }
     : { sort, section: "valued", value: valued, id: row.id };
-}
-
-// Raw queries hand instants over as PostgreSQL writes them, with their offset.
-function instantOf(text: string | null): Date | null {
-  return text === null ? null : new Date(text);
-}
-
-function toBoardCase({ vaults }: Reading, row: Row, now: Date): BoardCase {
-  const vault = row.wrapped && row.kek_id ? vaults.open(row.id, row.wrapped, row.kek_id) : null;
-  const ownWords = vault?.openOptional("cases.product_sealed", row.id, row.product_sealed) ?? null;
-  return {
-    reference: row.reference,
-    // A case without its key was shredded: what it was called is gone for good.
-    title: vault?.open("cases.title_sealed", row.id, row.title_sealed) ?? "Erased",
-    why: whyHere(whyFacts(row), now),
-    state: row.state,
-    severity: row.severity,
-    score: row.score === null ? null : Number(row.score),
-    product: row.product ?? ownWords,
-    assignee: row.assignee,
-    origin: row.origin,
-    receivedAt: new Date(row.received_at).toISOString(),
-    lastActivityAt: new Date(row.last_activity_at).toISOString(),
-    embargoUntil: instantOf(row.embargo_until)?.toISOString() ?? null,
-    clock: clockOf(row, now),
-  };
-}
-
-function whyFacts(row: Row): WhyFacts {
-  const dueAt = instantOf(row.next_due_at);
-  return {
-    state: row.state,
-    isPublic: row.is_public,
-    held: row.held,
-    spamMarked: row.spam_marked_by !== null,
-    exploited: row.exploited,
-    alreadyPublic: row.already_public,
-    severity: row.severity,
-    hasProduct: row.product !== null || row.product_sealed !== null,
-    hasAssignee: row.assignee !== null,
-    outcome: row.outcome,
-    nextDue: dueAt && row.next_due_kind ? { kind: row.next_due_kind, at: dueAt } : null,
-    expectedResolutionAt: instantOf(row.expected_resolution_at),
-    embargoUntil: instantOf(row.embargo_until),
-    reporterTold: row.reporter_told_at !== null,
-    receivedAt: new Date(row.received_at),
-    lastActivityAt: new Date(row.last_activity_at),
-  };
-}
-
-function clockOf(row: Row, now: Date): BoardCase["clock"] {
-  const due = instantOf(row.next_due_at);
-  const soonAt = instantOf(row.next_due_soon_at);
-  if (due === null || row.next_due_kind === null)
-    return row.state === "needs_info"
-      ? { tone: "paused", words: "paused", label: CLOCK_LABELS.next_update, dueAt: null }
-      : null;
-  const label = CLOCK_LABELS[row.next_due_kind];
-  const dueAt = due.toISOString();
-  const left = due.getTime() - now.getTime();
-  if (left < 0) return { tone: "late", words: `${roughDurationWords(-left)} overdue`, label, dueAt };
-  const soon = soonAt !== null && soonAt <= now;
-  return { tone: soon ? "soon" : "running", words: durationWords(left), label, dueAt };
 }

@@ -12,7 +12,7 @@ import { gatherFacts } from "./case-facts";
 import { participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
 import { timelineOf } from "./case-timeline";
-import { productChoices, teamChoices } from "./desk-choices";
+import { deskChoices } from "./desk-choices";
 import { type FoundCase, findCase, headOf } from "./find-case";
 
 /**
@@ -25,9 +25,18 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     if (found === null) return null;
     const { row, vault } = found;
     const { tx } = reading;
-    const parties = await participantsOf(tx, vault, row.id);
-    const clocks = await clocksOf(tx, row.id, now);
-    const facts = await gatherFacts(reading, row);
+    const [parties, clocks, facts, vulnerabilities, fix, branches, advisory, choices, settings] =
+      await Promise.all([
+        participantsOf(tx, vault, row.id),
+        clocksOf(tx, row.id, now),
+        gatherFacts(reading, row),
+        vulnerabilitiesOf(tx, vault, row.id),
+        fixOf(tx, vault, row.id),
+        branchesOf(tx, vault, row.id, row.productId),
+        advisoryOf(tx, row.id),
+        deskChoices(tx),
+        settingsOf(tx),
+      ]);
     return {
       ...factsOf(found),
       facts,
@@ -36,13 +45,13 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       reporters: parties.filter((party) => party.kind === "reporter"),
       clocks,
       timeline: await timelineOf(reading, vault, row.id, { parties, clocks }),
-      vulnerabilities: await vulnerabilitiesOf(tx, vault, row.id),
-      fix: await fixOf(tx, vault, row.id),
-      branches: await branchesOf(tx, vault, row.id, row.productId),
-      advisory: await advisoryOf(tx, row.id),
-      team: await teamChoices(tx),
-      products: await productChoices(tx),
-      fileLimits: (await settingsOf(tx))?.fileLimits ?? FILE_LIMITS,
+      vulnerabilities,
+      fix,
+      branches,
+      advisory,
+      team: choices.people,
+      products: choices.products,
+      fileLimits: settings?.fileLimits ?? FILE_LIMITS,
     };
   });
 }

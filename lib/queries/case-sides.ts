@@ -6,29 +6,31 @@ import type { Tx } from "@/lib/server/database";
 
 /** The flaws of a case, each with the newest score of either side. */
 export async function vulnerabilitiesOf(tx: Tx, vault: Vault, caseId: string) {
-  const rows = await tx
-    .select({
-      id: vulnerabilities.id,
-      number: vulnerabilities.number,
-      titleSealed: vulnerabilities.titleSealed,
-      cweId: vulnerabilities.cweId,
-      cveId: vulnerabilities.cveId,
-      impact: vulnerabilities.impact,
-    })
-    .from(vulnerabilities)
-    .where(eq(vulnerabilities.caseId, caseId))
-    .orderBy(asc(vulnerabilities.number));
-  const given = await tx
-    .select({
-      vulnerabilityId: scores.vulnerabilityId,
-      issuer: scores.issuer,
-      score: scores.score,
-      severity: scores.severity,
-      version: scores.cvssVersion,
-    })
-    .from(scores)
-    .where(eq(scores.caseId, caseId))
-    .orderBy(desc(scores.createdAt), desc(scores.id));
+  const [rows, given] = await Promise.all([
+    tx
+      .select({
+        id: vulnerabilities.id,
+        number: vulnerabilities.number,
+        titleSealed: vulnerabilities.titleSealed,
+        cweId: vulnerabilities.cweId,
+        cveId: vulnerabilities.cveId,
+        impact: vulnerabilities.impact,
+      })
+      .from(vulnerabilities)
+      .where(eq(vulnerabilities.caseId, caseId))
+      .orderBy(asc(vulnerabilities.number)),
+    tx
+      .select({
+        vulnerabilityId: scores.vulnerabilityId,
+        issuer: scores.issuer,
+        score: scores.score,
+        severity: scores.severity,
+        version: scores.cvssVersion,
+      })
+      .from(scores)
+      .where(eq(scores.caseId, caseId))
+      .orderBy(desc(scores.createdAt), desc(scores.id)),
+  ]);
   return rows.map((row) => {
     const newest = (issuer: ScoreIssuer) => {
       const found = given.find((one) => one.vulnerabilityId === row.id && one.issuer === issuer);

@@ -30,18 +30,18 @@ export type MessageItem = {
   files: CaseFile[];
 };
 
-/** The case, opened, with who takes part in it and its files. */
+/** The case, opened, with who takes part in it and its files, which are asked for together with what they belong to. */
 export type CaseThread = {
   tx: Tx;
   vault: Vault;
   caseId: string;
   parties: readonly Party[];
-  files: readonly OwnedFile[];
+  files: Promise<readonly OwnedFile[]>;
 };
 
 /** What was sent in, as it was sent. */
 export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<ReportItem[]> {
-  const rows = await tx
+  const asked = tx
     .select({
       id: reports.id,
       participantId: reports.participantId,
@@ -52,6 +52,7 @@ export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThrea
     })
     .from(reports)
     .where(eq(reports.caseId, caseId));
+  const [rows, owned] = await Promise.all([asked, files]);
   return rows.map((row) => {
     const stored = storedReportSchema.safeParse(
       JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
@@ -65,7 +66,7 @@ export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThrea
       at: row.receivedAt,
       author: parties.find(({ id }) => id === row.participantId)?.name ?? "The reporter",
       lines: stored ? answerLines(stored.answers, stored.productName) : [],
-      files: files.filter(({ reportId }) => reportId === row.id),
+      files: owned.filter(({ reportId }) => reportId === row.id),
       receipt: receipt
         ? {
             reference: receipt.reference,
@@ -81,7 +82,7 @@ export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThrea
 
 /** What was written on the case since, for every reader, each with who wrote it. */
 export async function messagesOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<MessageItem[]> {
-  const rows = await tx
+  const asked = tx
     .select({
       id: messages.id,
       kind: messages.kind,
@@ -96,6 +97,7 @@ export async function messagesOf({ tx, vault, caseId, parties, files }: CaseThre
     .leftJoin(people, eq(people.id, messages.authorPersonId))
     .where(eq(messages.caseId, caseId))
     .orderBy(asc(messages.createdAt), asc(messages.id));
+  const [rows, owned] = await Promise.all([asked, files]);
   return rows.map(({ author, ...message }) => {
     const party = parties.find(({ id }) => id === message.authorParticipantId);
     const byTeam = message.authorPersonId !== null;
@@ -107,7 +109,7 @@ export async function messagesOf({ tx, vault, caseId, parties, files }: CaseThre
       kind: message.kind,
       author: author ?? party?.name ?? "Breakwater",
       body: vault.open("messages.body_sealed", message.id, message.bodySealed),
-      files: files.filter(({ messageId }) => messageId === message.id),
+      files: owned.filter(({ messageId }) => messageId === message.id),
     };
   });
 }

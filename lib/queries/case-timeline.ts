@@ -30,13 +30,13 @@ export async function timelineOf(
   caseId: string,
   { parties, clocks: known }: Known,
 ): Promise<TimelineItem[]> {
-  const thread = { tx, vault, caseId, parties, files: await filesOf(tx, vault, caseId) };
-  const items = [
-    ...(await reportsOf(thread)),
-    ...(await messagesOf(thread)),
-    ...(await eventsOf(thread)),
-    ...known.flatMap(passedItem),
-  ];
+  const thread = { tx, vault, caseId, parties, files: filesOf(tx, vault, caseId) };
+  const [reported, written, happened] = await Promise.all([
+    reportsOf(thread),
+    messagesOf(thread),
+    eventsOf(thread),
+  ]);
+  const items = [...reported, ...written, ...happened, ...known.flatMap(passedItem)];
   return items.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -26,7 +26,7 @@ export async function advisoryPage(actor: PersonActor, reference: string) {
       facts: await gatherFacts(reading, row),
       advisory: await advisoryOf(reading, row.id),
       credits: await creditsOfCase(reading, row.id),
-      products: (await productChoices(reading.tx)).map(({ label }) => label),
+      products: (await productChoices(reading)).map(({ label }) => label),
     };
   });
 }

@@ -4,8 +4,9 @@ import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
 import { reportText } from "@/lib/domain/report/answers";
 import { type DraftContent, draftContentSchema } from "@/lib/domain/report/draft";
 import { type Receipt, receiptSchema, storedReportSchema } from "@/lib/domain/report/receipt";
+import type { Vault } from "@/lib/server/crypto/vault";
 import { read } from "@/lib/server/read";
-import { findProducts, type ProductEntry } from "./policy";
+import { findInstance, findProducts, type Instance, type ProductEntry } from "./policy";
 
 type DraftActor = Extract<Actor, { type: "draft" }>;
 
@@ -21,7 +22,10 @@ export type DraftView = {
 /** A stranger's own unfinished report. */
 export async function readDraft(actor: DraftActor): Promise<DraftView | null> {
   return read(actor, async ({ tx, vaults }) => {
-    const [draft] = await tx.select().from(drafts).where(eq(drafts.id, actor.draftId));
+    const [[draft], products] = await Promise.all([
+      tx.select().from(drafts).where(eq(drafts.id, actor.draftId)),
+      findProducts(tx),
+    ]);
     if (!draft) return null;
     const vault = await vaults.ofCase(draft.caseId);
     const rows = await tx
@@ -40,11 +44,35 @@ export async function readDraft(actor: DraftActor): Promise<DraftView | null> {
       name: vault.open("attachments.name_sealed", id, nameSealed),
       sizeBytes,
     }));
-    const text = vault.openOptional("drafts.answers_sealed", draft.id, draft.answersSealed);
-    const content =
-      text === null ? { answers: {}, attested: null } : draftContentSchema.parse(JSON.parse(text));
-    return { content, files, products: await findProducts(tx), submittedAt: draft.submittedAt };
+    return { content: contentOf(vault, draft), files, products, submittedAt: draft.submittedAt };
   });
+}
+
+/** What sending a draft asks: its answers, and what they are checked against. */
+export type DraftToSend = {
+  content: DraftContent;
+  submittedAt: Date | null;
+  instance: Instance;
+  products: ProductEntry[];
+};
+
+/** A stranger's own draft with the rules in force; null where it is gone, or the installation is not set up. */
+export async function readDraftToSend(actor: DraftActor): Promise<DraftToSend | null> {
+  return read(actor, async ({ tx, vaults }) => {
+    const [[draft], instance, products] = await Promise.all([
+      tx.select().from(drafts).where(eq(drafts.id, actor.draftId)),
+      findInstance(tx),
+      findProducts(tx),
+    ]);
+    if (!draft || !instance) return null;
+    const content = contentOf(await vaults.ofCase(draft.caseId), draft);
+    return { content, submittedAt: draft.submittedAt, instance, products };
+  });
+}
+
+function contentOf(vault: Vault, draft: typeof drafts.$inferSelect): DraftContent {
+  const text = vault.openOptional("drafts.answers_sealed", draft.id, draft.answersSealed);
+  return text === null ? { answers: {}, attested: null } : draftContentSchema.parse(JSON.parse(text));
 }
 
 export type ReceiptView = {

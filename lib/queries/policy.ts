@@ -39,13 +39,11 @@ const versionColumns = {
 
 /** The installation and the policy in force. */
 export async function findInstance(tx: Tx): Promise<Instance | null> {
-  const row = await settingsOf(tx);
-  if (!row?.setupCompletedAt) return null;
-  const [current] = await tx
-    .select(versionColumns)
-    .from(policyVersions)
-    .where(eq(policyVersions.current, true));
-  if (!current) return null;
+  const [row, [current]] = await Promise.all([
+    settingsOf(tx),
+    tx.select(versionColumns).from(policyVersions).where(eq(policyVersions.current, true)),
+  ]);
+  if (!row?.setupCompletedAt || !current) return null;
   const { organisationName: organisation, referencePrefix, reportsHeldAbove, fileLimits } = row;
   return { organisation, referencePrefix, reportsHeldAbove, fileLimits, policy: parsed(current) };
 }

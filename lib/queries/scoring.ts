@@ -20,7 +20,7 @@ export async function scoringPage(actor: PersonActor, reference: string) {
       head: headOf(found),
       access: await accessOf(reading.tx, found.row),
       vulnerabilities: await vulnerabilitiesOf(reading, found.row.id),
-      products: (await productChoices(reading.tx)).map(({ label }) => label),
+      products: (await productChoices(reading)).map(({ label }) => label),
     };
   });
 }

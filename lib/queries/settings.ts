@@ -25,7 +25,7 @@ type SectionAction = keyof typeof SECTIONS;
 /** Everything the settings pages start from, or null before set-up. */
 export async function installation(actor: PersonActor) {
   return read(actor, async ({ tx }) => {
-    const [settings, instance] = [await settingsOf(tx), await findInstance(tx)];
+    const [settings, instance] = await Promise.all([settingsOf(tx), findInstance(tx)]);
     if (!settings || !instance) return null;
     const { rows } = await tx.execute<{ used: string }>(sql`select app.storage_used() as used`);
     return {

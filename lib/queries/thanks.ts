@@ -19,7 +19,7 @@ export type Thanks = {
 export async function hallOfFame(year?: number): Promise<Thanks> {
   const most = year === undefined ? OVERVIEW_MOST : YEAR_MOST;
   return read(ANONYMOUS, async ({ tx }) => {
-    const rows = await tx
+    const thanked = tx
       .select({
         id: credits.id,
         name: credits.publicName,
@@ -44,13 +44,14 @@ export async function hallOfFame(year?: number): Promise<Thanks> {
       .orderBy(desc(credits.thankedYear), desc(credits.thankedAt), desc(credits.id))
       .limit(most + 1);
     // A loose index scan: one look per year, however many people were thanked.
-    const { rows: years } = await tx.execute<{ year: number }>(sql`
+    const yearly = tx.execute<{ year: number }>(sql`
       with recursive years(year) as (
         (select max(thanked_year) from credits where public_name is not null)
         union all
         select (select max(c.thanked_year) from credits c where c.thanked_year < y.year and c.public_name is not null)
         from years y where y.year is not null
       ) select year from years where year is not null`);
+    const [rows, { rows: years }] = await Promise.all([thanked, yearly]);
     return {
       entries: rows.slice(0, most).flatMap(entryOf),
       years: years.map((row) => row.year),

@@ -17,6 +17,8 @@ export function createPool(url: string, size = 10): pg.Pool {
     Client: PlanKeepingClient,
     connectionString: url,
     max: size,
+    // What does not wait for an answer travels with what was asked before; the server answers in that order.
+    pipeline: true,
     connectionTimeoutMillis: ACQUIRE_MS,
     application_name: "breakwater",
     options: `-c statement_timeout=${STATEMENT_MS} -c lock_timeout=${LOCK_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
@@ -42,6 +44,34 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-export function onClient(client: pg.PoolClient): Tx {
-  return drizzle(client);
+/**
+ * Sends statements without waiting for answers in between; the server takes them in this order. They start here: built
+ * apart, each would start when somebody first waits for it, in an order that nobody sees.
+ */
+export async function sendInOrder(statements: readonly { execute(): Promise<unknown> }[]): Promise<void> {
+  const answers = await Promise.allSettled(statements.map((statement) => statement.execute()));
+  // The first that failed is the reason; what came after it only says that the transaction is broken.
+  const failed = answers.find((answer) => answer.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+/** A connection that was lent for one piece of work, and is taken back when that ends. */
+export type Lease = { client: pg.PoolClient; tx: Tx; end: () => void };
+
+/**
+ * Lends a connection. Once the work has ended, a statement that comes late (a sibling of one that failed) is refused: it
+ * would run outside the transaction, or in that of whoever has the connection next.
+ */
+export function lend(pooled: pg.PoolClient): Lease {
+  let lent = true;
+  const query = (...args: unknown[]): unknown =>
+    lent ? Reflect.apply(pooled.query, pooled, args) : Promise.reject(new Error("the transaction has ended"));
+  const client: pg.PoolClient = Object.create(pooled, { query: { value: query } });
+  return {
+    client,
+    tx: drizzle(client),
+    end() {
+      lent = false;
+    },
+  };
 }

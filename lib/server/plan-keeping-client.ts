@@ -22,8 +22,17 @@ function nameOf(text: string): string | undefined {
  */
 export class PlanKeepingClient extends pg.Client {
   // The driver's many signatures are passed on as they come; only the statement gains a name.
-  override query = ((...args: unknown[]) =>
-    Reflect.apply(pg.Client.prototype.query, this, named(args))) as pg.Client["query"];
+  override query = ((...args: unknown[]) => {
+    this.#gather();
+    return Reflect.apply(pg.Client.prototype.query, this, named(args));
+  }) as pg.Client["query"];
+
+  // Statements of one turn of the event loop leave in one write: each write wakes the server's process.
+  #gather(): void {
+    const { stream } = this.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
 }
 
 function named(args: unknown[]): unknown[] {

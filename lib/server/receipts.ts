@@ -30,28 +30,35 @@ export function sha256Hex(bytes: string | Buffer): string {
 
 /** Signs the lines of a receipt with the installation's Ed25519 key. */
 export function signStatement(keyring: Keyring, statement: string): { signature: string; keyId: string } {
-  const key = signingKey(keyring);
-  return {
-    signature: sign(null, Buffer.from(statement), key).toString("base64"),
-    keyId: keyIdOf(createPublicKey(key)),
-  };
+  const { key, keyId } = signingKey(keyring);
+  return { signature: sign(null, Buffer.from(statement), key).toString("base64"), keyId };
 }
 
 /** The public half in PEM, and its id: the first 16 hex digits of the SHA-256 of its DER form. */
 export function receiptPublicKey(keyring: Keyring): { pem: string; keyId: string } {
-  const key = createPublicKey(signingKey(keyring));
-  return { pem: key.export({ type: "spki", format: "pem" }).toString(), keyId: keyIdOf(key) };
+  const { key, keyId } = signingKey(keyring);
+  return { pem: createPublicKey(key).export({ type: "spki", format: "pem" }).toString(), keyId };
 }
 
 // RFC 8410 §7: a PKCS #8 wrapper whose last 32 bytes are the seed.
 const ED25519_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 
-function signingKey(keyring: Keyring): KeyObject {
-  return createPrivateKey({
+type SigningKey = { key: KeyObject; keyId: string };
+
+// Made once for each key ring: reading a key costs more than signing with it.
+const signingKeys = new WeakMap<Keyring, SigningKey>();
+
+function signingKey(keyring: Keyring): SigningKey {
+  const known = signingKeys.get(keyring);
+  if (known) return known;
+  const key = createPrivateKey({
     key: Buffer.concat([ED25519_PREFIX, keyring.derive("receipt-signing")]),
     format: "der",
     type: "pkcs8",
   });
+  const made = { key, keyId: keyIdOf(createPublicKey(key)) };
+  signingKeys.set(keyring, made);
+  return made;
 }
 
 function keyIdOf(key: KeyObject): string {

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { dailyKeys } from "@/db/schema";
 import { testDatabase } from "@/db/testing/database";
+import { ANONYMOUS } from "@/lib/domain/access/actor";
+import { sendInOrder } from "./database";
 import { inTransaction } from "./transaction";
 
-const db = testDatabase();
+const db = testDatabase({ poolSize: 1 });
 
 test("without a context the application's role sees no row of any protected table", async () => {
   const { rows } = await db().owner.query<{ relname: string }>(
@@ -38,4 +41,41 @@ test("the actor lasts as long as the transaction and no longer", async () => {
   expect(inside.rows).toEqual([{ kind: "system" }]);
   const after = await db().pool.query("select app.actor_kind() as kind");
   expect(after.rows).toEqual([{ kind: null }]);
+});
+
+test("a statement that comes after its transaction reaches no other on the same connection", async () => {
+  const system = { type: "system", task: "test" } as const;
+  const ended = await inTransaction(db().pool, system, "read only", async (tx) => tx);
+  await inTransaction(db().pool, ANONYMOUS, "read only", async (tx) => {
+    await expect(ended.execute(sql`select 1`)).rejects.toMatchObject({
+      cause: { message: "the transaction has ended" },
+    });
+    const { rows } = await tx.execute(sql`select app.actor_kind() as kind`);
+    expect(rows).toEqual([{ kind: "anonymous" }]);
+  });
+});
+
+test("statements sent together are answered in one transaction, in their order", async () => {
+  const system = { type: "system", task: "test" } as const;
+  const seen = await inTransaction(db().pool, system, "read only", (tx) =>
+    Promise.all(
+      [1, 2, 3].map((n) => tx.execute<{ n: number; at: Date }>(sql`select ${n}::int as n, now() as at`)),
+    ),
+  );
+  expect(seen.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3]);
+  expect(new Set(seen.map(({ rows }) => String(rows[0]?.at))).size).toBe(1);
+});
+
+test("a statement that fails takes back what was sent with it", async () => {
+  const day = "1999-01-01";
+  const failing = inTransaction(db().pool, { type: "system", task: "test" }, "read write", (tx) =>
+    sendInOrder([
+      tx.insert(dailyKeys).values({ day, key: Buffer.from("x"), createdAt: new Date(0) }),
+      tx.insert(dailyKeys).values({ day, key: Buffer.from("y"), createdAt: new Date(0) }),
+      tx.select().from(dailyKeys),
+    ]),
+  );
+  await expect(failing).rejects.toMatchObject({ cause: { code: "23505" } });
+  const { rows } = await db().owner.query("select from daily_keys where day = $1", [day]);
+  expect(rows).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Actor } from "@/lib/domain/access/actor";
-import { connect, onClient, type Tx } from "./database";
+import { connect, lend, type Tx } from "./database";
 import { isDiskFull, storageFull } from "./disk-full";
 
 /**
@@ -14,12 +14,19 @@ export async function inTransaction<T>(
   work: (tx: Tx, become: (actor: Actor) => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const client = await connect(pool);
+  const lease = lend(client);
+  const become = async (next: Actor) => {
+    await lease.client.query(actorSettings(client, next));
+  };
   let broken: Error | undefined;
   try {
-    // One round trip for both; the values are ids and role names, escaped all the same.
-    await client.query(`begin ${mode}; ${actorSettings(client, actor)}`);
-    const result = await work(onClient(client), async (next) => {
-      await client.query(actorSettings(client, next));
+    // Not waited for: the first statement of the work travels with it, and is answered after it. The values are ids and
+    // role names, escaped all the same.
+    const begun = client.query(`begin ${mode}; ${actorSettings(client, actor)}`);
+    begun.catch(() => undefined);
+    const result = await work(lease.tx, become).finally(() => {
+      lease.end();
+      return begun;
     });
     await client.query("commit");
     return result;

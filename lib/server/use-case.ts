@@ -88,8 +88,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
       if (subject === null) throw notFound();
       assertMay(actor, definition.action, subject.access, now);
       const done = await definition.run({ ...work, input, subject, prepared });
-      await appendEvents(tx, acting, now, done.events);
-      await enqueue(tx, done.jobs ?? []);
+      await Promise.all([appendEvents(tx, acting, now, done.events), enqueue(tx, done.jobs ?? [])]);
       return done.result;
     });
   };

@@ -4,6 +4,7 @@ import { ThanksYears } from "@/components/thanks/ThanksYears";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
+import { shownYears } from "@/lib/domain/credit/hall";
 import { hallOfFame } from "@/lib/queries/thanks";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,7 @@ export default async function ThanksPage() {
           Nobody is listed yet. Whoever reports a problem is asked whether and how they want to be named.
         </EmptyState>
       ) : (
-        <ThanksYears entries={entries} complete={!more} />
+        <ThanksYears years={shownYears(entries, !more)} />
       )}
       {more ? (
         <p className="mt-6 flex flex-wrap gap-x-4 border-t border-text pt-3 text-14">

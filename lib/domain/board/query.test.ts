@@ -9,12 +9,11 @@ import {
   type BoardSort,
   boardSearch,
   DEFAULT_BOARD,
-  readBoardQuery,
-  readCursor,
   sortedBy,
   UNSCORED,
   writeCursor,
 } from "./query";
+import { readBoardQuery, readCursor } from "./read-query";
 import { countWords, viewOf } from "./words";
 
 const sorts = Object.keys(BOARD_SORTS) as BoardSort[];

@@ -1,7 +1,6 @@
-import { z } from "zod";
-import { ORIGINS, type Origin } from "@/lib/domain/case/origins";
-import { CASE_STATES, type CaseState } from "@/lib/domain/case/states";
-import { SEVERITIES, type Severity } from "@/lib/domain/severity";
+import type { Origin } from "@/lib/domain/case/origins";
+import type { CaseState } from "@/lib/domain/case/states";
+import type { Severity } from "@/lib/domain/severity";
 
 /** What the board can be sorted by, and which way round it starts. */
 export const BOARD_SORTS = {
@@ -12,6 +11,11 @@ export const BOARD_SORTS = {
 } as const;
 export type BoardSort = keyof typeof BOARD_SORTS;
 export type Direction = "ascending" | "descending";
+
+/** Rows of one page. */
+export const PAGE_SIZE = 50;
+/** Counting further would cost more than the page itself. */
+export const COUNT_CAP = 1_000;
 
 export const UNSCORED = "unscored";
 export type SeverityFilter = Severity | typeof UNSCORED;
@@ -48,85 +52,6 @@ export const DEFAULT_BOARD: BoardQuery = {
  */
 export type Cursor = { sort: BoardSort; section: "valued" | "blank"; value: number; id: string };
 
-const cursorSchema = z.tuple([
-  z.enum(["promise", "severity", "received", "activity"]),
-  z.enum(["valued", "blank"]),
-  z.int().min(0).max(8_640_000_000_000_000),
-  z.uuid(),
-]);
-
-export type BoardParams = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-const stateFilter = z.enum(CASE_STATES);
-const severityFilter = z.enum([...SEVERITIES, UNSCORED]);
-
-/** Reads the address. What makes no sense there is left out and named in `problems`: the board shows the rest. */
-export function readBoardQuery(params: BoardParams): { query: BoardQuery; problems: string[] } {
-  const problems: string[] = [];
-  const note = <T>(name: string, value: T | undefined): T | undefined => {
-    if (value === undefined) problems.push(name);
-    return value;
-  };
-  const one = (name: string): string => {
-    const value = params[name];
-    if (Array.isArray(value)) problems.push(name);
-    return (typeof value === "string" ? value : (value?.[0] ?? "")).trim();
-  };
-  const many = (name: string): string[] =>
-    [params[name] ?? []]
-      .flat()
-      .flatMap((part) => part.split(","))
-      .filter(Boolean);
-
-  const sortText = one("sort");
-  const order = sortText === "" ? null : note("sort", readSort(sortText));
-  const sort = order?.sort ?? DEFAULT_BOARD.sort;
-  const afterText = one("after");
-  const after = afterText === "" ? null : note("after", readCursor(afterText, sort));
-  const productText = one("product");
-  const originText = one("origin");
-  const assigneeText = one("assignee");
-  return {
-    query: {
-      states: readStates(many("state"), () => problems.push("state")),
-      severities: many("severity").flatMap(
-        (text) => note("severity", severityFilter.safeParse(text).data) ?? [],
-      ),
-      productId: productText === "" ? null : (note("product", z.uuid().safeParse(productText).data) ?? null),
-      assignee: assigneeText === "" ? null : (note("assignee", readAssignee(assigneeText)) ?? null),
-      origin: originText === "" ? null : (note("origin", z.enum(ORIGINS).safeParse(originText).data) ?? null),
-      overdue: one("overdue") === "1",
-      sort,
-      direction: order?.direction ?? BOARD_SORTS[sort],
-      after: after ?? null,
-    },
-    problems,
-  };
-}
-
-function readStates(texts: readonly string[], problem: () => void): BoardQuery["states"] {
-  if (texts.length === 0 || (texts.length === 1 && texts[0] === "open")) return "open";
-  if (texts.length === 1 && texts[0] === "all") return "all";
-  const states = texts.flatMap((text) => {
-    const state = stateFilter.safeParse(text).data;
-    if (state === undefined) problem();
-    return state ?? [];
-  });
-  return states.length > 0 ? states : "open";
-}
-
-function readAssignee(text: string): BoardQuery["assignee"] | undefined {
-  if (text === "me" || text === "nobody") return text;
-  const personId = z.uuid().safeParse(text).data;
-  return personId === undefined ? undefined : { personId };
-}
-
-function readSort(text: string): { sort: BoardSort; direction: Direction } | undefined {
-  const sort = z.enum(["promise", "severity", "received", "activity"]).safeParse(text.replace(/^-/, "")).data;
-  if (sort === undefined) return undefined;
-  return { sort, direction: text.startsWith("-") ? "descending" : "ascending" };
-}
-
 /** The address of a board without its path: only what differs from the default, in a fixed order. */
 export function boardSearch(query: BoardQuery): string {
   const params = new URLSearchParams();
@@ -155,18 +80,4 @@ export function writeCursor({ sort, section, value, id }: Cursor): string {
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replace(/=+$/, "");
-}
-
-/** The row a cursor names, or undefined for one that was altered or belongs to another order. */
-export function readCursor(text: string, sort: BoardSort): Cursor | undefined {
-  if (text.length > 200 || !/^[\w-]+$/.test(text)) return undefined;
-  try {
-    const parsed = cursorSchema.safeParse(
-      JSON.parse(atob(text.replaceAll("-", "+").replaceAll("_", "/"))),
-    ).data;
-    if (!parsed || parsed[0] !== sort) return undefined;
-    return { sort, section: parsed[1], value: parsed[2], id: parsed[3] };
-  } catch {
-    return undefined;
-  }
 }

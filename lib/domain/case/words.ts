@@ -1,4 +1,4 @@
-import type { ReporterKind } from "./origins";
+import type { Origin, ReporterKind } from "./origins";
 import type { CaseEvent, CaseState, Outcome } from "./states";
 
 /** State names on the desk, with their place on the five ticks (0–5). */
@@ -87,6 +87,15 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   withdrawn: "Withdrawn by the reporter",
   no_answer: "No answer from the reporter",
   withheld: "Not published",
+};
+
+/** How a case came in. */
+export const ORIGIN_WORDS: Record<Origin, string> = {
+  form: "Report form",
+  internal: "The team",
+  import: "Import",
+  mail: "Mail",
+  api: "API",
 };
 
 export const REPORTER_KIND_WORDS: Record<ReporterKind, string> = {

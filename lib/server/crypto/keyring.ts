@@ -53,6 +53,7 @@ export class Keyring {
   #keks = new Map<string, KeyObject>();
   #currentId = "";
   readonly #root: Buffer;
+  readonly #derived = new Map<DerivedScope, Buffer>();
   readonly #source: KeySource | undefined;
   #stamp: string;
 
@@ -104,7 +105,11 @@ export class Keyring {
   }
 
   derive(scope: DerivedScope): Buffer {
-    return Buffer.from(hkdfSync("sha256", this.#root, Buffer.alloc(0), `breakwater|${scope}`, 32));
+    const known = this.#derived.get(scope);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync("sha256", this.#root, Buffer.alloc(0), `breakwater|${scope}`, 32));
+    this.#derived.set(scope, key);
+    return key;
   }
 
   /** Keyed hash for look-ups (e-mail, receipt code): useless without the key file. */

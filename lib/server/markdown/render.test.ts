@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { MARKDOWN_MAX_BYTES, MARKDOWN_MAX_DEPTH, markdownFault } from "@/lib/domain/markdown-limits";
+import { onlyParagraphs } from "@/lib/server/markdown/paragraphs";
+import { renderInWorker } from "@/lib/server/markdown/queue";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
 
@@ -18,7 +20,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 // The first thread takes its time to start on a busy machine.
 beforeAll(async () => {
-  await renderMarkdown("ready");
+  await renderMarkdown("*ready*");
 }, 20_000);
 
 async function htmlOf(text: string): Promise<string> {
@@ -98,6 +100,52 @@ describe("what a report needs is kept", () => {
     expect(first).toEqual({ html: "<p><em>published</em></p>", plain: false });
     expect(second).toBe(first);
     expect(await renderMarkdown("*published*")).not.toBe(first);
+  });
+});
+
+describe("a text of words alone is not sent to the worker", () => {
+  test("paragraphs and lines are kept", () => {
+    expect(onlyParagraphs("One line,\nanother: 4.2 is affected.\n\n“Quoted” (and more).\n")).toBe(
+      "<p>One line,\nanother: 4.2 is affected.</p>\n<p>“Quoted” (and more).</p>",
+    );
+  });
+
+  test.each([
+    ["a list", "1. x"],
+    ["a list with a bracket", "1986) x"],
+    ["a heading's underline", "a\n==="],
+    ["code by indentation", "    x"],
+    ["a hard line break", "a  \nb"],
+    ["an address", "see https://ok.example/x"],
+    ["a mail address", "me@ok.example"],
+    ["a bare host", "see WWW.ok.example"],
+    ["an entity", "a &lt; b"],
+    ["a dash first", "- x"],
+  ])("%s is", (_name, text) => {
+    expect(onlyParagraphs(text)).toBeNull();
+  });
+
+  test("and looks the same as if it were", async () => {
+    const bits = fc.constantFrom(
+      ..."aZ0 1.2)-+=:!?;,\n\n/'\"“(é\u00a0\u2028\u200b{}^$%".split(""),
+      ..."*_`[]<>#~|&@".split(""),
+      ...["\n\n", "1. ", "a:-", "http:", "www.", "www", "mailto:x", "😀", "\ud800", "ftp:/", "a  "],
+    );
+    const text = fc.oneof(
+      { weight: 3, arbitrary: fc.array(bits, { maxLength: 24 }).map((parts) => parts.join("")) },
+      fc.string({ unit: "binary", maxLength: 40 }),
+    );
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(text, async (given) => {
+        const words = onlyParagraphs(given);
+        if (words === null) return;
+        compared += 1;
+        expect(words).toBe(await renderInWorker(given));
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(compared).toBeGreaterThan(200);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { markdownFault } from "@/lib/domain/markdown-limits";
+import { onlyParagraphs } from "@/lib/server/markdown/paragraphs";
 import { renderInWorker } from "@/lib/server/markdown/queue";
 
 /** HTML that is safe to put into a page. `plain` says that it is the escaped text in a `<pre>`, not rendered Markdown. */
@@ -21,6 +22,8 @@ export async function renderMarkdown(
   options: { cache?: boolean } = {},
 ): Promise<RenderedMarkdown> {
   if (markdownFault(text) !== null) return plainText(text);
+  const words = onlyParagraphs(text);
+  if (words !== null) return { html: words, plain: false };
   if (!options.cache) return renderOnce(text);
   const key = createHash("sha256").update(text).digest("base64");
   const known = cache.get(key);

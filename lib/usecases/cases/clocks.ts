@@ -17,17 +17,11 @@ import type { Tx } from "@/lib/server/database";
 type Frozen = { policy: PolicyData; policyVersionId: string };
 type ClockRow = typeof clocks.$inferSelect;
 
-/** Starts what a receipt starts: acknowledgement (the house's own where none is promised) and evaluation. */
-export async function startClocks(
-  tx: Tx,
-  input: Frozen & { caseId: string; receivedAt: Date },
-): Promise<void> {
+/** What a receipt starts: acknowledgement (the house's own where none is promised) and evaluation. */
+export function receiptClocks(input: Frozen & { caseId: string; receivedAt: Date }): ClockRow[] {
   const promises = input.policy.promises.filter((promise) => promise.kind !== "next_update");
   if (!promises.some((promise) => promise.kind === "acknowledgement")) promises.push(HOUSE_ACKNOWLEDGEMENT);
-  const started: ClockRow[] = [];
-  for (const promise of promises) started.push(await startClock(tx, input, promise, input.receivedAt));
-  // Not read back: whoever sends a report may not see the clocks the team keeps to itself.
-  await writeNextDue(tx, input.caseId, started);
+  return promises.map((promise) => newClock(input, promise, input.receivedAt));
 }
 
 /**
@@ -44,7 +38,7 @@ export async function answered(
       await satisfy(tx, clock, input.at, input.by);
   }
   const next = input.policy.promises.find((promise) => promise.kind === "next_update");
-  if (next && isOpen(input.state)) await startClock(tx, input, next, input.at);
+  if (next && isOpen(input.state)) await tx.insert(clocks).values(newClock(input, next, input.at));
   if (input.state === "needs_info") await pauseUpdates(tx, input.caseId, input.at);
   await refreshNextDue(tx, input.caseId);
 }
@@ -95,14 +89,9 @@ export async function endClocks(tx: Tx, caseId: string, at: Date): Promise<void>
   await refreshNextDue(tx, caseId);
 }
 
-async function startClock(
-  tx: Tx,
-  input: Frozen & { caseId: string },
-  promise: ClockPromise,
-  startedAt: Date,
-): Promise<ClockRow> {
+function newClock(input: Frozen & { caseId: string }, promise: ClockPromise, startedAt: Date): ClockRow {
   const { calendar } = input.policy;
-  const row = {
+  return {
     id: randomUUID(),
     caseId: input.caseId,
     kind: promise.kind,
@@ -118,8 +107,6 @@ async function startClock(
     endedAt: null,
     escalatedPercent: 0,
   };
-  await tx.insert(clocks).values(row);
-  return row;
 }
 
 async function unanswered(tx: Tx, caseId: string): Promise<ClockRow[]> {
@@ -149,20 +136,24 @@ function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): 
 }
 
 async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
-  await writeNextDue(tx, caseId, await unanswered(tx, caseId));
+  const due = nextDueOf(await unanswered(tx, caseId));
+  await tx.update(cases).set(due).where(eq(cases.id, caseId));
 }
 
-// The board sorts by the earliest promise that is running; a resting one is not due.
-async function writeNextDue(tx: Tx, caseId: string, open: readonly ClockRow[]): Promise<void> {
+export type NextDue = {
+  nextDueAt: Date | null;
+  nextDueKind: ClockRow["kind"] | null;
+  nextDueSoonAt: Date | null;
+};
+
+/** What the board sorts a case by: the earliest promise that is running; a resting one is not due. */
+export function nextDueOf(open: readonly ClockRow[]): NextDue {
   const [next] = open
     .filter((clock) => clock.pausedSpans.every((span) => span.to !== null))
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  await tx
-    .update(cases)
-    .set({
-      nextDueAt: next?.dueAt ?? null,
-      nextDueKind: next?.kind ?? null,
-      nextDueSoonAt: next ? soonAt(toClock(next)) : null,
-    })
-    .where(eq(cases.id, caseId));
+  return {
+    nextDueAt: next?.dueAt ?? null,
+    nextDueKind: next?.kind ?? null,
+    nextDueSoonAt: next ? soonAt(toClock(next)) : null,
+  };
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { participants, reports, scores, vulnerabilities } from "@/db/schema";
+import { clocks, participants, reports, scores, vulnerabilities } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { scoreVector } from "@/lib/domain/cvss/score";
@@ -11,12 +11,12 @@ import { nextSteps, type Receipt, receiptStatement } from "@/lib/domain/report/r
 import type { Instance, ProductEntry } from "@/lib/queries/policy";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Vault } from "@/lib/server/crypto/vault";
-import type { Tx } from "@/lib/server/database";
+import { sendInOrder, type Tx } from "@/lib/server/database";
 import { attachFiles, type StoredFile } from "@/lib/server/files/attach";
 import { sha256Hex, signStatement } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import type { Work } from "@/lib/server/use-case";
-import { startClocks } from "@/lib/usecases/cases/clocks";
+import { type NextDue, nextDueOf, receiptClocks } from "@/lib/usecases/cases/clocks";
 import { insertCase } from "@/lib/usecases/cases/open";
 
 export type Filing = {
@@ -42,23 +42,28 @@ type Ids = { reportId: string; participantId: string };
  */
 export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
   const { tx, now } = work;
-  const reference = await insertReported(tx, filing, now);
   const ids: Ids = { reportId: randomUUID(), participantId: randomUUID() };
-  await insertReporter(tx, filing, ids, now);
-  const files = await attachFiles(work, {
-    caseId: filing.caseId,
-    uploadedBy: actorId(work.actor) ?? filing.caseId,
-    to: { reportId: ids.reportId },
-  });
-  const receipt = makeReceipt(filing, reference, files, now);
-  await insertReport(tx, filing, ids, receipt, now);
-  await insertVulnerability(tx, filing, now);
-  await startClocks(tx, {
+  const started = receiptClocks({
     caseId: filing.caseId,
     policy: filing.instance.policy.data,
     policyVersionId: filing.instance.policy.id,
     receivedAt: now,
   });
+  const [reference, files] = await Promise.all([
+    insertReported(tx, filing, nextDueOf(started), now),
+    attachFiles(work, {
+      caseId: filing.caseId,
+      uploadedBy: actorId(work.actor) ?? filing.caseId,
+      to: { reportId: ids.reportId },
+    }),
+  ]);
+  const receipt = makeReceipt(filing, reference, files, now);
+  await sendInOrder([
+    tx.insert(participants).values(reporterOf(filing, ids, now)),
+    tx.insert(reports).values(reportOf(filing, ids, receipt, now)),
+    ...insertVulnerability(tx, filing, now),
+    tx.insert(clocks).values(started),
+  ]);
   const event: EventDraft = {
     chain: caseChain(filing.caseId),
     action: "report.received",
@@ -68,7 +73,7 @@ export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
   return { reference, receipt, events: [event] };
 }
 
-async function insertReported(tx: Tx, filing: Filing, now: Date): Promise<string> {
+async function insertReported(tx: Tx, filing: Filing, due: NextDue, now: Date): Promise<string> {
   const { vault, answers, caseId, instance } = filing;
   return insertCase(tx, instance.referencePrefix, {
     id: caseId,
@@ -85,6 +90,7 @@ async function insertReported(tx: Tx, filing: Filing, now: Date): Promise<string
     policyVersionId: instance.policy.id,
     receivedAt: now,
     lastActivityAt: now,
+    ...due,
   });
 }
 
@@ -92,16 +98,16 @@ function registered({ answers, products }: Filing): ProductEntry | undefined {
   return answers.product === OTHER_PRODUCT ? undefined : products.find(({ id }) => id === answers.product);
 }
 
-async function insertReporter(tx: Tx, filing: Filing, { participantId }: Ids, now: Date): Promise<void> {
+function reporterOf(filing: Filing, { participantId }: Ids, now: Date) {
   const { vault, answers } = filing;
   const contact = { email: answers.email, github: answers.github, openpgpKey: answers.openpgp_key };
   const reachable = Object.values(contact).some((value) => value !== undefined);
   const wish = { naming: answers.credit, name: answers.credit_name, link: answers.credit_link };
   const wished = wish.naming !== undefined && wish.naming !== "unsure";
-  await tx.insert(participants).values({
+  return {
     id: participantId,
     caseId: filing.caseId,
-    kind: "reporter",
+    kind: "reporter" as const,
     nameSealed: vault.sealOptional("participants.name_sealed", participantId, answers.name),
     contactSealed: reachable
       ? vault.seal("participants.contact_sealed", participantId, JSON.stringify(contact))
@@ -112,7 +118,7 @@ async function insertReporter(tx: Tx, filing: Filing, { participantId }: Ids, no
     shareContact: answers.share_contact === "yes",
     receiptHash: filing.receiptHash,
     createdAt: now,
-  });
+  };
 }
 
 function makeReceipt(filing: Filing, reference: string, files: readonly StoredFile[], now: Date): Receipt {
@@ -135,10 +141,10 @@ function makeReceipt(filing: Filing, reference: string, files: readonly StoredFi
   return { ...facts, statement, ...signStatement(services().keyring, statement) };
 }
 
-async function insertReport(tx: Tx, filing: Filing, ids: Ids, receipt: Receipt, now: Date): Promise<void> {
+function reportOf(filing: Filing, ids: Ids, receipt: Receipt, now: Date) {
   const { vault, answers } = filing;
   const stored = { answers, productName: registered(filing)?.name ?? null };
-  await tx.insert(reports).values({
+  return {
     id: ids.reportId,
     caseId: filing.caseId,
     participantId: ids.participantId,
@@ -149,14 +155,15 @@ async function insertReport(tx: Tx, filing: Filing, ids: Ids, receipt: Receipt, 
     attestation: filing.attestation,
     policyVersionId: filing.instance.policy.id,
     receivedAt: now,
-  });
+  };
 }
 
-async function insertVulnerability(tx: Tx, filing: Filing, now: Date): Promise<void> {
+// And the score the reporter gave it, if any.
+function insertVulnerability(tx: Tx, filing: Filing, now: Date) {
   const { vault, answers, caseId } = filing;
   const vulnerabilityId = randomUUID();
   const cwe = findCwe(answers.weakness ?? "");
-  await tx.insert(vulnerabilities).values({
+  const inserted = tx.insert(vulnerabilities).values({
     id: vulnerabilityId,
     caseId,
     number: 1,
@@ -165,10 +172,10 @@ async function insertVulnerability(tx: Tx, filing: Filing, now: Date): Promise<v
     createdAt: now,
   });
   const parsed = parseVector(answers.cvss ?? "");
-  if (!parsed.ok) return;
+  if (!parsed.ok) return [inserted];
   const { version, score, severity } = scoreVector(parsed.vector);
   const id = randomUUID();
-  await tx.insert(scores).values({
+  const scored = tx.insert(scores).values({
     id,
     caseId,
     vulnerabilityId,
@@ -179,4 +186,5 @@ async function insertVulnerability(tx: Tx, filing: Filing, now: Date): Promise<v
     severity,
     createdAt: now,
   });
+  return [inserted, scored];
 }

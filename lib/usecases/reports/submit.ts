@@ -23,6 +23,8 @@ export const submitReport = useCase({
   input: z.object({
     /** The draft's cookie: the receipt code derives from it. */
     secret: z.string(),
+    /** The version of the rules ticked just now; left out, the one the draft holds. */
+    attested: z.string().nullable().optional(),
     /** Accepted, but looked at later: the installation is being flooded. */
     held: z.boolean().default(false),
   }),
@@ -38,27 +40,30 @@ export const submitReport = useCase({
       const receipt = await firstReceipt(work, draft);
       return { result: { receipt, repeated: true }, events: noEvents("nothing changed: it was sent before") };
     }
-    const instance = await findInstance(work.tx);
+    const [instance, products, vault] = await Promise.all([
+      findInstance(work.tx),
+      findProducts(work.tx),
+      work.vaults.ofCase(draft.caseId),
+    ]);
     if (!instance) throw conflict("This desk is not set up yet.");
-    const products = await findProducts(work.tx);
-    const vault = await work.vaults.ofCase(draft.caseId);
-    const content = openDraft(vault, draft);
+    const saved = openDraft(vault, draft);
+    const content = input.attested === undefined ? saved : { ...saved, attested: input.attested };
     const problems = await checkDraft(work.tx, content, { policy: instance.policy, products, now: work.now });
     if (problems.length > 0) throw invalid(problems);
     const { keyring } = services();
-    const filed = await fileReport(work, {
+    const filing = {
       caseId: draft.caseId,
       vault,
       answers: content.answers,
       instance,
       products,
-      origin: "form",
+      origin: "form" as const,
       sourceRef: null,
       attestation: content.attested,
       receiptHash: receiptHash(keyring, receiptCodeOf(keyring, input.secret)),
       held: input.held,
-    });
-    await closeDraft(work, draft);
+    };
+    const [filed] = await Promise.all([fileReport(work, filing), closeDraft(work, draft)]);
     const jobs = input.held ? [] : await tellTeam(work, draft.caseId);
     return { result: { receipt: filed.receipt, repeated: false }, events: filed.events, jobs };
   },

@@ -1,5 +1,5 @@
-import { readDraft } from "@/lib/queries/drafts";
-import { publicInstance } from "@/lib/queries/policy";
+import type { Actor } from "@/lib/domain/access/actor";
+import { type DraftToSend, readDraftToSend } from "@/lib/queries/drafts";
 import { daySecret } from "@/lib/server/day-secret";
 import { AppError } from "@/lib/server/errors";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
@@ -10,32 +10,49 @@ import { draftProblemsNow } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
 
+type Sending = { actor: Actor; secret: string; attested: string | null; trap: boolean; now: Date };
+
 export const POST = (request: Request) =>
   answerForm({ href: "/report/check", words: "Back to your answers, which are kept" }, async () => {
-    const form = await readForm(request);
-    const [actor, secret, instance] = await Promise.all([draftActor(), daySecret("draft"), publicInstance()]);
-    const draft = actor && (await readDraft(actor));
-    if (!actor || !draft || !secret || !instance) return seeOther("/report?gone=1");
-    if (draft.submittedAt) return seeOther("/report/receipt");
     const now = currentTime();
+    const [form, actor, secret, bucket] = await Promise.all([
+      readForm(request),
+      draftActor(),
+      daySecret("draft"),
+      bucketOf(request.headers, now),
+    ]);
+    const draft = actor && (await readDraftToSend(actor));
+    if (!actor || !draft || !secret) return seeOther("/report?gone=1");
+    if (draft.submittedAt) return seeOther("/report/receipt");
     const attested = form.attested === "on" && typeof form.rules === "string" ? form.rules : null;
-    await saveDraft({ actor, now }, { step: "check", fields: {}, attested });
-    const content = { ...draft.content, attested };
-    const problems = await draftProblemsNow(content, {
-      policy: instance.policy,
-      products: draft.products,
-      now,
-    });
-    if (problems.length > 0) return seeOther("/report/check?problems=1");
-    // Only what would make a case counts, so that correcting a form costs nobody a try.
-    await countTry("report", await bucketOf(request.headers, now));
-    const flooded = await countReport(instance.reportsHeldAbove);
-    const held = flooded || (form.website ?? "") !== "";
-    await submitReport({ actor, now }, { secret, held }).catch(ignoreChangedRules);
-    return seeOther("/report/receipt");
+    const trap = (form.website ?? "") !== "";
+    return send(draft, bucket, { actor, secret, attested, trap, now });
   });
 
+async function send(draft: DraftToSend, bucket: string, sending: Sending): Promise<Response> {
+  const { actor, secret, attested, trap, now } = sending;
+  // What was ticked is kept wherever it is needed again; a report that is sent takes it along.
+  const keepTick = () => saveDraft({ actor, now }, { step: "check", fields: {}, attested });
+  const { instance, products, content } = draft;
+  const rules = { policy: instance.policy, products, now };
+  if ((await draftProblemsNow({ ...content, attested }, rules)).length > 0) {
+    await keepTick();
+    return seeOther("/report/check?problems=1");
+  }
+  try {
+    // Only what would make a case counts, so that correcting a form costs nobody a try.
+    await countTry("report", bucket);
+    const flooded = await countReport(instance.reportsHeldAbove);
+    await submitReport({ actor, now }, { secret, attested, held: flooded || trap });
+  } catch (error) {
+    // A fault of this too is no reason to tell of another than the first.
+    await keepTick().catch(() => undefined);
+    if (!isChangedRules(error)) throw error;
+  }
+  return seeOther("/report/receipt");
+}
+
 // The policy or the draft changed between the check and the sending: the receipt's address leads back to the answers.
-function ignoreChangedRules(error: unknown): void {
-  if (!(error instanceof AppError) || error.code !== "invalid") throw error;
+function isChangedRules(error: unknown): boolean {
+  return error instanceof AppError && error.code === "invalid";
 }

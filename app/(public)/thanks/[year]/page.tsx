@@ -4,6 +4,7 @@ import { requireInstance } from "@/app/(public)/instance";
 import { ThanksYears } from "@/components/thanks/ThanksYears";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
+import { shownYears } from "@/lib/domain/credit/hall";
 import { hallOfFame } from "@/lib/queries/thanks";
 
 type Props = { params: Promise<{ year: string }> };
@@ -27,7 +28,7 @@ export default async function ThanksYearPage({ params }: Props) {
         eyebrow={<PlainLink href="/thanks">All years</PlainLink>}
         lead={`Who found problems in ${organisation} that were settled in ${year}.`}
       />
-      <ThanksYears entries={entries} complete={!more} />
+      <ThanksYears years={shownYears(entries, !more)} />
       <p className="mt-6 text-14" data-print="no">
         <PlainLink href={`/thanks.json?year=${year}`}>This year as JSON</PlainLink>
       </p>

@@ -1,5 +1,6 @@
-import { readBoardQuery } from "@/lib/domain/board/query";
-import { boardPage, COUNT_CAP } from "@/lib/queries/board";
+import { COUNT_CAP } from "@/lib/domain/board/query";
+import { readBoardQuery } from "@/lib/domain/board/read-query";
+import { boardPage } from "@/lib/queries/board";
 import { invalid, refusalFor, unauthenticated } from "@/lib/server/errors";
 import { includes } from "@/lib/server/require-staff";
 import { answer } from "@/lib/server/route";

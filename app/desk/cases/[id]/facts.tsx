@@ -1,9 +1,8 @@
-import { ORIGIN_WORDS } from "@/components/desk/FilterFields";
 import { productFields, resolutionField, severityField } from "@/components/desk/fact-fields";
 import type { FormField } from "@/components/form/FormControl";
 import type { KeyValue } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
-import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
+import { ORIGIN_WORDS, REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
 import { severityLabel } from "@/lib/domain/severity";
 import type { CasePage } from "@/lib/queries/case-page";
 

@@ -3,7 +3,7 @@ import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { BackLink } from "@/components/ui/BackLink";
 import { PageHead } from "@/components/ui/PageHead";
-import { boardChoices } from "@/lib/queries/desk-choices";
+import { productsFor } from "@/lib/queries/desk-choices";
 import { requireStaff } from "@/lib/server/require-staff";
 import { create } from "./actions";
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "New case" };
 /** For what the team found itself: a case without a reporter (S3.3). */
 export default async function NewCase() {
   const { actor } = await requireStaff("case.create", "/desk/cases/new");
-  const { products } = await boardChoices(actor);
+  const products = await productsFor(actor);
   const fields: FormField[] = [
     { name: "title", label: "Title", hint: "Read by the team only." },
     {
