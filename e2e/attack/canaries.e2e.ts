@@ -213,10 +213,10 @@ test("an error that nobody foresaw is found in the log by what its page says, an
   const page = await failed.text();
   await json.text();
   expect([failed.status, json.status]).toEqual([500, 500]);
-  const lines = desk.logs().slice(before);
   const id = failed.headers.get("x-request-id") ?? "";
   expect(page).toContain(id);
-  expect(lines).toContain(`"request":"${id}"`);
+  await expect.poll(() => desk.logs().slice(before)).toContain(`"request":"${id}"`);
+  const lines = desk.logs().slice(before);
   expect(lines).toContain('"code":"42P01"');
   expect(foundIn(page + lines, secrets())).toEqual([]);
   expect(lines).not.toMatch(/select |params:/i);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { ownAccount } from "@/lib/queries/account";
 import { beginTotp, confirmTotp } from "@/lib/usecases/account/totp";
 import { invitePerson } from "@/lib/usecases/people/invite";
@@ -53,7 +54,8 @@ test("at sign-in: unknown, wrong, disabled, invited, without a password and with
   const caller = { actor: withApp.actor, now: new Date() };
   await beginTotp(caller, {});
   const { totpSecret } = await ownAccount(withApp.actor);
-  await confirmTotp(caller, { code: appCode(totpSecret ?? "", 0) });
+  // No browser of hers is open: the id is nobody's.
+  await confirmTotp(caller, { code: appCode(totpSecret ?? "", 0), sessionId: randomUUID() });
   const passkeyOnly = await arrange.member("Kim", "triager");
   await scene.owner.query("update person_secrets set password_hash = null where person_id = $1", [
     passkeyOnly.actor.personId,
