@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type Instance, startInstance } from "./setup/instance";
+import { startDesk } from "./setup/desk";
+import type { Instance } from "./setup/instance";
 import { completeSetup, invite, join } from "./setup/people";
 import { CaseDesk } from "./support/desk";
 import { acceptCredit, openPortal, replyInPortal } from "./support/portal";
@@ -12,7 +13,7 @@ const VECTOR = "CVSS:4.0/AV:N/AC:L/AT:N/PR:L/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N"
 
 let desk: Instance;
 test.beforeAll(async () => {
-  desk = await startInstance({ BREAKWATER_RATE_LIMITS: "sign-in=1000,track=1000" });
+  desk = await startDesk({ BREAKWATER_RATE_LIMITS: "sign-in=1000,track=1000" });
 });
 test.afterAll(async () => desk?.stop());
 

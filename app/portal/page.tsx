@@ -18,6 +18,7 @@ import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import type { PortalCase } from "@/lib/queries/portal";
+import { unlessFull } from "@/lib/server/disk-full";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { currentTime } from "@/lib/server/time";
 import { renewal } from "@/lib/server/who";
@@ -43,7 +44,7 @@ export default async function Portal({ searchParams }: Props) {
   const { sent, problem } = await searchParams;
   const messages = await shownMessages(found);
   // A look at the page is what marks messages as read; it changes nothing else.
-  await markRead({ actor, now: currentTime() }, {});
+  await unlessFull(markRead({ actor, now: currentTime() }, {}));
   const made = await renewal();
   const unsaved = made?.isOpen && made.actor.participantId === actor.participantId;
   const done = typeof sent === "string" && Object.hasOwn(SENT, sent) ? SENT[sent] : undefined;

@@ -2,7 +2,12 @@ import pg from "pg";
 import { withProgress } from "@/bin/start/progress";
 import { attachEmbedded, type EmbeddedPostgres, startEmbedded } from "@/lib/server/postgres/embedded";
 
-export type Database = { ownerUrl: string; stop(): Promise<void> };
+export type Database = {
+  ownerUrl: string;
+  /** Where our own server keeps its data; undefined for one that others run. */
+  dir: string | undefined;
+  stop(): Promise<void>;
+};
 
 const RETRY_MS = 500;
 
@@ -11,7 +16,7 @@ export async function openDatabase(options: {
   databaseUrl: string | undefined;
   dataDir: string;
 }): Promise<Database> {
-  if (options.databaseUrl) return { ownerUrl: options.databaseUrl, stop: async () => {} };
+  if (options.databaseUrl) return { ownerUrl: options.databaseUrl, dir: undefined, stop: async () => {} };
   const server = await withProgress("Starting PostgreSQL", () => startEmbedded({ dir: options.dataDir }));
   const lock = await onlyOne(server.ownerUrl);
   if (!lock) {
@@ -82,6 +87,7 @@ function keepServer(first: EmbeddedPostgres, firstLock: pg.Client, dataDir: stri
   void watch();
   return {
     ownerUrl: first.ownerUrl,
+    dir: dataDir,
     async stop() {
       stopping = true;
       await lock.end().catch(() => {});

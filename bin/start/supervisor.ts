@@ -58,6 +58,7 @@ function runProcesses({ dev, roles, database, setupPath, filled, ...plan }: Plan
     // The web server never learns how to sign in as the owner.
     DATABASE_URL: "",
     DATABASE_APP_URL: roles.app,
+    BREAKWATER_DATABASE_DIR: database.dir ?? "",
     ...(port === undefined ? {} : { PORT: String(port) }),
   });
   let greeted = false;

@@ -1,4 +1,4 @@
-/** Each has its shape in app/icons.css. */
+/** Each has its shape in app/styles/icons.css. */
 export const iconNames = [
   "arrow-left",
   "arrow-right",

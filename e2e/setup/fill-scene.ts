@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
+import { Readable } from "node:stream";
 import pg from "pg";
 import { Factories } from "@/db/factories";
 import { roleUrls } from "@/db/roles";
@@ -7,15 +8,20 @@ import { sendReport } from "@/db/testing/cast";
 import { acceptedCase, advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
 import { ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
-import { newToken, readKeyring, tokenHash } from "@/lib/server/crypto/keyring";
+import type { Audience } from "@/lib/domain/case/origins";
+import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { readKeyring } from "@/lib/server/crypto/keyring";
 import { createPool } from "@/lib/server/database";
+import { storeFile } from "@/lib/server/files/store";
+import { hashPassword } from "@/lib/server/passwords";
 import { setServices } from "@/lib/server/services";
+import type { Caller } from "@/lib/server/use-case";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import { scheduleAndPublish } from "@/lib/usecases/advisories/publish";
-import { addNote } from "@/lib/usecases/cases/write";
+import { addNote, replyAsReporter } from "@/lib/usecases/cases/write";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
-import type { Cast, Identity } from "./scene";
-import { CANARY } from "./scene";
+import { CANARY, type Cast, type Identity, PASSWORD } from "./scene";
+import { openSession } from "./session";
 
 // node e2e/setup/fill-scene.ts OWNER_URL DATA_DIRECTORY: prints the cast as JSON.
 async function fill(ownerUrl: string, dataDir: string): Promise<Cast> {
@@ -25,12 +31,23 @@ async function fill(ownerUrl: string, dataDir: string): Promise<Cast> {
   setServices({ pool, keyring });
   const make = new Factories({ owner, keyring });
   const now = new Date();
-  await make.makeOrganisation();
+  await make.makeOrganisation({
+    policy: { contacts: [{ label: "The project’s committers", href: "mailto:committers@example.org" }] },
+  });
   await make.makeProduct("Example Server", [{ name: "1.0" }]);
   const people: Partial<Record<Identity, PersonActor>> = {};
   const cookies: Record<string, string> = { anonymous: "" };
+  const passwordHash = await hashPassword(PASSWORD);
   const signIn = async (identity: Identity, roles: readonly Role[]) => {
-    const { actor } = await make.makePerson(roles, { name: `The ${identity}`, steppedUpAt: now });
+    const { actor } = await make.makePerson(roles, {
+      name: `The ${identity}`,
+      email: `${identity}@example.org`,
+      steppedUpAt: now,
+    });
+    await owner.query("insert into person_secrets (person_id, password_hash) values ($1, $2)", [
+      actor.personId,
+      passwordHash,
+    ]);
     people[identity] = actor;
     cookies[identity] = `breakwater-staff=${await openSession(owner, actor.personId, now)}`;
     return actor;
@@ -51,7 +68,10 @@ async function fill(ownerUrl: string, dataDir: string): Promise<Cast> {
     email: CANARY.address,
   });
   const { caseId } = theirs;
-  await addNote(by("triager"), { caseId, body: CANARY.note });
+  const internal = await store(by("triager"), caseId, "internal", CANARY.text);
+  await addNote(by("triager"), { caseId, body: CANARY.note, files: [internal] });
+  const own = await store({ actor: mine.actor, now }, mine.caseId, "reporter", "GET /");
+  await replyAsReporter({ actor: mine.actor, now }, { caseId: mine.caseId, body: "With the trace." });
   await owner.query(
     "insert into participants (id, case_id, kind, person_id, created_at) values ($1, $2, 'vendor', $3, $4)",
     [randomUUID(), caseId, vendor.personId, now],
@@ -74,7 +94,14 @@ async function fill(ownerUrl: string, dataDir: string): Promise<Cast> {
     other: theirs,
     restricted: { caseId: restricted.id, reference: restricted.reference },
     publicId,
+    files: { internal, own },
   };
+}
+
+async function store(caller: Caller, caseId: string, audience: Audience, text: string): Promise<string> {
+  const place = { ...caller, caseId, audience };
+  const { id } = await storeFile(Readable.from([Buffer.from(text)]), "trace.txt", place, FILE_LIMITS);
+  return id;
 }
 
 async function publish(by: (identity: Identity) => { actor: PersonActor; now: Date }): Promise<string> {
@@ -86,17 +113,6 @@ async function publish(by: (identity: Identity) => { actor: PersonActor; now: Da
     seen: await advisoryVersion(caseId),
   });
   return publicId;
-}
-
-/** A session as signing in would have made it, stepped up a moment ago. Returns the token for the cookie. */
-async function openSession(owner: pg.Pool, personId: string, now: Date): Promise<string> {
-  const token = newToken();
-  await owner.query(
-    `insert into staff_sessions (id, token_hash, person_id, created_at, last_seen_at, expires_at, stepped_up_at)
-     values ($1, $2, $3, $4, $4, $5, $4)`,
-    [randomUUID(), tokenHash(token), personId, now, new Date(now.getTime() + 3_600_000)],
-  );
-  return token;
 }
 
 const [ownerUrl = "", dataDir = ""] = process.argv.slice(2);

@@ -1,8 +1,33 @@
-import { startInstance } from "./instance";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { prepare } from "@/bin/start/prepare";
+import { createKeyFile } from "@/lib/server/crypto/keyring";
+import { loadAccess, superuserUrl } from "@/lib/server/postgres/access";
+import { startEmbedded } from "@/lib/server/postgres/embedded";
+import { createDatabase } from "./desk";
+import { temporaryDir } from "./instance";
+import type { Run } from "./run";
+import { fillScene } from "./scene";
 
-/** One desk for the whole run. Tests that need an empty or a special one start their own. */
+/** One PostgreSQL for the whole run, and the scene once: each desk gets a copy of it, so that none sees another's doings. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const instance = await startInstance();
-  process.env.BREAKWATER_E2E = JSON.stringify(instance);
-  return () => instance.stop();
+  const dir = await temporaryDir();
+  const server = await startEmbedded({ dir, throwaway: true, maxConnections: 300 });
+  const database = "scene";
+  const ownerUrl = await createDatabase(server.ownerUrl, database);
+  const keyFile = path.join(dir, "keys.json");
+  createKeyFile(keyFile);
+  await prepare(ownerUrl, { keyFile });
+  const cast = await fillScene({ ownerUrl, dataDir: dir });
+  const run: Run = {
+    serverUrl: server.ownerUrl,
+    superuserUrl: superuserUrl(await loadAccess(dir)),
+    serverDir: path.join(dir, "postgres"),
+    scene: { database, keyFile, cast },
+  };
+  process.env.BREAKWATER_E2E = JSON.stringify(run);
+  return async () => {
+    await server.stop();
+    await rm(dir, { recursive: true, force: true });
+  };
 }

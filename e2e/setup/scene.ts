@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import pg from "pg";
 import { ROLES } from "@/lib/domain/access/roles";
 import type { Instance } from "./instance";
+import { runProgram } from "./program";
 
 export const IDENTITIES = [
   "anonymous",
@@ -16,6 +14,9 @@ export const IDENTITIES = [
 ] as const;
 /** Who may knock: `vendor` takes part in the hidden case without a role, `guest` has an account and nothing else. */
 export type Identity = (typeof IDENTITIES)[number];
+
+/** Of everybody with an account; their address is `<identity>@example.org`. */
+export const PASSWORD = "correct horse battery staple";
 
 /** Strings that stand in the hidden case only; none may turn up where that case does not. */
 export const CANARY = {
@@ -40,23 +41,34 @@ export type Cast = {
   restricted: { caseId: string; reference: string };
   /** A published advisory. */
   publicId: string;
+  /** Ids of files: of a note on the other case, and of the reporter's own. */
+  files: { internal: string; own: string };
 };
 export type Scene = Cast & { owner: pg.Pool; close(): Promise<void> };
 
-const root = path.resolve(import.meta.dirname, "../..");
+type Filled = Pick<Instance, "ownerUrl" | "dataDir">;
 
-/** Fills an empty desk with a session for each identity and four cases, past the pages and past set-up. */
-export async function setScene(instance: Pick<Instance, "ownerUrl" | "dataDir">): Promise<Scene> {
+/** Fills an empty database with an account for each identity and four cases, past the pages and past set-up. */
+export async function fillScene({ ownerUrl, dataDir }: Filled): Promise<Cast> {
   // A process of its own: the use cases are loaded as the command line loads them.
-  const loaders = ["--import", "tsx", "--import", "./bin/launch/register.mjs"];
-  const { stdout } = await promisify(execFile)(
-    path.join(root, "node_modules/.bin/node"),
-    [...loaders, "e2e/setup/fill-scene.ts", instance.ownerUrl, instance.dataDir],
-    { cwd: root },
-  );
-  const owner = new pg.Pool({ connectionString: instance.ownerUrl, max: 2 });
+  const { stdout } = await runProgram("e2e/setup/fill-scene.ts", [ownerUrl, dataDir]);
+  return JSON.parse(stdout) as Cast;
+}
+
+/** The same on a desk that is up, ready to be used. */
+export async function setScene(desk: Filled): Promise<Scene> {
+  return sceneOn(desk, await fillScene(desk));
+}
+
+/** The scene on a desk whose database holds it already; everybody signed in a moment ago. */
+export async function sceneOn({ ownerUrl }: Pick<Filled, "ownerUrl">, cast: Cast): Promise<Scene> {
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   owner.on("error", () => {});
-  return { ...(JSON.parse(stdout) as Cast), owner, close: () => owner.end() };
+  await owner.query(
+    `update staff_sessions set created_at = now(), last_seen_at = now(), stepped_up_at = now(), expires_at = now() + interval '1 hour';
+     update portal_sessions set created_at = now(), last_seen_at = now()`,
+  );
+  return { ...cast, owner, close: () => owner.end() };
 }
 
 /** What every table holds, as one text a table: two of them are equal when nothing changed in between. */

@@ -1,3 +1,6 @@
+import { bodyOf, type Form, formsIn } from "./forms";
+import { forwardedFor, newNetwork } from "./network";
+
 export type Sent = { reference: string; code: string };
 
 /** A browser without a screen: keeps cookies, follows nothing, sends forms as pages without scripts do. */
@@ -8,7 +11,8 @@ export class Stranger {
   constructor(
     /** Another web server of the same desk may take over half-way. */
     public url: string,
-    private readonly headers: Readonly<Record<string, string>> = {},
+    /** By default it comes from a network of its own, where the desk believes whom its proxy names. */
+    private readonly headers: Readonly<Record<string, string>> = forwardedFor(newNetwork()),
   ) {}
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -26,6 +30,28 @@ export class Stranger {
   ): Promise<Response> {
     const form = body instanceof FormData ? body : new URLSearchParams(body);
     return this.#send(path, { method: "POST", body: form, headers: { origin: this.url, ...headers } });
+  }
+
+  /** Sends a body that no form of ours makes; a stream goes in chunks. */
+  async postBody(
+    path: string,
+    { body, headers }: { body: ReadableStream | string; headers: Record<string, string> },
+  ): Promise<Response> {
+    const init = { method: "POST", body, duplex: "half", headers: { origin: this.url, ...headers } };
+    return this.#send(path, init as RequestInit);
+  }
+
+  /** The form of a page that has these fields, as its page shows it. */
+  async form(path: string, ...names: string[]): Promise<Form> {
+    const forms = formsIn(await this.text(path), path);
+    const found = forms.find(({ fields }) => names.every((name) => fields.some(([known]) => known === name)));
+    if (!found) throw new Error(`${path} has no form with ${names.join(", ")}`);
+    return found;
+  }
+
+  /** Sends such a form with these fields typed in. */
+  async submit(form: Form, typed: Record<string, string>): Promise<Response> {
+    return this.post(form.at, bodyOf(form, typed));
   }
 
   /** Fills in the report form page by page and sends it. */

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 
 /** Opens a case with nothing but the code from its receipt. */
 export async function openPortal(page: Page, origin: string, code: string): Promise<void> {
@@ -6,6 +6,18 @@ export async function openPortal(page: Page, origin: string, code: string): Prom
   await page.getByLabel("Secret code").fill(code);
   await page.getByRole("button", { name: "Open the case" }).click();
   await expect(page).toHaveURL(/\/portal/);
+}
+
+/** The same in a browser of its own. */
+export async function newPortalPage(
+  browser: Browser,
+  origin: string,
+  code: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await browser.newPage(options);
+  await openPortal(page, origin, code);
+  return page;
 }
 
 export async function replyInPortal(page: Page, label: "Reply" | "Your answer", text: string): Promise<void> {

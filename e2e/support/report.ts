@@ -14,12 +14,44 @@ export type WrittenReport = {
   creditName?: string;
 };
 
+/** Presses "Continue" on a step. */
+export const nextStep = (page: Page) => page.getByRole("button", { name: "Continue" }).click();
+
+/** Begins a report and stands on its first step. */
+export async function startReport(page: Page, origin = ""): Promise<void> {
+  await page.goto(`${origin}/report`);
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What did you find?");
+}
+
+/** Fills in the one step that has to be filled in. */
+export async function fillFirstStep(page: Page, title = "Session cookie survives sign-out"): Promise<void> {
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("What happens, and why is it a problem?").fill("The token stays valid.\nFor hours.");
+  await nextStep(page);
+  await expect(page).toHaveURL(/\/report\/where$/);
+}
+
+/** From any step to the page where the answers are checked. */
+export async function toCheckPage(page: Page): Promise<void> {
+  while (!page.url().endsWith("/report/check")) {
+    const before = page.url();
+    await nextStep(page);
+    await page.waitForURL((url) => url.href !== before);
+  }
+}
+
+/** Sends what stands on the check page. */
+export async function pressSend(page: Page): Promise<void> {
+  await page.getByRole("checkbox", { name: "I kept to these rules, and will." }).check();
+  await page.getByRole("button", { name: "Send the report" }).click();
+}
+
 export type Receipt = { reference: string; code: string };
 
 /** Walks through the report form to its last page, the way a stranger does. Works with and without JavaScript. */
 export async function fillReport(page: Page, origin: string, report: WrittenReport): Promise<void> {
-  await page.goto(`${origin}/report`);
-  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await startReport(page, origin);
   await answer(page, "What did you find?", {
     Title: report.title,
     "What happens, and why is it a problem?": report.summary,
@@ -42,8 +74,7 @@ export async function fillReport(page: Page, origin: string, report: WrittenRepo
 /** Sends a whole report and returns what its receipt says. */
 export async function sendReport(page: Page, origin: string, report: WrittenReport): Promise<Receipt> {
   await fillReport(page, origin, report);
-  await page.getByRole("checkbox", { name: "I kept to these rules, and will." }).check();
-  await page.getByRole("button", { name: "Send the report" }).click();
+  await pressSend(page);
   return readReceipt(page);
 }
 
@@ -67,7 +98,7 @@ async function answer(
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
   for (const [label, text] of Object.entries(fields))
     if (text !== undefined) await page.getByLabel(label, { exact: false }).first().fill(text);
-  await page.getByRole("button", { name: "Continue" }).click();
+  await nextStep(page);
 }
 
 async function attach(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
@@ -77,5 +108,5 @@ async function attach(page: Page, files: readonly { name: string; text: string }
     .setInputFiles(
       files.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })),
     );
-  await page.getByRole("button", { name: "Continue" }).click();
+  await nextStep(page);
 }

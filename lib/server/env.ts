@@ -9,6 +9,7 @@ const expected = {
   DATABASE_APP_URL: "the application role's address, such as postgresql://role:password@host:5432/database",
   DATABASE_WORKER_URL: "the worker role's address, such as postgresql://role:password@host:5432/database",
   BREAKWATER_DATA: "a directory",
+  BREAKWATER_DATABASE_DIR: "a directory",
   PORT: "a whole number from 1 to 65535",
   HOST: "an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0",
   BASE_URL: "the public address, such as https://security.example.org, without a path",
@@ -43,6 +44,7 @@ const Schema = z.object({
   DATABASE_APP_URL: url("postgres:", "postgresql:"),
   DATABASE_WORKER_URL: url("postgres:", "postgresql:"),
   BREAKWATER_DATA: text,
+  BREAKWATER_DATABASE_DIR: text,
   PORT: text.pipe(z.coerce.number<string | undefined>().int().min(1).max(65535).optional()),
   HOST: text.pipe(
     z
@@ -81,6 +83,8 @@ export type Env = {
   databaseAppUrl: string | undefined;
   databaseWorkerUrl: string | undefined;
   dataDir: string;
+  /** Given by the launcher to web and worker: where our own PostgreSQL keeps its data. Absent with an external one. */
+  databaseDir: string | undefined;
   keyFile: string;
   /** Absent: the first free port from 3000 on. */
   port: number | undefined;
@@ -126,6 +130,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     databaseAppUrl: vars.DATABASE_APP_URL,
     databaseWorkerUrl: vars.DATABASE_WORKER_URL,
     dataDir,
+    databaseDir: vars.BREAKWATER_DATABASE_DIR,
     keyFile: path.resolve(vars.BREAKWATER_KEY_FILE ?? path.join(dataDir, "keys.json")),
     port: vars.PORT,
     host: vars.HOST,

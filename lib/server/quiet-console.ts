@@ -4,8 +4,8 @@ import { describeError } from "./safe-error";
 const METHODS = [
   ["error", "error"],
   ["warn", "warn"],
-  ["info", "info"],
-  ["log", "info"],
+  ["info", "debug"],
+  ["log", "debug"],
   ["debug", "debug"],
   ["trace", "debug"],
 ] as const;

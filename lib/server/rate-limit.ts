@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { RATE_LIMITS, type RateLimitName, waitWords } from "@/lib/domain/rate-limits";
+import { isDiskFull, storageFull } from "./disk-full";
 import { env } from "./env";
 import { AppError } from "./errors";
 import { services } from "./services";
@@ -30,6 +31,7 @@ export async function countTry(name: RateLimitName, bucket: string): Promise<voi
   try {
     await limiter.consume(bucket);
   } catch (refusal) {
+    if (isDiskFull(refusal)) throw storageFull(refusal);
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw tooMany(name, Math.ceil(refusal.msBeforeNext / 1000));
   }

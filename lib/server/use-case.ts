@@ -6,6 +6,7 @@ import { plainWords } from "@/lib/domain/plain-words";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { appendEvents, type EventDraft } from "./audit/append";
 import type { Tx } from "./database";
+import { assertRoomFor } from "./disk-space";
 import { AppError, forbidden, invalid, notFound, refusalFor } from "./errors";
 import { followUpJobs } from "./follow-up-jobs";
 import { services } from "./services";
@@ -73,6 +74,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
   const perform = async ({ actor, now }: Caller, raw: unknown): Promise<Result> => {
     const input = parseInput(definition.input, raw);
     if (!mayEver(actor, definition.action)) throw refusalFor(actor);
+    assertRoomFor(actor, definition.action);
     const { pool, keyring } = services();
     // A use case that prepares nothing asks for nothing prepared: its `Prepared` is undefined.
     const prepared = (await definition.prepare?.({ actor, now, input })) as Prepared;

@@ -5,6 +5,7 @@ import { type Actor, ANONYMOUS, type OwedFactor, type PersonActor } from "@/lib/
 import { roleSchema } from "@/lib/domain/access/roles";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
+import { unlessFull } from "./disk-full";
 import { services } from "./services";
 import { currentTime } from "./time";
 import type { Caller } from "./use-case";
@@ -29,7 +30,7 @@ const TOUCH_AFTER_MS = 60_000;
 
 async function touch(kind: "staff" | "portal", token: Buffer, lastSeenAt: Date, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() <= TOUCH_AFTER_MS) return;
-  await services().pool.query(`select app.touch_${kind}_session($1, $2)`, [token, now]);
+  await unlessFull(services().pool.query(`select app.touch_${kind}_session($1, $2)`, [token, now]));
 }
 
 async function tokenOf(kind: CookieKind): Promise<Buffer | null> {

@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<string, string | ((data: Data) => string)>> = {
   "product.registered": "added a product",
   "product.changed": "changed a product",
   "branch.set": "set the support of a branch",
+  "product.requirements_set": "said how much a product matters",
+  "word_index.switched": ({ on }) => (on ? "switched the word index on" : "switched the word index off"),
   "backup.written": "wrote a backup",
   "keys.rewrapped": "rewrapped data keys",
   "expired.swept": "removed what had expired",

@@ -110,6 +110,20 @@ test("rotation rewraps every data key, goes on where it stopped, and a process w
   for (const [n, draft] of drafts.entries()) expect(await readDraft(db().owner, draft.id)).toBe(`text ${n}`);
 });
 
+test("a data key that somebody holds is passed by, counted, and rewrapped once it is free", async () => {
+  const { caseId } = await addSealedDraft("held");
+  setServices({ ...services(), keyring: addKey(db().keyFile) });
+  const caller = { actor: { type: "system", task: "rotate keys" } as const, now: NOW };
+  const holder = await db().owner.connect();
+  await holder.query("begin");
+  await holder.query("select from case_keys where case_id = $1 for update", [caseId]);
+  expect(await rewrapBatch(caller, {})).toMatchObject({ left: 1 });
+  expect(await rewrapBatch(caller, {})).toEqual({ rewrapped: 0, left: 1 });
+  await holder.query("rollback");
+  holder.release();
+  expect(await rewrapBatch(caller, {})).toEqual({ rewrapped: 1, left: 0 });
+});
+
 test("nobody but the system rotates keys", async () => {
   const actor = { type: "person", personId: randomUUID(), roles: ["admin"], steppedUpAt: NOW } as const;
   await expect(rewrapBatch({ actor, now: NOW }, {})).rejects.toMatchObject({ code: "forbidden" });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -81,6 +81,24 @@ describe("the key file", () => {
     const after = addKey(file);
     expect(after.currentId).not.toBe(before.currentId);
     expect(after.derive("receipt-pepper")).toEqual(before.derive("receipt-pepper"));
+  });
+
+  test("a ring opened before a rotation makes new data keys under the new key", () => {
+    const file = freshKeyFile();
+    const ring = readKeyring(file);
+    const after = addKey(file);
+    expect(ring.createDataKey("case-a").kekId).toBe(after.currentId);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test("a file that is gone or damaged meanwhile stops no ring that is in use", () => {
+    const file = freshKeyFile();
+    const ring = readKeyring(file);
+    writeFileSync(file, "{}");
+    expect(ring.createDataKey("case-a").kekId).toBe(ring.currentId);
+    rmSync(file);
+    const { key, wrapped, kekId } = ring.createDataKey("case-a");
+    expect(ring.unwrap("case-a", wrapped, kekId)).toEqual(key);
   });
 
   test("a missing or spoiled file is named, its content is not", () => {

@@ -1,5 +1,14 @@
 import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { openBytes, sealBytes } from "./aead";
@@ -29,6 +38,9 @@ export type DerivedScope =
   | "renewed-receipt"
   | "word-index";
 
+/** The file behind a key ring; its stamp changes whenever the file does. */
+type KeySource = { read(): KeyFile; stamp(): string };
+
 /** Thrown at start-up when the key file is missing, unreadable or not the one the data was sealed with. */
 export class KeyFileProblem extends Error {
   override name = "KeyFileProblem";
@@ -36,18 +48,20 @@ export class KeyFileProblem extends Error {
 
 /**
  * The key-encryption keys, held in memory; data keys are wrapped by the current one, older ones only unwrap.
- * With `reload`, a key that is not known yet is looked for in the file once more: rotation needs no restart.
+ * With a `source`, the file is followed: rotation needs no restart, and leaves nothing under an old key.
  */
 export class Keyring {
   #keks = new Map<string, KeyObject>();
   #currentId = "";
   readonly #root: Buffer;
   readonly #derived = new Map<DerivedScope, Buffer>();
-  readonly #reload: (() => KeyFile) | undefined;
+  readonly #source: KeySource | undefined;
+  #stamp: string;
 
-  constructor(file: KeyFile, reload?: () => KeyFile) {
+  constructor(file: KeyFile, source?: KeySource) {
     this.#root = Buffer.from(file.root, "base64");
-    this.#reload = reload;
+    this.#source = source;
+    this.#stamp = source?.stamp() ?? "";
     this.#take(file);
   }
 
@@ -55,7 +69,13 @@ export class Keyring {
     return this.#currentId;
   }
 
-  #take(file: KeyFile): void {
+  /** Keys that only unwrap what was wrapped before. */
+  get olderIds(): string[] {
+    return [...this.#keks.keys()].filter((id) => id !== this.#currentId);
+  }
+
+  #take(file: KeyFile | undefined): void {
+    if (!file) return;
     this.#keks = new Map(Object.entries(file.keys).map(([id, key]) => [id, createSecretKey(key, "base64")]));
     this.#currentId = file.current;
     if (!this.#keks.has(file.current))
@@ -68,6 +88,7 @@ export class Keyring {
 
   /** A fresh data key and its wrapped form for `scope` (a case id or the name of a key scope). */
   createDataKey(scope: string): { key: Buffer; wrapped: Buffer; kekId: string } {
+    this.#follow();
     const key = randomBytes(32);
     return { key, ...this.wrap(scope, key) };
   }
@@ -97,8 +118,20 @@ export class Keyring {
     return createHmac("sha256", this.derive(scope)).update(value).digest();
   }
 
+  // A process that missed a rotation would go on making data keys that need the old key for ever.
+  #follow(): void {
+    const stamp = this.#source?.stamp() ?? "";
+    if (stamp === this.#stamp) return;
+    try {
+      this.#take(this.#source?.read());
+      this.#stamp = stamp;
+    } catch {
+      // Gone or damaged: the keys in memory still open everything, and the next start says what is wrong.
+    }
+  }
+
   #kek(id: string): KeyObject {
-    if (!this.#keks.has(id) && this.#reload) this.#take(this.#reload());
+    if (!this.#keks.has(id)) this.#take(this.#source?.read());
     const kek = this.#keks.get(id);
     if (!kek)
       throw new KeyFileProblem(
@@ -120,7 +153,12 @@ export function newToken(): string {
 
 /** Reads the key file. @throws KeyFileProblem naming the file and what is wrong, never its content. */
 export function readKeyring(file: string): Keyring {
-  return new Keyring(readKeyFile(file), () => readKeyFile(file));
+  return new Keyring(readKeyFile(file), { read: () => readKeyFile(file), stamp: () => stampOf(file) });
+}
+
+function stampOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : "";
 }
 
 /** Makes a key file (mode 0600) unless one exists. Returns whether it made one. */
@@ -134,10 +172,8 @@ export function createKeyFile(file: string): boolean {
     root: randomBytes(32).toString("base64"),
   };
   try {
-    const handle = openSync(file, "wx", 0o600);
-    writeFileSync(handle, `${JSON.stringify(fresh, null, 2)}\n`);
-    fsyncSync(handle);
-    closeSync(handle);
+    writeDurably(file, fresh, "wx");
+    syncDirectory(file);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
@@ -154,9 +190,31 @@ export function addKey(file: string): Keyring {
     current: id,
     keys: { ...known.keys, [id]: randomBytes(32).toString("base64") },
   };
-  writeFileSync(`${file}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+  // On the disk before the first data key depends on it: a power cut must not leave rows that nothing opens.
+  writeDurably(`${file}.new`, next, "w");
   renameSync(`${file}.new`, file);
+  syncDirectory(file);
   return readKeyring(file);
+}
+
+function writeDurably(file: string, content: KeyFile, flags: "w" | "wx"): void {
+  const handle = openSync(file, flags, 0o600);
+  try {
+    writeFileSync(handle, `${JSON.stringify(content, null, 2)}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+// A file's name lives in its directory, which has a cache of its own.
+function syncDirectory(file: string): void {
+  const directory = openSync(path.dirname(file), "r");
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
 }
 
 function newKeyId(): string {

@@ -10,6 +10,7 @@ import { sizeWords } from "@/lib/domain/size-words";
 import { findAccess } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
+import { hasRoomFor } from "@/lib/server/disk-space";
 import { AppError, forbidden, notFound } from "@/lib/server/errors";
 import { services } from "@/lib/server/services";
 import { settingsOf } from "@/lib/server/settings";
@@ -34,16 +35,25 @@ export async function storeFile(
   place: Place,
   limits: FileLimits,
 ): Promise<UploadedFile> {
-  const begun = await inTransaction(services().pool, place.actor, "read write", (tx) =>
-    begin(tx, name, place, limits),
-  );
+  const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    if (!hasRoomFor("files")) throw noRoomFor(name);
+    return inTransaction(services().pool, place.actor, "read write", work);
+  };
+  let begun: Begun | undefined;
   try {
-    const sizeBytes = await writeFrames(stream, place, begun);
+    begun = await write((tx) => begin(tx, name, place, limits));
+    const sizeBytes = await writeFrames(stream, begun, write);
     return { id: begun.id, name, sizeBytes };
   } catch (error) {
-    await removeUpload({ actor: place.actor, id: begun.id });
-    throw error;
+    // Where even that fails, the sweep takes it a day later; what went wrong first is what people should hear.
+    if (begun) await removeUpload({ actor: place.actor, id: begun.id }).catch(() => false);
+    throw error instanceof AppError && error.code === "storage_full" ? noRoomFor(name, error) : error;
   }
+}
+
+function noRoomFor(name: string, cause?: unknown): AppError {
+  const words = `There is no room for ${name}: our storage is full. Go on without it and say in your text what it shows.`;
+  return Object.assign(new AppError("storage_full", words), { cause });
 }
 
 /** Takes back a file that is not part of a report or message yet; true if there was one of this uploader. */
@@ -112,11 +122,7 @@ async function roomFor(tx: Tx, name: string, caseId: string, limits: FileLimits)
   if (bytes === left.all && left.all < left.file)
     return {
       bytes,
-      refusal: () =>
-        new AppError(
-          "storage_full",
-          `There is no room for ${name}: our storage is full. Go on without it and say in your text what it shows.`,
-        ),
+      refusal: () => noRoomFor(name),
     };
   const limit = bytes === left.file ? limits.fileBytes : limits.caseBytes;
   const whole = bytes === left.file ? "a file" : "for all files of a case";
@@ -127,7 +133,9 @@ async function roomFor(tx: Tx, name: string, caseId: string, limits: FileLimits)
   };
 }
 
-async function writeFrames(stream: Readable, place: Place, begun: Begun): Promise<number> {
+type Write = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+async function writeFrames(stream: Readable, begun: Begun, write: Write): Promise<number> {
   const hash = createHash("sha256");
   let pending = Buffer.alloc(0);
   let batch: Buffer[] = [];
@@ -144,9 +152,7 @@ async function writeFrames(stream: Readable, place: Place, begun: Begun): Promis
         frame,
       ),
     }));
-    await inTransaction(services().pool, place.actor, "read write", (tx) =>
-      writeBatch(tx, begun, frames, sizeBytes, sealFinal),
-    );
+    await write((tx) => writeBatch(tx, begun, frames, sizeBytes, sealFinal));
     written += frames.length;
     batch = [];
   };

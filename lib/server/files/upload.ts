@@ -98,6 +98,8 @@ async function take(
   limits: FileLimits,
   into: { files: UploadedFile[]; failed: { name: string; error: unknown }[] },
 ): Promise<void> {
+  // Its sender may go before anybody reads it: unheard, the event would end the process; the reader is told all the same.
+  stream.on("error", () => {});
   try {
     into.files.push(await storeFile(stream, name, upload, limits));
   } catch (error) {

@@ -13,6 +13,7 @@ let front: Server;
 let port: number;
 let seen: IncomingMessage["headers"][] = [];
 let logged = "";
+let endStream = () => {};
 
 beforeAll(async () => {
   const log = pino(
@@ -35,6 +36,12 @@ beforeAll(async () => {
       if (request.url === "/boom") throw new Error("with a secret");
       if (request.url === "/file")
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+      if (request.url === "/events") {
+        response.writeHead(200, { "Content-Type": "text/event-stream" });
+        response.write("data: first\n\n");
+        endStream = () => response.end("data: last\n\n");
+        return;
+      }
       response.end("hello");
     },
   });
@@ -213,4 +220,16 @@ test("the log names the route and the request, and nothing that anybody typed, a
   ]);
   expect(head).toContain(`X-Request-Id: ${lines[0].request}`);
   expect(logged).not.toMatch(/canary|7KQM|198\.51|127\.0\.0\.1/);
+});
+
+test("what a handler writes piece by piece leaves piece by piece", async () => {
+  const socket = connect(port, "127.0.0.1");
+  socket.write("GET /events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  let read = "";
+  for await (const chunk of socket) {
+    read += String(chunk);
+    // It would never end if the first piece waited for the last.
+    if (read.includes("data: first\n\n")) endStream();
+  }
+  expect(read).toContain("data: last\n\n");
 });

@@ -43,7 +43,7 @@ export async function writeWithFiles(caller: Caller, form: Form): Promise<{ mess
     return await writeOnCase(caller, { caseId, body, audience, files: files.map(({ id }) => id) });
   } catch (error) {
     // Left waiting, a file could go out later with a message of other readers.
-    for (const { id } of received?.files ?? []) await removeUpload({ actor, id });
+    for (const { id } of received?.files ?? []) await removeUpload({ actor, id }).catch(() => false);
     throw error;
   }
 }

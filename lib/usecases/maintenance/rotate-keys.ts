@@ -3,14 +3,14 @@ import { z } from "zod";
 import { caseKeys, scopeKeys } from "@/db/schema";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { services } from "@/lib/server/services";
-import { noSubject, useCase } from "@/lib/server/use-case";
+import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
 
 const BATCH = 500;
 
 /**
- * Rewraps up to 500 data keys with the current key-encryption key, in one transaction, and says how many remain to be
- * looked at (0: done). Data stays as it is. Killed half-way, the next call goes on: rows still under an old key are the
- * only memory of where it was.
+ * Rewraps up to 500 data keys with the current key-encryption key, in one transaction, and says how many are `left` under
+ * an older one (those in use at this moment among them). Data stays as it is. Killed half-way, the next call goes on: rows
+ * still under an old key are the only memory of where it was.
  */
 export const rewrapBatch = useCase({
   input: z.object({}),
@@ -35,9 +35,13 @@ export const rewrapBatch = useCase({
       await tx.update(scopeKeys).set(keyring.wrap(row.scope, key)).where(eq(scopeKeys.scope, row.scope));
     }
     const rewrapped = stale.length + scopes.length;
+    const left = await tx.$count(caseKeys, ne(caseKeys.kekId, current));
     return {
-      result: { rewrapped },
-      events: [{ chain: INSTANCE_CHAIN, action: "keys.rewrapped", data: { rewrapped, key: current } }],
+      result: { rewrapped, left },
+      events:
+        rewrapped === 0
+          ? noEvents("nothing was rewrapped")
+          : [{ chain: INSTANCE_CHAIN, action: "keys.rewrapped", data: { rewrapped, key: current } }],
     };
   },
 });

@@ -1,0 +1,117 @@
+import { startScene } from "../setup/desk";
+import { askAs } from "../setup/everyone";
+import { askedBy, bodyOf, type Form, formsIn } from "../setup/forms";
+import type { Instance } from "../setup/instance";
+import { everyForm } from "../setup/pages";
+import { everything, IDENTITIES, type Identity, type Scene } from "../setup/scene";
+import { expect, test } from "../setup/test";
+
+// security.md, checks 3 and 16: every form of every page, sent by those whom its page does not show it, straight to the
+// address that takes it.
+test.describe.configure({ mode: "default" });
+
+let desk: Instance;
+let scene: Scene;
+let forms: Form[];
+/** By what a form calls: who is shown a form for it. */
+let shown: Map<string, Set<Identity>>;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  ({ desk, scene } = await startScene({
+    BREAKWATER_RATE_LIMITS: "sign-in=100000,draft=100000,upload=100000,track=100000",
+  }));
+  const found = await everyForm(desk, scene);
+  forms = found.forms.map(({ form }) => form);
+  shown = found.shownTo;
+});
+test.afterAll(() => desk?.stop());
+
+async function formsOf(page: string, identity: Identity): Promise<Form[]> {
+  return formsIn((await askAs(desk, scene, page, identity)).body, page);
+}
+
+const isShown = ({ action }: Form, identity: Identity) => shown.get(action)?.has(identity) ?? false;
+
+async function send(form: Form, identity: Identity, headers: Record<string, string> = {}) {
+  const { response } = await askAs(desk, scene, form.at, identity, {
+    method: "POST",
+    headers: { origin: desk.url, ...headers },
+    body: bodyOf(form),
+  });
+  return response.status;
+}
+
+async function stored(): Promise<Record<string, string>> {
+  const kept = Object.entries(await everything(scene.owner)).filter(
+    ([name]) =>
+      !/graphile_worker|case_words|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(name),
+  );
+  return Object.fromEntries(kept);
+}
+
+const changed = (before: Record<string, string>, after: Record<string, string>) =>
+  Object.keys(after).filter((table) => after[table] !== before[table]);
+
+test("a form changes nothing for anybody who is not shown it", async () => {
+  test.setTimeout(240_000);
+  expect(forms.length).toBeGreaterThan(40);
+  const before = await stored();
+  for (const identity of IDENTITIES) {
+    // A report is everybody's to write: without a draft, its forms begin one.
+    const hidden = forms.filter((form) => !isShown(form, identity) && !form.at.startsWith("/report/"));
+    for (const form of hidden)
+      expect(await send(form, identity), `${form.at} as ${identity}`).toBeLessThan(500);
+    expect(changed(before, await stored()), `as ${identity}`).toEqual([]);
+  }
+});
+
+test("nor does any form change anything without our own Origin, whoever sends it", async () => {
+  test.setTimeout(240_000);
+  const before = await stored();
+  const origins = [
+    "null",
+    "https://evil.example",
+    desk.url.replace("http", "https"),
+    `${desk.url}.evil.example`,
+  ];
+  for (const origin of origins)
+    for (const form of forms) {
+      const somebody = IDENTITIES.find((identity) => isShown(form, identity)) ?? "anonymous";
+      expect(await send(form, somebody, { origin }), form.at).toBe(403);
+    }
+  expect(changed(before, await stored())).toEqual([]);
+});
+
+/** Some forms sign somebody out; the others are for whoever is signed in. */
+async function keepSessions(): Promise<{ restore(): Promise<void> }> {
+  const tables = ["staff_sessions", "portal_sessions"];
+  await scene.owner.query("create schema kept");
+  for (const table of tables)
+    await scene.owner.query(`create table kept.${table} as select * from public.${table}`);
+  return {
+    async restore() {
+      for (const table of tables)
+        await scene.owner.query(
+          `insert into public.${table} select * from kept.${table} on conflict do nothing`,
+        );
+    },
+  };
+}
+
+test("the very same forms work for those who are shown them", async () => {
+  test.setTimeout(240_000);
+  const sessions = await keepSessions();
+  const idle: string[] = [];
+  for (const form of forms) {
+    await sessions.restore();
+    const before = await stored();
+    for (const identity of IDENTITIES.filter((one) => isShown(form, one))) {
+      const fresh = (await formsOf(form.page, identity)).find((one) => askedBy(one) === askedBy(form));
+      if (fresh) await send(fresh, identity);
+    }
+    if (changed(before, await stored()).length === 0) idle.push(`${form.page} ${askedBy(form)}`);
+  }
+  // Those ask for what made-up answers cannot give: a right code, a file, a vector, a state the case is not in.
+  expect(forms.length - idle.length, idle.join("\n")).toBeGreaterThan(25);
+});

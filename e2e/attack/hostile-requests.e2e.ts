@@ -1,0 +1,108 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { askAs } from "../setup/everyone";
+import { expect, test } from "../setup/test";
+
+// security.md, checks 55, 56 and 58, and where next= may lead.
+
+test("a form that none of our pages makes is refused, and holds nobody else up", async ({ desk, scene }) => {
+  const many = Array.from({ length: 150_000 }, (_, i) => `f${i}=`).join("&");
+  const deep = `${"a.".repeat(500_000)}=x`;
+  const bombs = [many, deep, "title=a&title=b", "__proto__=x", "title=a&__proto__=b"];
+  const waits: number[] = [];
+  const busy = Promise.all(
+    bombs.map((body) =>
+      askAs(desk, scene, "/report/save/what", "draft", {
+        method: "POST",
+        body,
+        headers: { origin: desk.url, "content-type": "application/x-www-form-urlencoded" },
+      }),
+    ),
+  );
+  for (let i = 0; i < 10; i++) {
+    const began = performance.now();
+    await fetch(`${desk.url}/api/health`);
+    waits.push(performance.now() - began);
+  }
+  const [first, ...others] = (await busy).map(({ response }) => response.status);
+  expect(first).toBe(400);
+  // One field with a strange name is left out like any other nobody asked for.
+  expect(others).toEqual([303, 400, 400, 400]);
+  expect(Math.max(...waits)).toBeLessThan(20_000);
+});
+
+test("malformed requests get a plain 4xx page without a trace of our insides", async ({ request, desk }) => {
+  const headers = { Origin: desk.url };
+  const form = (data: string) => ({
+    headers: { ...headers, "Content-Type": "application/x-www-form-urlencoded" },
+    data,
+    maxRedirects: 0,
+  });
+  const cut = { ...headers, "Content-Type": "multipart/form-data; boundary=b" };
+  const answers = [
+    [400, await request.post("/report/save/what", form("title=a&title=b"))],
+    [400, await request.post("/report/save/what", form("__proto__=a&title=b"))],
+    [400, await request.post("/report/save/what", { headers, data: { title: "a" } })],
+    [404, await request.post("/report/save/nowhere", form("title=a"))],
+    [404, await request.post("/report/save/constructor", form("title=a"))],
+    [400, await request.post("/report/upload", { headers: cut, data: "--b\r\nContent-Dispo" })],
+    [400, await request.post("/report/upload", form("files=x"))],
+    [400, await request.post("/track/open", form("code=a&code=b"))],
+    [403, await request.post("/report/save/what", { ...form("title=a"), headers: { Origin: "null" } })],
+    [405, await request.get("/report/send")],
+    [404, await request.get("/report/receipt/file")],
+  ] as const;
+  for (const [status, response] of answers) {
+    expect(response.status(), response.url()).toBe(status);
+    expect(await response.text()).not.toMatch(/\bat .*\.(?:ts|js|mjs):\d|node_modules|Error:.*\n\s+at /);
+  }
+});
+
+test("lengths that contradict each other are refused on the real server too", async ({ desk }) => {
+  const { hostname, port } = new URL(desk.url);
+  const ask = async (lines: string[]) => {
+    const socket = connect(Number(port), hostname);
+    socket.end(lines.join("\r\n"));
+    return (await text(socket)).split("\r\n")[0];
+  };
+  const head = ["POST /report/start HTTP/1.1", `Host: ${hostname}:${port}`, `Origin: ${desk.url}`];
+  expect(await ask([...head, "Content-Length: 3", "Content-Length: 4", "", "abc"])).toContain(" 400 ");
+  expect(await ask([...head, "Content-Length: 3", "Transfer-Encoding: chunked", "", "0", "", ""])).toContain(
+    " 400 ",
+  );
+  expect(await ask([...head, "Transfer-Encoding: xchunked", "", "0", "", ""])).toContain(" 400 ");
+  expect(await ask([...head, "Content-Length: -1", "", ""])).toContain(" 400 ");
+  expect(await ask([...head, "Content-Length : 0", "", ""])).toContain(" 400 ");
+});
+
+test("next= leads nowhere but to our own pages", async ({ request, desk }) => {
+  for (const next of [
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "/%5cevil.example",
+    "javascript:alert(1)",
+    "/a/..//evil.example",
+    "\t//evil.example",
+    "/\t/evil.example",
+  ]) {
+    const page = await request.get(`/sign-in?next=${encodeURIComponent(next)}`);
+    const targets = [...(await page.text()).matchAll(/name="next" value="([^"]*)"/g)];
+    for (const [, target = ""] of targets) expect(new URL(target, desk.url).origin, next).toBe(desk.url);
+    expect(targets.length).toBeGreaterThan(0);
+  }
+  for (const path of [
+    "/api/auth/signin?callbackUrl=https://evil.example",
+    "/api/auth/error?error=x",
+    "/api/auth/signout?callbackUrl=//evil.example",
+    "/api/auth/verify-request",
+    "/api/auth/providers",
+    "/api/auth/callback/credentials",
+    "/api/auth/webauthn-options",
+    "/api/auth/nonsense",
+  ]) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect(answer.headers().location ?? "", path).not.toMatch(/evil/);
+    expect(answer.status(), path).toBeLessThan(500);
+  }
+});

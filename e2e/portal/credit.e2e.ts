@@ -1,0 +1,29 @@
+import { offerCredit } from "@/lib/usecases/credits/offer";
+import { expect, test } from "../setup/test";
+import { openPortal } from "../support/portal";
+
+test("story 10: declined credit leaves the name nowhere; another name waits for the team", async ({
+  page,
+  desk,
+  arrange,
+}) => {
+  const mara = await arrange.colleague("Mara Okoye", "coordinator");
+  const { caseId, code, actor } = await arrange.report();
+  const offer = { caseId, participantId: actor.participantId, naming: "name", name: "Ada Example" } as const;
+  await offerCredit(mara, { ...offer, type: "finder" });
+  await openPortal(page, desk.url, code);
+  const credit = page.locator("#credit");
+  await expect(credit.getByText("Ada Example")).toBeVisible();
+  await credit.getByLabel("Accept under another name or a pseudonym").check();
+  await credit.getByLabel("The other name").fill("nightjar");
+  await expect(credit.getByText("nightjar (finder)")).toBeVisible();
+  await credit.getByRole("button", { name: "Save choice" }).click();
+  await expect(page.getByText("Your choice about credit is saved.")).toBeVisible();
+  await expect(credit).toContainText("You asked to be named nightjar. The team has to confirm it");
+  await credit.getByLabel("No credit").check();
+  await credit.getByRole("button", { name: "Save choice" }).click();
+  await expect(credit).toContainText("You declined. Your name appears nowhere.");
+  const body = await (await page.request.get("/portal")).text();
+  expect(body).not.toContain("nightjar");
+  expect(body).not.toContain("Ada Example");
+});

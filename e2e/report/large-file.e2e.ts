@@ -1,0 +1,28 @@
+import { expect, test } from "../setup/test";
+import { largeFile } from "../support/large-file";
+import { fillFirstStep, nextStep, startReport } from "../support/report";
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("story 5: a file that is too large names the limit and keeps the answers", async ({ page }) => {
+      await startReport(page);
+      await fillFirstStep(page, "Kept beside a large file");
+      await page.goto("/report/files");
+      const small = { name: "poc.py", mimeType: "text/plain", buffer: Buffer.from("print(1)") };
+      await page.getByLabel("Files").setInputFiles(small);
+      await page.getByRole("button", { name: "Upload and add more" }).click();
+      await expect(page.getByRole("listitem").filter({ hasText: "poc.py" })).toBeVisible();
+      await page.getByLabel("Files").setInputFiles(largeFile("capture-full.pcapng", 27_000_000));
+      await nextStep(page);
+      await expect(page.getByRole("alert").filter({ hasText: "capture-full.pcapng" })).toContainText(
+        "The limit is 25 MB a file",
+      );
+      await page.goto("/report/check");
+      await expect(page.getByRole("main")).toContainText("Kept beside a large file");
+      await expect(page.getByRole("main")).toContainText("poc.py");
+      await expect(page.getByRole("main")).not.toContainText("capture-full.pcapng");
+    });
+  });
+}

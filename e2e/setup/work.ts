@@ -1,0 +1,28 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT } from "./program";
+
+/** What one web server does for an answer: its statements and password hashes, in order. */
+export class Work {
+  readonly #file = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-work-")), "lines");
+
+  constructor() {
+    writeFileSync(this.#file, "");
+  }
+
+  /** Start the desk with this to have its web server's work counted. */
+  readonly environment = {
+    NODE_OPTIONS: `--import ${pathToFileURL(path.join(ROOT, "e2e/setup/count-work.mjs")).href}`,
+    BREAKWATER_WORK_FILE: this.#file,
+  };
+
+  /** Runs one request, nothing else going on, and tells what it cost. */
+  async during<T>(request: () => Promise<T>): Promise<{ result: T; work: string[] }> {
+    writeFileSync(this.#file, "");
+    const result = await request();
+    const work = readFileSync(this.#file, "utf8").split("\n").filter(Boolean);
+    return { result, work };
+  }
+}
