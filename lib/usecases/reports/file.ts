@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { participants, reports, scores, vulnerabilities } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { cases, participants, reports, scores, vulnerabilities } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
+import { judgeEvidence } from "@/lib/domain/evidence/judge";
 import { type Answers, OTHER_PRODUCT, reportText } from "@/lib/domain/report/answers";
 import { nextSteps, type Receipt, receiptStatement } from "@/lib/domain/report/receipt";
 import type { Instance, ProductEntry } from "@/lib/queries/policy";
@@ -50,6 +52,8 @@ export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
     uploadedBy: actorId(work.actor) ?? filing.caseId,
     to: { reportId: ids.reportId },
   });
+  const { score } = judgeEvidence({ answers: filing.answers, later: [], files: files.length });
+  await tx.update(cases).set({ quality: score }).where(eq(cases.id, filing.caseId));
   const receipt = makeReceipt(filing, reference, files, now);
   await insertReport(tx, filing, ids, receipt, now);
   await insertVulnerability(tx, filing, now);
