@@ -62,6 +62,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/track": ANYONE,
   "/track/open": POST_ONLY,
   "/portal": onlyReporter(),
+  "/portal/earlier": { everyone: 404 },
   "/portal/withdraw": onlyReporter(),
   "/portal/advisory": { everyone: TRACK, answers: { reporter: "to /portal" } },
   "/portal/files/[id]": { at: "/portal/files/5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10", everyone: 404 },
@@ -87,6 +88,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/board": desk(DESK),
   "/desk/cases/[id]": desk(DESK, ({ other }) => `/desk/cases/${other.reference}`),
   "/desk/cases/[id]/advisory": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/advisory`),
+  "/desk/cases/[id]/duplicates": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/duplicates`),
   "/desk/cases/[id]/reply": { ...POST_ONLY, at: ({ other }) => `/desk/cases/${other.reference}/reply` },
   "/desk/cases/[id]/score": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/score`),
   "/desk/cases/[id]/audit": desk(["admin", "auditor"], ({ other }) => `/desk/cases/${other.reference}/audit`),
@@ -170,7 +172,7 @@ for (const [route, row] of Object.entries(ROUTES)) {
 
 test("a restricted case does not exist for those of the team who do not take part in it", async () => {
   for (const role of DESK) {
-    for (const part of ["", "/advisory", "/score"]) {
+    for (const part of ["", "/advisory", "/duplicates", "/score"]) {
       for (const name of [scene.restricted.reference, scene.restricted.caseId]) {
         const { response, body } = await ask(`/desk/cases/${name}${part}`, role);
         expect(response.status, `${role} ${part}`).toBe(404);
@@ -241,7 +243,7 @@ test("reading changes nothing but when somebody was last seen", async () => {
 test("for an outsider a case that exists answers like one that does not", async () => {
   const missing = "EX-2026-ZZZZZ";
   for (const identity of IDENTITIES.filter((one) => !DESK.includes(one as Role))) {
-    for (const part of ["", "/advisory", "/score", "/audit"]) {
+    for (const part of ["", "/advisory", "/duplicates", "/score", "/audit"]) {
       const [real, none] = await Promise.all([
         ask(`/desk/cases/${scene.other.reference}${part}`, identity),
         ask(`/desk/cases/${missing}${part}`, identity),

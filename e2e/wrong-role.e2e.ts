@@ -94,7 +94,15 @@ async function deskForms(): Promise<Form[]> {
   const moves = ["acknowledge", "ask", "accept", "reject", "plan", "withhold", "fix_ready"].map(
     (move) => `${desk}?move=${move}`,
   );
-  const pages = [desk, ...moves, `${desk}/score`, `${desk}/advisory`, person, "/desk/people"];
+  const pages = [
+    desk,
+    ...moves,
+    `${desk}/score`,
+    `${desk}/advisory`,
+    `${desk}/duplicates`,
+    person,
+    "/desk/people",
+  ];
   const found: Form[] = [];
   for (const at of pages)
     for (const role of ["admin", "coordinator", "triager", "publisher"] as const)

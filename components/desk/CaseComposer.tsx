@@ -16,14 +16,21 @@ import { FileBox } from "@/components/ui/FileBox";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { sizeWords } from "@/lib/domain/size-words";
 
-type Props = { to: string; audiences: Audience[] };
+type Props = {
+  to: string;
+  audiences: Audience[];
+  /** Stands in the field at first: a reply the address asks for. */
+  text?: string;
+  /** Who reads it, unless somebody else is chosen. */
+  audience?: string;
+};
 type State = { status: "idle" | "sending" | "done" } | { status: "failed"; message: string };
 
 /**
  * Writes a note or a message, with files. Internal unless another audience is chosen; colour and button follow the choice.
  * Without JavaScript the browser posts the same form.
  */
-export function CaseComposer({ to, audiences }: Props) {
+export function CaseComposer({ to, audiences, text, audience }: Props) {
   const [state, setState] = useState<State>({ status: "idle" });
   const router = useRouter();
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -57,8 +64,8 @@ export function CaseComposer({ to, audiences }: Props) {
           Sent.
         </Banner>
       ) : null}
-      <ComposerAudiences audiences={audiences} />
-      <ComposerText id="body" name="body" label="Message" />
+      <ComposerAudiences audiences={audiences} value={audience} />
+      <ComposerText id="body" name="body" label="Message" defaultValue={text} rows={text ? 10 : undefined} />
       <div className="px-4 pb-3">
         <Field
           id="message-files"

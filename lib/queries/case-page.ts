@@ -1,15 +1,21 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { advisories, participants, people, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { dayWords } from "@/lib/domain/clock/words";
+import { severityLabel } from "@/lib/domain/severity";
 import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
+import { linkedCases } from "./case-duplicates";
 import { gatherFacts } from "./case-facts";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
-import { clocksOf, timelineOf } from "./case-timeline";
+import { type CaseClock, clocksOf, timelineOf } from "./case-timeline";
 import { productChoices, teamChoices } from "./desk-choices";
+import { caseEvidence } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
+import { playbookOf } from "./playbook";
+import { repliesFor } from "./replies";
 
 /**
  * Everything the case page shows, for one person of the team. Null where the case is absent or not for them: the two look
@@ -36,12 +42,34 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       fix: await fixOf(tx, vault, row.id),
       branches: await branchesOf(tx, vault, row.id, row.productId),
       advisory: await advisoryOf(tx, row.id),
+      linked: await linkedCases(reading, row),
+      evidence: await caseEvidence(reading, row.id),
+      playbook: await playbookOf(tx, row.id, row),
+      replies: await repliesFor(reading, replyValues(found, parties, clocks)),
       team: await teamChoices(tx),
       products: await productChoices(tx),
     };
   });
 }
 export type CasePage = NonNullable<Awaited<ReturnType<typeof casePage>>>;
+
+// Only what the reporter may know: no date of a promise of the house's own.
+function replyValues(
+  { row, vault, product, assignee }: FoundCase,
+  parties: readonly Party[],
+  clocks: readonly CaseClock[],
+) {
+  const reporter = parties.find(({ kind, isNamed }) => kind === "reporter" && isNamed);
+  const next = clocks.find((clock) => clock.shownToReporter && clock.open);
+  return {
+    reference: row.reference,
+    reporter: reporter?.name ?? null,
+    next_date: next ? dayWords(next.dueAt) : null,
+    product: product ?? vault.openOptional("cases.product_sealed", row.id, row.productSealed),
+    severity: row.severity === null ? null : severityLabel(row.severity).toLowerCase(),
+    assignee,
+  };
+}
 
 function factsOf(found: FoundCase) {
   const { row, vault, product, assignee, policyNumber } = found;
@@ -95,6 +123,7 @@ async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
       personName ??
       vault.openOptional("participants.name_sealed", row.id, nameSealed) ??
       (row.kind === "reporter" ? "The reporter, unnamed" : "Unnamed"),
+    isNamed: personName !== null || nameSealed !== null,
     // Contact details stay out of the page unless they are asked for; that there are any is all it says.
     leftAddress: contactSealed !== null,
   }));

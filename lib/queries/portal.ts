@@ -19,6 +19,7 @@ import { storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
 import { openContent } from "./advisory-content";
+import { advisoryToldOf, earlierReportOf } from "./portal-earlier";
 import { promisesOf } from "./portal-promises";
 import { eventsOf, messagesOf } from "./portal-thread";
 
@@ -58,7 +59,11 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       promises: await promisesOf(reading, actor.caseId, now),
       credits: await creditsOf(reading, vault, actor.participantId),
       hasPreview: await previewIsOffered(reading, actor.caseId),
-      publicAdvisory: await publicAdvisoryOf(reading, actor.caseId),
+      publicAdvisory:
+        row.outcome === "duplicate"
+          ? await advisoryToldOf(reading, actor.caseId)
+          : await publicAdvisoryOf(reading, actor.caseId),
+      earlier: row.outcome === "duplicate" ? await earlierReportOf(reading, vault, actor.caseId) : null,
       readers: await readersOf(reading),
       organisation: await organisationName(reading),
       mayWithdraw: transitionFor(row, "withdraw") !== null,

@@ -27,6 +27,7 @@ type Rule = {
 const DESK = ["admin", "coordinator", "triager", "developer", "publisher", "auditor"] as const;
 const WORKING = ["coordinator", "triager", "developer", "publisher"] as const;
 const TRIAGE = ["coordinator", "triager"] as const;
+const STEERING = ["admin", "coordinator"] as const;
 
 /** Default deny: what is not written here nobody may do. */
 export const ACCESS = {
@@ -42,6 +43,7 @@ export const ACCESS = {
   "case.correct": { reporter: true },
   "case.withdraw": { reporter: true },
   "case.edit": { roles: TRIAGE },
+  "case.tick": { roles: WORKING },
   "case.assign": { roles: TRIAGE },
   "case.restrict": { roles: ["coordinator"] },
   "case.embargo": { roles: ["coordinator"] },
@@ -71,6 +73,8 @@ export const ACCESS = {
   "account.factors": { anyPerson: true, stepUp: true },
   "people.read": { roles: DESK },
   "people.manage": { roles: ["admin"], stepUp: true, system: true },
+  "playbook.manage": { roles: STEERING },
+  "reply.manage": { roles: STEERING },
   "settings.manage": { roles: ["admin"], system: true },
   "setup.issue_link": { system: true },
   "setup.complete": { anonymous: true },

@@ -19,6 +19,7 @@ import {
 import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/record-fix";
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
+import { tickPlaybookLine } from "@/lib/usecases/playbook/tick";
 
 const moved = {
   as: "staff" as const,
@@ -43,4 +44,8 @@ export const edit = action(editCase, { as: "staff", message: "Facts saved." });
 export const assign = action(assignCase, { as: "staff", message: "Assigned." });
 export const fix = action(recordFix, { as: "staff", message: "Fix saved." });
 export const decide = action(decideBranch, { as: "staff", message: "Decision saved." });
+export const tick = action(tickPlaybookLine, {
+  as: "staff",
+  goTo: ({ reference }) => `/desk/cases/${reference}#checklist`,
+});
 export const restrict = action(restrictCase, { as: "staff", message: "Saved." });

@@ -1,40 +1,37 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CaseComposer } from "@/components/desk/CaseComposer";
-import { Clocks, Facts, Participants, Vulnerabilities } from "@/components/desk/CaseFacts";
 import { CaseHead } from "@/components/desk/CaseHead";
 import { CaseThread } from "@/components/desk/CaseThread";
 import { FixPanel } from "@/components/desk/FixPanel";
 import { MovePanel } from "@/components/desk/MovePanel";
 import { fixFields, type Move } from "@/components/desk/move-forms";
-import { PlainForm } from "@/components/form/PlainForm";
+import { ReplyPicker } from "@/components/desk/ReplyPicker";
 import { Banner } from "@/components/ui/Banner";
-import type { KeyValue } from "@/components/ui/KeyValues";
-import { Time } from "@/components/ui/Time";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { CaseState } from "@/lib/domain/case/states";
-import { ORIGIN_WORDS, REPORTER_KIND_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { FormAction } from "@/lib/domain/form-state";
-import { severityLabel } from "@/lib/domain/severity";
 import { type CasePage, casePage } from "@/lib/queries/case-page";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import * as actions from "./actions";
+import { CaseAside } from "./CaseAside";
 import { shownTimeline } from "./shown-timeline";
 import {
   audiencesOf,
   caseTabs,
   chosenMove,
-  factFields,
   headFacts,
   mayOn,
   moveContext,
   offeredMoves,
+  readyReplies,
 } from "./view";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ move?: string; moved?: string; edit?: string }>;
+  searchParams: Promise<{ move?: string; moved?: string; edit?: string; reply?: string; write?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -58,7 +55,7 @@ const MOVE_ACTIONS: Record<Move, FormAction> = {
 
 export default async function Case({ params, searchParams }: Props) {
   const { id } = await params;
-  const { move, moved, edit } = await searchParams;
+  const { move, moved, edit, reply: asked, write } = await searchParams;
   const here = `/desk/cases/${id}`;
   const { actor } = await requireStaff("case.read", here);
   const now = currentTime();
@@ -67,6 +64,10 @@ export default async function Case({ params, searchParams }: Props) {
   const may = (action: Parameters<typeof mayOn>[2]) => mayOn(page, actor, action, now);
   const moves = offeredMoves(page, actor, now);
   const chosen = chosenMove(moves, move);
+  const replies = may("case.message") ? readyReplies(page) : [];
+  const reply = replies.find(({ id: one }) => one === asked);
+  const written = write === "yes" ? reply : undefined;
+  const context = moveContext(page, actor, written ? "" : reply?.text);
   const timeline = await shownTimeline(page.timeline);
   const audiences = audiencesOf(page, may("case.message"));
   const reader = page.reporters[0]?.name ?? "the reporter";
@@ -85,14 +86,36 @@ export default async function Case({ params, searchParams }: Props) {
             hidden={{ caseId: page.id, version: String(page.version) }}
             moves={moves}
             chosen={chosen}
-            context={moveContext(page, actor)}
+            context={context}
             action={chosen && MOVE_ACTIONS[chosen.move]}
+            replies={replies}
+            reply={written ? undefined : reply?.id}
           />
           <h2 className="sr-only">Timeline</h2>
           <div className="mt-6">
             <CaseThread items={timeline} readers={{ reporter: reader, team: readers }} />
           </div>
-          {may("case.note") ? <CaseComposer to={`${here}/reply`} audiences={audiences} /> : null}
+          {may("case.note") ? (
+            <>
+              {page.facts.hasReporter ? (
+                <ReplyPicker
+                  key={written?.id}
+                  id="write"
+                  replies={replies}
+                  target="body"
+                  chosen={written?.id}
+                  place={{ write: "yes" }}
+                />
+              ) : null}
+              <CaseComposer
+                key={written?.id}
+                to={`${here}/reply`}
+                audiences={audiences}
+                text={written?.text}
+                audience={written ? "reporter" : undefined}
+              />
+            </>
+          ) : null}
           {showsFix(page) ? (
             <FixPanel
               caseId={page.id}
@@ -104,29 +127,7 @@ export default async function Case({ params, searchParams }: Props) {
             />
           ) : null}
         </div>
-        <aside aria-label="Facts" className="min-w-0">
-          <Clocks clocks={page.clocks} />
-          <Vulnerabilities items={page.vulnerabilities} scoreHref={`${here}/score`} />
-          <Participants
-            parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}
-          >
-            {may("case.assign") ? <Assign page={page} actor={actor} /> : null}
-            {may("case.restrict") ? <Restrict page={page} /> : null}
-          </Participants>
-          <Facts
-            items={factItems(page)}
-            edit={
-              may("case.edit")
-                ? {
-                    action: actions.edit,
-                    fields: factFields(page, may("case.embargo")),
-                    hidden: { caseId: page.id, version: String(page.version) },
-                  }
-                : null
-            }
-            open={edit === "facts"}
-          />
-        </aside>
+        <CaseAside page={page} actor={actor} moves={moves} here={here} now={now} editing={edit === "facts"} />
       </div>
     </>
   );
@@ -157,63 +158,6 @@ function Notices({ page, moved, actor }: { page: CasePage; moved?: string; actor
   );
 }
 
-function Assign({ page, actor }: { page: CasePage; actor: PersonActor }) {
-  const team = [...page.team].sort(
-    (a, b) => Number(b.value === actor.personId) - Number(a.value === actor.personId),
-  );
-  return (
-    <PlainForm
-      id="assign"
-      action={actions.assign}
-      fields={[
-        {
-          name: "personId",
-          label: "Assignee",
-          kind: "select",
-          options: [
-            { value: "", label: "Nobody" },
-            ...team.map(({ value, label }) => ({
-              value,
-              label: value === actor.personId ? `${label} (you)` : label,
-            })),
-          ],
-          value: page.assigneeId ?? "",
-        },
-      ]}
-      hidden={{ caseId: page.id, version: String(page.version) }}
-      submit="Assign"
-      variant="secondary"
-      size="small"
-    />
-  );
-}
-
-function Restrict({ page }: { page: CasePage }) {
-  const words = page.restricted
-    ? "Only participants see this case now."
-    : "The whole team sees this case now. Restricted, only its participants do, and you become one.";
-  return (
-    <details className="mt-3">
-      <summary className="text-13">
-        {page.restricted ? "Open to the team" : "Restrict to participants"}
-      </summary>
-      <p className="mt-1.5 text-muted">{words}</p>
-      <PlainForm
-        id="restrict"
-        action={actions.restrict}
-        hidden={{
-          caseId: page.id,
-          version: String(page.version),
-          restricted: page.restricted ? "no" : "yes",
-        }}
-        submit={page.restricted ? "Open it to the team" : "Restrict it"}
-        variant="secondary"
-        size="small"
-      />
-    </details>
-  );
-}
-
 const FIXING: ReadonlySet<CaseState> = new Set([
   "accepted",
   "remediating",
@@ -224,29 +168,4 @@ const FIXING: ReadonlySet<CaseState> = new Set([
 
 function showsFix(page: CasePage): boolean {
   return FIXING.has(page.state) || page.fix.reference !== "" || page.fix.mitigation !== "";
-}
-
-function partyWords(party: CasePage["participants"][number], page: CasePage): string {
-  if (party.kind !== "reporter") return party.kind;
-  const kind = page.reporterKind ? REPORTER_KIND_WORDS[page.reporterKind] : "reporter";
-  return `${kind}, ${party.leftAddress ? "can be reached" : "left no address"}`;
-}
-
-function factItems(page: CasePage): KeyValue[] {
-  const answer = (text: string | null) => (text === null || text === "unsure" ? "not known" : text);
-  return [
-    { key: "Came in by", value: `${ORIGIN_WORDS[page.origin]}, policy version ${page.policyNumber}` },
-    { key: "Received", value: <Time at={page.receivedAt} /> },
-    ...(page.reporterKind ? [{ key: "Reported by", value: REPORTER_KIND_WORDS[page.reporterKind] }] : []),
-    ...(page.trackingId ? [{ key: "Their own id", value: <bdi>{page.trackingId}</bdi> }] : []),
-    { key: "Already public", value: answer(page.alreadyPublic) },
-    { key: "Exploited", value: answer(page.exploited) },
-    ...(page.severityReason ? [{ key: severityLabel(page.severity), value: page.severityReason }] : []),
-    {
-      key: "Fix expected",
-      value: page.expectedResolutionAt ? <Time at={page.expectedResolutionAt} style="date" /> : "no date yet",
-    },
-    ...(page.publishedAt ? [{ key: "Published", value: <Time at={page.publishedAt} /> }] : []),
-    ...(page.closedAt ? [{ key: "Closed", value: <Time at={page.closedAt} /> }] : []),
-  ];
 }

@@ -2,12 +2,14 @@ import type { CaseHeadFacts } from "@/components/desk/CaseHead";
 import type { CaseTab } from "@/components/desk/CaseTabs";
 import type { OfferedMove } from "@/components/desk/MovePanel";
 import { ASIDE, isMove, type MoveContext } from "@/components/desk/move-forms";
+import type { ReadyReply } from "@/components/desk/ReplyPicker";
 import type { FormField } from "@/components/form/FormControl";
 import type { Audience } from "@/components/ui/Composer";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { type Action, can } from "@/lib/domain/access/policy";
 import { missingFor } from "@/lib/domain/case/needs";
-import { transitionsFrom } from "@/lib/domain/case/states";
+import { type CaseState, transitionsFrom } from "@/lib/domain/case/states";
+import { evidenceQuestion } from "@/lib/domain/evidence/parts";
 import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
 import type { CasePage } from "@/lib/queries/case-page";
 
@@ -55,8 +57,9 @@ export function chosenMove(moves: readonly OfferedMove[], asked: string | undefi
   return named ?? moves.find(({ move }) => !ASIDE.has(move)) ?? null;
 }
 
-export function moveContext(page: CasePage, actor: PersonActor): MoveContext {
+export function moveContext(page: CasePage, actor: PersonActor, reply = ""): MoveContext {
   return {
+    reply,
     hasReporter: page.facts.hasReporter,
     reporterTold: page.facts.reporterTold,
     severity: page.severity ?? "",
@@ -165,13 +168,48 @@ export function headFacts(page: CasePage): CaseHeadFacts {
     ...page,
     nextClock: page.state === "closed" ? null : (open[0] ?? null),
     advisoryState: page.advisory?.state ?? null,
+    duplicates: page.linked.duplicates.length,
+    needsEvidence: TRIAGED.has(page.state) && (page.evidence?.needsEvidence ?? false),
   };
+}
+
+/** While a report is being judged; later what it lacked has been found out. */
+const TRIAGED: ReadonlySet<CaseState> = new Set(["new", "acknowledged", "needs_info"]);
+
+export const isTriaged = ({ state }: Pick<CasePage, "state">) => TRIAGED.has(state);
+
+/** The team's replies as they read on this case, and the question for what the report lacks. */
+export function readyReplies(page: CasePage): ReadyReply[] {
+  const question = evidenceQuestion(page.evidence?.missing ?? []);
+  return [
+    ...(question === ""
+      ? []
+      : [{ id: EVIDENCE_REPLY, name: "Ask for missing evidence", text: question, gaps: [] }]),
+    ...page.replies,
+  ];
+}
+
+/** Stands in addresses for the question about missing evidence. */
+const EVIDENCE_REPLY = "evidence";
+
+/** Where what is missing is asked for: with the first answer, as a question, or in a message. */
+export function askForEvidence(
+  page: CasePage,
+  moves: readonly OfferedMove[],
+  mayWrite: boolean,
+): string | null {
+  if (!page.facts.hasReporter || page.state === "closed") return null;
+  const here = `/desk/cases/${page.reference}?reply=${EVIDENCE_REPLY}`;
+  const move = (["acknowledge", "ask"] as const).find((one) => moves.some((offer) => offer.move === one));
+  if (move) return `${here}&move=${move}#move`;
+  return mayWrite ? `${here}&write=yes#write` : null;
 }
 
 /** The pages of a case this person may open. */
 export function caseTabs(actor: PersonActor): CaseTab[] {
   const audit = can(actor, "audit.read", null, new Date(0)).allowed;
-  return audit ? ["timeline", "score", "advisory", "audit"] : ["timeline", "score", "advisory"];
+  const shared: CaseTab[] = ["timeline", "score", "advisory", "duplicates"];
+  return audit ? [...shared, "audit"] : shared;
 }
 
 function dateOf(at: Date | null): string {

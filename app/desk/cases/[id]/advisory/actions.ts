@@ -20,6 +20,12 @@ const back =
   ({ reference }: { reference: string }) =>
     `/desk/cases/${reference}/advisory?saved=${saved}`;
 
+// Credit is offered from the page of a duplicate too, which has no advisory.
+const backToCredit =
+  (saved: string) =>
+  ({ reference }: { reference: string }, form: FormData) =>
+    `/desk/cases/${reference}/${form.get("page") === "duplicates" ? "duplicates" : "advisory"}?saved=${saved}`;
+
 export const save = action(saveAdvisory, { as: "staff", goTo: back("text") });
 export const refreshFromCase = action(refreshAdvisory, { as: "staff", goTo: back("refreshed") });
 export const approve = action(approveAdvisory, { as: "staff", goTo: back("approved") });
@@ -29,6 +35,6 @@ export const publishNow = action(scheduleAndPublish, { as: "staff", goTo: back("
 export const publishInEmergency = action(publishEmergency, { as: "staff", goTo: back("published") });
 export const publishAgain = action(publishRevision, { as: "staff", goTo: back("published") });
 export const withdraw = action(withdrawAdvisory, { as: "staff", goTo: back("withdrawn") });
-export const offer = action(offerCredit, { as: "staff", goTo: back("offered") });
-export const agreeToName = action(approveCredit, { as: "staff", goTo: back("agreed") });
-export const takeBackCredit = action(withdrawCredit, { as: "staff", goTo: back("credit-withdrawn") });
+export const offer = action(offerCredit, { as: "staff", goTo: backToCredit("offered") });
+export const agreeToName = action(approveCredit, { as: "staff", goTo: backToCredit("agreed") });
+export const takeBackCredit = action(withdrawCredit, { as: "staff", goTo: backToCredit("credit-withdrawn") });
