@@ -28,12 +28,13 @@ type Props = {
   replies: readonly ReadyReply[];
   /** The reply the address asks for. */
   reply?: string;
+  editReplies: string | null;
 };
 
 const ENDING: ReadonlySet<Move> = new Set(["reject", "withhold"]);
 
 /** Where the case stands, what the next move needs, and the form that makes it. Every move is an address. */
-export function MovePanel({ here, state, hidden, moves, chosen, context, action, replies, reply }: Props) {
+export function MovePanel({ here, state, hidden, moves, chosen, context, action, ...answers }: Props) {
   return (
     <Panel label="Next move">
       <StatePath steps={pathOf(state, chosen?.to ?? null)} label="State" />
@@ -44,8 +45,7 @@ export function MovePanel({ here, state, hidden, moves, chosen, context, action,
           offer={chosen}
           context={context}
           action={action}
-          replies={replies}
-          reply={reply}
+          {...answers}
         />
       ) : (
         <p className="mt-2 text-muted">{waitingWords(state, moves.length > 0)}</p>
@@ -73,12 +73,12 @@ export function MovePanel({ here, state, hidden, moves, chosen, context, action,
   );
 }
 
-type ChosenProps = Pick<Props, "here" | "hidden" | "context" | "replies" | "reply"> & {
+type ChosenProps = Pick<Props, "here" | "hidden" | "context" | "replies" | "reply" | "editReplies"> & {
   offer: OfferedMove;
   action: FormAction;
 };
 
-function ChosenMove({ here, hidden, offer, context, action, replies, reply }: ChosenProps) {
+function ChosenMove({ here, hidden, offer, context, action, replies, reply, editReplies }: ChosenProps) {
   const { move, needs, missing } = offer;
   const field = replyField(move, context);
   const elsewhere = missing.filter((need) => placeOf(need) !== null);
@@ -111,6 +111,7 @@ function ChosenMove({ here, hidden, offer, context, action, replies, reply }: Ch
           target={`move-${move}-${field}`}
           chosen={reply}
           place={{ move }}
+          editHref={editReplies}
         />
       ) : null}
       <PlainForm

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { Select } from "@/components/ui/TextInput";
 
 export type ReadyReply = { id: string; name: string; text: string; gaps: readonly string[] };
@@ -17,13 +18,15 @@ type Props = {
   chosen?: string;
   /** Sent along by the form that works without JavaScript, to come back to the same place. */
   place: Readonly<Record<string, string>>;
+  /** Where replies are changed; null: not by this person. */
+  editHref: string | null;
 };
 
 /**
  * Shows a canned reply as it would read on this case, and puts it where the cursor was. Nothing is sent by choosing, and the
  * text can be changed. Without JavaScript the page comes back with the reply in its field.
  */
-export function ReplyPicker({ replies, target, id, chosen = "", place }: Props) {
+export function ReplyPicker({ replies, target, id, chosen = "", place, editHref }: Props) {
   const [picked, setPicked] = useState(chosen);
   const reply = replies.find((one) => one.id === picked);
   if (replies.length === 0) return null;
@@ -53,7 +56,7 @@ export function ReplyPicker({ replies, target, id, chosen = "", place }: Props) 
           )}
         </Field>
         {reply ? <Preview reply={reply} /> : null}
-        <div className="mt-2 flex gap-3">
+        <div className="mt-2 flex flex-wrap items-center gap-3">
           <Button
             type="button"
             size="small"
@@ -67,6 +70,11 @@ export function ReplyPicker({ replies, target, id, chosen = "", place }: Props) 
           <Button size="small" variant="secondary" className="[@media(scripting:enabled)]:hidden">
             Put it into the field
           </Button>
+          {editHref ? (
+            <PlainLink href={editHref} className="ms-auto text-13">
+              Change replies
+            </PlainLink>
+          ) : null}
         </div>
       </form>
     </details>

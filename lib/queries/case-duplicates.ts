@@ -53,8 +53,6 @@ export async function linkedCases(reading: Reading, row: Row) {
     firstReported: earliest && earliest.receivedAt < row.receivedAt ? earliest : null,
   };
 }
-export type LinkedCase = Awaited<ReturnType<typeof listedCases>>[number];
-
 async function listedCases({ tx, vaults }: Reading, ids: readonly string[]) {
   if (ids.length === 0) return [];
   const rows = await tx

@@ -8,6 +8,7 @@ import { MovePanel } from "@/components/desk/MovePanel";
 import { fixFields, type Move } from "@/components/desk/move-forms";
 import { ReplyPicker } from "@/components/desk/ReplyPicker";
 import { Banner } from "@/components/ui/Banner";
+import { PlainLink } from "@/components/ui/PlainLink";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { CaseState } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
@@ -65,6 +66,7 @@ export default async function Case({ params, searchParams }: Props) {
   const moves = offeredMoves(page, actor, now);
   const chosen = chosenMove(moves, move);
   const replies = may("case.message") ? readyReplies(page) : [];
+  const editReplies = may("reply.manage") ? "/desk/settings/replies" : null;
   const reply = replies.find(({ id: one }) => one === asked);
   const written = write === "yes" ? reply : undefined;
   const context = moveContext(page, actor, written ? "" : reply?.text);
@@ -90,6 +92,7 @@ export default async function Case({ params, searchParams }: Props) {
             action={chosen && MOVE_ACTIONS[chosen.move]}
             replies={replies}
             reply={written ? undefined : reply?.id}
+            editReplies={editReplies}
           />
           <h2 className="sr-only">Timeline</h2>
           <div className="mt-6">
@@ -97,6 +100,11 @@ export default async function Case({ params, searchParams }: Props) {
           </div>
           {may("case.note") ? (
             <>
+              {page.facts.hasReporter && replies.length === 0 && editReplies ? (
+                <p className="mt-3 text-13">
+                  <PlainLink href={editReplies}>Add canned replies</PlainLink>
+                </p>
+              ) : null}
               {page.facts.hasReporter ? (
                 <ReplyPicker
                   key={written?.id}
@@ -105,6 +113,7 @@ export default async function Case({ params, searchParams }: Props) {
                   target="body"
                   chosen={written?.id}
                   place={{ write: "yes" }}
+                  editHref={editReplies}
                 />
               ) : null}
               <CaseComposer
