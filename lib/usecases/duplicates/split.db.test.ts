@@ -90,6 +90,19 @@ describe("splitting", () => {
       expect(await refusal(split(actor, later))).toBe("forbidden");
     expect(await behind.case(later.caseId)).toMatchObject({ duplicate_of: first.caseId });
   });
+
+  test("is taken back whole when its audit row cannot be written: link, message and statement stay as they were", async () => {
+    const { first, later } = await sendPair();
+    await link(mara, later, first);
+    const before = [await behind.case(later.caseId), await behind.events(later.caseId)];
+    const seen = await portalOf(later);
+    await behind.withoutAudit(async () => {
+      await expect(split(mara, later)).rejects.toThrow();
+    });
+    expect([await behind.case(later.caseId), await behind.events(later.caseId)]).toEqual(before);
+    expect(await portalOf(later)).toEqual(seen);
+    expect(seen.earlier).not.toBeNull();
+  });
 });
 
 describe("not the same", () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
@@ -10,7 +11,8 @@ import { acknowledgeCase, reopenCase, withholdCase } from "@/lib/usecases/cases/
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
 import { chainHolds } from "@/lib/usecases/cases/testing/desk";
-import { at, Behind, duplicatesDesk, link, NOW, portalOf, sendPair, split } from "./testing/scene";
+import { tellDuplicates } from "./tell";
+import { at, Behind, duplicatesDesk, link, NOW, portalOf, refusal, sendPair, split } from "./testing/scene";
 
 const db = testDatabase();
 let mara: PersonActor;
@@ -100,4 +102,20 @@ test("at once, where the advisory was public before the report came", async () =
   const later = await sendReport(at(3));
   await link(mara, later, first);
   expect((await portalOf(later)).publicAdvisory).toBe(first.reference);
+});
+
+test("by the system alone, and nothing is told when its audit row cannot be written", async () => {
+  const { first, later } = await sendPair();
+  await link(mara, later, first);
+  const input = { caseId: first.caseId, event: "case.fix_ready", newsId: randomUUID() };
+  const notices = await behind.noticesToReporters(later.caseId);
+  for (const actor of [mara, cora, later.actor])
+    expect(await refusal(tellDuplicates({ actor, now: at(100) }, input))).toBe("forbidden");
+  const system = { actor: { type: "system", task: "tell-duplicates" } as const, now: at(100) };
+  await behind.withoutAudit(async () => {
+    await expect(tellDuplicates(system, input)).rejects.toThrow();
+  });
+  expect(await behind.news(later.caseId)).toEqual([]);
+  expect(await behind.noticesToReporters(later.caseId)).toEqual(notices);
+  expect(await tellDuplicates(system, input)).toBe(1);
 });

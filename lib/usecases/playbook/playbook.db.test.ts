@@ -120,8 +120,9 @@ test("what makes no line is refused by its field", async () => {
 });
 
 test("only those who steer change the lists, and nothing stays without its audit row", async () => {
+  await add("Above");
+  const { itemId } = await add("Below");
   const before = await playbookRegister(mara);
-  const itemId = before[0]?.id;
   for (const actor of [mara, auditor])
     for (const refused of [
       add("Mine", {}, actor),
@@ -131,7 +132,8 @@ test("only those who steer change the lists, and nothing stays without its audit
       expect(await refusal(refused)).toBe("forbidden");
   await withoutAudit(async () => {
     await expect(add("Lost")).rejects.toThrow();
-    await expect(archivePlaybookLine({ actor: cora, now }, { itemId, archived: "no" })).rejects.toThrow();
+    await expect(movePlaybookLine({ actor: cora, now }, { itemId, direction: "up" })).rejects.toThrow();
+    await expect(archivePlaybookLine({ actor: cora, now }, { itemId, archived: "yes" })).rejects.toThrow();
   });
   expect(await playbookRegister(mara)).toEqual(before);
 });

@@ -106,8 +106,9 @@ test("a house rule nobody was promised is no date to write, and an unnamed repor
 });
 
 test("only those who steer change replies, and nothing stays without its audit row", async () => {
+  await add("Above", "Above");
+  const { replyId } = await add("Below", "Below");
   const before = await replyRegister(mara);
-  const [{ id: replyId } = { id: "" }] = before;
   const auditor = await addPerson(db(), { roles: ["auditor"] });
   for (const actor of [mara, auditor]) {
     const by = { actor, now };
@@ -122,7 +123,11 @@ test("only those who steer change replies, and nothing stays without its audit r
   await db().owner.query("alter table events add constraint refuse_all check (false) not valid");
   try {
     await expect(add("Lost", "Lost")).rejects.toThrow();
-    await expect(archiveReply({ actor: cora, now }, { replyId, archived: "yes" })).rejects.toThrow();
+    const by = { actor: cora, now };
+    const change = { replyId, version: 1, name: "Lost", body: "Lost" };
+    await expect(changeReply(by, change)).rejects.toThrow("append_events");
+    await expect(moveReply(by, { replyId, direction: "up" })).rejects.toThrow();
+    await expect(archiveReply(by, { replyId, archived: "yes" })).rejects.toThrow();
   } finally {
     await db().owner.query("alter table events drop constraint refuse_all");
   }
