@@ -70,7 +70,7 @@ async function receiptHashOf(caseId: string): Promise<string> {
 }
 
 test("a split brings the case back and takes the statement away; the history stays", async ({ browser }) => {
-  const { first, later } = await sendPair();
+  const { first, later } = await sendPair("qoi");
   await linkDuplicate(
     { actor: mara, now: new Date() },
     { caseId: later.caseId, duplicateOf: first.reference, reason: "We knew of it." },
@@ -108,7 +108,7 @@ test("a split brings the case back and takes the statement away; the history sta
 test("a rejection as a duplicate names the other case, and a wrong reference keeps what was typed", async ({
   browser,
 }) => {
-  const { first, later } = await sendPair();
+  const { first, later } = await sendPair("zar");
   const page = await deskOf(browser, mara);
   await page.goto(`/desk/cases/${later.reference}?move=reject`);
   const panel = page.getByRole("region", { name: "Next move" });

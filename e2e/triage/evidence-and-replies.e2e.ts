@@ -74,8 +74,8 @@ test("without JavaScript a reply is chosen, read and sent, and a line of the che
   const sent = await sendReport(ago(3), { title: "No scripts", name: "Ada Example" });
   const page = await deskOf(browser, mara, { javaScriptEnabled: false });
   await page.goto("/desk/settings/replies");
-  await page.getByLabel("Name", { exact: true }).fill("Plain thanks");
-  await page.getByLabel("Text", { exact: true }).fill("Dear {reporter}, we read {reference}.");
+  await page.locator("#new-reply-name").fill("Plain thanks");
+  await page.locator("#new-reply-body").fill("Dear {reporter}, we read {reference}.");
   await page.getByRole("button", { name: "Add reply" }).click();
   await page.goto(`/desk/cases/${sent.reference}?move=acknowledge`);
   const panel = page.getByRole("region", { name: "Next move" });

@@ -69,13 +69,20 @@ export async function portalOf(
   return page;
 }
 
-/** Both reports, and the worker's index of the first one. */
-export async function sendPair() {
-  const first = await sendReport(ago(40), { title: ORIGINAL, summary: TELLING, steps: "Open the file." });
+/** Two reports of one flaw in the parser of `format`, which no other test names, both indexed by the worker. */
+export async function sendPair(format = "exa") {
+  const first = await sendReport(ago(40), {
+    title: ORIGINAL.replaceAll("exa", format),
+    summary: TELLING.replaceAll("exa", format),
+    steps: "Open the file.",
+  });
   const later = await sendReport(ago(10), {
     title: "Heap overflow when a crafted archive is opened",
     summary:
-      "exa_index_read() in src/exa/index.c:214 takes exaEntryCount as it comes, so exaReader overruns exaBuffer.",
+      "exa_index_read() in src/exa/index.c:214 takes exaEntryCount as it comes, so exaReader overruns exaBuffer.".replaceAll(
+        "exa",
+        format,
+      ),
     name: "Ada Example",
     reporter_kind: "researcher",
   });
