@@ -4,6 +4,7 @@ import { CreditOffers } from "@/app/portal/CreditOffers";
 import { ownCase } from "@/app/portal/own-case";
 import { PortalPage } from "@/app/portal/PortalPage";
 import { SideFacts } from "@/app/portal/SideFacts";
+import { EarlierReport } from "@/components/portal/EarlierReport";
 import { PortalDocket } from "@/components/portal/PortalDocket";
 import { PortalThread } from "@/components/portal/PortalThread";
 import { ReplyForm } from "@/components/portal/ReplyForm";
@@ -79,6 +80,7 @@ export default async function Portal({ searchParams }: Props) {
             creditAsked={found.credits.some(({ state, answeredAt }) => state === "offered" && !answeredAt)}
           />
           <Messages found={found} messages={messages} empty={problem === "empty"} />
+          {found.earlier ? <EarlierReport {...found.earlier} /> : null}
           <CreditOffers found={found} />
           <OwnReport found={found} />
         </TwoColumns>

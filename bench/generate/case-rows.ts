@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
   advisories,
   advisoryRevisions,
@@ -18,15 +18,15 @@ import {
   vulnerabilities,
 } from "@/db/schema";
 import { priorityOf } from "@/lib/domain/priority/rule";
-import type { Answers } from "@/lib/domain/report/answers";
 import { distinctWords } from "@/lib/domain/search/words";
 import { Vault } from "@/lib/server/crypto/vault";
 import { putHistory } from "./case-history";
 import { putAdvisory } from "./case-public";
+import { putReport } from "./case-report";
 import type { CopyLoader } from "./copy";
 import { type CasePlan, type Rating, reporterRating } from "./plan-case";
 import { clockKind, dueAt, hoursAfter, type Scene, type Setting } from "./scene";
-import { identifier, personName, pick, prose, steps, textLength, title } from "./words";
+import { pick, title } from "./words";
 
 /** Every table a case has rows in, referenced ones first. */
 export const CASE_TABLES = [
@@ -67,8 +67,7 @@ export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, refe
     texts: [],
   };
   load.put(caseKeys, { caseId, wrapped, kekId });
-  putCaseRow(scene);
-  putReport(scene);
+  putCaseRow(scene, putReport(scene));
   putVulnerability(scene);
   putHistory(scene);
   if (plan.published) putAdvisory(scene);
@@ -80,7 +79,10 @@ function putWords({ load, plan, caseId, title: heading, texts, hashWord }: Scene
   load.put(caseWords, { caseId, words, indexedAt: plan.receivedAt });
 }
 
-function putCaseRow({ load, plan, vault, caseId, reference, product, personId, ...scene }: Scene): void {
+function putCaseRow(
+  { load, plan, vault, caseId, reference, product, personId, ...scene }: Scene,
+  quality: number,
+): void {
   const { state, outcome, rating, published, receivedAt } = plan;
   const closed = state === "closed";
   load.put(cases, {
@@ -109,6 +111,7 @@ function putCaseRow({ load, plan, vault, caseId, reference, product, personId, .
     publishedAt: published ? hoursAfter(receivedAt, 160) : null,
     ...settled(plan, scene.now),
     hasCve: published,
+    quality,
     version: 1 + plan.moves.length,
   });
 }
@@ -132,59 +135,6 @@ function settled(plan: CasePlan, now: Date) {
     priorityUntil: until,
     ssvc: plan.ssvc?.decision ?? null,
   };
-}
-
-function putReport({ load, plan, vault, caseId, reporterId, product, random, texts, ...scene }: Scene): void {
-  const id = randomUUID();
-  const name = personName(random);
-  const answers: Answers = {
-    title: scene.title,
-    summary: prose(random, textLength(random, 900, 20_000)),
-    product: product.id,
-    version: `4.${Math.floor(random() * 9)}.${Math.floor(random() * 30)}`,
-    location: `src/server/import/archive.ts, function ${identifier(random)}`,
-    steps: steps(random, textLength(random, 700, 10_000)),
-    impact: prose(random, textLength(random, 300, 4_000)),
-    exploited: "no",
-    email: `finder-${id.slice(0, 8)}@example.org`,
-    credit: "name",
-    credit_name: name,
-  };
-  const { summary = "", version = "", location = "", steps: how = "", impact = "" } = answers;
-  texts.push(summary, product.name, version, location, how, impact, name);
-  load.put(participants, {
-    id: reporterId,
-    caseId,
-    kind: "reporter",
-    nameSealed: vault.seal("participants.name_sealed", reporterId, name),
-    contactSealed: vault.seal(
-      "participants.contact_sealed",
-      reporterId,
-      JSON.stringify({ email: answers.email }),
-    ),
-    creditWishSealed: vault.seal(
-      "participants.credit_wish_sealed",
-      reporterId,
-      JSON.stringify({ naming: "name", name }),
-    ),
-    receiptHash: randomBytes(32),
-    createdAt: plan.receivedAt,
-  });
-  load.put(reports, {
-    id,
-    caseId,
-    participantId: reporterId,
-    origin: "form",
-    answersSealed: vault.seal(
-      "reports.answers_sealed",
-      id,
-      JSON.stringify({ answers, productName: product.name }),
-    ),
-    receiptSealed: vault.seal("reports.receipt_sealed", id, scene.receipt),
-    attestation: "1",
-    policyVersionId: scene.policyVersionId,
-    receivedAt: plan.receivedAt,
-  });
 }
 
 function putVulnerability(scene: Scene): void {

@@ -15,7 +15,15 @@ import { Field } from "@/components/ui/Field";
 import { FileBox } from "@/components/ui/FileBox";
 import { type FileLimits, fileLimitWords } from "@/lib/domain/file-limits";
 
-type Props = { to: string; audiences: Audience[]; fileLimits: FileLimits };
+type Props = {
+  to: string;
+  audiences: Audience[];
+  fileLimits: FileLimits;
+  /** Stands in the field at first: a reply the address asks for. */
+  text?: string;
+  /** Who reads it, unless somebody else is chosen. */
+  audience?: string;
+};
 type Problem = { message: string; link?: { href: string; words: string } };
 type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & Problem);
 
@@ -23,7 +31,7 @@ type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & P
  * Writes a note or a message, with files. Internal unless another audience is chosen; colour and button follow the choice.
  * Without JavaScript the browser posts the same form.
  */
-export function CaseComposer({ to, audiences, fileLimits }: Props) {
+export function CaseComposer({ to, audiences, fileLimits, text, audience }: Props) {
   const [state, setState] = useState<State>({ status: "idle" });
   const router = useRouter();
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -57,8 +65,8 @@ export function CaseComposer({ to, audiences, fileLimits }: Props) {
           Sent.
         </Banner>
       ) : null}
-      <ComposerAudiences audiences={audiences} />
-      <ComposerText id="body" name="body" label="Message" />
+      <ComposerAudiences audiences={audiences} value={audience} />
+      <ComposerText id="body" name="body" label="Message" defaultValue={text} rows={text ? 10 : undefined} />
       <div className="px-4 pb-3">
         <Field
           id="message-files"

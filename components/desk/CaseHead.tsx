@@ -31,6 +31,9 @@ export type CaseHeadFacts = {
   trackingId: string | null;
   nextClock: { label: string; tone: ClockTone; words: string } | null;
   advisoryState: string | null;
+  /** How many cases repeat this one. */
+  duplicates: number;
+  needsEvidence: boolean;
 };
 
 type Props = { facts: CaseHeadFacts; tab: CaseTab; tabs: readonly CaseTab[]; actions?: ReactNode };
@@ -53,8 +56,9 @@ export function CaseHead({ facts, tab, tabs, actions }: Props) {
         }
         title={<bdi>{facts.title}</bdi>}
         lead={
-          facts.restricted || facts.isPublic ? (
+          facts.restricted || facts.isPublic || facts.needsEvidence ? (
             <>
+              {facts.needsEvidence ? <Tag>Needs evidence</Tag> : null}
               {facts.restricted ? <Tag>Restricted to its participants</Tag> : null}
               {facts.isPublic ? <Tag>Public</Tag> : null}
             </>
@@ -99,7 +103,13 @@ export function CaseHead({ facts, tab, tabs, actions }: Props) {
           {facts.product ? <bdi>{facts.product}</bdi> : <span className="text-muted">not named</span>}
         </DocketFact>
       </DocketStrip>
-      <CaseTabs reference={facts.reference} tab={tab} tabs={tabs} advisoryState={facts.advisoryState} />
+      <CaseTabs
+        reference={facts.reference}
+        tab={tab}
+        tabs={tabs}
+        advisoryState={facts.advisoryState}
+        duplicates={facts.duplicates}
+      />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { Tabs } from "@/components/ui/Tabs";
 
-export type CaseTab = "timeline" | "score" | "advisory" | "audit";
+export type CaseTab = "timeline" | "score" | "advisory" | "duplicates" | "audit";
 
 const LABELS: Record<CaseTab, string> = {
   timeline: "Timeline",
   score: "Scoring",
   advisory: "Advisory",
+  duplicates: "Duplicates",
   audit: "Audit",
 };
 
@@ -14,11 +15,17 @@ type Props = {
   tab: CaseTab;
   tabs: readonly CaseTab[];
   advisoryState?: string | null;
+  /** How many cases repeat this one. */
+  duplicates?: number;
 };
 
 /** The ways between the pages of one case. */
-export function CaseTabs({ reference, tab, tabs, advisoryState }: Props) {
+export function CaseTabs({ reference, tab, tabs, advisoryState, duplicates }: Props) {
   const base = `/desk/cases/${reference}`;
+  const notes: Partial<Record<CaseTab, string | number>> = {
+    advisory: advisoryState ?? undefined,
+    duplicates: duplicates || undefined,
+  };
   return (
     <Tabs
       label="Case"
@@ -26,7 +33,7 @@ export function CaseTabs({ reference, tab, tabs, advisoryState }: Props) {
         href: name === "timeline" ? base : `${base}/${name}`,
         label: LABELS[name],
         current: name === tab,
-        note: name === "advisory" ? (advisoryState ?? undefined) : undefined,
+        note: notes[name],
       }))}
     />
   );

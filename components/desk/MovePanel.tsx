@@ -5,7 +5,8 @@ import { NEED_WORDS } from "@/lib/domain/case/needs";
 import { CASE_STATES, type CaseState, type Need } from "@/lib/domain/case/states";
 import { EVENT_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import type { FormAction } from "@/lib/domain/form-state";
-import { type Move, type MoveContext, moveFields, placeOf } from "./move-forms";
+import { type Move, type MoveContext, moveFields, placeOf, replyField } from "./move-forms";
+import { type ReadyReply, ReplyPicker } from "./ReplyPicker";
 
 export type OfferedMove = {
   move: Move;
@@ -24,17 +25,28 @@ type Props = {
   chosen: OfferedMove | null;
   context: MoveContext;
   action: FormAction | null;
+  replies: readonly ReadyReply[];
+  /** The reply the address asks for. */
+  reply?: string;
+  editReplies: string | null;
 };
 
 const ENDING: ReadonlySet<Move> = new Set(["reject", "withhold"]);
 
 /** Where the case stands, what the next move needs, and the form that makes it. Every move is an address. */
-export function MovePanel({ here, state, hidden, moves, chosen, context, action }: Props) {
+export function MovePanel({ here, state, hidden, moves, chosen, context, action, ...answers }: Props) {
   return (
     <Panel label="Next move">
       <StatePath steps={pathOf(state, chosen?.to ?? null)} label="State" />
       {chosen && action ? (
-        <ChosenMove here={here} hidden={hidden} offer={chosen} context={context} action={action} />
+        <ChosenMove
+          here={here}
+          hidden={hidden}
+          offer={chosen}
+          context={context}
+          action={action}
+          {...answers}
+        />
       ) : (
         <p className="mt-2 text-muted">{waitingWords(state, moves.length > 0)}</p>
       )}
@@ -61,10 +73,14 @@ export function MovePanel({ here, state, hidden, moves, chosen, context, action 
   );
 }
 
-type ChosenProps = Pick<Props, "here" | "hidden" | "context"> & { offer: OfferedMove; action: FormAction };
+type ChosenProps = Pick<Props, "here" | "hidden" | "context" | "replies" | "reply" | "editReplies"> & {
+  offer: OfferedMove;
+  action: FormAction;
+};
 
-function ChosenMove({ here, hidden, offer, context, action }: ChosenProps) {
+function ChosenMove({ here, hidden, offer, context, action, replies, reply, editReplies }: ChosenProps) {
   const { move, needs, missing } = offer;
+  const field = replyField(move, context);
   const elsewhere = missing.filter((need) => placeOf(need) !== null);
   return (
     <div id="move">
@@ -87,8 +103,19 @@ function ChosenMove({ here, hidden, offer, context, action }: ChosenProps) {
           };
         })}
       />
+      {field ? (
+        <ReplyPicker
+          key={`reply-${move}`}
+          id="move"
+          replies={replies}
+          target={`move-${move}-${field}`}
+          chosen={reply}
+          place={{ move }}
+          editHref={editReplies}
+        />
+      ) : null}
       <PlainForm
-        key={move}
+        key={`${move} ${reply}`}
         id={`move-${move}`}
         action={action}
         fields={moveFields(move, context)}

@@ -52,22 +52,40 @@ export type MoveContext = {
   testEvidence: string;
   products: Option[];
   team: Option[];
+  /** What a field for the reporter starts with: a reply the address asks for. */
+  reply: string;
 };
-
-const message = (label: string, hint: string, optional = false): FormField => ({
-  name: "message",
-  label,
-  hint,
-  kind: "area",
-  optional,
-});
 
 const READ_BY_REPORTER = "The reporter reads this as it is.";
 
 const toReporter = (context: MoveContext, label: string, optional = false): FormField[] =>
-  context.hasReporter ? [message(label, READ_BY_REPORTER, optional)] : [];
+  context.hasReporter
+    ? [
+        {
+          name: "message",
+          label,
+          hint: READ_BY_REPORTER,
+          kind: "area",
+          optional: optional && context.reply === "",
+          value: context.reply,
+        },
+      ]
+    : [];
 
-const reason = (hint: string): FormField => ({ name: "reason", label: "Reason", hint, kind: "area" });
+const reason = (hint: string, value?: string): FormField => ({
+  name: "reason",
+  label: "Reason",
+  hint,
+  kind: "area",
+  value,
+});
+
+/** The field of a move's form that the reporter reads, for replies to go into; null where there is none. */
+export function replyField(move: Move, context: MoveContext): "message" | "reason" | null {
+  if (!context.hasReporter) return null;
+  if (move === "reject") return "reason";
+  return moveFields(move, context).some(({ name }) => name === "message") ? "message" : null;
+}
 
 /** The fields of a move's form. */
 export function moveFields(move: Move, context: MoveContext): FormField[] {
@@ -86,10 +104,18 @@ export function moveFields(move: Move, context: MoveContext): FormField[] {
           kind: "radios",
           options: REJECTION_OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] })),
         },
+        {
+          name: "duplicateOf",
+          label: "Duplicate of",
+          hint: "The reference of the case it repeats. The two are linked, and the reporter hears what comes of it.",
+          mono: true,
+          optional: true,
+        },
         reason(
           context.hasReporter
             ? "The reporter reads this as it is. For spam it may stay empty, and nobody is written to."
             : "Kept with the case. For spam it may stay empty.",
+          context.reply,
         ),
       ];
     case "plan":

@@ -15,6 +15,8 @@ type Props = {
   creditAsked: boolean;
   publicAdvisory: string | null;
   hasPreview: boolean;
+  /** What was signed about an earlier report, if anything. */
+  earlier: object | null;
 };
 
 const PROMISED: Record<ClockKind, string> = {
@@ -32,13 +34,7 @@ export function WhereItStands(props: Props) {
   return (
     <Callout>
       <p className="font-bold">{REPORTER_WORDS[state].sentence}</p>
-      {state === "closed" && outcome ? (
-        <p>
-          {outcome === "spam"
-            ? "The team took it for spam. If that is wrong, reopen it below and say why."
-            : `How it ended: ${OUTCOME_WORDS[outcome].toLowerCase()}.`}
-        </p>
-      ) : null}
+      {state === "closed" && outcome ? <p>{endedWords(outcome, props.earlier !== null)}</p> : null}
       {expectedResolutionAt && FIXING.includes(state) ? (
         <p>
           The team expects to have a fix by <Time at={expectedResolutionAt} style="date" />.
@@ -75,6 +71,15 @@ export function WhereItStands(props: Props) {
       ) : null}
     </Callout>
   );
+}
+
+function endedWords(outcome: Outcome, cameLater: boolean): string {
+  if (outcome === "spam") return "The team took it for spam. If that is wrong, reopen it below and say why.";
+  if (outcome !== "duplicate") return `How it ended: ${OUTCOME_WORDS[outcome].toLowerCase()}.`;
+  const why = cameLater
+    ? "Somebody reported this problem before you."
+    : "The team works on this problem in another case.";
+  return `${why} What comes of it is told here too. If yours is another problem, say so below.`;
 }
 
 function neededFrom({ state, creditAsked }: Props) {

@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigint,
   boolean,
+  check,
   index,
   integer,
   numeric,
@@ -179,6 +180,11 @@ export const cases = pgTable(
     index("cases_waits_for")
       .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`waits_for is not null`),
+    // Reopened, a case is nobody's duplicate any more.
+    check(
+      "cases_duplicate_is_closed",
+      sql`duplicate_of is null or (state = 'closed' and outcome = 'duplicate')`,
+    ),
     index("cases_duplicate_of").on(t.duplicateOf).where(sql`duplicate_of is not null`),
     // board: rare facts, newest first
     index("cases_exploited")

@@ -13,7 +13,15 @@ test("a restricted case does not exist for those of the team who do not take par
   scene,
 }) => {
   for (const role of DESK) {
-    for (const part of ["", "/advisory", "/score", "/score/impact", "/score/ssvc", "/score/weakness"]) {
+    for (const part of [
+      "",
+      "/advisory",
+      "/duplicates",
+      "/score",
+      "/score/impact",
+      "/score/ssvc",
+      "/score/weakness",
+    ]) {
       for (const name of [scene.restricted.reference, scene.restricted.caseId]) {
         const { response, body } = await askAs(desk, scene, `/desk/cases/${name}${part}`, role);
         expect(response.status, `${role} ${part}`).toBe(404);
@@ -74,7 +82,7 @@ test("no other way of asking shows what the page refuses: RSC, prefetch, encoded
 test("for an outsider a case that exists answers like one that does not", async ({ desk, scene }) => {
   const missing = "EX-2026-ZZZZZ";
   for (const identity of OUTSIDERS) {
-    for (const part of ["", "/advisory", "/score", "/score/impact", "/score/ssvc", "/audit"]) {
+    for (const part of ["", "/advisory", "/duplicates", "/score", "/score/impact", "/score/ssvc", "/audit"]) {
       const [real, none] = await Promise.all([
         askAs(desk, scene, `/desk/cases/${scene.other.reference}${part}`, identity),
         askAs(desk, scene, `/desk/cases/${missing}${part}`, identity),

@@ -10,6 +10,7 @@ import { indexCaseNow } from "@/lib/jobs/handlers/index-case";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
 import { settleCasesNow } from "@/lib/jobs/handlers/settle-cases";
 import { sweepExpiredNow } from "@/lib/jobs/handlers/sweep-expired";
+import { tellDuplicatesNow } from "@/lib/jobs/handlers/tell-duplicates";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
 import { keepLeases } from "@/lib/jobs/leases";
 import { MailNotSent } from "@/lib/mail/send";
@@ -36,6 +37,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   "send-notice": sendNotice,
   "watch-clocks": watchClocksNow,
   "settle-cases": settleCasesNow,
+  "tell-duplicates": tellDuplicatesNow,
   "sweep-expired": sweepExpiredNow,
 };
 

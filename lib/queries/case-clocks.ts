@@ -14,6 +14,8 @@ export type CaseClock = ClockWords & {
   dueAt: Date;
   satisfiedAt: Date | null;
   shownToReporter: boolean;
+  /** Still to be kept: neither answered nor ended with the case. */
+  open: boolean;
   late: boolean;
   /** What the timeline says where the clock was kept or missed. */
   passed: { at: Date; words: string; bad: boolean } | null;
@@ -40,6 +42,7 @@ export async function clocksOf(tx: Tx, caseId: string, now: Date): Promise<CaseC
       dueAt: row.dueAt,
       satisfiedAt: row.satisfiedAt,
       shownToReporter: row.shownToReporter,
+      open: row.satisfiedAt === null && row.endedAt === null,
       late: status.state === "breached",
       passed: passedOf(clock.kind, status, label, limit, row),
     };

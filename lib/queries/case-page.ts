@@ -1,19 +1,25 @@
 import { eq } from "drizzle-orm";
 import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { dayWords } from "@/lib/domain/clock/words";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
+import { severityLabel } from "@/lib/domain/severity";
 import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
-import { clocksOf } from "./case-clocks";
+import { type CaseClock, clocksOf } from "./case-clocks";
+import { linkedCases } from "./case-duplicates";
 import { gatherFacts } from "./case-facts";
-import { participantsOf } from "./case-parties";
+import { type Party, participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
 import { timelineOf } from "./case-timeline";
 import { deskChoices } from "./desk-choices";
+import { caseEvidence } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
+import { playbookOf } from "./playbook";
+import { repliesFor } from "./replies";
 
 /**
  * Everything the case page shows, for one person of the team. Null where the case is absent or not for them: the two look
@@ -25,18 +31,33 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     if (found === null) return null;
     const { row, vault } = found;
     const { tx } = reading;
-    const [parties, clocks, facts, vulnerabilities, fix, branches, advisory, choices, settings] =
-      await Promise.all([
-        participantsOf(tx, vault, row.id),
-        clocksOf(tx, row.id, now),
-        gatherFacts(reading, row),
-        vulnerabilitiesOf(reading, vault, row.id),
-        fixOf(tx, vault, row.id),
-        branchesOf(tx, vault, row.id, row.productId),
-        advisoryOf(tx, row.id),
-        deskChoices(tx),
-        settingsOf(tx),
-      ]);
+    const [
+      parties,
+      clocks,
+      facts,
+      vulnerabilities,
+      fix,
+      branches,
+      advisory,
+      choices,
+      settings,
+      linked,
+      evidence,
+      playbook,
+    ] = await Promise.all([
+      participantsOf(tx, vault, row.id),
+      clocksOf(tx, row.id, now),
+      gatherFacts(reading, row),
+      vulnerabilitiesOf(reading, vault, row.id),
+      fixOf(tx, vault, row.id),
+      branchesOf(tx, vault, row.id, row.productId),
+      advisoryOf(tx, row.id),
+      deskChoices(tx),
+      settingsOf(tx),
+      linkedCases(reading, row),
+      caseEvidence(reading, row.id),
+      playbookOf(tx, row.id, row),
+    ]);
     return {
       ...factsOf(found),
       facts,
@@ -52,10 +73,32 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       team: choices.people,
       products: choices.products,
       fileLimits: settings?.fileLimits ?? FILE_LIMITS,
+      linked,
+      evidence,
+      playbook,
+      replies: await repliesFor(reading, replyValues(found, parties, clocks)),
     };
   });
 }
 export type CasePage = NonNullable<Awaited<ReturnType<typeof casePage>>>;
+
+// Only what the reporter may know: no date of a promise of the house's own.
+function replyValues(
+  { row, vault, product, assignee }: FoundCase,
+  parties: readonly Party[],
+  clocks: readonly CaseClock[],
+) {
+  const reporter = parties.find(({ kind, isNamed }) => kind === "reporter" && isNamed);
+  const next = clocks.find((clock) => clock.shownToReporter && clock.open);
+  return {
+    reference: row.reference,
+    reporter: reporter?.name ?? null,
+    next_date: next ? dayWords(next.dueAt) : null,
+    product: product ?? vault.openOptional("cases.product_sealed", row.id, row.productSealed),
+    severity: row.severity === null ? null : severityLabel(row.severity).toLowerCase(),
+    assignee,
+  };
+}
 
 function factsOf(found: FoundCase) {
   const { row, vault, product, assignee, policyNumber } = found;

@@ -26,10 +26,12 @@ export async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
   return rows.map(({ nameSealed, contactSealed, personName, hasCode, receiptStoppedAt, ...row }) => ({
     ...row,
     code: hasCode ? (receiptStoppedAt === null ? ("in_force" as const) : ("stopped" as const)) : null,
+    isNamed: personName !== null || nameSealed !== null,
     name:
       personName ??
       vault.openOptional("participants.name_sealed", row.id, nameSealed) ??
       (row.kind === "reporter" ? "The reporter, unnamed" : "Unnamed"),
+    isNamed: personName !== null || nameSealed !== null,
     // Contact details stay out of the page unless they are asked for; that there are any is all it says.
     leftAddress: contactSealed !== null,
   }));

@@ -8,6 +8,7 @@ import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
 import { previewIsOffered, publicAdvisoryOf } from "./portal-advisory";
+import { advisoryToldOf, earlierReportOf } from "./portal-earlier";
 import { filesOf, listed } from "./portal-files";
 import { promisesOf } from "./portal-promises";
 import { reportOf } from "./portal-report";
@@ -44,7 +45,11 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       promises: await promisesOf(reading, actor.caseId, now),
       credits: await creditsOf(reading, vault, actor.participantId),
       hasPreview: await previewIsOffered(reading, actor.caseId),
-      publicAdvisory: await publicAdvisoryOf(reading, actor.caseId),
+      publicAdvisory:
+        row.outcome === "duplicate"
+          ? await advisoryToldOf(reading, actor.caseId)
+          : await publicAdvisoryOf(reading, actor.caseId),
+      earlier: row.outcome === "duplicate" ? await earlierReportOf(reading, vault, actor.caseId) : null,
       readers: await readersOf(reading),
       organisation: settings?.organisationName ?? "Security",
       fileLimits: settings?.fileLimits ?? FILE_LIMITS,

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/access/actor";
 import { wordsIn } from "@/lib/domain/search/words";
 import { hashArray, wordHasher } from "@/lib/server/crypto/word-hashes";
-import type { Reading } from "@/lib/server/read";
+import { type Reading, read } from "@/lib/server/read";
 import { services } from "@/lib/server/services";
 
 /** The hashes a text is looked for by, each once; empty where it holds no word. */
@@ -30,4 +31,15 @@ export async function casesWithWords(
 export async function wordIndexIsOn({ tx }: Pick<Reading, "tx">): Promise<boolean> {
   const { rows } = await tx.execute<{ word_index: boolean }>(sql`select word_index from settings`);
   return rows[0]?.word_index ?? true;
+}
+
+/** For the settings: whether the index is on, and whether the newest cases still wait for it. */
+export async function wordIndexStanding(actor: Actor): Promise<{ on: boolean; waiting: boolean }> {
+  return read(actor, async (reading) => {
+    const { rows } = await reading.tx.execute<{ waiting: boolean }>(sql`
+      select exists (
+        select from (select id from cases order by received_at desc, id desc limit 200) c
+        where not exists (select from case_words w where w.case_id = c.id)) as waiting`);
+    return { on: await wordIndexIsOn(reading), waiting: rows[0]?.waiting ?? false };
+  });
 }

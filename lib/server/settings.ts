@@ -16,6 +16,7 @@ export type Settings = Pick<
   | "sessionIdleMinutes"
   | "sessionAbsoluteMinutes"
   | "requireSecondFactor"
+  | "wordIndex"
   | "version"
 > & { storageQuotaBytes: number; fileLimits: FileLimits };
 

@@ -94,6 +94,15 @@ function Sections({ found: { settings, policy, lastChanges }, products, people, 
       <Row href="/desk/settings/products" title="Products">
         {counted(products.length, "product")} on the report form, {counted(branches, "branch", "branches")}
       </Row>
+      <Row href="/desk/settings/playbooks" title="Playbooks">
+        What the team does in each state of a case, as checklists
+      </Row>
+      <Row href="/desk/settings/replies" title="Canned replies">
+        Texts to start an answer from, with fields that a case fills in
+      </Row>
+      <Row href="/desk/settings/search" title="Word search">
+        The keyed index of words is {settings.wordIndex ? "on" : "off"}
+      </Row>
       <Row href="/desk/settings/limits" title="Limits" last={<LastChanged change={lastChanges.limits} />}>
         {settings.reportsHeldAbove} reports an hour before more are held, room for{" "}
         {sizeWords(settings.storageQuotaBytes)} of files

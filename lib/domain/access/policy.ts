@@ -27,6 +27,7 @@ type Rule = {
 const DESK = ["admin", "coordinator", "triager", "developer", "publisher", "auditor"] as const;
 const WORKING = ["coordinator", "triager", "developer", "publisher"] as const;
 const TRIAGE = ["coordinator", "triager"] as const;
+const STEERING = ["admin", "coordinator"] as const;
 
 /** Default deny: what is not written here nobody may do. */
 export const ACCESS = {
@@ -44,6 +45,7 @@ export const ACCESS = {
   "code.renew": { reporter: true },
   "code.stop": { roles: ["coordinator"], stepUp: true },
   "case.edit": { roles: TRIAGE },
+  "case.tick": { roles: WORKING },
   "case.assign": { roles: TRIAGE },
   "case.restrict": { roles: ["coordinator"] },
   "case.embargo": { roles: ["coordinator"] },
@@ -73,6 +75,8 @@ export const ACCESS = {
   "account.factors": { anyPerson: true, stepUp: true },
   "people.read": { roles: DESK },
   "people.manage": { roles: ["admin"], stepUp: true, system: true },
+  "playbook.manage": { roles: STEERING },
+  "reply.manage": { roles: STEERING },
   "settings.read": { roles: ["admin", "auditor"] },
   "settings.manage": { roles: ["admin"], system: true },
   "settings.secure": { roles: ["admin"], stepUp: true },

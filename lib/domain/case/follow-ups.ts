@@ -1,31 +1,35 @@
 import type { CaseEvent } from "./states";
 
-/** What has to be derived again, later and by a job, after an event of a case. `words`: its texts changed. */
-export const FOLLOW_UPS = ["words"] as const;
-export type FollowUp = (typeof FOLLOW_UPS)[number];
+/** What follows, later and by a job, from an event of a case. */
+export const FOLLOW_UPS = {
+  words: "its texts changed: it is indexed anew",
+  duplicates: "reporters of its duplicates are told",
+} as const;
+export type FollowUp = keyof typeof FOLLOW_UPS;
 
 const NOTHING: readonly FollowUp[] = [];
 const WORDS: readonly FollowUp[] = ["words"];
+const WORDS_AND_NEWS: readonly FollowUp[] = ["words", "duplicates"];
 
 // A move brings a message, a reason or facts along, unless nobody writes anything with it.
 const MOVES: Record<`case.${CaseEvent}`, readonly FollowUp[]> = {
   "case.acknowledge": WORDS,
   "case.ask": WORDS,
   "case.reply": NOTHING,
-  "case.accept": WORDS,
-  "case.reject": WORDS,
+  "case.accept": WORDS_AND_NEWS,
+  "case.reject": WORDS_AND_NEWS,
   "case.withdraw": NOTHING,
   "case.expire": NOTHING,
   "case.plan": WORDS,
-  "case.fix_ready": WORDS,
+  "case.fix_ready": WORDS_AND_NEWS,
   "case.rework": WORDS,
   "case.schedule": WORDS,
   "case.unschedule": WORDS,
-  "case.publish": WORDS,
-  "case.publish_emergency": WORDS,
-  "case.publish_revision": WORDS,
-  "case.close": WORDS,
-  "case.withhold": WORDS,
+  "case.publish": WORDS_AND_NEWS,
+  "case.publish_emergency": WORDS_AND_NEWS,
+  "case.publish_revision": WORDS_AND_NEWS,
+  "case.close": WORDS_AND_NEWS,
+  "case.withhold": WORDS_AND_NEWS,
   "case.reopen": WORDS,
 };
 
@@ -39,13 +43,30 @@ const OTHER = {
   "incident.opened": WORDS,
   "note.added": WORDS,
   "message.sent": WORDS,
-  "reporter.told": WORDS,
+  "reporter.told": WORDS_AND_NEWS,
   "reporter.wrote": WORDS,
   "case.edited": WORDS,
   "case.assigned": NOTHING,
   "case.restricted": NOTHING,
   "case.opened_to_team": NOTHING,
   "case.spam_marked": NOTHING,
+  "duplicate.linked": NOTHING,
+  "duplicate.joined": NOTHING,
+  "duplicate.split": NOTHING,
+  "duplicate.left": NOTHING,
+  "duplicate.told_apart": NOTHING,
+  "earlier_report.shown": NOTHING,
+  "earlier_report.withdrawn": NOTHING,
+  "original.confirmed": NOTHING,
+  "original.fix_ready": NOTHING,
+  "original.fixed": NOTHING,
+  "original.published": NOTHING,
+  "original.revised": NOTHING,
+  "original.closed": NOTHING,
+  "original.withheld": NOTHING,
+  "original.rejected": NOTHING,
+  "playbook.ticked": NOTHING,
+  "playbook.unticked": NOTHING,
   "fix.recorded": WORDS,
   "branch.decided": WORDS,
   "clock.escalated": NOTHING,
@@ -77,3 +98,6 @@ export const CASE_EVENT_FOLLOW_UPS: Readonly<Record<CaseEventName, readonly Foll
 };
 
 export type CaseEventName = keyof typeof MOVES | keyof typeof OTHER;
+
+// The keys are exactly these, as the type above says.
+export const CASE_EVENT_NAMES = Object.keys(CASE_EVENT_FOLLOW_UPS) as CaseEventName[];

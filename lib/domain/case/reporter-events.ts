@@ -50,6 +50,28 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     lead: "Reopened",
     rest: mine ? "by you." : "by the team.",
   }),
+  "earlier_report.shown": fixed("dot", "Reported before:", "the team signed that an earlier report exists."),
+  "earlier_report.withdrawn": fixed(
+    "cross",
+    "Taken back:",
+    "the statement about an earlier report does not hold any more.",
+  ),
+  "original.confirmed": fixed("check", "Confirmed:", "the problem you reported too is real."),
+  "original.fix_ready": fixed("check", "Fix ready", "and tested, for the problem you reported too."),
+  "original.fixed": fixed("check", "Fixed:", "the problem you reported too."),
+  "original.published": fixed(
+    "check",
+    "Published:",
+    "the advisory about the problem you reported too is public.",
+  ),
+  "original.revised": fixed("check", "Revised:", "the public advisory was brought up to date."),
+  "original.closed": fixed("check", "Ended:", "the work on the problem you reported too."),
+  "original.withheld": fixed("cross", "Ended", "without an advisory."),
+  "original.rejected": (data) => ({
+    icon: "cross",
+    lead: "Decided:",
+    rest: `the earlier report was closed as ${outcomeWords(data.outcome)}.`,
+  }),
   "credit.offered": fixed("dot", "Credit offered.", "Nothing is printed unless you accept."),
   "credit.answered": (_data, mine) => ({
     icon: "check",

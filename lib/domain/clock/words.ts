@@ -53,3 +53,15 @@ function pair(
   const first = `${Math.floor(milliseconds / large)} ${largeUnit}`;
   return rest === 0 ? first : `${first} ${rest} ${smallUnit}`;
 }
+
+const DAY_FORMAT = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** A day for texts that people read: "4 December 2026", in UTC. */
+export function dayWords(at: Date): string {
+  return DAY_FORMAT.format(at);
+}

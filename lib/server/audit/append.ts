@@ -35,7 +35,9 @@ export async function appendEvents(
   events: readonly EventDraft[],
 ): Promise<void> {
   if (events.length === 0) return;
-  const entries = events.map((event) => ({
+  // Chains are locked in one order everywhere: two acts on the same two cases never wait for each other.
+  const inOrder = events.toSorted((a, b) => (a.chain.id < b.chain.id ? -1 : a.chain.id > b.chain.id ? 1 : 0));
+  const entries = inOrder.map((event) => ({
     chainKind: event.chain.kind,
     chainId: event.chain.id,
     at: now.toISOString(),

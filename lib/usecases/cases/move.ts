@@ -13,6 +13,7 @@ import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { showCredits } from "@/lib/usecases/credits/show";
+import { endLink } from "@/lib/usecases/duplicates/unlink";
 import { notifyReporters } from "@/lib/usecases/notices/queue";
 import { setAssignee } from "./assignee";
 import { endClocks, evaluated, pauseUpdates, resumeUpdates } from "./clocks";
@@ -38,7 +39,13 @@ export type MoveInput = z.infer<typeof moveInput>;
 /** What a move hands back to whoever asked for it. */
 export type MoveResult = { caseId: string; reference: string; from: CaseState; to: CaseState };
 
-type Moved = { result: MoveResult; jobs: JobDraft[]; event: EventDraft };
+type Moved = {
+  result: MoveResult;
+  jobs: JobDraft[];
+  event: EventDraft;
+  /** What else became of it: a case that is opened again is nobody's duplicate any more. */
+  more: EventDraft[];
+};
 
 /**
  * Moves a case along the table of states: checks what the move needs, writes the message that goes with it, changes the
@@ -68,7 +75,7 @@ export async function performMove(
   if (event === "plan") await plan(work, row, input);
   const [moved = row] = await tx
     .update(cases)
-    .set({ ...after, lastActivityAt: now })
+    .set({ ...after, lastActivityAt: now, ...(after.state === "closed" ? {} : { duplicateOf: null }) })
     .where(eq(cases.id, row.id))
     .returning();
   if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
@@ -79,6 +86,7 @@ export async function performMove(
     result: { caseId: row.id, reference: row.reference, from: row.state, to: after.state },
     jobs,
     event: await moveEvent(work, row.id, event, data, input),
+    more: after.state === "closed" ? [] : await endLink(work, row),
   };
 }
 

@@ -16,7 +16,7 @@ function plainMove(event: CaseEvent): UseCase<MoveResult> {
       // A reporter reopens in words of their own (reopen-as-reporter.ts), which these moves do not pass on.
       if (work.actor.type === "reporter") throw forbidden();
       const moved = await performMove(work, subject, event, input);
-      return { result: moved.result, events: [moved.event], jobs: moved.jobs };
+      return { result: moved.result, events: [moved.event, ...moved.more], jobs: moved.jobs };
     },
   });
 }

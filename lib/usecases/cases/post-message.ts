@@ -10,6 +10,7 @@ import { conflict } from "@/lib/server/errors";
 import { attachFiles } from "@/lib/server/files/attach";
 import type { Work } from "@/lib/server/use-case";
 import { notifyReporters, notifyTeam } from "@/lib/usecases/notices/queue";
+import { refreshQuality } from "@/lib/usecases/reports/quality";
 import { answered } from "./clocks";
 import type { CaseRow } from "./subject";
 
@@ -91,6 +92,7 @@ export async function postFromReporter(
   const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
   if (post.kind === "message") await takeDraft(work, row.id, messageId);
   await work.become({ type: "system", task: "reporter wrote" });
+  await refreshQuality(work, row.id);
   const jobs = await notifyTeam(work.tx, {
     template: "new_message",
     caseId: row.id,

@@ -1,17 +1,16 @@
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { cases } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain } from "@/lib/server/audit/append";
-import { useCase } from "@/lib/server/use-case";
-import { moveInput, performMove } from "./move";
+import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
+import { linkDuplicate } from "@/lib/usecases/duplicates/link";
+import { type MoveResult, moveInput, performMove } from "./move";
 import { lockCase } from "./subject";
 
-/**
- * Rejects a report with an outcome and a reason the reporter gets. Spam takes two: the first person's word is kept as a
- * mark, the second one's closes the case.
- */
-export const rejectCase = useCase({
+// Spam takes two: the first person's word is kept as a mark, the second one's closes the case.
+const rejectAlone = useCase({
   input: moveInput,
   action: "case.reject",
   load: lockCase,
@@ -33,3 +32,15 @@ export const rejectCase = useCase({
     return { result: moved.result, events: [moved.event], jobs: moved.jobs };
   },
 });
+
+const duplicateInput = z.object({
+  outcome: z.literal("duplicate"),
+  duplicateOf: z.string().trim().min(1),
+});
+
+/** Rejects a report with an outcome and a reason the reporter gets; as a duplicate of a case that is named, it is linked too. */
+export const rejectCase: UseCase<MoveResult> = Object.assign(
+  (caller: Caller, input: unknown) =>
+    duplicateInput.safeParse(input).success ? linkDuplicate(caller, input) : rejectAlone(caller, input),
+  { action: rejectAlone.action },
+);

@@ -20,7 +20,7 @@ export const reopenAsReporter = useCase({
     await work.become(work.actor);
     return {
       result: { caseId: input.caseId, to: moved.result.to },
-      events: [moved.event],
+      events: [moved.event, ...moved.more],
       jobs: [...jobs, ...moved.jobs],
     };
   },

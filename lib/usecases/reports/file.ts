@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { clocks, participants, reports, scores, vulnerabilities } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { cases, clocks, participants, reports, scores, vulnerabilities } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { type Origin, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
+import { judgeEvidence } from "@/lib/domain/evidence/judge";
 import { fallbackContacts } from "@/lib/domain/policy/contact";
 import { type Answers, OTHER_PRODUCT, reportText } from "@/lib/domain/report/answers";
 import { nextSteps, type Receipt, receiptStatement } from "@/lib/domain/report/receipt";
@@ -59,7 +61,9 @@ export async function fileReport(work: Work, filing: Filing): Promise<Filed> {
     }),
   ]);
   const receipt = makeReceipt(filing, reference, files, now);
+  const { score } = judgeEvidence({ answers: filing.answers, later: [], files: files.length });
   await sendInOrder([
+    tx.update(cases).set({ quality: score }).where(eq(cases.id, filing.caseId)),
     tx.insert(participants).values(reporterOf(filing, ids, now)),
     tx.insert(reports).values(reportOf(filing, ids, receipt, now)),
     ...insertVulnerability(tx, filing, now),

@@ -8,7 +8,7 @@ import { indexCaseIfThere } from "./index-case";
 const BATCH = 500;
 const START = "00000000-0000-0000-0000-000000000000";
 
-/** Asks for a look at all cases for those that are not in the index: at the start of a worker, or where the last look ended. */
+/** Asks for a look at all cases for those whose texts were never looked at: at the start of a worker, or where the last look ended. */
 export const askForBacklog = useCase({
   input: z.object({ after: z.uuid().default(START) }),
   action: "maintenance.run",
@@ -32,9 +32,11 @@ export function backlogJob(after = START): JobDraft {
 export async function indexBacklog(caller: Caller, after: string): Promise<void> {
   const { missing, next } = await read(caller.actor, async ({ tx }) => {
     const { rows } = await tx.execute<{ id: string; missing: boolean }>(sql`
-      select c.id, w.case_id is null and s.word_index as missing
-      from (select id from cases where id > ${after}::uuid order by id limit ${sql.raw(String(BATCH))}) c
-        left join case_words w on w.case_id = c.id cross join settings s
+      select c.id, (w.case_id is null and s.word_index) or (c.quality is null and r.case_id is not null) as missing
+      from (select id, quality from cases where id > ${after}::uuid order by id limit ${sql.raw(String(BATCH))}) c
+        left join case_words w on w.case_id = c.id
+        left join lateral (select case_id from reports where case_id = c.id limit 1) r on true
+        cross join settings s
       order by c.id`);
     return {
       missing: rows.filter((row) => row.missing).map(({ id }) => id),

@@ -17,6 +17,7 @@ import { isLinkLive } from "@/lib/queries/setup";
 import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { notFound } from "@/lib/server/errors";
+import { writeFirstPlaybook } from "@/lib/server/first-playbook";
 import { findLink, spendLink } from "@/lib/server/links";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
@@ -67,6 +68,7 @@ export const completeSetup = useCase({
     await writeSettings(tx, input, now);
     const policyId = await writePolicy(tx, input, now);
     if (input.productName !== "") await writeProduct(tx, input.productName, input.branches, now);
+    await writeFirstPlaybook(tx, now);
     const { name, email } = input;
     const personId = await insertPerson(
       tx,

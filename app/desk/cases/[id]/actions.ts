@@ -20,6 +20,7 @@ import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/reco
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
 import { allowReceiptCode, stopReceiptCode } from "@/lib/usecases/cases/stop-code";
+import { tickPlaybookLine } from "@/lib/usecases/playbook/tick";
 
 const moved = {
   goTo: ({ reference, from, to }: MoveResult) =>
@@ -43,6 +44,9 @@ export const edit = deskAction(editCase, { message: "Facts saved." });
 export const assign = deskAction(assignCase, { message: "Assigned." });
 export const fix = deskAction(recordFix, { message: "Fix saved." });
 export const decide = deskAction(decideBranch, { message: "Decision saved." });
+export const tick = deskAction(tickPlaybookLine, {
+  goTo: ({ reference }) => `/desk/cases/${reference}#checklist`,
+});
 export const stopCode = deskAction(stopReceiptCode, {
   message: "The code is stopped, and the visits that it opened have ended.",
 });

@@ -12,6 +12,9 @@ export function factItems(page: CasePage): KeyValue[] {
   return [
     { key: "Came in by", value: `${ORIGIN_WORDS[page.origin]}, policy version ${page.policyNumber}` },
     { key: "Received", value: <Time at={page.receivedAt} /> },
+    ...(page.linked.firstReported
+      ? [{ key: "First reported", value: <Time at={page.linked.firstReported.receivedAt} /> }]
+      : []),
     ...(page.reporterKind ? [{ key: "Reported by", value: REPORTER_KIND_WORDS[page.reporterKind] }] : []),
     ...(page.trackingId ? [{ key: "Their own id", value: <bdi>{page.trackingId}</bdi> }] : []),
     { key: "Already public", value: answer(page.alreadyPublic) },

@@ -41,8 +41,9 @@ export function chosenMove(moves: readonly OfferedMove[], asked: string | undefi
 }
 
 /** What the forms of moves start from. */
-export function moveContext(page: CasePage, actor: PersonActor): MoveContext {
+export function moveContext(page: CasePage, actor: PersonActor, reply = ""): MoveContext {
   return {
+    reply,
     hasReporter: page.facts.hasReporter,
     reporterTold: page.facts.reporterTold,
     severity: page.severity ?? "",

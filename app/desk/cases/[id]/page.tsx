@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CaseComposer } from "@/components/desk/CaseComposer";
-import { Clocks, Facts } from "@/components/desk/CaseFacts";
 import { CaseHead } from "@/components/desk/CaseHead";
 import { CaseThread } from "@/components/desk/CaseThread";
 import { MovePanel } from "@/components/desk/MovePanel";
 import type { Move } from "@/components/desk/move-forms";
-import { CaseJudgement } from "@/components/scoring/CaseJudgement";
-import { CasePriority } from "@/components/scoring/CasePriority";
+import { ReplyPicker } from "@/components/desk/ReplyPicker";
+import { PlainLink } from "@/components/ui/PlainLink";
 import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
@@ -17,18 +16,18 @@ import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import * as actions from "./actions";
 import { audiencesOf } from "./audiences";
+import { CaseAside } from "./CaseAside";
 import { CaseFix } from "./CaseFix";
 import { CaseNotices } from "./CaseNotices";
 import { editingOn, mayOn } from "./editing";
-import { factFields, factItems } from "./facts";
+import { readyReplies } from "./evidence";
 import { caseTabs, headFacts } from "./head";
 import { chosenMove, moveContext, offeredMoves } from "./moves";
 import { shownTimeline } from "./shown-timeline";
-import { TakingPart } from "./TakingPart";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ move?: string; moved?: string; edit?: string }>;
+  searchParams: Promise<{ move?: string; moved?: string; edit?: string; reply?: string; write?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -52,7 +51,7 @@ const MOVE_ACTIONS: Record<Move, FormAction> = {
 
 export default async function Case({ params, searchParams }: Props) {
   const { id } = await params;
-  const { move, moved, edit } = await searchParams;
+  const { move, moved, edit, reply: wanted, write } = await searchParams;
   const here = `/desk/cases/${id}`;
   const { actor } = await requireStaff("case.read", here);
   const now = currentTime();
@@ -61,9 +60,13 @@ export default async function Case({ params, searchParams }: Props) {
   const may = (action: Action) => mayOn(page.access, actor, action, now);
   const asked = { actor, sent: await answersForm(), now };
   const editing = (action: Action, edit: CaseEdit) => editingOn(page, asked, action, edit);
-  const facts = editing("case.edit", "facts");
   const moves = offeredMoves(page, actor, now);
   const chosen = chosenMove(moves, move);
+  const replies = may("case.message") ? readyReplies(page) : [];
+  const editReplies = may("reply.manage") ? "/desk/settings/replies" : null;
+  const reply = replies.find(({ id: one }) => one === wanted);
+  const written = write === "yes" ? reply : undefined;
+  const context = moveContext(page, actor, written ? "" : reply?.text);
   const timeline = await shownTimeline(page.timeline);
   const audiences = audiencesOf(page, may("case.message"));
   const reader = page.reporters[0]?.name ?? "the reporter";
@@ -82,44 +85,55 @@ export default async function Case({ params, searchParams }: Props) {
             hidden={{ caseId: page.id, version: String(page.version) }}
             moves={moves}
             chosen={chosen}
-            context={moveContext(page, actor)}
+            context={context}
             action={chosen && MOVE_ACTIONS[chosen.move]}
+            replies={replies}
+            reply={written ? undefined : reply?.id}
+            editReplies={editReplies}
           />
           <h2 className="sr-only">Timeline</h2>
           <div className="mt-6">
             <CaseThread items={timeline} readers={{ reporter: reader, team: readers }} />
           </div>
           {may("case.note") ? (
-            <CaseComposer to={`${here}/reply`} audiences={audiences} fileLimits={page.fileLimits} />
+            <>
+              {page.facts.hasReporter && replies.length === 0 && editReplies ? (
+                <p className="mt-3 text-13">
+                  <PlainLink href={editReplies}>Add canned replies</PlainLink>
+                </p>
+              ) : null}
+              {page.facts.hasReporter ? (
+                <ReplyPicker
+                  key={written?.id}
+                  id="write"
+                  replies={replies}
+                  target="body"
+                  chosen={written?.id}
+                  place={{ write: "yes" }}
+                  editHref={editReplies}
+                />
+              ) : null}
+              <CaseComposer
+                key={written?.id}
+                to={`${here}/reply`}
+                audiences={audiences}
+                fileLimits={page.fileLimits}
+                text={written?.text}
+                audience={written ? "reporter" : undefined}
+              />
+            </>
           ) : null}
           <CaseFix page={page} actor={actor} editing={editing("case.fix", "fix")} />
         </div>
-        <aside aria-label="Facts" className="min-w-0">
-          <CasePriority level={page.priority} reasons={page.priorityReasons} />
-          <Clocks clocks={page.clocks} />
-          <CaseJudgement vulnerabilities={page.vulnerabilities} scoreHref={`${here}/score`} />
-          <TakingPart
-            page={page}
-            actor={actor}
-            mayAssign={editing("case.assign", "assignee").open}
-            mayRestrict={editing("case.restrict", "access").open}
-            mayStopCodes={may("code.stop")}
-          />
-          <Facts
-            items={factItems(page)}
-            edit={
-              facts.open
-                ? {
-                    action: actions.edit,
-                    fields: factFields(page, editing("case.embargo", "embargo").open),
-                    hidden: { caseId: page.id, version: String(page.version) },
-                  }
-                : null
-            }
-            lock={facts.lock}
-            open={edit === "facts"}
-          />
-        </aside>
+        <CaseAside
+          page={page}
+          actor={actor}
+          moves={moves}
+          here={here}
+          may={may}
+          editing={editing}
+          open={edit === "facts"}
+        />
       </div>
     </>
   );

@@ -10,9 +10,15 @@ import { agreeToName, offer, takeBackCredit } from "./actions";
 type Credit = AdvisoryPage["credits"]["credits"][number];
 type Reporter = AdvisoryPage["credits"]["reporters"][number];
 
+type Props = AdvisoryPage["credits"] & {
+  caseId: string;
+  /** The page it stands on, to come back to. */
+  page: "advisory" | "duplicates";
+  may: (action: Action) => boolean;
+};
+
 /** Thanks of this case: where each stands between the two sides, and an offer to a reporter who has none. */
-export function Credits({ page, may }: { page: AdvisoryPage; may: (action: Action) => boolean }) {
-  const { credits, reporters } = page.credits;
+export function Credits({ caseId, page, credits, reporters, may }: Props) {
   const offers = may("credit.offer");
   const open = reporters.filter(
     ({ participantId }) =>
@@ -22,11 +28,16 @@ export function Credits({ page, may }: { page: AdvisoryPage; may: (action: Actio
     <Section title="Credit" size="small" id="credit">
       {reporters.length === 0 ? <p className="text-muted">This case has no reporter.</p> : null}
       {credits.map((credit) => (
-        <Standing key={credit.id} caseId={page.head.id} credit={credit} editable={offers} />
+        <Standing
+          key={credit.id}
+          hidden={{ caseId, page, creditId: credit.id, seen: credit.seen }}
+          credit={credit}
+          editable={offers}
+        />
       ))}
       {offers
         ? open.map((reporter) => (
-            <Offer key={reporter.participantId} caseId={page.head.id} reporter={reporter} />
+            <Offer key={reporter.participantId} hidden={{ caseId, page }} reporter={reporter} />
           ))
         : null}
     </Section>
@@ -41,9 +52,10 @@ function standingWords({ state, turn, publicName }: Credit): string {
   return state;
 }
 
-function Standing({ caseId, credit, editable }: { caseId: string; credit: Credit; editable: boolean }) {
-  const { id, state, naming, name, link, type, turn, seen } = credit;
-  const hidden = { caseId, creditId: id, seen };
+type StandingProps = { hidden: Record<string, string>; credit: Credit; editable: boolean };
+
+function Standing({ hidden, credit, editable }: StandingProps) {
+  const { state, naming, name, link, type, turn } = credit;
   return (
     <div className="border-t border-line py-2">
       <p>
@@ -71,7 +83,7 @@ function Standing({ caseId, credit, editable }: { caseId: string; credit: Credit
   );
 }
 
-function Offer({ caseId, reporter }: { caseId: string; reporter: Reporter }) {
+function Offer({ hidden, reporter }: { hidden: Record<string, string>; reporter: Reporter }) {
   const { participantId, wish, name } = reporter;
   const naming = wish === null || wish.naming === "none" ? "anonymous" : wish.naming;
   return (
@@ -89,7 +101,7 @@ function Offer({ caseId, reporter }: { caseId: string; reporter: Reporter }) {
         size="small"
         variant="secondary"
         action={offer}
-        hidden={{ caseId, participantId }}
+        hidden={{ ...hidden, participantId }}
         fields={[
           { name: "name", label: "Name", value: wish?.name ?? "", optional: true },
           {

@@ -20,6 +20,12 @@ const back =
   ({ reference }: { reference: string }) =>
     `/desk/cases/${reference}/advisory?saved=${saved}`;
 
+// Credit is offered from the page of a duplicate too, which has no advisory.
+const backToCredit =
+  (saved: string) =>
+  ({ reference }: { reference: string }, form: FormData) =>
+    `/desk/cases/${reference}/${form.get("page") === "duplicates" ? "duplicates" : "advisory"}?saved=${saved}`;
+
 export const save = deskAction(saveAdvisory, { goTo: back("text") });
 export const refreshFromCase = deskAction(refreshAdvisory, { goTo: back("refreshed") });
 export const approve = deskAction(approveAdvisory, { goTo: back("approved") });
@@ -29,6 +35,6 @@ export const publishNow = deskAction(scheduleAndPublish, { goTo: back("published
 export const publishInEmergency = deskAction(publishEmergency, { goTo: back("published") });
 export const publishAgain = deskAction(publishRevision, { goTo: back("published") });
 export const withdraw = deskAction(withdrawAdvisory, { goTo: back("withdrawn") });
-export const offer = deskAction(offerCredit, { goTo: back("offered") });
-export const agreeToName = deskAction(approveCredit, { goTo: back("agreed") });
-export const takeBackCredit = deskAction(withdrawCredit, { goTo: back("credit-withdrawn") });
+export const offer = deskAction(offerCredit, { goTo: backToCredit("offered") });
+export const agreeToName = deskAction(approveCredit, { goTo: backToCredit("agreed") });
+export const takeBackCredit = deskAction(withdrawCredit, { goTo: backToCredit("credit-withdrawn") });

@@ -174,7 +174,7 @@ function Side({ page, advisory, actorId, may }: SideProps) {
         ) : null}
       </Section>
       <Publication page={page} advisory={advisory} actorId={actorId} may={may} />
-      <Credits page={page} may={may} />
+      <Credits caseId={head.id} page="advisory" {...page.credits} may={may} />
     </>
   );
 }

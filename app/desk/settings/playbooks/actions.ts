@@ -1,0 +1,10 @@
+"use server";
+
+import { deskAction } from "@/app/desk/desk-action";
+import { addPlaybookLine, archivePlaybookLine, movePlaybookLine } from "@/lib/usecases/playbook/change";
+
+export const add = deskAction(addPlaybookLine, { message: "Line added." });
+export const move = deskAction(movePlaybookLine);
+export const archive = deskAction(archivePlaybookLine, {
+  goTo: () => "/desk/settings/playbooks",
+});
