@@ -26,7 +26,6 @@ export async function participantsOf(tx: Tx, vault: Vault, caseId: string) {
   return rows.map(({ nameSealed, contactSealed, personName, hasCode, receiptStoppedAt, ...row }) => ({
     ...row,
     code: hasCode ? (receiptStoppedAt === null ? ("in_force" as const) : ("stopped" as const)) : null,
-    isNamed: personName !== null || nameSealed !== null,
     name:
       personName ??
       vault.openOptional("participants.name_sealed", row.id, nameSealed) ??
