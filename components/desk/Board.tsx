@@ -7,36 +7,30 @@ import { PageHead } from "@/components/ui/PageHead";
 import { Pagination } from "@/components/ui/Pagination";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Tabs } from "@/components/ui/Tabs";
-import type { Option } from "@/components/ui/TextInput";
-import { type BoardQuery, boardSearch, COUNT_CAP, DEFAULT_BOARD, sortedBy } from "@/lib/domain/board/query";
-import { BOARD_VIEWS, countWords, sortWords, viewOf } from "@/lib/domain/board/words";
-import type { BoardRow } from "./BoardCells";
+import { countNumber, countWords } from "@/lib/domain/board/count";
+import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
+import { type BoardPlace, sortedBy, writePlace } from "@/lib/domain/board/place";
+import { orderWords } from "@/lib/domain/search/sorts";
 import { BoardFilters } from "./BoardFilters";
 import { BoardKeys } from "./BoardKeys";
 import { BoardTable } from "./BoardTable";
 
-type Page = { rows: BoardRow[]; count: number; overdue: number; next: string | null };
+type Props = { data: BoardData; frame: BoardFrame; mayCreate: boolean };
 
-type Props = {
-  query: BoardQuery;
-  /** Parts of the address that say nothing this board knows. */
-  problems: string[];
-  page: Page;
-  products: Option[];
-  people: Option[];
-  mayCreate: boolean;
-};
+/** Views that stand in a line above the table. */
+const SHOWN_VIEWS = ["all", "mine", "unassigned", "overdue", "snoozed", "watched", "closed"];
 
 /** The board from plain data: what is in the payload is rows and names, and both sides make the same page of them. */
-export function Board({ query, problems, page, products, people, mayCreate }: Props) {
-  const view = viewOf(query);
-  const caption = `${view?.label ?? "Cases"}, ${sortWords(query.sort, query.direction)}`;
-  const counts = countWords(page.count, page.overdue, COUNT_CAP);
+export function Board({ data, frame, mayCreate }: Props) {
+  const { place, view, changed, order } = data;
+  const title = changed ? "Filtered cases" : view.label;
+  const caption = `${title}, ${orderWords(order)}`;
+  const counts = countWords(data.count, data.overdue);
   return (
     <>
       <PageHead
         size="desk"
-        title={view?.label ?? "Filtered cases"}
+        title={title}
         lead={counts}
         actions={
           mayCreate ? (
@@ -48,77 +42,86 @@ export function Board({ query, problems, page, products, people, mayCreate }: Pr
       />
       <Tabs
         label="Views"
-        tabs={BOARD_VIEWS.map(({ label, query: own }) => ({
-          href: addressOf({ ...DEFAULT_BOARD, ...own }),
-          label,
-          current: label === view?.label,
-        }))}
+        tabs={frame.views
+          .filter(({ key, version }) => version !== null || SHOWN_VIEWS.includes(key))
+          .map(({ key, label }) => ({
+            href: addressOf({ ...place, view: key, text: null, order: null, after: null, peek: null }),
+            label,
+            current: key === view.key && !changed,
+          }))}
       />
-      <BoardFilters
-        key={boardSearch({ ...query, after: null })}
-        query={query}
-        products={products}
-        people={people}
-      />
-      {problems.length > 0 ? (
-        <Banner tone="warn">
-          The address asks for something this board does not know ({[...new Set(problems)].join(", ")}); it is
-          left out.
-        </Banner>
-      ) : null}
+      <BoardFilters key={`${view.key} ${data.text}`} place={place} text={data.text} order={order} />
+      <Problems data={data} />
       <p role="status" className="sr-only">
         {`${caption}. ${counts}.`}
       </p>
-      {page.rows.length > 0 ? <Rows page={page} query={query} caption={caption} /> : <NoRows query={query} />}
+      {data.rows.length > 0 ? <Rows data={data} caption={caption} /> : <NoRows changed={changed} />}
       <BoardKeys />
     </>
   );
 }
 
-const addressOf = (query: BoardQuery) => `/desk/board${boardSearch(query)}`;
+const addressOf = (place: BoardPlace) => `/desk/board${writePlace(place)}`;
+
+function Problems({ data: { problems, leftOut, stopped } }: { data: BoardData }) {
+  const words = [
+    ...problems.map(({ message }) => message),
+    ...(leftOut.length > 0
+      ? [`The address asks for something this board does not know (${leftOut.join(", ")}); it is left out.`]
+      : []),
+    ...(stopped
+      ? [
+          `Looking for these words ended after ${stopped.cases.toLocaleString("en")} cases; there may be more.`,
+        ]
+      : []),
+  ];
+  return words.length > 0 ? <Banner tone="warn">{words.join(" ")}</Banner> : null;
+}
 
 // Columns that stand for a time: a case's number for when it came, its state for when something last happened.
-const SORT_COLUMN: Partial<Record<BoardQuery["sort"], string>> = { received: "reference", activity: "state" };
+const SORT_COLUMN: Readonly<Record<string, string>> = { received: "reference", activity: "state" };
 
-function Rows({ page, query, caption }: { page: Page; query: BoardQuery; caption: string }) {
+function Rows({ data, caption }: { data: BoardData; caption: string }) {
+  const { place, order, rows } = data;
+  const sorted = (sort: "promise" | "severity" | "received" | "activity" | "embargo") =>
+    addressOf(sortedBy(place, order, sort));
   return (
     <>
       <BoardTable
-        rows={page.rows}
+        rows={rows}
         caption={caption}
-        sorted={{ column: SORT_COLUMN[query.sort] ?? query.sort, direction: query.direction }}
+        sorted={{ column: SORT_COLUMN[order.sort] ?? order.sort, direction: order.direction }}
         sortHrefs={{
-          promise: addressOf(sortedBy(query, "promise")),
-          severity: addressOf(sortedBy(query, "severity")),
-          reference: addressOf(sortedBy(query, "received")),
-          state: addressOf(sortedBy(query, "activity")),
+          promise: sorted("promise"),
+          severity: sorted("severity"),
+          reference: sorted("received"),
+          state: sorted("activity"),
+          embargo: sorted("embargo"),
         }}
       />
       <Pagination
-        words={pageWords(page, query)}
-        next={page.next ? `/desk/board${page.next}` : null}
-        previous={null}
+        words={
+          place.after
+            ? `${rows.length} more of ${countNumber(data.count)}`
+            : `1–${rows.length} of ${countNumber(data.count)}`
+        }
+        next={data.next && addressOf({ ...place, after: data.next })}
+        previous={data.previous && addressOf({ ...place, after: data.previous })}
       />
-      {query.after ? (
+      {place.after ? (
         <p className="pb-3 text-13">
-          <PlainLink href={addressOf({ ...query, after: null })}>First page</PlainLink>
+          <PlainLink href={addressOf({ ...place, after: null })}>First page</PlainLink>
         </p>
       ) : null}
     </>
   );
 }
 
-function NoRows({ query }: { query: BoardQuery }) {
-  if (boardSearch(query) === "")
-    return <EmptyState>No open case. New reports appear here as soon as they arrive.</EmptyState>;
+function NoRows({ changed }: { changed: boolean }) {
+  if (!changed) return <EmptyState>No case. New reports appear here as soon as they arrive.</EmptyState>;
   return (
     <EmptyState action={<PlainLink href="/desk/board">Show all open cases</PlainLink>}>
       No case fits these filters.
     </EmptyState>
   );
-}
-
-function pageWords({ rows, count }: Page, query: BoardQuery): string {
-  const total = count > COUNT_CAP ? "1,000+" : String(count);
-  return query.after ? `${rows.length} more of ${total}` : `1–${rows.length} of ${total}`;
 }

@@ -4,24 +4,8 @@ import { Icon } from "@/components/ui/Icon";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Who } from "@/components/ui/Who";
-import type { CaseState } from "@/lib/domain/case/states";
+import type { BoardRow } from "@/lib/domain/board/row";
 import { STATE_WORDS } from "@/lib/domain/case/words";
-import type { ClockTone } from "@/lib/domain/clock/words";
-import type { Severity } from "@/lib/domain/severity";
-
-export type BoardRow = {
-  reference: string;
-  title: string;
-  why: string;
-  state: CaseState;
-  severity: Severity | null;
-  score: number | null;
-  product: string | null;
-  assignee: string | null;
-  clock: { tone: ClockTone; words: string; title: string | undefined } | null;
-  /** "14 d": what is left of the embargo. */
-  embargo: string | null;
-};
 
 export const BOARD_COLUMNS = [
   "reference",

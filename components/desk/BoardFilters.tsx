@@ -1,34 +1,67 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ComponentProps, FormEvent } from "react";
+import { type FormEvent, useId } from "react";
 import { Button } from "@/components/ui/Button";
-import { FilterFields } from "./FilterFields";
+import { type Option, Select, TextInput } from "@/components/ui/TextInput";
+import type { BoardPlace } from "@/lib/domain/board/place";
+import { FIRST_VIEW } from "@/lib/domain/board/views";
+import { type Order, opposite, SORTS, type SortName, writeOrder } from "@/lib/domain/search/sorts";
+import { upperFirst } from "@/lib/domain/text";
+
+type Props = { place: BoardPlace; text: string; order: Order };
+
+const ORDERS: Option[] = (Object.keys(SORTS) as SortName[]).flatMap((sort) => {
+  const { starts } = SORTS[sort];
+  return [starts, opposite(starts)].map((direction) => ({
+    value: writeOrder({ sort, direction }),
+    label: upperFirst(SORTS[sort][direction]),
+  }));
+});
 
 /**
- * The filters as an ordinary GET form. With JavaScript the page changes without a reload, and the address carries no empty
- * parameters; each use is a step in the browser's history.
+ * The search as an ordinary GET form. With JavaScript the page changes without a reload; each use is a step in the browser's
+ * history.
  */
-export function BoardFilters(fields: ComponentProps<typeof FilterFields>) {
+export function BoardFilters({ place, text, order }: Props) {
   const router = useRouter();
+  const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const params = new URLSearchParams();
     for (const [name, value] of new FormData(event.currentTarget))
-      if (typeof value === "string" && value !== "") params.append(name, value);
-    router.push(params.size === 0 ? "/desk/board" : `/desk/board?${params}`);
+      if (typeof value === "string") params.append(name, value);
+    router.push(`/desk/board?${params}`);
   };
   return (
     <search className="mt-3 block">
       <form
         action="/desk/board"
         method="get"
-        // Or the browser's Back would bring back what was chosen after that page, beside rows that are not filtered by it.
+        // Or the browser's Back would bring back what was typed after that page, beside rows that are not filtered by it.
         autoComplete="off"
         onSubmit={submit}
         className="mb-3 flex flex-wrap items-end gap-x-3 gap-y-2"
       >
-        <FilterFields {...fields} />
+        {place.view === FIRST_VIEW ? null : <input type="hidden" name="view" value={place.view} />}
+        <div className="min-w-0 flex-[1_1_20rem]">
+          <label htmlFor={`${id}-q`} className="block text-13 text-muted">
+            Search
+          </label>
+          <TextInput id={`${id}-q`} name="q" dense mono defaultValue={text} data-board-filter="" />
+        </div>
+        <div>
+          <label htmlFor={`${id}-sort`} className="block text-13 text-muted">
+            Order
+          </label>
+          <Select
+            id={`${id}-sort`}
+            name="sort"
+            defaultValue={writeOrder(order)}
+            options={ORDERS}
+            className="mt-0.5 min-h-8 w-60 py-0.5 text-14"
+          />
+        </div>
         <Button size="small" variant="secondary" className="min-h-8">
           Filter
         </Button>

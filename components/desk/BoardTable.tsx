@@ -10,8 +10,9 @@ import {
 import { useRouter } from "next/navigation";
 import type { MouseEvent } from "react";
 import { Table, Th } from "@/components/ui/Table";
-import type { Direction } from "@/lib/domain/board/query";
-import { AS, type BoardColumn, type BoardRow, CELLS } from "./BoardCells";
+import type { BoardRow } from "@/lib/domain/board/row";
+import type { Direction } from "@/lib/domain/search/sorts";
+import { AS, type BoardColumn, CELLS } from "./BoardCells";
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 const helper = createColumnHelper<typeof features, BoardRow>();
@@ -29,7 +30,7 @@ const columns = helper.columns([
 ]);
 
 type Props = {
-  rows: BoardRow[];
+  rows: readonly BoardRow[];
   caption: string;
   sorted: { column: string; direction: Direction };
   /** Where a click on a column's head leads, by column. */

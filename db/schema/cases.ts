@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigint,
   boolean,
+  check,
   index,
   integer,
   numeric,
@@ -114,6 +115,10 @@ export const cases = pgTable(
     oneOf("cases_reporter_kind", "reporter_kind", REPORTER_KINDS),
     oneOf("cases_severity", "severity", SEVERITIES),
     oneOf("cases_outcome", "outcome", OUTCOMES),
+    // By these the board knows where it need not look.
+    check("cases_outcome_closed", sql`outcome is null or state = 'closed'`),
+    check("cases_closed_at", sql`(state = 'closed') = (closed_at is not null)`),
+    check("cases_score_rated", sql`severity is not null or score is null`),
     oneOf("cases_exploited", "exploited", Object.keys(YES_NO_UNSURE)),
     oneOf("cases_already_public", "already_public", Object.keys(YES_NO_UNSURE)),
     oneOf("cases_next_due_kind", "next_due_kind", CLOCK_KINDS),
@@ -172,7 +177,11 @@ export const cases = pgTable(
     index("cases_quality").on(t.quality, t.id).where(sql`quality is not null`),
     // queue: needs next response
     index("cases_reporter_waits").on(t.reporterWaitsSince, t.id).where(sql`reporter_waits_since is not null`),
-    // queue: snoozed; and the job that wakes them
+    // queue: snoozed
+    index("cases_put_away")
+      .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`snoozed_until is not null or snoozed_until_reply`),
+    // the job that wakes them
     index("cases_snoozed").on(t.snoozedUntil, t.id).where(sql`snoozed_until is not null`),
     index("cases_snoozed_by").on(t.snoozedBy).where(sql`snoozed_by is not null`),
     // queue: waiting for others
@@ -184,10 +193,16 @@ export const cases = pgTable(
     index("cases_exploited")
       .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`exploited = 'yes'`),
+    index("cases_held").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`held`),
+    index("cases_ssvc")
+      .on(t.ssvc, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`ssvc is not null`),
     index("cases_cve").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`has_cve`),
     index("cases_outcome")
       .on(t.outcome, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`outcome is not null`),
+    // board: one way cases come in, newest first
+    index("cases_origin").on(t.origin, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("cases_reporter_kind").on(
       t.reporterKind,
       t.receivedAt.desc().nullsFirst(),

@@ -1,0 +1,48 @@
+import { asc, eq, isNull } from "drizzle-orm";
+import { labels, personPreferences } from "@/db/schema";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
+import type { BoardParams } from "@/lib/domain/board/place";
+import { DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
+import { productChoices, teamChoices } from "@/lib/queries/desk-choices";
+import { type Reading, read } from "@/lib/server/read";
+import { boardIn } from "./board";
+import { allViews } from "./views";
+
+/** The board at this address and what stands around it, in one transaction: what the page needs to begin with. */
+export async function boardPage(
+  actor: PersonActor,
+  params: BoardParams,
+  now: Date,
+): Promise<{ data: BoardData; frame: BoardFrame }> {
+  return read(actor, async (reading) => {
+    const [data, frame] = await Promise.all([
+      boardIn(reading, { actor, now }, params),
+      frameFor(reading, actor),
+    ]);
+    return { data, frame };
+  });
+}
+
+async function frameFor(reading: Reading, { personId }: PersonActor): Promise<BoardFrame> {
+  const { tx } = reading;
+  const [views, products, people, marks, [own]] = await Promise.all([
+    allViews(reading),
+    productChoices(tx),
+    teamChoices(tx),
+    tx
+      .select({ id: labels.id, name: labels.name, tone: labels.tone })
+      .from(labels)
+      .where(isNull(labels.archivedAt))
+      .orderBy(asc(labels.name)),
+    tx.select().from(personPreferences).where(eq(personPreferences.personId, personId)),
+  ]);
+  return {
+    views,
+    products,
+    people,
+    labels: marks,
+    preferences: own?.board ?? DEFAULT_PREFERENCES,
+    singleKeys: own?.singleKeys ?? true,
+  };
+}
