@@ -1,8 +1,9 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import { type Role, roleSchema } from "@/lib/domain/access/roles";
+import { UNATTENDED_HEADER } from "@/lib/domain/board/live";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
 import { services } from "./services";
@@ -36,31 +37,52 @@ async function tokenOf(kind: CookieKind): Promise<Buffer | null> {
   return value ? tokenHash(value) : null;
 }
 
+const SESSION = "app.find_staff_session($1, $2, 480)";
+
 /** The live session with this token's hash, or null: ended, expired, idle too long, or its person disabled. */
 export async function findSession(token: Buffer, now: Date): Promise<SessionRow | null> {
-  const { rows } = await services().pool.query<SessionRow>(
-    "select * from app.find_staff_session($1, $2, 480)",
-    [token, now],
-  );
+  const { rows } = await services().pool.query<SessionRow>(`select * from ${SESSION}`, [token, now]);
   return rows[0] ?? null;
 }
 
+/** Those of these sessions that are alive, in one query. */
+export async function findSessions(
+  tokens: readonly Buffer[],
+  now: Date,
+): Promise<(SessionRow & { token: Buffer })[]> {
+  const { rows } = await services().pool.query<SessionRow & { token: Buffer }>(
+    `select asked.token, found.* from unnest($1::bytea[]) asked(token),
+      lateral ${SESSION.replace("$1", "asked.token")} found`,
+    [tokens, now],
+  );
+  return rows;
+}
+
+/** The person of a session, with the roles they hold at this moment. */
+export function personOf(row: SessionRow): PersonActor {
+  const roles: Role[] = row.roles.map((role) => roleSchema.parse(role));
+  return { type: "person", personId: row.person_id, roles, steppedUpAt: row.stepped_up_at };
+}
+
+/** A session that is alive, and its token's hash; without counting as a use of it. */
+export const presentSession = cache(
+  async (): Promise<(SignedIn & { token: Buffer; seenAt: Date }) | null> => {
+    const token = await tokenOf("staff");
+    const row = token && (await findSession(token, currentTime()));
+    if (!token || !row) return null;
+    const { display_name: name, session_id: sessionId, last_seen_at: seenAt } = row;
+    return { actor: personOf(row), name, sessionId, token, seenAt };
+  },
+);
+
 /** The signed-in person, or null. Read afresh for every request: a disabled person or a lost role holds at once. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
-  const token = await tokenOf("staff");
-  if (!token) return null;
-  const now = currentTime();
-  const row = await findSession(token, now);
-  if (!row) return null;
-  await touch("staff", token, row.last_seen_at, now);
-  const roles: Role[] = row.roles.map((role) => roleSchema.parse(role));
-  const actor: PersonActor = {
-    type: "person",
-    personId: row.person_id,
-    roles,
-    steppedUpAt: row.stepped_up_at,
-  };
-  return { actor, name: row.display_name, sessionId: row.session_id };
+  const session = await presentSession();
+  if (!session) return null;
+  const { token, seenAt, ...person } = session;
+  // What a page fetches by itself does not keep a session alive that nobody uses.
+  if (!(await headers()).has(UNATTENDED_HEADER)) await touch("staff", token, seenAt, currentTime());
+  return person;
 });
 
 /** The reporter whose receipt code this browser gave, or null. Idle for 30 minutes or open for 2 hours: null again. */

@@ -5,6 +5,7 @@ import { errorPages } from "@/lib/server/front/error-pages";
 import { createFront, type Handler } from "@/lib/server/front/front";
 import { listen } from "@/lib/server/front/listen";
 import { withReadableErrors } from "@/lib/server/front/readable-errors";
+import { closeLive } from "@/lib/server/live/live";
 import { log } from "@/lib/server/log";
 
 export type Web = { port: number; url: string; stop(): Promise<void> };
@@ -43,6 +44,8 @@ export async function startWeb(options: {
     port,
     url: env.baseUrl ?? own,
     async stop() {
+      // Streams never end by themselves.
+      await closeLive();
       await drain(front, DRAIN_MS);
       await app.close();
     },
