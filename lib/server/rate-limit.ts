@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { RATE_LIMITS, type RateLimitName, waitWords } from "@/lib/domain/rate-limits";
+import { limitWords, RATE_LIMITS, type RateLimitName } from "@/lib/domain/rate-limits";
 import { env } from "./env";
 import { AppError } from "./errors";
 import { services } from "./services";
@@ -35,7 +35,7 @@ export async function countTry(name: RateLimitName, bucket: string): Promise<voi
     await limiter.consume(bucket);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw tooMany(Math.ceil(refusal.msBeforeNext / 1000));
+    throw tooMany(name, Math.ceil(refusal.msBeforeNext / 1000));
   }
 }
 
@@ -64,9 +64,8 @@ function limiterFor(name: string, seconds: number, tries: number): RateLimiterPo
   });
 }
 
-function tooMany(seconds: number): AppError {
-  const words = `Too many tries from your network. Try again in ${waitWords(seconds)}.`;
-  return new AppError("too_many", words, { retryAfterSeconds: seconds });
+function tooMany(name: RateLimitName, seconds: number): AppError {
+  return new AppError("too_many", limitWords(name, seconds), { retryAfterSeconds: seconds });
 }
 
 async function dailyKey(now: Date): Promise<Buffer> {

@@ -44,6 +44,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
     "coordinator triager",
     "addVulnerability editVulnerability judgeImpact scoreVulnerability setAffected",
   ],
+  "case.export": ["admin coordinator triager auditor", "exportCases"],
   "file.upload": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
   "file.read": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
   "advisory.edit": ["coordinator triager", "refreshAdvisory saveAdvisory"],

@@ -35,6 +35,7 @@ describe("the access table", () => {
         "account.own",
         "audit.read",
         "case.read",
+        "case.export",
         "file.read",
         "people.read",
         "session.staff",

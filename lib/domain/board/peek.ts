@@ -1,6 +1,5 @@
 import type { CaseEvent } from "@/lib/domain/case/states";
 import type { ClockTone } from "@/lib/domain/clock/words";
-import type { Severity } from "@/lib/domain/severity";
 import type { BoardRow, Past } from "./row";
 
 /** A move the reader may make from here; with something missing, where to meet it is told by the page of the case. */
@@ -35,8 +34,6 @@ export type PeekData = {
     title: string;
     cwe: string | null;
     cve: string | null;
-    score: number | null;
-    severity: Severity | null;
   }[];
   files: number;
   watchers: readonly string[];

@@ -5,8 +5,8 @@ import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import type { BoardParams } from "@/lib/domain/board/place";
 import { DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import { productChoices, teamChoices } from "@/lib/queries/desk-choices";
-import { type Reading, read } from "@/lib/server/read";
-import { boardIn } from "./board";
+import type { Reading } from "@/lib/server/read";
+import { boardWith } from "./board";
 import { allViews } from "./views";
 
 /** The board at this address and what stands around it, in one transaction: what the page needs to begin with. */
@@ -15,11 +15,8 @@ export async function boardPage(
   params: BoardParams,
   now: Date,
 ): Promise<{ data: BoardData; frame: BoardFrame }> {
-  return read(actor, async (reading) => {
-    const [data, frame] = await Promise.all([
-      boardIn(reading, { actor, now }, params),
-      frameFor(reading, actor),
-    ]);
+  return boardWith({ actor, now }, params, async (asked, reading) => {
+    const [data, frame] = await Promise.all([asked, frameFor(reading, actor)]);
     return { data, frame };
   });
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { PersonActor } from "@/lib/domain/access/actor";
 import type { BoardRow, CaseLabel, Past } from "@/lib/domain/board/row";
 import type { ReporterKind } from "@/lib/domain/case/origins";
 import type { CaseState, Outcome } from "@/lib/domain/case/states";
@@ -12,6 +13,7 @@ import type { PriorityReason } from "@/lib/domain/priority/reasons";
 import type { Severity } from "@/lib/domain/severity";
 import { upperFirst } from "@/lib/domain/text";
 import type { Vault } from "@/lib/server/crypto/vault";
+import type { Reading } from "@/lib/server/read";
 import type { Vaults } from "@/lib/server/vaults";
 import { milliseconds } from "./sorting";
 
@@ -42,6 +44,7 @@ export type FoundRow = {
   reporter_told: boolean;
   received_ms: number;
   last_activity_ms: number;
+  closed_ms: number | null;
   product: string | null;
   product_sealed: Buffer | null;
   assignee: string | null;
@@ -81,6 +84,7 @@ export const SHOWN = sql.join(
       from case_labels on_case join labels l on l.id = on_case.label_id where on_case.case_id = c.id) as labels`),
     ms("c.received_at", "received_ms"),
     ms("c.last_activity_at", "last_activity_ms"),
+    ms("c.closed_at", "closed_ms"),
     ms("c.next_due_at", "next_due_ms"),
     ms("c.next_due_soon_at", "next_due_soon_ms"),
     ms("c.expected_resolution_at", "expected_resolution_ms"),
@@ -99,6 +103,18 @@ export function besideRows(personId: string): SQL {
       left join people person on person.id = c.assignee_id
       left join case_reads r on r.case_id = c.id and r.person_id = ${personId}::uuid
       left join case_watchers w on w.case_id = c.id and w.person_id = ${personId}::uuid`;
+}
+
+/** One case as its row; null where this person does not see it. */
+export async function rowOf(
+  { tx, vaults }: Reading,
+  { personId }: PersonActor,
+  caseId: string,
+  now: Date,
+): Promise<BoardRow | null> {
+  const { rows } = await tx.execute<FoundRow>(sql`
+    select ${SHOWN} from (select ${PICKED} from cases c where c.id = ${caseId}::uuid) c ${besideRows(personId)}`);
+  return rows[0] ? toBoardRow(vaults, rows[0], now) : null;
 }
 
 const instant = (at: number | null) => (at === null ? null : new Date(at));

@@ -29,7 +29,7 @@ import {
   headFacts,
   mayOn,
   moveContext,
-  offeredMoves,
+  movesOnPage,
 } from "./view";
 
 type Props = {
@@ -65,7 +65,7 @@ export default async function Case({ params, searchParams }: Props) {
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
   const may = (action: Parameters<typeof mayOn>[2]) => mayOn(page, actor, action, now);
-  const moves = offeredMoves(page, actor, now);
+  const moves = movesOnPage(page, actor, now);
   const chosen = chosenMove(moves, move);
   const timeline = await shownTimeline(page.timeline);
   const audiences = audiencesOf(page, may("case.message"));
