@@ -29,6 +29,12 @@ function desk(roles: readonly Identity[], at?: Row["at"]): Row {
   return { at, everyone: SIGN_IN, answers };
 }
 
+/** What the desk's own pages fetch. */
+function api(at?: Row["at"]): Row {
+  const team = Object.fromEntries(DESK.map((role) => [role, 200]));
+  return { at, everyone: 401, answers: { guest: 403, vendor: 403, ...team } };
+}
+
 const ANYONE: Row = { everyone: 200 };
 const POST_ONLY: Row = { everyone: 405 };
 const onlyReporter = (at?: Row["at"]): Row => ({ at, everyone: TRACK, answers: { reporter: 200 } });
@@ -74,10 +80,10 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/reset/[token]": { at: "/reset/wrong", everyone: 200 },
   "/api/health": ANYONE,
   "/api/auth/[...nextauth]": { at: "/api/auth/session", everyone: 200 },
-  "/api/v1/cases": {
-    everyone: 401,
-    answers: { guest: 403, vendor: 403, ...Object.fromEntries(DESK.map((role) => [role, 200])) },
-  },
+  "/api/v1/cases": api(),
+  "/api/v1/cases/[reference]": api(({ other }) => `/api/v1/cases/${other.reference}`),
+  "/api/v1/changes": api(),
+  "/api/v1/queues": api(),
   "/desk": {
     everyone: SIGN_IN,
     answers: { guest: 200, vendor: 200, ...Object.fromEntries(DESK.map((role) => [role, "to /desk/board"])) },
@@ -85,6 +91,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/account": desk([...DESK, "guest", "vendor"]),
   "/desk/advisories": desk(DESK),
   "/desk/board": desk(DESK),
+  "/desk/board/export": POST_ONLY,
   "/desk/cases/[id]": desk(DESK, ({ other }) => `/desk/cases/${other.reference}`),
   "/desk/cases/[id]/advisory": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/advisory`),
   "/desk/cases/[id]/reply": { ...POST_ONLY, at: ({ other }) => `/desk/cases/${other.reference}/reply` },
@@ -138,7 +145,16 @@ async function ask(at: string, identity: Identity, headers: Record<string, strin
     redirect: "manual",
     headers: { cookie: scene.cookies[identity], ...headers },
   });
-  return { response, body: await response.text() };
+  return { response, body: await bodyOf(response) };
+}
+
+// A stream has no end: its beginning is all there is to look at.
+async function bodyOf(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }
 
 const addressOf = (route: string, { at = route }: Row) => (typeof at === "string" ? at : at(scene));
@@ -177,7 +193,15 @@ test("a restricted case does not exist for those of the team who do not take par
         expect(body).not.toContain(`${CANARY.title}-restricted`);
       }
     }
-    for (const list of ["/api/v1/cases", "/desk/board", "/desk/advisories", "/desk/outbox"])
+    const peek = await ask(`/api/v1/cases/${scene.restricted.reference}`, role);
+    expect(peek.response.status, `${role} peeks`).toBe(404);
+    for (const list of [
+      "/api/v1/cases?q=",
+      "/api/v1/cases?q=&layout=states",
+      "/desk/board?q=",
+      "/desk/advisories",
+      "/desk/outbox",
+    ])
       expect((await ask(list, role)).body, `${list} as ${role}`).not.toContain(scene.restricted.reference);
   }
 });

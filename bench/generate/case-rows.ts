@@ -4,6 +4,7 @@ import {
   advisoryRevisions,
   affectedRanges,
   caseKeys,
+  caseLabels,
   cases,
   caseWords,
   chainHeads,
@@ -16,6 +17,7 @@ import {
   scores,
   vulnerabilities,
 } from "@/db/schema";
+import { priorityOf } from "@/lib/domain/priority/rule";
 import type { Answers } from "@/lib/domain/report/answers";
 import { distinctWords } from "@/lib/domain/search/words";
 import { Vault } from "@/lib/server/crypto/vault";
@@ -23,8 +25,8 @@ import { putHistory } from "./case-history";
 import { putAdvisory } from "./case-public";
 import type { CopyLoader } from "./copy";
 import { type CasePlan, type Rating, reporterRating } from "./plan-case";
-import { clockKind, dueAt, hoursAfter, type Scene, type Setting } from "./scene";
-import { identifier, personName, pick, prose, steps, textLength, title } from "./words";
+import { hoursAfter, type Scene, type Setting } from "./scene";
+import { component, identifier, personName, pick, prose, steps, textLength, title } from "./words";
 
 /** Every table a case has rows in, referenced ones first. */
 export const CASE_TABLES = [
@@ -40,10 +42,13 @@ export const CASE_TABLES = [
   advisories,
   advisoryRevisions,
   credits,
+  caseLabels,
   caseWords,
   chainHeads,
   events,
 ] as const;
+
+const clockKind = ({ state }: CasePlan) => (state === "new" ? "acknowledgement" : "next_update");
 
 /** Puts all rows of one case, sealed as the product seals them. */
 export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, reference: string): void {
@@ -68,8 +73,22 @@ export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, refe
   putReport(scene);
   putVulnerability(scene);
   putHistory(scene);
+  putMarks(scene);
   if (plan.published) putAdvisory(scene);
   putWords(scene);
+}
+
+// Who is assigned takes part; a restricted case has somebody who sees it.
+function putMarks({ load, plan, caseId, personId, labels }: Scene): void {
+  const createdAt = plan.receivedAt;
+  if (plan.assigned)
+    load.put(participants, { id: randomUUID(), caseId, kind: "assignee", personId, createdAt });
+  else if (plan.restricted)
+    load.put(participants, { id: randomUUID(), caseId, kind: "coordinator", personId, createdAt });
+  for (const at of plan.labels) {
+    const labelId = labels[at];
+    if (labelId) load.put(caseLabels, { caseId, labelId, addedAt: createdAt });
+  }
 }
 
 function putWords({ load, plan, caseId, title: heading, texts, hashWord }: Scene): void {
@@ -90,14 +109,28 @@ function putCaseRow({
 }: Scene): void {
   const { state, outcome, rating, published, receivedAt } = plan;
   const closed = state === "closed";
+  const alreadyPublic = random() < 0.05 ? "yes" : "no";
+  const judged = priorityOf(
+    {
+      state,
+      publicWithoutFix: false,
+      impact: {},
+      exploited: plan.exploited,
+      alreadyPublic,
+      ssvc: plan.ssvc && { decision: plan.ssvc, exploitation: "none", complete: true },
+      severity: rating?.severity ?? null,
+      nextDueAt: plan.due?.at ?? null,
+    },
+    scene.now,
+  );
   load.put(cases, {
     id: caseId,
     reference,
     state,
     isPublic: published,
     restricted: plan.restricted,
-    origin: "form",
-    reporterKind: "researcher",
+    origin: plan.origin,
+    reporterKind: plan.reporterKind,
     titleSealed: vault.seal("cases.title_sealed", caseId, scene.title),
     productId: product.id,
     severity: rating?.severity ?? null,
@@ -105,11 +138,21 @@ function putCaseRow({
     outcome,
     assigneeId: plan.assigned ? personId : null,
     policyVersionId: scene.policyVersionId,
-    exploited: random() < 0.05 ? "yes" : "no",
-    alreadyPublic: random() < 0.05 ? "yes" : "no",
-    nextDueAt: plan.waiting ? dueAt(plan) : null,
-    nextDueSoonAt: plan.waiting ? hoursAfter(dueAt(plan), -24) : null,
-    nextDueKind: plan.waiting ? clockKind(plan) : null,
+    exploited: plan.exploited,
+    alreadyPublic,
+    nextDueAt: plan.due?.at ?? null,
+    nextDueSoonAt: plan.due?.soonAt ?? null,
+    nextDueKind: plan.due && clockKind(plan),
+    priority: judged.level,
+    priorityReasons: judged.reasons,
+    priorityUntil: judged.until,
+    ssvc: plan.ssvc,
+    hasCve: published,
+    quality: plan.quality,
+    embargoUntil: plan.embargoUntil,
+    reporterWaitsSince: plan.reporterWaitsSince,
+    snoozedUntil: plan.snoozedUntil,
+    waitsFor: plan.waitsFor,
     receivedAt,
     lastActivityAt: hoursAfter(receivedAt, 1 + plan.moves.length * 30),
     closedAt: closed ? hoursAfter(receivedAt, plan.moves.length * 30) : null,
@@ -126,7 +169,7 @@ function putReport({ load, plan, vault, caseId, reporterId, product, random, tex
     summary: prose(random, textLength(random, 900, 20_000)),
     product: product.id,
     version: `4.${Math.floor(random() * 9)}.${Math.floor(random() * 30)}`,
-    location: `src/server/import/archive.ts, function ${identifier(random)}`,
+    location: `src/${component(random)}/${component(random)}.ts, function ${identifier(random)}`,
     steps: steps(random, textLength(random, 700, 10_000)),
     impact: prose(random, textLength(random, 300, 4_000)),
     exploited: "no",

@@ -193,6 +193,9 @@ export const cases = pgTable(
     index("cases_exploited")
       .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`exploited = 'yes'`),
+    index("cases_restricted")
+      .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`restricted`),
     index("cases_held").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`held`),
     index("cases_ssvc")
       .on(t.ssvc, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())

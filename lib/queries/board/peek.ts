@@ -13,6 +13,7 @@ import { can } from "@/lib/domain/access/policy";
 import { PEEK_LIMITS, type PeekData } from "@/lib/domain/board/peek";
 import { NEED_WORDS } from "@/lib/domain/case/needs";
 import { type Offered, offeredMoves } from "@/lib/domain/case/offered-moves";
+import { isReference } from "@/lib/domain/case/reference";
 import { EVENT_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { clockStatus } from "@/lib/domain/clock/status";
@@ -30,6 +31,7 @@ import { past, rowOf } from "./row";
 
 /** What is shown beside the board about one case; null where it is absent or not for this person. */
 export async function peekAt({ actor, now }: Looking, reference: string): Promise<PeekData | null> {
+  if (!isReference(reference)) return null;
   return read(actor, async (reading) => {
     const found = await findCase(reading, reference);
     const row = found && (await rowOf(reading, actor, found.row.id, now));
