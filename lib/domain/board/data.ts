@@ -1,6 +1,7 @@
 import type { CaseState } from "@/lib/domain/case/states";
 import type { Order } from "@/lib/domain/search/sorts";
 import type { Problem } from "@/lib/domain/search/values";
+import type { ActName } from "./acts";
 import type { Count } from "./count";
 import type { BoardPlace } from "./place";
 import type { BoardPreferences } from "./preferences";
@@ -60,6 +61,10 @@ export type BoardFrame = {
   preferences: BoardPreferences;
   /** Keys without Ctrl are wanted. */
   singleKeys: boolean;
+  /** Acts that the roles of this person include; whether one can be done to a case is asked with it. */
+  acts: readonly ActName[];
+  /** May change the views that are everybody's. */
+  sharesViews: boolean;
 };
 
 /** `GET /api/v1/queues`: how many cases each view of the rail finds; null where finding out would cost too much. */
