@@ -36,7 +36,6 @@ export async function fillManyCases(
     const restoreIndexes = await withoutIndexes(client, TABLES);
     await client.query(CASES, [now, people.map(({ id }) => id), productIds]);
     await client.query(PARTICIPANTS, [now, people.map(({ id }) => id)]);
-    await client.query(CLOCKS, [now]);
     await client.query(VULNERABILITIES, [now]);
     for (const [at, id] of labelIds.entries()) {
       await client.query("insert into labels values ($1, $2, 'neutral', $3)", [id, `label-${at}`, now]);
@@ -61,7 +60,6 @@ export async function fillManyCases(
 const TABLES = [
   "cases",
   "participants",
-  "clocks",
   "vulnerabilities",
   "case_labels",
   "case_words",
@@ -73,7 +71,8 @@ const TABLES = [
 const CASES = `
   insert into cases (id, reference, state, restricted, is_public, held, origin, reporter_kind, title_sealed, product_id, severity,
     score, outcome, assignee_id, policy_version_id, embargo_until, exploited, next_due_at, next_due_soon_at, next_due_kind,
-    received_at, last_activity_at, closed_at, priority, ssvc, has_cve, quality, reporter_waits_since, snoozed_until, waits_for)
+    received_at, last_activity_at, closed_at, priority, ssvc, has_cve, quality, reporter_waits_since, snoozed_until, waits_for,
+    unacknowledged)
   select m.id, 'P-' || n, state, p(n, 2) < 10, fate between 740 and 800, p(n, 3) < 2,
     (case when p(n, 4) < 850 then 'form' when p(n, 4) < 930 then 'mail' when p(n, 4) < 990 then 'api' else 'internal' end),
     (case when p(n, 5) < 700 then 'researcher' when p(n, 5) < 800 then 'user' when p(n, 5) < 810 then 'cert' end),
@@ -90,7 +89,7 @@ const CASES = `
     p(n, 19) < 60, case when p(n, 20) < 900 then p(n, 21) / 10 end,
     case when not closed and p(n, 22) < 40 then $1::timestamptz - interval '1 day' end,
     case when not closed and p(n, 23) < 50 then $1::timestamptz + (p(n, 24) - 300) * interval '1 hour' end,
-    case when not closed and p(n, 25) < 40 then 'vendor' end
+    case when not closed and p(n, 25) < 40 then 'vendor' end, state = 'new'
   from (select *, pg_temp.part(n, 1) < 740 as closed,
       (case when fate < 740 then 'closed' when fate < 770 then 'new' when fate < 820 then 'acknowledged' when fate < 840 then 'needs_info'
         when fate < 870 then 'accepted' when fate < 920 then 'remediating' when fate < 930 then 'fix_ready' when fate < 940 then 'scheduled'
@@ -110,15 +109,8 @@ const CASES = `
 
 const PARTICIPANTS = `
   insert into participants (id, case_id, kind, person_id, created_at)
-  select gen_random_uuid(), id, 'reporter', null::uuid, $1::timestamptz from made
-  union all
-  select gen_random_uuid(), c.id, 'assignee', coalesce(assignee_id, ($2::uuid[])[1]), $1 from cases c
+  select gen_random_uuid(), c.id, 'assignee', coalesce(assignee_id, ($2::uuid[])[1]), $1::timestamptz from cases c
   where assignee_id is not null or restricted`;
-
-const CLOCKS = `
-  insert into clocks (id, case_id, kind, limit_data, calendar, shown_to_reporter, started_at, due_at, satisfied_at, policy_version_id)
-  select gen_random_uuid(), id, 'acknowledgement', '{}', '{}', true, received_at, received_at + interval '1 day',
-    case when state <> 'new' then $1::timestamptz end, policy_version_id from cases`;
 
 const VULNERABILITIES = `
   insert into vulnerabilities (id, case_id, number, title_sealed, cwe_id, cve_id, created_at)
