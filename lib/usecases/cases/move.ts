@@ -67,7 +67,7 @@ export async function performMove(
   if (event === "plan") await plan(work, row, input);
   const [moved = row] = await tx
     .update(cases)
-    .set({ ...after, lastActivityAt: now })
+    .set({ ...after, lastActivityAt: now, ...(after.state === "closed" && { reporterWaitsSince: null }) })
     .where(eq(cases.id, row.id))
     .returning();
   if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
