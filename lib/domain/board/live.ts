@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * What `GET /api/v1/changes` sends, by the name of the server-sent event. `changed`: something happened to these cases, all of
  * which the listener may read. `refresh`: something may have been missed, fetch what is shown again. `ended`: the session is
@@ -8,9 +6,8 @@ import { z } from "zod";
 export const LIVE_EVENTS = ["changed", "refresh", "ended"] as const;
 export type LiveEvent = (typeof LIVE_EVENTS)[number];
 
-/** The data of `changed`; the others carry none. */
-export const changedSchema = z.object({ cases: z.array(z.uuid()).min(1) });
-export type Changed = z.infer<typeof changedSchema>;
+/** The data of `changed`: ids, at least one; the others carry none. */
+export type Changed = { cases: readonly string[] };
 
 /** More cases at once than this are told as `refresh`. */
 export const MOST_CHANGED = 100;

@@ -1,7 +1,7 @@
+import { searchOf } from "@/lib/domain/search-params";
 import { boardAt } from "@/lib/queries/board/board";
 import { requireApi } from "@/lib/server/require-api";
 import { answer } from "@/lib/server/route";
-import { searchOf } from "@/lib/server/search-params";
 import { currentTime } from "@/lib/server/time";
 
 /** The board as JSON: the same address, the same data (docs/board.md). */
