@@ -1,3 +1,4 @@
+import { NoAnswer } from "@/components/desk/ask-desk";
 import type { ActInputs, ActName, ActsAnswer, ActsRequest } from "@/lib/domain/board/acts";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import { type BoardPlace, type Layout, sortedBy, writePlace } from "@/lib/domain/board/place";
@@ -5,7 +6,7 @@ import type { BoardPreferences } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { Order, SortName } from "@/lib/domain/search/sorts";
-import { type BoardApi, NoAnswer } from "./board-api";
+import type { BoardApi } from "./board-api";
 import {
   type ActFormKind,
   type ActReport,
