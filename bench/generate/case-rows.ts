@@ -143,6 +143,7 @@ function putCaseRow({
     nextDueAt: plan.due?.at ?? null,
     nextDueSoonAt: plan.due?.soonAt ?? null,
     nextDueKind: plan.due && clockKind(plan),
+    unacknowledged: plan.due !== null && plan.moves.length === 0,
     priority: judged.level,
     priorityReasons: judged.reasons,
     priorityUntil: judged.until,

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { getTableName } from "drizzle-orm";
 import type pg from "pg";
+import { withoutIndexes } from "@/db/testing/bulk-load";
 import { newReference } from "@/lib/domain/case/reference";
 import { seeded } from "@/lib/domain/testing/seeded";
 import { wordHasher } from "@/lib/server/crypto/word-hashes";
-import { progress } from "../say";
+import { progress, say } from "../say";
 import { CASE_TABLES, putCase } from "./case-rows";
 import { CopyLoader } from "./copy";
 import { planCase } from "./plan-case";
@@ -22,7 +23,9 @@ export async function fillCases(client: pg.Client, ground: Ground, count: number
   const load = new CopyLoader(CASE_TABLES);
   const references = new Set<string>();
   const bar = progress(`${count} cases`, count);
-  const restoreIndexes = await dropIndexes(client);
+  const restoreIndexes = await withoutIndexes(client, CASE_TABLES.map(getTableName), (made, of) =>
+    say(`indexes: ${made} of ${of}`),
+  );
   let loading = Promise.resolve();
   for (let made = 0; made < count; ) {
     const until = Math.min(count, made + BATCH);
@@ -39,25 +42,6 @@ export async function fillCases(client: pg.Client, ground: Ground, count: number
   await loading;
   bar.done();
   await restoreIndexes();
-}
-
-// Made once at the end, indexes cost a fraction of what they cost row by row. Those of constraints stay.
-async function dropIndexes(client: pg.Client): Promise<() => Promise<void>> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select indexname as name, indexdef as definition from pg_indexes i where schemaname = 'public' and tablename = any ($1)
-       and not exists (select from pg_constraint c where c.conname = i.indexname) order by tablename, indexname`,
-    [CASE_TABLES.map(getTableName)],
-  );
-  for (const { name } of rows) await client.query(`drop index ${client.escapeIdentifier(name)}`);
-  return async () => {
-    const bar = progress("indexes", rows.length);
-    await client.query("set maintenance_work_mem = '1GB'");
-    for (const [at, { definition }] of rows.entries()) {
-      bar.at(at);
-      await client.query(definition);
-    }
-    bar.done();
-  };
 }
 
 function remembered<Value>(compute: (word: string) => Value): (word: string) => Value {

@@ -1,12 +1,17 @@
+ALTER TABLE "cases" ADD COLUMN "unacknowledged" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "cases_unacknowledged" ON "cases" USING btree ("next_due_at","id") WHERE unacknowledged;--> statement-breakpoint
 CREATE INDEX "cases_put_away" ON "cases" USING btree ("received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE snoozed_until is not null or snoozed_until_reply;--> statement-breakpoint
 CREATE INDEX "cases_restricted" ON "cases" USING btree ("received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE restricted;--> statement-breakpoint
 CREATE INDEX "cases_held" ON "cases" USING btree ("received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE held;--> statement-breakpoint
 CREATE INDEX "cases_ssvc" ON "cases" USING btree ("ssvc","received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE ssvc is not null;--> statement-breakpoint
 CREATE INDEX "cases_origin" ON "cases" USING btree ("origin","received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "clocks_unacknowledged" ON "clocks" USING btree ("case_id") WHERE kind = 'acknowledgement' and satisfied_at is null and ended_at is null;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_outcome_closed" CHECK (outcome is null or state = 'closed');--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_closed_at" CHECK ((state = 'closed') = (closed_at is not null));--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_score_rated" CHECK (severity is not null or score is null);--> statement-breakpoint
+
+-- Cases that came before: those whose reporter still waits for a first answer.
+update cases c set unacknowledged = true where exists (
+  select from clocks k where k.case_id = c.id and k.kind = 'acknowledgement' and k.satisfied_at is null and k.ended_at is null);--> statement-breakpoint
 
 -- A session that ends says so, so that its open streams end with it. Who it was stays here.
 create function app.tell_of_session() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

@@ -38,10 +38,6 @@ export const clocks = pgTable(
     index("clocks_policy_version").on(t.policyVersionId),
     index("clocks_satisfied_by").on(t.satisfiedBy).where(sql`satisfied_by is not null`),
     index("clocks_case").on(t.caseId, t.startedAt),
-    // queue: needs first response
-    index("clocks_unacknowledged")
-      .on(t.caseId)
-      .where(sql`kind = 'acknowledgement' and satisfied_at is null and ended_at is null`),
     // watch-clocks: unanswered promises that somebody may still have to be told about
     index("clocks_watched")
       .on(t.dueAt)

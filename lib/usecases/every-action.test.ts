@@ -24,11 +24,8 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.label": ["coordinator triager", "labelCase"],
   "case.snooze": ["coordinator triager", "snoozeCase waitForOthers wakeCase"],
   "case.watch": ["admin coordinator triager developer publisher", "unwatchCase watchCase"],
-  "case.mark_read": [
-    "admin coordinator triager developer publisher auditor",
-    "markCaseRead markCaseUnread",
-  ],
-  "case.take_back": ["coordinator triager", "takeBackMove"],
+  "case.mark_read": ["admin coordinator triager developer publisher auditor", "markCaseRead markCaseUnread"],
+  "case.take_back": ["coordinator triager developer", "takeBackMove"],
   "case.restrict": ["coordinator", "restrictCase"],
   "case.acknowledge": ["coordinator triager", "acknowledgeCase"],
   "case.ask": ["coordinator triager", "askReporter"],
@@ -78,10 +75,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
     "changeRoles disablePerson enablePerson invitePerson issueResetLink removeSecondFactor",
   ],
   "label.manage": ["admin coordinator", "addLabel changeLabel"],
-  "view.own": [
-    "admin coordinator triager developer publisher",
-    "changeView deleteView reorderView saveView",
-  ],
+  "view.own": ["admin coordinator triager developer publisher", "changeView deleteView reorderView saveView"],
   // Asked inside the use cases of views, where one is everybody's.
   "view.share": ["admin coordinator", ""],
   "settings.manage": [

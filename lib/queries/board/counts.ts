@@ -22,11 +22,8 @@ export async function countsOf(
   sample: Condition | null,
 ): Promise<Counts> {
   const { where, tests } = finding;
-  if (tests === null) return counted(reading, finding, countSql(where.sql), late(finding, where.sql));
-  if (sample !== null) {
-    const inSample = alsoWhere(where, [sample]).sql;
-    return atLeast(await counted(reading, finding, countSql(inSample), late(finding, inSample)));
-  }
+  if (tests === null) return counted(reading, finding, where.sql);
+  if (sample !== null) return atLeast(await counted(reading, finding, alsoWhere(where, [sample]).sql));
   return sampled(reading, finding, tests);
 }
 
@@ -35,14 +32,15 @@ export function countSql(condition: SQL): SQL {
   return sql`(select count(*)::int from (select from cases c where ${condition} limit ${LIMIT}) counted)`;
 }
 
-function late({ asking }: Finding, condition: SQL): SQL {
-  return countSql(sql`${condition} and c.next_due_at < ${asking.now}`);
-}
-
-async function counted({ tx }: Reading, { kept }: Finding, total: SQL, overdue: SQL): Promise<Counts> {
-  const { rows } = await tx.execute<{ total: number; overdue: number }>(
-    sql`${kept ? sql`` : AFRESH} select ${total} as total, ${overdue} as overdue`,
-  );
+// What was counted tells how many of it are late, unless there is more than was counted: only then they are looked for.
+async function counted({ tx }: Reading, { kept, asking }: Finding, condition: SQL): Promise<Counts> {
+  const late = countSql(sql`${condition} and c.next_due_at < ${asking.now}`);
+  const { rows } = await tx.execute<{ total: number; overdue: number }>(sql`${kept ? sql`` : AFRESH}
+    select total, case when total < ${LIMIT} then late else ${late} end as overdue
+    from (
+      select count(*)::int as total, count(*) filter (where next_due_at < ${asking.now})::int as late
+      from (select c.next_due_at from cases c where ${condition} limit ${LIMIT}) counted
+    ) counts`);
   const [row] = rows;
   return { count: cappedCount(row?.total ?? 0), overdue: cappedCount(row?.overdue ?? 0) };
 }

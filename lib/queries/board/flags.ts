@@ -12,9 +12,7 @@ export const IS_QUESTIONS: Readonly<Record<keyof typeof IS_FLAGS, (asking: Askin
   overdue: ({ now }) => perhaps(sql`c.next_due_at < ${now}`, { needs: ["promise"] }),
   "due-soon": ({ now }) =>
     perhaps(sql`c.next_due_at >= ${now} and c.next_due_soon_at <= ${now}`, { needs: ["promise"] }),
-  "needs-first-response": () =>
-    exists(sql`select from clocks k where k.case_id = c.id
-      and k.kind = 'acknowledgement' and k.satisfied_at is null and k.ended_at is null`),
+  "needs-first-response": () => certain(sql`c.unacknowledged`),
   "needs-next-response": () => certain(sql`c.reporter_waits_since is not null`),
   mine: ({ personId }) => perhaps(sql`c.assignee_id = ${personId}::uuid`),
   unassigned: () => certain(sql`c.assignee_id is null`),
@@ -42,8 +40,8 @@ export const HAS_QUESTIONS: Readonly<Record<keyof typeof HAS_FLAGS, Question>> =
   product: certain(sql`(c.product_id is not null or c.product_sealed is not null)`),
   label: exists(sql`select from case_labels l where l.case_id = c.id`),
   embargo: present("embargo", sql`c.embargo_until`),
-  reporter: exists(sql`select from participants p where p.case_id = c.id
-    and p.kind = 'reporter' and p.removed_at is null`),
+  // Whatever reached us from outside has somebody who reported it; what the team found itself has nobody.
+  reporter: certain(sql`c.origin <> 'internal'`),
 };
 
 // Put away until a date or a reply, and never beyond the moment a promise comes due soon. A reply ends it by itself: the

@@ -154,7 +154,8 @@ export async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
   await writeNextDue(tx, caseId, await unanswered(tx, caseId));
 }
 
-// The board sorts by the earliest promise that is running; a resting one is not due.
+// The board sorts by the earliest promise that is running; a resting one is not due. A first answer that is owed stands apart,
+// because another promise may be due before it.
 async function writeNextDue(tx: Tx, caseId: string, open: readonly ClockRow[]): Promise<void> {
   const [next] = open
     .filter((clock) => clock.pausedSpans.every((span) => span.to !== null))
@@ -165,6 +166,7 @@ async function writeNextDue(tx: Tx, caseId: string, open: readonly ClockRow[]): 
       nextDueAt: next?.dueAt ?? null,
       nextDueKind: next?.kind ?? null,
       nextDueSoonAt: next ? soonAt(toClock(next)) : null,
+      unacknowledged: open.some(({ kind }) => kind === "acknowledgement"),
     })
     .where(eq(cases.id, caseId));
 }

@@ -76,7 +76,7 @@ export async function performMove(
   if (event === "plan") await plan(work, row, input);
   const [moved = row] = await tx
     .update(cases)
-    .set({ ...after, lastActivityAt: now, ...(after.state === "closed" && AWAKE) })
+    .set({ ...after, lastActivityAt: now, ...(after.state === "closed" && AT_REST) })
     .where(eq(cases.id, row.id))
     .returning();
   if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
@@ -91,8 +91,9 @@ export async function performMove(
   };
 }
 
-// Nothing is put away any more, and nobody is waited for, once the work has ended.
-const AWAKE = {
+// Nothing is put away any more, and nobody waits, once the work has ended.
+const AT_REST = {
+  reporterWaitsSince: null,
   snoozedUntil: null,
   snoozedUntilReply: false,
   snoozedBy: null,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { cases, messages, participants, policyVersions } from "@/db/schema";
-import { personIdOf } from "@/lib/domain/access/actor";
+import { type Actor, personIdOf } from "@/lib/domain/access/actor";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { JobDraft } from "@/lib/jobs/definitions";
@@ -43,8 +43,19 @@ export async function insertMessage(
     createdAt: now,
   });
   await attachOwn(work, caseId, id, post);
-  await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, caseId));
+  await tx
+    .update(cases)
+    .set({ lastActivityAt: now, ...waiting(actor, post, now) })
+    .where(eq(cases.id, caseId));
   return id;
+}
+
+// The reporter waits from their first unanswered words on, until a person answers; a job's notice is no answer.
+function waiting(actor: Actor, { audience }: Post, now: Date) {
+  if (audience !== "reporter") return {};
+  if (actor.type === "person") return { reporterWaitsSince: null };
+  const since = sql<Date>`coalesce(${cases.reporterWaitsSince}, ${now})`;
+  return actor.type === "reporter" ? { reporterWaitsSince: since } : {};
 }
 
 // A file has the readers of its message, whatever it was uploaded as; one that is gone stops the message.

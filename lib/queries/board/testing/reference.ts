@@ -69,7 +69,7 @@ function has(one: WorldCase): Record<string, boolean> {
     product: one.productId !== null || one.productInWords,
     label: one.labels.length > 0,
     embargo: one.embargoUntil !== null,
-    reporter: one.hasReporter,
+    reporter: one.origin !== "internal",
   };
 }
 

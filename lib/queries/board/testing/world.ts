@@ -8,7 +8,6 @@ import {
   cases,
   caseWatchers,
   caseWords,
-  clocks,
   labels,
   participants,
   vulnerabilities,
@@ -59,13 +58,12 @@ export type WorldCase = Required<
     | "snoozedUntilReply"
     | "waitsFor"
     | "duplicateOf"
+    | "unacknowledged"
   >
 > & {
   title: string;
   score: number | null;
   productInWords: boolean;
-  hasReporter: boolean;
-  unacknowledged: boolean;
   labels: string[];
   cwes: string[];
   cves: string[];
@@ -144,7 +142,6 @@ function anyCase(random: () => number, world: World): WorldCase {
     isPublic: chance(0.2),
     origin: pick(ORIGINS),
     reporterKind: maybe(0.7, REPORTER_KINDS),
-    hasReporter: chance(0.8),
     productId: maybe(0.6, world.products)?.id ?? null,
     productInWords: chance(0.2),
     severity,
@@ -199,7 +196,7 @@ async function insertAll(
   }
   const insert = { db, world, vaults };
   await insertCases(insert, policyVersionId);
-  await insertParties(insert, policyVersionId);
+  await insertMembers(insert);
   await insertVulnerabilities(insert);
   await insertMarks(insert);
   const hash = wordHasher(keyring);
@@ -228,40 +225,17 @@ async function insertCases({ db, world, vaults }: Insert, policyVersionId: strin
   );
 }
 
-async function insertParties({ db, world }: Insert, policyVersionId: string): Promise<void> {
+async function insertMembers({ db, world }: Insert): Promise<void> {
   await db.insert(participants).values(
-    ofEach(world, ({ id: caseId, hasReporter, members }) => [
-      {
-        id: randomUUID(),
-        caseId,
-        kind: "reporter" as const,
-        createdAt: NOW,
-        removedAt: hasReporter ? null : NOW,
-      },
-      ...members.map((personId) => ({
+    ofEach(world, ({ id: caseId, members }) =>
+      members.map((personId) => ({
         id: randomUUID(),
         caseId,
         kind: "developer" as const,
         personId,
         createdAt: NOW,
       })),
-    ]),
-  );
-  await db.insert(clocks).values(
-    ofEach(world, ({ id: caseId, unacknowledged }) => [
-      {
-        id: randomUUID(),
-        caseId,
-        kind: "acknowledgement" as const,
-        limitData: { hours: 24 },
-        calendar: {},
-        shownToReporter: true,
-        startedAt: NOW,
-        dueAt: NOW,
-        satisfiedAt: unacknowledged ? null : NOW,
-        policyVersionId,
-      },
-    ]),
+    ),
   );
 }
 
