@@ -12,7 +12,8 @@ import {
   MOST_CASES,
 } from "@/lib/domain/board/acts";
 import { NEED_WORDS } from "@/lib/domain/case/needs";
-import { AppError, forbidden, invalid, unauthenticated } from "@/lib/server/errors";
+import { lastChanger } from "@/lib/queries/last-change";
+import { AppError, conflict, forbidden, invalid, unauthenticated } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
 import { reportUnexpected } from "@/lib/server/unexpected";
 import { type Caller, parseInput } from "@/lib/server/use-case";
@@ -75,8 +76,17 @@ async function perform(caller: Caller, step: Step, reference: string | null): Pr
   try {
     return doneOf(id, await PERFORMERS[step.act](caller, { caseId: id, version }, step.input));
   } catch (error) {
-    return refusalOf(id, reference, error);
+    return refusalOf(id, reference, await named(caller, id, error));
   }
+}
+
+// Refused because somebody was first: it is said who, and nothing was being written here that could be lost.
+async function named({ actor }: Caller, caseId: string, error: unknown): Promise<unknown> {
+  const stale = error instanceof AppError && error.details.current !== undefined;
+  if (!stale || actor.type !== "person") return error;
+  const who = await lastChanger(actor, caseId);
+  const change = who === null ? "You changed this case elsewhere" : `${who} changed this case`;
+  return conflict(`${change} meanwhile. Look at it, then try again.`, error.details);
 }
 
 function doneOf(id: string, performed: Performed): ActDone {

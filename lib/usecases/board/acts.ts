@@ -39,7 +39,8 @@ export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   assign: async (caller, on, { personId }) => {
     const { before, ...done } = await assignCase(caller, { ...on, personId });
     const words = personId === "" ? "assigned to nobody" : "assigned";
-    return { ...done, changed: true, words, undo: { act: "assign", input: { personId: before ?? "" } } };
+    const changed = (before ?? "") !== personId;
+    return { ...done, changed, words, undo: { act: "assign", input: { personId: before ?? "" } } };
   },
   label: (caller, on, { labelId }) => relabel(caller, on, "add", labelId),
   unlabel: (caller, on, { labelId }) => relabel(caller, on, "remove", labelId),

@@ -28,12 +28,12 @@ export const rateByHand = useCase({
       severityReason:
         vault.openOptional("cases.severity_reason_sealed", row.id, row.severityReasonSealed) ?? "",
     };
-    const fields = await applyFacts(work, row, { severity, severityReason });
     const { id: caseId, reference } = row;
-    const changed = fields.length > 0;
+    const changed = severity !== before.severity || severityReason !== before.severityReason;
     const version = changed ? row.version + 1 : row.version;
     const result = { caseId, reference, version, changed, before };
     if (!changed) return { result, events: noEvents("it stood so before") };
+    const fields = await applyFacts(work, row, { severity, severityReason });
     await work.tx.update(cases).set({ version }).where(eq(cases.id, caseId));
     await settleCase(work.tx, caseId, work.now);
     return { result, events: [{ chain: caseChain(caseId), action: "case.edited", data: { fields } }] };
