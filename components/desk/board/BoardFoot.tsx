@@ -29,13 +29,21 @@ function Pages() {
       <span>{place.after ? `${rows.length} more of ${total}` : `1–${rows.length} of ${total}`}</span>
       {place.after ? <BoardLink to={(here) => ({ ...here, after: null })}>First page</BoardLink> : null}
       {previous ? (
-        <BoardLink rel="prev" to={(here) => ({ ...here, after: previous })} className="inline-flex items-center gap-1 py-1">
+        <BoardLink
+          rel="prev"
+          to={(here) => ({ ...here, after: previous })}
+          className="inline-flex items-center gap-1 py-1"
+        >
           <Icon name="chevron-left" />
           Previous
         </BoardLink>
       ) : null}
       {next ? (
-        <BoardLink rel="next" to={(here) => ({ ...here, after: next })} className="inline-flex items-center gap-1 py-1">
+        <BoardLink
+          rel="next"
+          to={(here) => ({ ...here, after: next })}
+          className="inline-flex items-center gap-1 py-1"
+        >
           Next
           <Icon name="chevron-right" />
         </BoardLink>
@@ -61,7 +69,12 @@ function LastChange() {
 function Export() {
   const { place, text, order } = useBoardState(({ data }) => data);
   return (
-    <form action="/desk/board/export" method="post" className="ms-auto flex items-center gap-3" data-print="no">
+    <form
+      action="/desk/board/export"
+      method="post"
+      className="ms-auto flex items-center gap-3"
+      data-print="no"
+    >
       <input type="hidden" name="view" value={place.view} />
       <input type="hidden" name="q" value={text} />
       <input type="hidden" name="sort" value={writeOrder(order)} />

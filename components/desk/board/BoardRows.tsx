@@ -89,7 +89,8 @@ function press(event: MouseEvent<HTMLElement>, board: BoardStore): void {
     board.setCursor(id);
     return board.open();
   }
-  if (event.target.closest(".cell-select") || event.shiftKey) return board.select(id, { range: event.shiftKey });
+  if (event.target.closest(".cell-select") || event.shiftKey)
+    return board.select(id, { range: event.shiftKey });
   if (event.metaKey || event.ctrlKey) return board.select(id);
   // Whoever marks text wants to copy it.
   if (window.getSelection()?.isCollapsed === false) return;

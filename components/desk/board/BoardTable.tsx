@@ -9,7 +9,7 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useMemo } from "react";
+import type { CSSProperties } from "react";
 import { Table } from "@/components/ui/Table";
 import { BOARD_COLUMNS, type BoardColumn } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
@@ -51,7 +51,6 @@ export function BoardTable({ caption }: { caption: string }) {
     },
   });
   const shown = table.getVisibleLeafColumns();
-  const names = useMemo(() => preferences.columns, [preferences.columns]);
   const least = shown.reduce((sum, column) => sum + column.getSize(), SELECT_WIDTH);
   return (
     <Table
@@ -60,12 +59,15 @@ export function BoardTable({ caption }: { caption: string }) {
       className="board"
       data-board=""
       data-density={preferences.density}
-      style={{ "--board-width": `${least}px` }}
+      style={leastWidth(least)}
     >
       <colgroup>
         <col className="w-8.5" />
         {shown.map((column) => (
-          <col key={column.id} style={{ inlineSize: widthOf(column.id, preferences.widths, column.getSize()) }} />
+          <col
+            key={column.id}
+            style={{ inlineSize: widthOf(column.id, preferences.widths, column.getSize()) }}
+          />
         ))}
       </colgroup>
       <thead {...AS.rowgroup} className="max-md:sr-only">
@@ -92,10 +94,13 @@ export function BoardTable({ caption }: { caption: string }) {
           </tr>
         ))}
       </thead>
-      <BoardRows rows={rows} columns={names} />
+      <BoardRows rows={rows} columns={preferences.columns} />
     </Table>
   );
 }
+
+// A custom property is a style that the types of React do not list.
+const leastWidth = (pixels: number) => ({ "--board-width": `${pixels}px` }) as CSSProperties;
 
 // The title takes what the others leave, until somebody gives it a width.
 function widthOf(id: string, widths: Partial<Record<string, number>>, size: number): string {

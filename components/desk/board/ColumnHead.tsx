@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { BoardColumn } from "@/lib/domain/board/preferences";
 import { sortedBy } from "@/lib/domain/board/place";
+import type { BoardColumn } from "@/lib/domain/board/preferences";
 import type { Direction, SortName } from "@/lib/domain/search/sorts";
 import { AS } from "./BoardCells";
 import { BoardLink } from "./BoardLink";

@@ -24,8 +24,7 @@ export function ColumnResizer({ column, label, width }: Props) {
     const toEnd = getComputedStyle(handle).direction === "rtl" ? -1 : 1;
     const before = handle.closest("th")?.offsetWidth ?? width;
     handle.setPointerCapture(start.pointerId);
-    const move = (event: globalThis.PointerEvent) =>
-      resize(before + (event.clientX - start.clientX) * toEnd);
+    const move = (event: globalThis.PointerEvent) => resize(before + (event.clientX - start.clientX) * toEnd);
     handle.addEventListener("pointermove", move);
     handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", move), {
       once: true,

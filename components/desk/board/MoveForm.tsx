@@ -36,7 +36,9 @@ export function MoveForm({ cases, move, outcome }: Props) {
   if (offer) return <Chosen key={offer.move} offer={offer} cases={cases} look={look} outcome={outcome} />;
   return (
     <>
-      {chosen ? <p className="mb-3">{`“${EVENT_WORDS[chosen].button}” is not possible from this state.`}</p> : null}
+      {chosen ? (
+        <p className="mb-3">{`“${EVENT_WORDS[chosen].button}” is not possible from this state.`}</p>
+      ) : null}
       {moves.length > 0 ? (
         <PickList
           label="Move to"

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, ButtonLink } from "@/components/ui/Button";
+import { ButtonLink } from "@/components/ui/Button";
 import { ClockChip } from "@/components/ui/ClockChip";
 import { Icon } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
@@ -46,7 +46,11 @@ export function PeekPanel() {
           <Icon name="cross" />
         </button>
       </div>
-      {data ? <Contents data={data} /> : <p className="mt-3 text-muted">{trouble ?? "Looking at the case …"}</p>}
+      {data ? (
+        <Contents data={data} />
+      ) : (
+        <p className="mt-3 text-muted">{trouble ?? "Looking at the case …"}</p>
+      )}
     </aside>
   );
 }

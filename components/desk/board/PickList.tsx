@@ -55,7 +55,12 @@ export function PickList({ label, picks, onPick, busy = false }: Props) {
         }}
         onKeyDown={press}
       />
-      <div id={`${id}-list`} role="listbox" aria-label={label} className="mt-2 max-h-72 overflow-y-auto border-t border-line">
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        className="mt-2 max-h-72 overflow-y-auto border-t border-line"
+      >
         {found.map((pick, index) => (
           // The keys are heard by the box above, which says which option is active.
           // biome-ignore lint/a11y/useKeyWithClickEvents: see above

@@ -4,11 +4,11 @@ import type { FormEvent } from "react";
 import { FormControl } from "@/components/form/FormControl";
 import { Button } from "@/components/ui/Button";
 import type { BoardRow } from "@/lib/domain/board/row";
-import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
+import { SEVERITIES, SEVERITY_LABELS, type Severity } from "@/lib/domain/severity";
 import { textOf } from "./form-text";
 import { useBoard, useBoardState } from "./use-board";
 
-const CHOICES = [
+const CHOICES: { value: Severity | ""; label: string }[] = [
   ...SEVERITIES.toReversed().map((value) => ({ value, label: SEVERITY_LABELS[value] })),
   { value: "", label: "Not rated" },
 ];

@@ -33,8 +33,8 @@ export function SnoozeForm({ cases }: { cases: readonly BoardRow[] }) {
   return (
     <>
       <p className="text-13 text-muted">
-        A reply of the reporter brings a case back at once, and so does a promise that comes due. Promises go on
-        running.
+        A reply of the reporter brings a case back at once, and so does a promise that comes due. Promises go
+        on running.
       </p>
       <form onSubmit={send} noValidate>
         <FormControl
@@ -42,7 +42,11 @@ export function SnoozeForm({ cases }: { cases: readonly BoardRow[] }) {
           size="small"
           field={{ name: "until", label: "Until", kind: "radios", options: UNTIL, value: "tomorrow" }}
         />
-        <FormControl id="act-day" size="small" field={{ name: "day", label: "Day", kind: "date", optional: true }} />
+        <FormControl
+          id="act-day"
+          size="small"
+          field={{ name: "day", label: "Day", kind: "date", optional: true }}
+        />
         <FormControl
           id="act-waits"
           size="small"

@@ -32,9 +32,21 @@ export function StateColumns({ caption }: { caption: string }) {
   return (
     // A box that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section ref={region} aria-label={caption} tabIndex={0} className="state-columns" onDragEnd={() => setDragged(null)}>
+    <section
+      ref={region}
+      aria-label={caption}
+      tabIndex={0}
+      className="state-columns"
+      onDragEnd={() => setDragged(null)}
+    >
       {columns.map((column) => (
-        <Column key={column.state} column={column} dragged={dragged} take={take} drop={() => setDragged(null)} />
+        <Column
+          key={column.state}
+          column={column}
+          dragged={dragged}
+          take={take}
+          drop={() => setDragged(null)}
+        />
       ))}
     </section>
   );
