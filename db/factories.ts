@@ -7,6 +7,7 @@ import {
   caseKeys,
   cases,
   clocks,
+  labels,
   messages,
   participants,
   people,
@@ -23,6 +24,7 @@ import {
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { ParticipantKind, Role } from "@/lib/domain/access/roles";
 import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import type { LabelTone } from "@/lib/domain/board/label";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import { newReference } from "@/lib/domain/case/reference";
 import { dueAt } from "@/lib/domain/clock/due";
@@ -128,6 +130,12 @@ export class Factories {
     }));
     if (rows.length > 0) await this.#db.insert(productBranches).values(rows);
     return { id, branchIds: rows.map((row) => row.id) };
+  }
+
+  async makeLabel(name: string, tone: LabelTone = "neutral"): Promise<string> {
+    const id = randomUUID();
+    await this.#db.insert(labels).values({ id, name, tone, createdAt: new Date("2026-01-01T00:00:00Z") });
+    return id;
   }
 
   async #currentPolicy() {

@@ -75,7 +75,7 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
         <main
           id="main"
           tabIndex={-1}
-          className={`min-w-0 px-4 pt-4 pb-12 outline-none ${rail ? "" : "mx-auto max-w-desk sm:px-6"}`}
+          className={`min-w-0 px-4 pt-4 pb-12 outline-none ${rail ? "" : "mx-auto max-w-desk has-[.board-page]:max-w-none sm:px-6"}`}
         >
           {children}
         </main>

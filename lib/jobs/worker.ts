@@ -9,6 +9,7 @@ import { indexCaseNow } from "@/lib/jobs/handlers/index-case";
 import { sendNotice } from "@/lib/jobs/handlers/send-notice";
 import { settleCasesNow } from "@/lib/jobs/handlers/settle-cases";
 import { sweepExpiredNow } from "@/lib/jobs/handlers/sweep-expired";
+import { wakeCasesNow } from "@/lib/jobs/handlers/wake-cases";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
 import { keepLeases } from "@/lib/jobs/leases";
 import { MailNotSent } from "@/lib/mail/send";
@@ -26,6 +27,7 @@ const POOL_SIZE = CONCURRENCY + 3;
 const CRONTAB = [
   "* * * * * watch-clocks ?jobKey=watch-clocks&max=3",
   "* * * * * settle-cases ?jobKey=settle-cases&max=3",
+  "* * * * * wake-cases ?jobKey=wake-cases&max=3",
   "*/10 * * * * sweep-expired ?jobKey=sweep-expired&max=3",
 ].join("\n");
 
@@ -35,6 +37,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   "send-notice": sendNotice,
   "watch-clocks": watchClocksNow,
   "settle-cases": settleCasesNow,
+  "wake-cases": wakeCasesNow,
   "sweep-expired": sweepExpiredNow,
 };
 

@@ -10,7 +10,7 @@ type Source = { table: string; columns: readonly string[]; id?: string; of?: str
 // Everything people wrote on a case that can be searched for, with the id each text is sealed under. Contact details and
 // advisories are not among them: addresses stay out of the index, and what is public has a search of its own.
 const SOURCES: readonly Source[] = [
-  { table: "cases", columns: ["title", "product", "tracking_id", "severity_reason"], of: "id" },
+  { table: "cases", columns: ["title", "product", "tracking_id", "severity_reason", "waits_for"], of: "id" },
   { table: "reports", columns: ["answers"] },
   { table: "vulnerabilities", columns: ["title"] },
   { table: "participants", columns: ["name"], only: "kind = 'reporter'" },

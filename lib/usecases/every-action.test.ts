@@ -19,8 +19,13 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.reply": ["reporter", "keepReply markRead replyAsReporter"],
   "case.correct": ["reporter", "correctReport"],
   "case.withdraw": ["reporter", "withdrawReport"],
-  "case.edit": ["coordinator triager", "editCase"],
+  "case.edit": ["coordinator triager", "editCase rateByHand"],
   "case.assign": ["coordinator triager", "assignCase"],
+  "case.label": ["coordinator triager", "labelCase"],
+  "case.snooze": ["coordinator triager", "snoozeCase waitForOthers wakeCase"],
+  "case.watch": ["admin coordinator triager developer publisher", "unwatchCase watchCase"],
+  "case.mark_read": ["admin coordinator triager developer publisher auditor", "markCaseRead markCaseUnread"],
+  "case.take_back": ["coordinator triager developer", "takeBackMove"],
   "case.restrict": ["coordinator", "restrictCase"],
   "case.acknowledge": ["coordinator triager", "acknowledgeCase"],
   "case.ask": ["coordinator triager", "askReporter"],
@@ -58,7 +63,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   ],
   "account.own": [
     "guest admin coordinator triager developer publisher auditor",
-    "closeSession confirmIdentity confirmWithPasskey renamePasskey renameSelf signOutEverywhere",
+    "closeSession confirmIdentity confirmWithPasskey renamePasskey renameSelf setPreferences signOutEverywhere",
   ],
   "account.factors": [
     "guest admin coordinator triager developer publisher auditor",
@@ -69,6 +74,10 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
     "system admin",
     "changeRoles disablePerson enablePerson invitePerson issueResetLink removeSecondFactor",
   ],
+  "label.manage": ["admin coordinator", "addLabel changeLabel"],
+  "view.own": ["admin coordinator triager developer publisher", "changeView deleteView reorderView saveView"],
+  // Asked inside the use cases of views, where one is everybody's.
+  "view.share": ["admin coordinator", ""],
   "settings.manage": [
     "system admin",
     "changeProduct registerNamedProduct registerProduct setBranch switchWordIndex",

@@ -1,4 +1,4 @@
-import type { ActResult, CaseAct } from "@/lib/domain/board/acts";
+import type { ActRefused, ActResult, CaseAct } from "@/lib/domain/board/acts";
 import type { BoardData, BoardFrame, QueueCounts } from "@/lib/domain/board/data";
 import type { PeekData } from "@/lib/domain/board/peek";
 import type { BoardPreferences } from "@/lib/domain/board/preferences";
@@ -15,7 +15,7 @@ export type Peek = { reference: string; data: PeekData | null; trouble: string |
 export type ActForm = { kind: ActFormKind; move?: DeskMove; cases: readonly BoardRow[] };
 export type ActFormKind = "assign" | "label" | "severity" | "move" | "duplicate" | "snooze";
 
-/** What the last act did, and what sent back would undo it. `undone`: it was undone, these are the results of that. */
+/** What the last act did, and what sent back would undo it. */
 export type ActReport = {
   words: string;
   results: readonly ActResult[];
@@ -41,12 +41,18 @@ export type BoardState = {
   anchor: string | null;
   /** The id of the row that keys act on. */
   cursor: string | null;
+  /** Grows each time a key moves the cursor: the focus follows it then. */
+  cursorMoves: number;
   peek: Peek | null;
   /** Ids of rows that somebody else changed since they were shown. */
   changed: ReadonlySet<string>;
+  /** The versions that acts of this very board made, by case: what is at that version was not changed by others. */
+  own: ReadonlyMap<string, number>;
   /** Newer rows in another order, held back while somebody points at or works on those that are shown. */
   held: BoardData | null;
   form: ActForm | null;
+  /** Why the cases of the form were refused, none of them done: the form stays, with what was typed. */
+  refused: readonly ActRefused[];
   acting: boolean;
   report: ActReport | null;
   /** Said once to whoever does not see the screen. */
@@ -66,10 +72,13 @@ export function firstState(data: BoardData, frame: BoardFrame): BoardState {
     selected: NOTHING,
     anchor: null,
     cursor: null,
+    cursorMoves: 0,
     peek: peek === null ? null : { reference: peek, data: null, trouble: null },
     changed: NOTHING,
+    own: new Map(),
     held: null,
     form: null,
+    refused: [],
     acting: false,
     report: null,
     said: "",
@@ -119,7 +128,8 @@ export function withNewerRows(
   const before = new Map(shownRows(state.data).map((row) => [row.id, row]));
   const after = new Map(shownRows(newer).map((row) => [row.id, row]));
   const changed = new Set(state.changed);
-  for (const [id, row] of after) if (isOther(before.get(id), row)) changed.add(id);
+  for (const [id, row] of after)
+    if (state.own.get(id) !== row.version && isOther(before.get(id), row)) changed.add(id);
   if (still && !sameOrder(state.data, newer))
     return { ...state, data: renewed(state.data, after), held: newer, changed, busy: false, trouble: null };
   return onlyShown({ ...state, data: newer, held: null, changed, busy: false, trouble: null });
@@ -184,10 +194,11 @@ export function withMovedCursor(state: BoardState, step: number, { range }: { ra
   const at = state.cursor === null ? -1 : ids.indexOf(state.cursor);
   const start = at === -1 ? (step > 0 ? 0 : ids.length - 1) : at + step;
   const cursor = ids[Math.min(Math.max(start, 0), ids.length - 1)] ?? null;
-  if (!range) return { ...state, cursor };
+  const cursorMoves = state.cursorMoves + 1;
+  if (!range) return { ...state, cursor, cursorMoves };
   const anchor = state.anchor ?? state.cursor ?? cursor;
   const [from, to] = [ids.indexOf(anchor ?? ""), ids.indexOf(cursor ?? "")].sort((a, b) => a - b);
-  return { ...state, cursor, anchor, selected: new Set(ids.slice(from, (to ?? 0) + 1)) };
+  return { ...state, cursor, cursorMoves, anchor, selected: new Set(ids.slice(from, (to ?? 0) + 1)) };
 }
 
 /** All rows on the screen, or none where all are selected already. */

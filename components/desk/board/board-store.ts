@@ -1,12 +1,14 @@
 import { NoAnswer } from "@/components/desk/ask-desk";
 import type { ActInputs, ActName, ActsAnswer, ActsRequest } from "@/lib/domain/board/acts";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
+import type { PeekData } from "@/lib/domain/board/peek";
 import { type BoardPlace, type Layout, sortedBy, writePlace } from "@/lib/domain/board/place";
 import type { BoardPreferences } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { Order, SortName } from "@/lib/domain/search/sorts";
 import type { BoardApi } from "./board-api";
+import { isReady, movesOfCase } from "./board-moves";
 import {
   type ActFormKind,
   type ActReport,
@@ -52,6 +54,8 @@ export class BoardStore {
   readonly #answers = new Map<string, BoardData>();
   #place: BoardPlace;
   #asking: AbortController | null = null;
+  /** Somebody else changed something while rows were on their way. */
+  #owed = false;
   #peeking: AbortController | null = null;
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** The present entry of the history was made by typing; more typing replaces it. */
@@ -211,6 +215,9 @@ export class BoardStore {
     } catch (error) {
       if (!asking.signal.aborted) this.#patch({ busy: false, trouble: troubleOf(error) });
     }
+    if (asking !== this.#asking) return;
+    this.#asking = null;
+    if (this.#owed) this.changedElsewhere();
   }
 
   // Going back shows what was there at once, while it is asked for again.
@@ -226,6 +233,8 @@ export class BoardStore {
 
   /** Somebody changed these cases, or, without them, something may have been missed. */
   changedElsewhere(): void {
+    this.#owed = this.#asking !== null || this.#state.acting;
+    if (this.#owed) return;
     void this.reload({ unattended: true });
     void this.fetchCounts({ unattended: true });
   }
@@ -251,7 +260,7 @@ export class BoardStore {
   /** Moves the cursor by so many rows; with `range` selects what it passes. An open panel follows. */
   move(step: number, { range = false }: Range = {}): void {
     this.#set(withMovedCursor(this.#state, step, { range }));
-    if (this.#place.peek !== null) this.#peekAtCursor();
+    if (this.#place.peek !== null) this.peekAt();
   }
 
   setCursor(id: string): void {
@@ -283,13 +292,19 @@ export class BoardStore {
     return shownRows(this.#state.data).find(({ id }) => id === this.#state.cursor) ?? null;
   }
 
-  /** Opens the panel beside the rows; for the case it shows already, closes it. null closes it. */
+  /** One case with the moves it can make now, for menus and forms. @throws NoAnswer */
+  look(reference: string): Promise<PeekData> {
+    return this.api.peek(reference);
+  }
+
+  /** Opens the panel for the case under the cursor, or this one; if it shows that already, closes it. null closes it. */
   peek(reference: string | null = this.cursorRow()?.reference ?? null): void {
     const next = reference === this.#place.peek ? null : reference;
     this.goTo({ ...this.#place, peek: next }, "replace");
   }
 
-  #peekAtCursor(): void {
+  /** Shows the case under the cursor in the panel. */
+  peekAt(): void {
     const reference = this.cursorRow()?.reference;
     if (reference && reference !== this.#place.peek)
       this.goTo({ ...this.#place, peek: reference }, "replace");
@@ -319,11 +334,21 @@ export class BoardStore {
 
   /** Opens the form of an act for what is selected, or the row under the cursor, or these cases. */
   ask(kind: ActFormKind, { move, cases = actedOn(this.#state) }: AskOptions = {}): void {
-    if (cases.length > 0) this.#patch({ form: { kind, move, cases } });
+    if (cases.length > 0) this.#patch({ form: { kind, move, cases }, refused: [], trouble: null });
+  }
+
+  /** Makes a move at once where nothing is missing; else opens its form, which says what is. */
+  async makeMove(move: DeskMove, cases: readonly BoardRow[] = actedOn(this.#state)): Promise<void> {
+    const [only] = cases;
+    if (cases.length !== 1 || !only) return this.ask("move", { move, cases });
+    const found = await this.look(only.reference).catch(() => null);
+    const offer = found && movesOfCase(found).find((one) => one.move === move);
+    if (found && offer && isReady(offer)) await this.act("move", { move }, [found.row]);
+    else this.ask("move", { move, cases });
   }
 
   dismissForm(): void {
-    this.#patch({ form: null });
+    this.#patch({ form: null, refused: [] });
   }
 
   /** Does an act to these cases. Resolves with whether all of them were done; `state.report` says the rest. */
@@ -358,11 +383,19 @@ export class BoardStore {
     this.#patch({ acting: true });
     try {
       const answer = await this.api.act(body);
+      const refused = answer.results.filter((result) => !result.done);
+      if (this.#state.form !== null && refused.length === answer.results.length) {
+        this.#patch({ acting: false, refused, said: answer.words, trouble: null });
+        void this.reload();
+        return false;
+      }
       const report = reportOf(answer, { undone: "acts" in body });
-      this.#patch({ acting: false, form: null, report, said: answer.words, trouble: null });
+      const own = new Map(this.#state.own);
+      for (const result of answer.results) if (result.done) own.set(result.id, result.version);
+      this.#patch({ acting: false, form: null, refused: [], report, own, said: answer.words, trouble: null });
       await this.reload();
       void this.fetchCounts();
-      return answer.results.every(({ done }) => done);
+      return refused.length === 0;
     } catch (error) {
       this.#patch({ acting: false, trouble: troubleOf(error) });
       return false;

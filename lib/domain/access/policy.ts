@@ -27,6 +27,7 @@ type Rule = {
 const DESK = ["admin", "coordinator", "triager", "developer", "publisher", "auditor"] as const;
 const WORKING = ["coordinator", "triager", "developer", "publisher"] as const;
 const TRIAGE = ["coordinator", "triager"] as const;
+const STEERING = ["admin", "coordinator"] as const;
 
 /** Default deny: what is not written here nobody may do. */
 export const ACCESS = {
@@ -43,6 +44,12 @@ export const ACCESS = {
   "case.withdraw": { reporter: true },
   "case.edit": { roles: TRIAGE },
   "case.assign": { roles: TRIAGE },
+  "case.label": { roles: TRIAGE },
+  "case.snooze": { roles: TRIAGE },
+  "case.watch": { roles: ["admin", ...WORKING] },
+  "case.mark_read": { roles: DESK },
+  // Beside it, the act of the move that is taken back is asked.
+  "case.take_back": { roles: TRIAGE, whenMember: ["developer"] },
   "case.restrict": { roles: ["coordinator"] },
   "case.embargo": { roles: ["coordinator"] },
   "case.acknowledge": { roles: TRIAGE },
@@ -73,6 +80,9 @@ export const ACCESS = {
   "account.factors": { anyPerson: true, stepUp: true },
   "people.read": { roles: DESK },
   "people.manage": { roles: ["admin"], stepUp: true, system: true },
+  "label.manage": { roles: STEERING },
+  "view.own": { roles: ["admin", ...WORKING] },
+  "view.share": { roles: STEERING },
   "settings.manage": { roles: ["admin"], system: true },
   "setup.issue_link": { system: true },
   "setup.complete": { anonymous: true },

@@ -17,9 +17,11 @@ test("a case is put away until its date, or a reply, and never past a promise th
 
 test("what a case rests on is said in one line", () => {
   const words = (facts: Partial<Parameters<typeof restWords>[0]>) =>
-    restWords({ ...AWAKE, waitsFor: null, party: null, ...facts }, NOW);
+    restWords({ ...AWAKE, waitsFor: null, party: null, timeZone: "UTC", ...facts }, NOW);
   expect(words({})).toBeNull();
   expect(words({ snoozedUntil: days(12) })).toBe("Snoozed until 2 December 2026 or a reply");
+  const midnight = new Date("2026-12-01T23:00:00Z");
+  expect(words({ snoozedUntil: midnight, timeZone: "Europe/Paris" })).toContain("until 2 December 2026");
   expect(words({ snoozedUntilReply: true })).toBe("Snoozed until a reply");
   expect(words({ waitsFor: "vendor", party: "Tern" })).toBe("Waits for a vendor: Tern");
   expect(words({ snoozedUntil: days(12), waitsFor: "upstream" })).toBe(

@@ -27,20 +27,24 @@ export function isSnoozed({ snoozedUntil, snoozedUntilReply, nextDueSoonAt }: Sn
   return snoozedUntil === null ? snoozedUntilReply : snoozedUntil > now;
 }
 
-const DATE = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function dayWords(at: Date, timeZone: string): string {
+  const known = FORMATS.get(timeZone);
+  const format =
+    known ?? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
+  if (!known) FORMATS.set(timeZone, format);
+  return format.format(at);
+}
 
 /**
  * What a case rests on, or null: "Snoozed until 2 December 2026 or a reply", "Waits for a vendor: Tern".
  *
  * @param party whom exactly, in the team's words
+ * @param timeZone the one of the case's policy, in which its days begin
  */
 export function restWords(
-  facts: Snooze & { waitsFor: Other | null; party: string | null },
+  facts: Snooze & { waitsFor: Other | null; party: string | null; timeZone: string },
   now: Date,
 ): string | null {
   const parts: string[] = [];
@@ -48,7 +52,7 @@ export function restWords(
     parts.push(
       facts.snoozedUntil === null
         ? "Snoozed until a reply"
-        : `Snoozed until ${DATE.format(facts.snoozedUntil)} or a reply`,
+        : `Snoozed until ${dayWords(facts.snoozedUntil, facts.timeZone)} or a reply`,
     );
   if (facts.waitsFor !== null)
     parts.push(`Waits for ${OTHERS_WORDS[facts.waitsFor]}${facts.party === null ? "" : `: ${facts.party}`}`);

@@ -1,9 +1,11 @@
 import { asc, eq, isNull } from "drizzle-orm";
 import { labels, personPreferences } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { mayEver } from "@/lib/domain/access/policy";
+import { ACT_NAMES, mayEverAct } from "@/lib/domain/board/act-actions";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import type { BoardParams } from "@/lib/domain/board/place";
-import { DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
+import { mergedPreferences } from "@/lib/domain/board/preferences";
 import { productChoices, teamChoices } from "@/lib/queries/desk-choices";
 import type { Reading } from "@/lib/server/read";
 import { boardWith } from "./board";
@@ -21,8 +23,9 @@ export async function boardPage(
   });
 }
 
-async function frameFor(reading: Reading, { personId }: PersonActor): Promise<BoardFrame> {
+async function frameFor(reading: Reading, actor: PersonActor): Promise<BoardFrame> {
   const { tx } = reading;
+  const { personId } = actor;
   const [views, products, people, marks, [own]] = await Promise.all([
     allViews(reading),
     productChoices(tx),
@@ -39,7 +42,9 @@ async function frameFor(reading: Reading, { personId }: PersonActor): Promise<Bo
     products,
     people,
     labels: marks,
-    preferences: own?.board ?? DEFAULT_PREFERENCES,
+    preferences: mergedPreferences(own?.board),
     singleKeys: own?.singleKeys ?? true,
+    acts: ACT_NAMES.filter((name) => mayEverAct(actor, name)),
+    sharesViews: mayEver(actor, "view.share"),
   };
 }

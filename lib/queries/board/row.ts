@@ -53,6 +53,7 @@ export type FoundRow = {
   snoozed_until_reply: boolean;
   waits_for: Other | null;
   waits_for_sealed: Buffer | null;
+  snooze_zone: string | null;
   labels: CaseLabel[] | null;
   read_ms: number | null;
   watched: boolean;
@@ -64,7 +65,7 @@ export const PICKED = sql.raw(
     "id, version, reference, title_sealed, state, restricted, held, spam_marked_by, priority, priority_reasons, severity",
     "score, outcome, reporter_kind, quality, next_due_kind, next_due_at, next_due_soon_at, expected_resolution_at",
     "embargo_until, reporter_told_at, received_at, last_activity_at, closed_at, product_id, product_sealed, assignee_id",
-    "snoozed_until, snoozed_until_reply, waits_for, waits_for_sealed, severity_rank, priority_order, state_rank",
+    "snoozed_until, snoozed_until_reply, waits_for, waits_for_sealed, policy_version_id, severity_rank, priority_order, state_rank",
   ]
     .join(", ")
     .replaceAll(/\w+/g, "c.$&"),
@@ -82,6 +83,8 @@ export const SHOWN = sql.join(
       w.case_id is not null as watched`),
     sql.raw(`(select json_agg(json_build_object('id', l.id, 'name', l.name, 'tone', l.tone) order by l.name)
       from case_labels on_case join labels l on l.id = on_case.label_id where on_case.case_id = c.id) as labels`),
+    sql.raw(`(select v.data->'calendar'->>'timeZone' from policy_versions v
+      where v.id = c.policy_version_id and c.snoozed_until is not null) as snooze_zone`),
     ms("c.received_at", "received_ms"),
     ms("c.last_activity_at", "last_activity_ms"),
     ms("c.closed_at", "closed_ms"),
@@ -164,6 +167,7 @@ function restOf(row: FoundRow, vault: Vault | null, now: Date): Pick<BoardRow, "
     nextDueSoonAt: instant(row.next_due_soon_ms),
     waitsFor: row.waits_for,
     party: vault?.openOptional("cases.waits_for_sealed", row.id, row.waits_for_sealed) ?? null,
+    timeZone: row.snooze_zone ?? "UTC",
   };
   return { snoozed: isSnoozed(facts, now), waits: restWords(facts, now) };
 }

@@ -138,7 +138,8 @@ async function satisfy(tx: Tx, clock: ClockRow, at: Date, by: string | null): Pr
     .where(eq(clocks.id, clock.id));
 }
 
-function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): Date {
+/** When a clock is due with these pauses over. */
+export function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): Date {
   const spans = pausedSpans.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }));
   return dueAt(
     clock.startedAt,
@@ -148,7 +149,8 @@ function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): 
   );
 }
 
-async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
+/** Writes the earliest running promise of a case to its row. */
+export async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
   await writeNextDue(tx, caseId, await unanswered(tx, caseId));
 }
 

@@ -5,13 +5,15 @@ import { type Actor, personIdOf } from "@/lib/domain/access/actor";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { JobDraft } from "@/lib/jobs/definitions";
+import type { EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 import { attachFiles } from "@/lib/server/files/attach";
 import type { Work } from "@/lib/server/use-case";
-import { notifyReporters, notifyTeam } from "@/lib/usecases/notices/queue";
+import { notifyOfMessage, notifyReporters } from "@/lib/usecases/notices/queue";
 import { answered } from "./clocks";
 import type { CaseRow } from "./subject";
+import { wakeUp } from "./wake";
 
 type Post = {
   kind: MessageKind;
@@ -93,22 +95,21 @@ export async function postToReporter(
   return { messageId, jobs: await notifyReporters(tx, { template, caseId: row.id, now }) };
 }
 
-/** The reporter writes: the team is told. Ends acting as the system, because a reporter sees no colleague's row. */
+/**
+ * The reporter writes: the team and who watches the case are told, and a case that was put away comes back. Ends acting as the
+ * system, because a reporter sees no colleague's row.
+ */
 export async function postFromReporter(
   work: Work,
   row: CaseRow,
   post: { kind: "message" | "correction"; body: string },
-): Promise<{ messageId: string; jobs: JobDraft[] }> {
+): Promise<{ messageId: string; jobs: JobDraft[]; events: EventDraft[] }> {
   const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
   if (post.kind === "message") await takeDraft(work, row.id, messageId);
   await work.become({ type: "system", task: "reporter wrote" });
-  const jobs = await notifyTeam(work.tx, {
-    template: "new_message",
-    caseId: row.id,
-    assigneeId: row.assigneeId,
-    now: work.now,
-  });
-  return { messageId, jobs };
+  const { id: caseId, assigneeId } = row;
+  const jobs = await notifyOfMessage(work.tx, { caseId, assigneeId, now: work.now });
+  return { messageId, jobs, events: await wakeUp(work, row, "reply") };
 }
 
 // What waited with the unsent reply goes with it: its files, and the text that is now sent.

@@ -78,6 +78,7 @@ function writtenDown() {
     "open",
     "peek",
     "ask",
+    "makeMove",
     "act",
     "undo",
   ];
@@ -117,7 +118,7 @@ test("acts are there for chosen cases and for whoever may do them", () => {
     {},
   ]);
   expect(ran("assign-m", now({ cases: [row, row] }))).toEqual(["act", "assign", { personId: "m" }]);
-  expect(ran("move-accept", now({ cases: [row] }))).toEqual(["ask", "move", { move: "accept" }]);
+  expect(ran("move-accept", now({ cases: [row] }))).toEqual(["makeMove", "accept"]);
   expect(ran("undo", now())).toBeUndefined();
 });
 

@@ -18,7 +18,8 @@ export type BoardHands = {
   clearSelection(): void;
   open(reference: string | null, at?: "note" | "reply"): void;
   peek(reference: string): void;
-  ask(kind: ActFormKind, options?: { move?: DeskMove }): void;
+  ask(kind: ActFormKind): void;
+  makeMove(move: DeskMove): Promise<void>;
   act<Name extends ActName>(act: Name, input: ActInputs[Name]): Promise<boolean>;
   undo(): Promise<boolean>;
 };

@@ -81,7 +81,7 @@ function moveLines(board: BoardHands): ActLine[] {
     words: move === "reject" ? "state move decline" : "state move",
     key: MOVE_KEYS[move],
     ...(MOVE_KEYS[move] ? {} : { rare: true as const }),
-    run: () => board.ask("move", { move }),
+    run: () => void board.makeMove(move),
   }));
 }
 

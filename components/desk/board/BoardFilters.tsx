@@ -1,13 +1,14 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, useId } from "react";
 import { Button } from "@/components/ui/Button";
 import { type Option, Select, TextInput } from "@/components/ui/TextInput";
 import type { BoardPlace } from "@/lib/domain/board/place";
 import { FIRST_VIEW } from "@/lib/domain/board/views";
-import { type Order, opposite, SORTS, type SortName, writeOrder } from "@/lib/domain/search/sorts";
+import { type Order, opposite, readOrder, SORTS, type SortName, writeOrder } from "@/lib/domain/search/sorts";
 import { upperFirst } from "@/lib/domain/text";
+import { textOf } from "./form-text";
+import { useBoard } from "./use-board";
 
 type Props = { place: BoardPlace; text: string; order: Order };
 
@@ -24,14 +25,12 @@ const ORDERS: Option[] = (Object.keys(SORTS) as SortName[]).flatMap((sort) => {
  * history.
  */
 export function BoardFilters({ place, text, order }: Props) {
-  const router = useRouter();
+  const board = useBoard();
   const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const params = new URLSearchParams();
-    for (const [name, value] of new FormData(event.currentTarget))
-      if (typeof value === "string") params.append(name, value);
-    router.push(`/desk/board?${params}`);
+    const { q = "", sort = "" } = textOf(event.currentTarget);
+    board.goTo({ ...board.place, text: q, order: readOrder(sort) ?? null, after: null });
   };
   return (
     <search className="mt-3 block">

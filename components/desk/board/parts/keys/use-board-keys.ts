@@ -20,7 +20,7 @@ export function useBoardKeys(): void {
 
 type Board = Pick<
   BoardStore,
-  "state" | "cursorRow" | "move" | "select" | "clearSelection" | "open" | "peek" | "ask" | "undo"
+  "state" | "cursorRow" | "move" | "select" | "clearSelection" | "open" | "peek" | "ask" | "makeMove" | "undo"
 >;
 
 /** What keys do on the board now: those of the case under the cursor need one, and acts need the roles for them. */
@@ -45,8 +45,8 @@ export function boardKeyHands(board: Board): Hands {
       ? { back: () => board.peek(null) }
       : selected.size > 0 && { back: () => board.clearSelection() }),
     ...(may("move") && {
-      accept: () => board.ask("move", { move: "accept" }),
-      decline: () => board.ask("move", { move: "reject" }),
+      accept: () => void board.makeMove("accept"),
+      decline: () => void board.makeMove("reject"),
       duplicate: () => board.ask("duplicate"),
       state: () => board.ask("move"),
     }),
