@@ -57,7 +57,7 @@ export function CaseComposer({ to, audiences }: Props) {
           Sent.
         </Banner>
       ) : null}
-      <ComposerAudiences audiences={audiences} />
+      <ComposerAudiences audiences={audiences} text="body" />
       <ComposerText id="body" name="body" label="Message" />
       <div className="px-4 pb-3">
         <Field

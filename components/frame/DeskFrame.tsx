@@ -20,6 +20,8 @@ type Props = {
   rail?: RailGroup[];
   /** The search field. */
   search?: ReactNode;
+  /** Beside the person: what opens the command menu. */
+  tools?: ReactNode;
   /** A small form that signs out. */
   leave?: ReactNode;
   /** Over everything: "viewing as", a failed self-check. */
@@ -28,7 +30,17 @@ type Props = {
 };
 
 /** The team's side: one thin line on top, the rail at the start, dense 14 px text. */
-export function DeskFrame({ person, personHref, links, rail, search, leave, banner, children }: Props) {
+export function DeskFrame({
+  person,
+  personHref,
+  links,
+  rail,
+  search,
+  tools,
+  leave,
+  banner,
+  children,
+}: Props) {
   return (
     <div className="text-14">
       <SkipLink />
@@ -52,6 +64,7 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
           <nav aria-label="Desk" className="flex gap-4 max-md:hidden">
             <TopLinks links={links} />
           </nav>
+          {tools}
           {personHref ? (
             <PlainLink href={personHref} className="text-text no-underline hover:underline">
               <Who name={person} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CaseKeys } from "@/components/desk/board/parts/keys/CaseKeys";
 import { CaseComposer } from "@/components/desk/CaseComposer";
 import { Clocks, Facts, Participants, Vulnerabilities } from "@/components/desk/CaseFacts";
 import { CaseHead } from "@/components/desk/CaseHead";
@@ -34,7 +35,7 @@ import {
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ move?: string; moved?: string; edit?: string }>;
+  searchParams: Promise<{ move?: string; moved?: string; edit?: string; write?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -58,7 +59,7 @@ const MOVE_ACTIONS: Record<Move, FormAction> = {
 
 export default async function Case({ params, searchParams }: Props) {
   const { id } = await params;
-  const { move, moved, edit } = await searchParams;
+  const { move, moved, edit, write } = await searchParams;
   const here = `/desk/cases/${id}`;
   const { actor } = await requireStaff("case.read", here);
   const now = currentTime();
@@ -75,6 +76,7 @@ export default async function Case({ params, searchParams }: Props) {
     : page.team.length;
   return (
     <>
+      <CaseKeys write={write} />
       <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} />
       <Notices page={page} moved={moved} actor={actor} />
       <div className="mt-5 grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_21.5rem]">
@@ -110,7 +112,11 @@ export default async function Case({ params, searchParams }: Props) {
           <Participants
             parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}
           >
-            {may("case.assign") ? <Assign page={page} actor={actor} /> : null}
+            {may("case.assign") ? (
+              <div data-key="assign">
+                <Assign page={page} actor={actor} />
+              </div>
+            ) : null}
             {may("case.restrict") ? <Restrict page={page} /> : null}
           </Participants>
           <Facts

@@ -35,16 +35,19 @@ function foldsAround(control: HTMLElement): HTMLDetailsElement[] {
   return folds.filter((fold) => !fold.open && !fold.querySelector(":scope > summary")?.contains(control));
 }
 
+const CONTROLS = "a[href], button:enabled, summary, input:enabled:not([type=hidden]), select, textarea";
+
 /**
  * Does what a person would do with the control: presses it, or goes into it where it is a field. A choice (a radio) is made,
- * and one goes on to what it is about (aria-controls).
+ * and one goes on to what it is about (aria-controls). A part of the page is only gone to: its first control has the focus then.
  */
 export function pressControl(control: HTMLElement): void {
   for (const fold of foldsAround(control)) fold.open = true;
+  const gone = control.matches(CONTROLS) ? control : control.querySelector<HTMLElement>(CONTROLS);
   const isField = control.matches(FIELDS);
-  if (!isField) control.click();
+  if (gone === control && !isField) control.click();
   const about = control.matches("[type=radio]") ? control.getAttribute("aria-controls") : null;
-  const field = isField ? control : about === null ? null : document.getElementById(about);
+  const field = about !== null ? document.getElementById(about) : isField || gone !== control ? gone : null;
   field?.focus({ preventScroll: true });
   field?.scrollIntoView({ block: "nearest" });
 }
