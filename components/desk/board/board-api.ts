@@ -5,8 +5,6 @@ import type { PeekData } from "@/lib/domain/board/peek";
 import { type BoardPlace, writePlace } from "@/lib/domain/board/place";
 import type { BoardPreferences } from "@/lib/domain/board/preferences";
 
-type Preferences = Partial<BoardPreferences> & { singleKeys?: boolean };
-
 /**
  * The addresses of docs/board.md as functions.
  *
@@ -20,11 +18,7 @@ export const boardApi = {
   counts: (asking: Asking = {}) => ask<QueueCounts>("/api/v1/queues", {}, asking),
   act: (body: ActsRequest) => ask<ActsAnswer>("/api/v1/cases/acts", json("POST", body), {}),
   /** `keepalive`: also where the page is just being left. */
-  prefer: (body: Preferences, { keepalive }: { keepalive: boolean }) =>
-    ask<{ preferences: BoardPreferences; singleKeys: boolean }>(
-      "/api/v1/preferences",
-      { ...json("PUT", body), keepalive },
-      {},
-    ),
+  prefer: (body: Partial<BoardPreferences>, { keepalive }: { keepalive: boolean }) =>
+    ask<{ preferences: BoardPreferences }>("/api/v1/preferences", { ...json("PUT", body), keepalive }, {}),
 };
 export type BoardApi = typeof boardApi;

@@ -60,7 +60,7 @@ export class BoardStore {
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** The present entry of the history was made by typing; more typing replaces it. */
   #typed = false;
-  #unsaved: Partial<BoardPreferences> & { singleKeys?: boolean } = {};
+  #unsaved: Partial<BoardPreferences> = {};
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** Somebody points at the rows, so that they must not move. */
   #pointed = false;
@@ -408,12 +408,6 @@ export class BoardStore {
   prefer(part: Partial<BoardPreferences>): void {
     this.#unsaved = { ...this.#unsaved, ...part };
     this.#patch({ preferences: { ...this.#state.preferences, ...part } });
-    this.#keepSoon();
-  }
-
-  setSingleKeys(on: boolean): void {
-    this.#unsaved = { ...this.#unsaved, singleKeys: on };
-    this.#patch({ singleKeys: on });
     this.#keepSoon();
   }
 

@@ -9,7 +9,7 @@ type Props = ViewsShown & { onView: (key: string) => void };
 export function ViewSelect({ onView, ...shown }: Props) {
   const { place, current } = shown;
   return (
-    <form action="/desk/board" method="get" autoComplete="off" className="flex gap-2 md:hidden">
+    <form action="/desk/board" method="get" autoComplete="off" className="flex min-w-0 flex-1 gap-2">
       {place.layout === "table" ? null : <input type="hidden" name="layout" value={place.layout} />}
       <select
         name="view"
