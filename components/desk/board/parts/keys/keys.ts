@@ -70,11 +70,7 @@ export function keyRow(name: KeyName): KeyRow {
   return KEYS[name];
 }
 
-/** The keys of a group that work here, in the order of the table. */
-export function keysIn(group: KeyGroup, scopes: readonly Scope[]): KeyName[] {
-  return KEY_NAMES.filter((name) => keyRow(name).group === group && worksIn(name, scopes));
-}
-
+/** Whether a key does something on pages of these scopes. */
 export function worksIn(name: KeyName, scopes: readonly Scope[]): boolean {
   return keyRow(name).scopes.some((scope) => scope === "desk" || scopes.includes(scope));
 }
