@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { startEmbedded } from "@/lib/server/postgres/embedded";
 import { Child } from "./child";
 import { openDatabase } from "./database";
+import { FAN_OUT, measureFanOut } from "./fan-out";
 import { machineFacts } from "./machine";
 import { measureTarget, type Result, type Stand } from "./measure";
 import { writePlans } from "./plans";
@@ -17,7 +18,7 @@ const HELP = `Usage: npm run bench [-- options]
 Fills databases with generated cases, asks the product and a bare reference the same things, and writes bench/RESULTS.md.
 
   --cases N,N      numbers of cases (1000,100000)
-  --only NAME,…    ${TARGETS.map(({ name }) => name).join(", ")}
+  --only NAME,…    ${[...TARGETS, FAN_OUT].map(({ name }) => name).join(", ")}
   --clients N,N    requests in flight (1,8)
   --seconds N      length of one measurement at most (4)
   --keep DIR       keep the databases there, and use them again next time
@@ -67,6 +68,7 @@ async function main(): Promise<number> {
     };
     const results: Result[] = [];
     for (const target of targets) results.push(...(await measureTarget(target, stands, options)));
+    if (only?.includes(FAN_OUT.name) ?? true) results.push(...(await measureFanOut(stands, options)));
     const document = resultsDocument(results, facts, Date.now() - began);
     const partial = values.only || values.cases || values.clients || values.profile;
     if (partial) process.stdout.write(document);

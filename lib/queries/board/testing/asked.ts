@@ -40,7 +40,12 @@ const ORDERS: Readonly<Record<SortName, string>> = {
 };
 
 /** Filters, alone and several deep, selective ones and common ones; words, as testing/many-cases.ts spreads them. */
-const SEARCHES: readonly (readonly [q: string, sort: string, ...by: string[]])[] = [
+const searches = ({
+  rare,
+  hundredth,
+  tenth,
+  common,
+}: Words): (readonly [q: string, sort: string, ...by: string[]])[] => [
   ["state:remediating severity:>=high product:Harbour", "received", "cases_state_received"],
   ["state:new,acknowledged severity:unscored assignee:nobody", "promise", "cases_next_due"],
   ["is:open label:label-1 severity:high", "severity", "cases_severity_rank", "case_labels_label"],
@@ -76,18 +81,22 @@ const SEARCHES: readonly (readonly [q: string, sort: string, ...by: string[]])[]
   ["is:unread is:open", "activity", "cases_activity"],
   ["-is:unread", "received", "case_reads_pkey", "case_reads_case", "cases_received"],
   ["is:embargoed is:overdue", "embargo", "cases_embargo"],
-  ["rare", "received", "cases_pkey"],
-  ["tenth is:open", "promise", "cases_next_due"],
-  ["common", "received", "cases_received"],
-  ["common hundredth state:new", "severity", "cases_state_received", "cases_pkey"],
-  ["-common is:open", "promise", "cases_next_due"],
+  [rare, "received", "cases_pkey"],
+  [`${tenth} is:open`, "promise", "cases_next_due"],
+  [common, "received", "cases_received"],
+  [`${common} ${hundredth} state:new`, "severity", "cases_state_received", "cases_pkey"],
+  [`-${common} is:open`, "promise", "cases_next_due"],
 ];
 
-export const ASKED: readonly Asked[] = [
+/** Words by how many of a hundred cases have them; `rare` stands in a few. */
+type Words = { rare: string; hundredth: string; tenth: string; common: string };
+
+/** Everything a board is commonly asked, with these words. */
+export const askedWith = (words: Words): Asked[] => [
   ...Object.entries(VIEWS).map(([view, by]) => ({ name: `view ${view}`, params: { view }, by })),
   ...Object.entries(ORDERS).flatMap(([sort, index]) => [
     { name: `all by ${sort}`, params: { q: "", sort }, by: [index] },
-    { name: `all by -${sort}`, params: { q: "", sort: `-${sort}` }, by: [index] },
+    { name: `all by ${sort} reversed`, params: { q: "", sort: `-${sort}` }, by: [index] },
     // What is open has no end: those come newest first.
     {
       name: `open by ${sort}`,
@@ -95,5 +104,5 @@ export const ASKED: readonly Asked[] = [
       by: sort === "closed" ? ["cases_open"] : [index, "cases_open"],
     },
   ]),
-  ...SEARCHES.map(([q, sort, ...by]) => ({ name: `${q} by ${sort}`, params: { q, sort }, by })),
+  ...searches(words).map(([q, sort, ...by]) => ({ name: `${q} by ${sort}`, params: { q, sort }, by })),
 ];

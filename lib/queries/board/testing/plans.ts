@@ -16,6 +16,7 @@ export type Planned = {
 type Statement = { text: string; values: unknown[] };
 type Node = {
   "Node Type": string;
+  "Parent Relationship"?: string;
   "Relation Name"?: string;
   "Index Name"?: string;
   "Actual Rows": number;
@@ -85,7 +86,8 @@ function rowsOf(node: Node): number {
 
 function countsIn(node: Node): number[] {
   const below = node.Plans ?? [];
-  const own = node["Node Type"] === "Aggregate" ? below.slice(0, 1).map(rowsOf) : [];
+  const inputs = below.filter((part) => part["Parent Relationship"] === "Outer");
+  const own = node["Node Type"] === "Aggregate" ? inputs.map(rowsOf) : [];
   return [...own, ...below.flatMap(countsIn)];
 }
 
