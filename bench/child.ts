@@ -54,7 +54,7 @@ export class Child {
   static async start(entry: string, environment: NodeJS.ProcessEnv): Promise<Child> {
     const child = spawn(process.execPath, [...process.execArgv, entry], {
       env: { ...process.env, ...environment },
-      stdio: ["ignore", "ignore", environment.BENCH_STDERR === "show" ? "inherit" : "ignore", "ipc"],
+      stdio: ["ignore", "ignore", process.env.BENCH_STDERR === "show" ? "inherit" : "ignore", "ipc"],
       serialization: "advanced",
     });
     const ended = once(child, "exit").then(() => {

@@ -5,6 +5,7 @@ import { askedWith } from "@/lib/queries/board/testing/asked";
 import type { Statement } from "./child";
 import type { Stand } from "./measure";
 import { recordRequest } from "./recording";
+import { say } from "./say";
 import { rareWords } from "./searches";
 import { asStaff } from "./target";
 
@@ -22,6 +23,7 @@ export async function writePlans(stands: readonly Stand[], dir: string): Promise
     const head = `GET ${address}, ${stand.database.cases} cases, application role under row-level security\n`;
     writeFileSync(path.join(dir, `${name}.txt`), `${head}${text}`);
   }
+  say(`Written: ${dir}`);
 }
 
 // As often as the words of a text are (generate/words.ts).

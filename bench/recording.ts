@@ -26,7 +26,7 @@ export async function recordRequest(
   return { all, bare };
 }
 
-const CONTEXT = /^(begin|commit|rollback|select set_config)|app\.(find|touch)_\w+_session/i;
+const CONTEXT = /^(begin|commit|rollback|set local|select set_config)|app\.(find|touch)_\w+_session/i;
 
 const isData = ({ text }: Statement) => !CONTEXT.test(text.trim());
 
