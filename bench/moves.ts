@@ -5,6 +5,8 @@ import { asStaff } from "./target";
 
 type Moved = { id: string; reference: string; version: number };
 
+const addressOf = ({ reference }: Moved) => `/desk/cases/${reference}`;
+
 /** The form of a case's next move, sent without JavaScript: each request acknowledges a case of its own. */
 export async function stateChanges(
   database: BenchDatabase,
@@ -14,10 +16,7 @@ export async function stateChanges(
   const cases = await casesToAcknowledge(database, count);
   const [first] = cases;
   if (!first) throw new Error("there is no open case to move");
-  const { headers, addressOf } = {
-    headers: asStaff(database),
-    addressOf: ({ reference }: Moved) => `/desk/cases/${reference}`,
-  };
+  const headers = asStaff(database);
   const { body: page } = await send(origin, { path: `${addressOf(first)}?move=acknowledge`, headers });
   const hidden = hiddenFields(page);
   return (index) => {
@@ -69,12 +68,11 @@ async function casesToAcknowledge({ ownerUrl }: BenchDatabase, count: number): P
     `update cases set state = 'new', unacknowledged = true, reporter_told_at = null where id in (${chosen})
      returning id, reference, version`,
   );
-  await client.query("vacuum analyze cases");
   await client.end();
   return rows;
 }
 
-/** Makes cases what they were before they were moved, without the words and promises that came with it. */
+/** Makes cases what they were before they were moved. */
 export async function putBack(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ moved: boolean }>(
     "select to_regclass('bench_moved') is not null as moved",
@@ -82,15 +80,8 @@ export async function putBack(owner: pg.Client): Promise<void> {
   if (!rows[0]?.moved) return;
   const set = KEPT.map((column) => `${column} = m.${column}`).join(", ");
   await owner.query(`update cases c set ${set} from bench_moved m where m.id = c.id`);
-  for (const [table, came] of Object.entries(CAME_WITH))
-    await owner.query(
-      `delete from ${table} where ${came} > (select setup_completed_at from settings) and case_id in (select id from bench_moved)`,
-    );
   await owner.query("drop table bench_moved");
 }
-
-// The reference writes the same sealed bytes to case after case, where nobody could open them.
-const CAME_WITH = { messages: "created_at", clocks: "started_at", notices: "created_at" } as const;
 
 const BOUNDARY = "----breakwater-bench";
 
