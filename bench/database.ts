@@ -11,8 +11,7 @@ import { prepareInstance } from "@/lib/server/prepare-instance";
 import { fillCases } from "./generate/fill";
 import { LABEL_PARTS } from "./generate/plan-case";
 import type { Ground } from "./generate/scene";
-import { putBack } from "./moves";
-import { say } from "./say";
+import { restore } from "./restore";
 
 /** One generated database with everything a server on it needs. */
 export type BenchDatabase = {
@@ -58,23 +57,6 @@ export async function openDatabase(serverUrl: string, dir: string, count: number
     await owner.end();
   }
 }
-
-// What an earlier run wrote came after everything that was generated. Among it are words the reference wrote to case after
-// case, sealed for another one, which nobody could open.
-async function restore(owner: pg.Client, count: number): Promise<void> {
-  say(`${count} cases: kept from an earlier run`);
-  await putBack(owner);
-  for (const [table, came] of Object.entries(CAME))
-    await owner.query(`delete from ${table} where ${came} > (select setup_completed_at from settings)`);
-  await owner.query("vacuum analyze");
-}
-
-const CAME = {
-  cases: "received_at",
-  messages: "created_at",
-  clocks: "started_at",
-  notices: "created_at",
-} as const;
 
 async function createDatabase(serverUrl: string, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: serverUrl });
