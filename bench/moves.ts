@@ -17,7 +17,11 @@ export async function stateChanges(
   const [first] = cases;
   if (!first) throw new Error("there is no open case to move");
   const headers = asStaff(database);
-  const { body: page } = await send(origin, { path: `${addressOf(first)}?move=acknowledge`, headers });
+  const { status, body: page } = await send(origin, {
+    path: `${addressOf(first)}?move=acknowledge`,
+    headers,
+  });
+  if (status !== 200) throw new Error(`${addressOf(first)} answered ${status}`);
   const hidden = hiddenFields(page);
   return (index) => {
     const one = cases[index];
