@@ -1,9 +1,9 @@
 import { PlainForm } from "@/components/form/PlainForm";
-import { LabelMark } from "@/components/ui/LabelMark";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import type { LabelTone } from "@/lib/domain/board/label";
 import type { FormAction } from "@/lib/domain/form-state";
+import { LabelMark } from "./LabelMark";
 
 type Label = { id: string; name: string; tone: LabelTone; on: boolean };
 type Props = {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { LabelMark } from "@/components/desk/LabelMark";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { BackLink } from "@/components/ui/BackLink";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { LabelMark } from "@/components/ui/LabelMark";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { LineRow, Section } from "@/components/ui/Section";
