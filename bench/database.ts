@@ -11,6 +11,7 @@ import { prepareInstance } from "@/lib/server/prepare-instance";
 import { fillCases } from "./generate/fill";
 import { LABEL_PARTS } from "./generate/plan-case";
 import type { Ground } from "./generate/scene";
+import { putBack } from "./moves";
 import { say } from "./say";
 
 /** One generated database with everything a server on it needs. */
@@ -27,7 +28,7 @@ export type BenchDatabase = {
 };
 
 const TEAM = ["Ines Okafor", "Tomasz Novák", "Priya Sato", "Jonas Moreau", "Amara Haddad", "Noor Castillo"];
-const PRODUCTS = ["Harbour", "Harbour Agent", "Pierhead", "Quay CLI", "Tideline", "Mooring SDK"];
+const PRODUCTS = ["Harbour", "Agent", "Pierhead", "Quay", "Tideline", "Mooring SDK"];
 const SESSION_HOURS = 24;
 /** Streams that are open at once when the live fan-out is measured. */
 const LISTENERS = 50;
@@ -61,6 +62,7 @@ export async function openDatabase(serverUrl: string, dir: string, count: number
 // Reports that an earlier run submitted came after everything that was generated.
 async function restore(owner: pg.Client, count: number): Promise<void> {
   say(`${count} cases: kept from an earlier run`);
+  await putBack(owner);
   await owner.query("delete from cases where received_at > (select setup_completed_at from settings)");
   await owner.query("vacuum analyze");
 }

@@ -223,7 +223,7 @@ function putVulnerability(scene: Scene): void {
     caseId,
     number: 1,
     titleSealed: vault.seal("vulnerabilities.title_sealed", id, scene.title),
-    cweId: "CWE-79",
+    cweId: plan.cweId,
     cveId: plan.published ? `CVE-2026-${scene.reference.slice(-5)}` : null,
     createdAt: plan.receivedAt,
   });

@@ -8,6 +8,7 @@ import { askingAfresh, askingKept } from "./asking";
 import type { ResolvedTerm } from "./fields";
 import { resolveSearch } from "./resolve";
 import type { Finding } from "./slice";
+import { walkOnly } from "./walk-only";
 import { alsoWhere, whereOf } from "./where";
 import { WORD_CAPS, type WordCaps } from "./words/caps";
 import { checkPhrases } from "./words/phrases";
@@ -37,6 +38,7 @@ export async function findCases(
   { actor, now, caps = WORD_CAPS }: Looking,
   { parsed, order, usual }: Asked,
 ): Promise<Found> {
+  walkOnly(reading);
   const { terms, texts, problems } = await resolveSearch(reading.tx, parsed);
   const kept = usual && texts.length === 0 && terms.every(isCommon);
   const asking = kept ? askingKept(actor.personId, now) : askingAfresh(actor.personId, now);

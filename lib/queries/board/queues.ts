@@ -10,6 +10,7 @@ import { countSql } from "./counts";
 import type { Looking } from "./find";
 import { resolveSearch } from "./resolve";
 import { allViews } from "./views";
+import { walkOnly } from "./walk-only";
 import { whereOf } from "./where";
 
 /** Saved views that are counted; more than a rail holds anyway. */
@@ -56,6 +57,7 @@ async function countedViews(
   asking: Asking,
   beginning: SQL,
 ): Promise<Counts> {
+  walkOnly(reading);
   const resolved = await Promise.all(
     views.map(async ({ key, search }) => ({
       key,
