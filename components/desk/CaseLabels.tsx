@@ -32,30 +32,27 @@ export function CaseLabels({ labels, caseId, action, manages }: Props) {
         ))}
       </p>
       {action && labels.length > 0 ? (
-        <details className="mt-2">
-          <summary className="text-13">Change the labels</summary>
-          <PlainForm
-            key={had.join(" ")}
-            id="labels"
-            action={action}
-            fields={[
-              {
-                name: "labels",
-                label: "Labels of this case",
-                kind: "checks",
-                options: labels.map(({ id, name, tone }) => ({
-                  value: id,
-                  label: <LabelMark name={name} tone={tone} />,
-                })),
-                values: had,
-              },
-            ]}
-            hidden={{ caseId, had: had.join(" ") }}
-            submit="Save labels"
-            variant="secondary"
-            size="small"
-          />
-        </details>
+        <PlainForm
+          id="labels"
+          fold="Change the labels"
+          action={action}
+          fields={[
+            {
+              name: "labels",
+              label: "Labels of this case",
+              kind: "checks",
+              options: labels.map(({ id, name, tone }) => ({
+                value: id,
+                label: <LabelMark name={name} tone={tone} />,
+              })),
+              values: had,
+            },
+          ]}
+          hidden={{ caseId, had: had.join(" ") }}
+          submit="Save labels"
+          variant="secondary"
+          size="small"
+        />
       ) : null}
     </Section>
   );

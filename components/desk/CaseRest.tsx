@@ -35,24 +35,24 @@ export function CaseRest({ of, hidden, actions }: Props) {
         <PlainForm id="wake" action={actions.wake} submit="Bring it back" {...shared} />
       ) : null}
       {actions ? (
-        <details className="mt-2">
-          <summary className="text-13">{snoozed ? "Put away until another day" : "Put away until …"}</summary>
-          <PlainForm
-            id="snooze"
-            action={actions.snooze}
-            fields={snoozeFields(of.offers)}
-            submit="Put away"
-            {...shared}
-          />
-        </details>
+        <PlainForm
+          id="snooze"
+          fold={snoozed ? "Put away until another day" : "Put away until …"}
+          action={actions.snooze}
+          fields={snoozeFields(of.offers)}
+          submit="Put away"
+          {...shared}
+        />
       ) : null}
       {actions ? (
-        <details className="mt-2">
-          <summary className="text-13">
-            {waitsFor === "" ? "Waits for somebody outside" : "Change whom it waits for"}
-          </summary>
-          <PlainForm id="wait" action={actions.wait} fields={waitFields(of)} submit="Save" {...shared} />
-        </details>
+        <PlainForm
+          id="wait"
+          fold={waitsFor === "" ? "Waits for somebody outside" : "Change whom it waits for"}
+          action={actions.wait}
+          fields={waitFields(of)}
+          submit="Save"
+          {...shared}
+        />
       ) : null}
     </Section>
   );

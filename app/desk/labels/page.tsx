@@ -57,21 +57,20 @@ function LabelRow({ label }: { label: Label }) {
           {cases} {cases === 1 ? "case" : "cases"} <span className="sr-only">with {name}</span>
         </PlainLink>
       </LineRow>
-      <details className="mb-2">
-        <summary className="text-13">
-          Rename, recolour or retire <span className="sr-only">{name}</span>
-        </summary>
-        <PlainForm
-          key={version}
-          id={`label-${id}`}
-          action={change}
-          fields={[...fieldsOf(label), archivedField(archived)]}
-          hidden={{ labelId: id, version: String(version) }}
-          submit="Save label"
-          variant="secondary"
-          size="small"
-        />
-      </details>
+      <PlainForm
+        fold={
+          <>
+            Rename, recolour or retire <span className="sr-only">{name}</span>
+          </>
+        }
+        id={`label-${id}`}
+        action={change}
+        fields={[...fieldsOf(label), archivedField(archived)]}
+        hidden={{ labelId: id, version: String(version) }}
+        submit="Save label"
+        variant="secondary"
+        size="small"
+      />
     </div>
   );
 }

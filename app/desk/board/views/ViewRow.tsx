@@ -26,11 +26,19 @@ export function ViewRow({ view, first, last, fields }: Props) {
         <Mono wrap>{search}</Mono>
       </LineRow>
       {fields === null ? null : (
-        <details className="mb-3">
-          <summary className="text-13">Change {name}</summary>
+        <div className="mb-3">
+          <div className="flex flex-wrap gap-x-3">
+            {first ? null : (
+              <Quick act={move} hidden={{ viewId: key, way: "up" }} words={<>Move up {name}</>} />
+            )}
+            {last ? null : (
+              <Quick act={move} hidden={{ viewId: key, way: "down" }} words={<>Move down {name}</>} />
+            )}
+            <Quick act={remove} hidden={hidden} words={<>Delete {name}</>} />
+          </div>
           <PlainForm
-            key={version}
             id={`view-${key}`}
+            fold={<>Rename or change {name}</>}
             action={change}
             fields={[
               { name: "name", label: "Name", value: label },
@@ -42,16 +50,7 @@ export function ViewRow({ view, first, last, fields }: Props) {
             variant="secondary"
             size="small"
           />
-          <div className="mt-3 flex flex-wrap gap-3">
-            {first ? null : (
-              <Quick act={move} hidden={{ viewId: key, way: "up" }} words={<>Move up {name}</>} />
-            )}
-            {last ? null : (
-              <Quick act={move} hidden={{ viewId: key, way: "down" }} words={<>Move down {name}</>} />
-            )}
-            <Quick act={remove} hidden={hidden} words={<>Delete {name}</>} />
-          </div>
-        </details>
+        </div>
       )}
     </div>
   );
