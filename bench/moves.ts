@@ -5,6 +5,8 @@ import { asStaff } from "./target";
 
 type Moved = { id: string; reference: string; version: number };
 
+const addressOf = ({ reference }: Moved) => `/desk/cases/${reference}`;
+
 /** The form of a case's next move, sent without JavaScript: each request acknowledges a case of its own. */
 export async function stateChanges(
   database: BenchDatabase,
@@ -14,11 +16,12 @@ export async function stateChanges(
   const cases = await casesToAcknowledge(database, count);
   const [first] = cases;
   if (!first) throw new Error("there is no open case to move");
-  const { headers, addressOf } = {
-    headers: asStaff(database),
-    addressOf: ({ reference }: Moved) => `/desk/cases/${reference}`,
-  };
-  const { body: page } = await send(origin, { path: `${addressOf(first)}?move=acknowledge`, headers });
+  const headers = asStaff(database);
+  const { status, body: page } = await send(origin, {
+    path: `${addressOf(first)}?move=acknowledge`,
+    headers,
+  });
+  if (status !== 200) throw new Error(`${addressOf(first)} answered ${status}`);
   const hidden = hiddenFields(page);
   return (index) => {
     const one = cases[index];
@@ -69,7 +72,6 @@ async function casesToAcknowledge({ ownerUrl }: BenchDatabase, count: number): P
     `update cases set state = 'new', unacknowledged = true, reporter_told_at = null where id in (${chosen})
      returning id, reference, version`,
   );
-  await client.query("vacuum analyze cases");
   await client.end();
   return rows;
 }

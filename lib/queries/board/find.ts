@@ -38,9 +38,9 @@ export async function findCases(
   { actor, now, caps = WORD_CAPS }: Looking,
   { parsed, order, usual }: Asked,
 ): Promise<Found> {
-  walkOnly(reading);
   const { terms, texts, problems } = await resolveSearch(reading.tx, parsed);
   const kept = usual && texts.length === 0 && terms.every(isCommon);
+  walkOnly(reading, kept ? "built in" : "anything");
   const asking = kept ? askingKept(actor.personId, now) : askingAfresh(actor.personId, now);
   const where = whereOf(terms, asking);
   let words = await planWords(reading, texts, caps);

@@ -32,7 +32,7 @@ export async function plansOf(actor: Actor, work: () => Promise<unknown>): Promi
   return inTransaction(services().pool, actor, "read only", async (tx) => {
     const planned: Planned[] = [];
     for (const { text, values } of statements) {
-      if (text === WALK_ONLY) {
+      if (isSetting(text)) {
         await tx.execute(text);
         continue;
       }
@@ -45,6 +45,8 @@ export async function plansOf(actor: Actor, work: () => Promise<unknown>): Promi
     return planned;
   });
 }
+
+const isSetting = (text: string) => Object.values(WALK_ONLY).some((setting) => setting === text);
 
 type Tx = Parameters<Parameters<typeof inTransaction>[3]>[0];
 
@@ -100,8 +102,7 @@ async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
     const text = typeof first === "string" ? first : (first as { text: string }).text;
     const own = typeof first === "object" && first !== null && "values" in first ? first.values : undefined;
     const values = Array.isArray(second) ? second : Array.isArray(own) ? own : [];
-    if (text === WALK_ONLY || /^\s*(\/\*[^*]*\*\/)?\s*select\b/i.test(text))
-      statements.push({ text, values });
+    if (isSetting(text) || /^\s*(\/\*[^*]*\*\/)?\s*select\b/i.test(text)) statements.push({ text, values });
     return Reflect.apply(original, this, args);
   } as typeof original;
   try {
