@@ -42,7 +42,7 @@ export default async function Labels() {
 }
 
 function LabelRow({ label }: { label: Label }) {
-  const { id, name, tone, version, archived, cases } = label;
+  const { id, name, tone, version, archived } = label;
   const found = writePlace(readPlace({ q: `label:${printValue(name)}` }).place);
   return (
     <div className="max-w-measure">
@@ -54,7 +54,7 @@ function LabelRow({ label }: { label: Label }) {
         }
       >
         <PlainLink href={`/desk/board${found}`}>
-          {cases} {cases === 1 ? "case" : "cases"} <span className="sr-only">with {name}</span>
+          Cases <span className="sr-only">with {name}</span>
         </PlainLink>
       </LineRow>
       <PlainForm
