@@ -64,7 +64,7 @@ export async function setScene(instance: Pick<Instance, "ownerUrl" | "dataDir">)
 // What a worker would still do of its own accord is no change that a request made: mail that leaves later has left.
 async function workerIsDone(owner: pg.Pool): Promise<void> {
   await owner.query("update cases set priority_until = null where priority_until < now()");
-  const waiting = "select from notices where state in ('pending', 'sending')";
+  const waiting = "select from graphile_worker._private_jobs where key like 'notice-%'";
   await expect.poll(async () => (await owner.query(waiting)).rowCount, { timeout: 60_000 }).toBe(0);
 }
 
