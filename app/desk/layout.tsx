@@ -5,7 +5,7 @@ import { DeskKeys } from "@/components/desk/board/parts/keys/DeskKeys";
 import { DeskFrame } from "@/components/frame/DeskFrame";
 import { Button } from "@/components/ui/Button";
 import type { Action } from "@/lib/domain/access/policy";
-import { wantsSingleKeys } from "@/lib/queries/preferences";
+import { ownSwitches } from "@/lib/queries/preferences";
 import { includes } from "@/lib/server/require-staff";
 import { signedIn } from "@/lib/server/who";
 import { signOut } from "./actions";
@@ -31,7 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     .filter(({ action }) => includes(person, action))
     .map(({ href, label }) => ({ href, label }));
   return (
-    <DeskKeys places={links} singleKeys={await wantsSingleKeys(person.actor)}>
+    <DeskKeys places={links} singleKeys={(await ownSwitches(person.actor)).singleKeys}>
       <DeskFrame
         person={person.name}
         personHref="/desk/account"

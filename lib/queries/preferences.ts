@@ -3,13 +3,11 @@ import { personPreferences } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { read } from "@/lib/server/read";
 
-/** Whether this person wants keys without Ctrl; yes until they switch them off. */
-export async function wantsSingleKeys(actor: PersonActor): Promise<boolean> {
+/** What this person switched on or off; on a new desk everything is on. */
+export async function ownSwitches(actor: PersonActor) {
   const [own] = await read(actor, ({ tx }) =>
-    tx
-      .select({ singleKeys: personPreferences.singleKeys })
-      .from(personPreferences)
-      .where(eq(personPreferences.personId, actor.personId)),
+    tx.select().from(personPreferences).where(eq(personPreferences.personId, actor.personId)),
   );
-  return own?.singleKeys ?? true;
+  const { singleKeys = true, mailMentions = true, mailWatched = true } = own ?? {};
+  return { singleKeys, mailMentions, mailWatched };
 }

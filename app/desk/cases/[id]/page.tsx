@@ -17,9 +17,12 @@ import type { CaseState } from "@/lib/domain/case/states";
 import { ORIGIN_WORDS, REPORTER_KIND_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import type { FormAction } from "@/lib/domain/form-state";
 import { severityLabel } from "@/lib/domain/severity";
+import { caseAttention } from "@/lib/queries/case-attention";
 import { type CasePage, casePage } from "@/lib/queries/case-page";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
+import { markCaseRead } from "@/lib/usecases/cases/read-marks";
+import { Attention } from "./Attention";
 import * as actions from "./actions";
 import { shownTimeline } from "./shown-timeline";
 import {
@@ -65,6 +68,8 @@ export default async function Case({ params, searchParams }: Props) {
   const now = currentTime();
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
+  const attention = await caseAttention(actor, page.id, now);
+  await markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt });
   const may = (action: Parameters<typeof mayOn>[2]) => mayOn(page, actor, action, now);
   const moves = movesOnPage(page, actor, now);
   const chosen = chosenMove(moves, move);
@@ -94,7 +99,9 @@ export default async function Case({ params, searchParams }: Props) {
           <div className="mt-6">
             <CaseThread items={timeline} readers={{ reporter: reader, team: readers }} />
           </div>
-          {may("case.note") ? <CaseComposer to={`${here}/reply`} audiences={audiences} /> : null}
+          {may("case.note") ? (
+            <CaseComposer to={`${here}/reply`} audiences={audiences} names={attention.names} />
+          ) : null}
           {showsFix(page) ? (
             <FixPanel
               caseId={page.id}
@@ -108,6 +115,7 @@ export default async function Case({ params, searchParams }: Props) {
         </div>
         <aside aria-label="Facts" className="min-w-0">
           <Clocks clocks={page.clocks} />
+          <Attention of={attention} page={page} may={may} />
           <Vulnerabilities items={page.vulnerabilities} scoreHref={`${here}/score`} />
           <Participants
             parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}
