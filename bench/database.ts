@@ -9,8 +9,9 @@ import { createKeyFile, type Keyring, newToken, readKeyring, tokenHash } from "@
 import { Vault } from "@/lib/server/crypto/vault";
 import { prepareInstance } from "@/lib/server/prepare-instance";
 import { fillCases } from "./generate/fill";
+import { LABEL_PARTS } from "./generate/plan-case";
 import type { Ground } from "./generate/scene";
-import { say } from "./say";
+import { restore } from "./restore";
 
 /** One generated database with everything a server on it needs. */
 export type BenchDatabase = {
@@ -21,11 +22,15 @@ export type BenchDatabase = {
   keyring: Keyring;
   /** Cookie value of a signed-in coordinator and triager. */
   staffToken: string;
+  /** More sessions of the same person, for streams. */
+  listenerTokens: readonly string[];
 };
 
 const TEAM = ["Ines Okafor", "Tomasz Novák", "Priya Sato", "Jonas Moreau", "Amara Haddad", "Noor Castillo"];
-const PRODUCTS = ["Harbour", "Harbour Agent", "Pierhead", "Quay CLI", "Tideline", "Mooring SDK"];
+const PRODUCTS = ["Harbour", "Agent", "Pierhead", "Quay", "Tideline", "Mooring SDK"];
 const SESSION_HOURS = 24;
+/** Streams that are open at once when the live fan-out is measured. */
+const LISTENERS = 50;
 
 /** Makes the database for `count` cases, or takes the one an earlier run kept in the same directory. */
 export async function openDatabase(serverUrl: string, dir: string, count: number): Promise<BenchDatabase> {
@@ -45,18 +50,12 @@ export async function openDatabase(serverUrl: string, dir: string, count: number
     const now = new Date();
     if (fresh) await fill(owner, ownerUrl, keyring, count, now);
     else await restore(owner, count);
-    const staffToken = await openSession(owner, now);
-    return { cases: count, ownerUrl, appUrl: roleUrls(ownerUrl, secret).app, keyFile, keyring, staffToken };
+    const [staffToken = "", ...listenerTokens] = await openSessions(owner, now, 1 + LISTENERS);
+    const appUrl = roleUrls(ownerUrl, secret).app;
+    return { cases: count, ownerUrl, appUrl, keyFile, keyring, staffToken, listenerTokens };
   } finally {
     await owner.end();
   }
-}
-
-// Reports that an earlier run submitted came after everything that was generated.
-async function restore(owner: pg.Client, count: number): Promise<void> {
-  say(`${count} cases: kept from an earlier run`);
-  await owner.query("delete from cases where received_at > (select setup_completed_at from settings)");
-  await owner.query("vacuum analyze");
 }
 
 async function createDatabase(serverUrl: string, name: string): Promise<boolean> {
@@ -94,8 +93,10 @@ async function fill(
   );
   const people = await addTeam(owner, keyring, now);
   const products = await addProducts(owner, now);
+  const labels = await addLabels(owner, now);
   const setting: Ground = {
     keyring,
+    labels,
     policyVersionId,
     calendar: policy.calendar,
     products,
@@ -103,6 +104,26 @@ async function fill(
     now,
   };
   await fillCases(owner, setting, count);
+  await lookAtCases(owner, people[0], now);
+  await owner.query("vacuum analyze");
+}
+
+// What the person of the measurements has read and watches.
+async function lookAtCases(owner: pg.Client, personId: string, now: Date): Promise<void> {
+  const newest = "select id from cases where state <> 'closed' order by received_at desc limit";
+  await owner.query(`insert into case_reads select $1, id, $2 from (${newest} 5000) c`, [personId, now]);
+  await owner.query(`insert into case_watchers select id, $1, $2 from (${newest} 200) c`, [personId, now]);
+}
+
+async function addLabels(owner: pg.Client, now: Date): Promise<string[]> {
+  const ids = LABEL_PARTS.map(() => randomUUID());
+  for (const [at, id] of ids.entries())
+    await owner.query("insert into labels (id, name, tone, created_at) values ($1, $2, 'neutral', $3)", [
+      id,
+      `label-${at}`,
+      now,
+    ]);
+  return ids;
 }
 
 async function addTeam(owner: pg.Client, keyring: Keyring, now: Date): Promise<[string, ...string[]]> {
@@ -150,13 +171,14 @@ async function addProducts(owner: pg.Client, now: Date): Promise<Ground["product
   return [first, ...others];
 }
 
-// Signing in is not what is measured, so the row it leaves is written directly.
-async function openSession(owner: pg.Client, now: Date): Promise<string> {
-  const token = newToken();
-  await owner.query(
-    `insert into staff_sessions (id, token_hash, person_id, created_at, last_seen_at, expires_at, stepped_up_at)
-     select $1, $2, p.id, $3, $3, $4, $3 from people p join person_roles r on r.person_id = p.id where r.role = 'triager' limit 1`,
-    [randomUUID(), tokenHash(token), now, new Date(now.getTime() + SESSION_HOURS * 3_600_000)],
-  );
-  return token;
+// Signing in is not what is measured, so the rows it leaves are written directly.
+async function openSessions(owner: pg.Client, now: Date, count: number): Promise<string[]> {
+  const tokens = Array.from({ length: count }, newToken);
+  for (const token of tokens)
+    await owner.query(
+      `insert into staff_sessions (id, token_hash, person_id, created_at, last_seen_at, expires_at, stepped_up_at)
+       select $1, $2, p.id, $3, $3, $4, $3 from people p join person_roles r on r.person_id = p.id where r.role = 'triager' limit 1`,
+      [randomUUID(), tokenHash(token), now, new Date(now.getTime() + SESSION_HOURS * 3_600_000)],
+    );
+  return tokens;
 }

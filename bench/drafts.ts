@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { caseKeys, drafts } from "@/db/schema";
+import { seeded } from "@/lib/domain/testing/seeded";
 import { newToken, tokenHash } from "@/lib/server/crypto/keyring";
 import { Vault } from "@/lib/server/crypto/vault";
 import { draftExpiry, sealDraft } from "@/lib/usecases/reports/draft";
 import type { BenchDatabase } from "./database";
 import { CopyLoader } from "./generate/copy";
-import { prose, seeded, steps, title } from "./generate/words";
+import { prose, steps, title } from "./generate/words";
 
 /** Complete, unsent reports as the form keeps them; returns the secret of each one's cookie. */
 export async function makeDrafts(database: BenchDatabase, count: number): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { advisories, advisoryApprovals, messages, scores } from "@/db/schema";
+import { advisories, advisoryApprovals, labels, messages, scores } from "@/db/schema";
 import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import type { LabelTone } from "@/lib/domain/board/label";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
 import type { Severity } from "@/lib/domain/severity";
@@ -11,6 +12,12 @@ export type { MadePerson } from "./factories/organisation";
 
 /** Rows as the product would have written them, at times passed in. For tests and for the seed. */
 export class Factories extends CaseFactories {
+  async makeLabel(name: string, tone: LabelTone = "neutral"): Promise<string> {
+    const id = randomUUID();
+    await this.db.insert(labels).values({ id, name, tone, createdAt: new Date("2026-01-01T00:00:00Z") });
+    return id;
+  }
+
   async makeMessage(
     made: MadeCase,
     message: { body: string; audience: Audience; kind?: MessageKind; by?: string; at: Date },

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { chainHeads, clocks, events, messages } from "@/db/schema";
-import { dueAt, hoursAfter, type Scene } from "./scene";
+import { hoursAfter, type Scene } from "./scene";
 import { prose, textLength } from "./words";
 
 /** The promises, words and audit events of a case, as its moves would have left them. */
@@ -30,7 +30,7 @@ function putClocks({ load, plan, caseId, policyVersionId, calendar, personId }: 
     kind: "next_update",
     limitData: { calendarDays: 14 },
     startedAt: answeredAt,
-    dueAt: dueAt(plan),
+    dueAt: plan.due?.at ?? hoursAfter(answeredAt, 14 * 24),
     endedAt: plan.state === "closed" ? hoursAfter(plan.receivedAt, plan.moves.length * 30) : null,
   });
 }

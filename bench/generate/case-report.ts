@@ -3,7 +3,7 @@ import { participants, reports } from "@/db/schema";
 import { judgeEvidence } from "@/lib/domain/evidence/judge";
 import type { Answers } from "@/lib/domain/report/answers";
 import type { Scene } from "./scene";
-import { identifier, personName, prose, steps, textLength } from "./words";
+import { component, identifier, personName, prose, steps, textLength } from "./words";
 
 /** The report of a case and who sent it. Returns how complete it is. */
 export function putReport({
@@ -24,7 +24,7 @@ export function putReport({
     summary: prose(random, textLength(random, 900, 20_000)),
     product: product.id,
     version: `4.${Math.floor(random() * 9)}.${Math.floor(random() * 30)}`,
-    location: `src/server/import/archive.ts, function ${identifier(random)}`,
+    location: `src/${component(random)}/${component(random)}.ts, function ${identifier(random)}`,
     steps: steps(random, textLength(random, 700, 10_000)),
     impact: prose(random, textLength(random, 300, 4_000)),
     exploited: "no",

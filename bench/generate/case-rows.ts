@@ -4,6 +4,7 @@ import {
   advisoryRevisions,
   affectedRanges,
   caseKeys,
+  caseLabels,
   cases,
   caseWords,
   chainHeads,
@@ -25,7 +26,7 @@ import { putAdvisory } from "./case-public";
 import { putReport } from "./case-report";
 import type { CopyLoader } from "./copy";
 import { type CasePlan, type Rating, reporterRating } from "./plan-case";
-import { clockKind, dueAt, hoursAfter, type Scene, type Setting } from "./scene";
+import { clockKind, hoursAfter, type Scene, type Setting } from "./scene";
 import { pick, title } from "./words";
 
 /** Every table a case has rows in, referenced ones first. */
@@ -43,6 +44,7 @@ export const CASE_TABLES = [
   advisories,
   advisoryRevisions,
   credits,
+  caseLabels,
   caseWords,
   chainHeads,
   events,
@@ -70,8 +72,22 @@ export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, refe
   putCaseRow(scene, putReport(scene));
   putVulnerability(scene);
   putHistory(scene);
+  putMarks(scene);
   if (plan.published) putAdvisory(scene);
   putWords(scene);
+}
+
+// Who is assigned takes part; a restricted case has somebody who sees it.
+function putMarks({ load, plan, caseId, personId, labels }: Scene): void {
+  const createdAt = plan.receivedAt;
+  if (plan.assigned)
+    load.put(participants, { id: randomUUID(), caseId, kind: "assignee", personId, createdAt });
+  else if (plan.restricted)
+    load.put(participants, { id: randomUUID(), caseId, kind: "coordinator", personId, createdAt });
+  for (const at of plan.labels) {
+    const labelId = labels[at];
+    if (labelId) load.put(caseLabels, { caseId, labelId, addedAt: createdAt });
+  }
 }
 
 function putWords({ load, plan, caseId, title: heading, texts, hashWord }: Scene): void {
@@ -91,8 +107,8 @@ function putCaseRow(
     state,
     isPublic: published,
     restricted: plan.restricted,
-    origin: "form",
-    reporterKind: "researcher",
+    origin: plan.origin,
+    reporterKind: plan.reporterKind,
     titleSealed: vault.seal("cases.title_sealed", caseId, scene.title),
     productId: product.id,
     severity: rating?.severity ?? null,
@@ -102,9 +118,14 @@ function putCaseRow(
     policyVersionId: scene.policyVersionId,
     exploited: plan.exploited,
     alreadyPublic: plan.alreadyPublic,
-    nextDueAt: plan.waiting ? dueAt(plan) : null,
-    nextDueSoonAt: plan.waiting ? hoursAfter(dueAt(plan), -24) : null,
-    nextDueKind: plan.waiting ? clockKind(plan) : null,
+    nextDueAt: plan.due?.at ?? null,
+    nextDueSoonAt: plan.due?.soonAt ?? null,
+    nextDueKind: plan.due && clockKind(plan),
+    unacknowledged: plan.due !== null && plan.moves.length === 0,
+    embargoUntil: plan.embargoUntil,
+    reporterWaitsSince: plan.reporterWaitsSince,
+    snoozedUntil: plan.snoozedUntil,
+    waitsFor: plan.waitsFor,
     receivedAt,
     lastActivityAt: hoursAfter(receivedAt, 1 + plan.moves.length * 30),
     closedAt: closed ? hoursAfter(receivedAt, plan.moves.length * 30) : null,
@@ -126,7 +147,7 @@ function settled(plan: CasePlan, now: Date) {
     alreadyPublic: plan.alreadyPublic,
     ssvc: plan.ssvc && { ...plan.ssvc, complete: true },
     severity: plan.rating?.severity ?? null,
-    nextDueAt: plan.waiting ? dueAt(plan) : null,
+    nextDueAt: plan.due?.at ?? null,
   };
   const { level, reasons, until } = priorityOf(facts, now);
   return {
@@ -145,7 +166,7 @@ function putVulnerability(scene: Scene): void {
     caseId,
     number: 1,
     titleSealed: vault.seal("vulnerabilities.title_sealed", id, scene.title),
-    cweId: "CWE-79",
+    cweId: plan.cweId,
     cveId: plan.published ? `CVE-2026-${scene.reference.slice(-5)}` : null,
     impact: plan.impact,
     createdAt: plan.receivedAt,

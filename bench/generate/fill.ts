@@ -1,13 +1,16 @@
 import { randomBytes } from "node:crypto";
+import { getTableName } from "drizzle-orm";
 import type pg from "pg";
+import { withoutIndexes } from "@/db/testing/bulk-load";
 import { newReference } from "@/lib/domain/case/reference";
+import { seeded } from "@/lib/domain/testing/seeded";
 import { wordHasher } from "@/lib/server/crypto/word-hashes";
-import { progress } from "../say";
+import { progress, say } from "../say";
 import { CASE_TABLES, putCase } from "./case-rows";
 import { CopyLoader } from "./copy";
 import { planCase } from "./plan-case";
 import type { Ground } from "./scene";
-import { prose, seeded } from "./words";
+import { prose } from "./words";
 
 const BATCH = 1_000;
 const RECEIPT_CHARACTERS = 1_400;
@@ -20,6 +23,9 @@ export async function fillCases(client: pg.Client, ground: Ground, count: number
   const load = new CopyLoader(CASE_TABLES);
   const references = new Set<string>();
   const bar = progress(`${count} cases`, count);
+  const restoreIndexes = await withoutIndexes(client, CASE_TABLES.map(getTableName), (made, of) =>
+    say(`indexes: ${made} of ${of}`),
+  );
   let loading = Promise.resolve();
   for (let made = 0; made < count; ) {
     const until = Math.min(count, made + BATCH);
@@ -34,8 +40,8 @@ export async function fillCases(client: pg.Client, ground: Ground, count: number
     bar.at(made);
   }
   await loading;
-  await client.query("vacuum analyze");
   bar.done();
+  await restoreIndexes();
 }
 
 function remembered<Value>(compute: (word: string) => Value): (word: string) => Value {

@@ -1,4 +1,6 @@
+import type { Origin, ReporterKind } from "@/lib/domain/case/origins";
 import type { CaseState, Outcome } from "@/lib/domain/case/states";
+import { OTHERS, type Other } from "@/lib/domain/case/waiting";
 import { scoreVector } from "@/lib/domain/cvss/score";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import { IMPACT_LEVELS, type ImpactAxis, type ImpactLevel } from "@/lib/domain/impact";
@@ -32,14 +34,25 @@ export type CasePlan = {
   /** What the team judged beside the score, of its one vulnerability. */
   impact: Record<ImpactAxis, ImpactLevel> | null;
   ssvc: Decided | null;
-  exploited: "yes" | "no";
+  exploited: "yes" | "no" | "unsure";
   alreadyPublic: "yes" | "no";
   published: boolean;
   restricted: boolean;
   receivedAt: Date;
-  /** A promise is still running. */
-  waiting: boolean;
+  /** When the running promise falls due, and when that counts as soon; null where none runs. */
+  due: { at: Date; soonAt: Date } | null;
   assigned: boolean;
+  origin: Origin;
+  reporterKind: ReporterKind | null;
+  quality: number;
+  cweId: string;
+  embargoUntil: Date | null;
+  /** Since when the reporter's last words are unanswered. */
+  reporterWaitsSince: Date | null;
+  snoozedUntil: Date | null;
+  waitsFor: Other | null;
+  /** Of the desk's labels, by their place. */
+  labels: readonly number[];
 };
 
 export type Decided = {
@@ -53,18 +66,25 @@ export type Decided = {
 
 const DAY_MS = 86_400_000;
 
+type Course = { state: CaseState; moves: readonly string[] };
+type Shares<Item> = readonly (readonly [part: number, item: Item])[];
+
+const course = (part: number, state: CaseState, ...moves: string[]) => [part, { state, moves }] as const;
+const ACCEPTED = ["acknowledge", "accept"];
+const PUBLISHED = [...ACCEPTED, "plan", "fix_ready", "schedule", "publish"];
+
 // Of a hundred cases 26 are not closed, as on a desk that has been in use for years; 21 were published.
-const SHARES: readonly (readonly [number, CaseState, readonly string[]])[] = [
-  [3, "new", []],
-  [5, "acknowledged", ["acknowledge"]],
-  [2, "needs_info", ["acknowledge", "ask"]],
-  [3, "accepted", ["acknowledge", "accept"]],
-  [5, "remediating", ["acknowledge", "accept", "plan"]],
-  [1, "fix_ready", ["acknowledge", "accept", "plan", "fix_ready"]],
-  [1, "scheduled", ["acknowledge", "accept", "plan", "fix_ready", "schedule"]],
-  [6, "published", ["acknowledge", "accept", "plan", "fix_ready", "schedule", "publish"]],
-  [15, "closed", ["acknowledge", "accept", "plan", "fix_ready", "schedule", "publish", "close"]],
-  [59, "closed", ["acknowledge", "reject"]],
+const COURSES: Shares<Course> = [
+  course(59, "closed", "acknowledge", "reject"),
+  course(3, "new"),
+  course(5, "acknowledged", "acknowledge"),
+  course(2, "needs_info", "acknowledge", "ask"),
+  course(3, "accepted", ...ACCEPTED),
+  course(5, "remediating", ...ACCEPTED, "plan"),
+  course(1, "fix_ready", ...ACCEPTED, "plan", "fix_ready"),
+  course(1, "scheduled", ...ACCEPTED, "plan", "fix_ready", "schedule"),
+  course(6, "published", ...PUBLISHED),
+  course(15, "closed", ...PUBLISHED, "close"),
 ];
 
 const REJECTIONS = ["duplicate", "not_a_vulnerability", "not_reproducible", "out_of_scope"] as const;
@@ -87,25 +107,39 @@ function rate(vector: string): Rating {
 
 /** Decides one case. Open ones are of the last months, closed ones of the last four years. */
 export function planCase(random: () => number, now: Date): CasePlan {
-  const [state, moves] = pickShare(random() * 100);
-  const ageDays =
-    state === "closed" ? 20 + random() * 1_440 : state === "new" ? random() * 3 : 2 + random() * 150;
+  const { state, moves } = pickPart(random, COURSES);
+  const open = state !== "closed";
+  const ageDays = !open ? 20 + random() * 1_440 : state === "new" ? random() * 3 : 2 + random() * 150;
   const rejected = moves.includes("reject");
   const accepted = moves.includes("accept");
+  const receivedAt = new Date(now.getTime() - ageDays * DAY_MS);
+  const inDays = (from: number, to: number) =>
+    new Date(now.getTime() + (from + random() * (to - from)) * DAY_MS);
+  const chance = (part: number) => random() < part;
   return {
     state,
     moves,
-    outcome: rejected ? pick(random, REJECTIONS) : state === "closed" ? "resolved" : null,
+    outcome: rejected ? pick(random, REJECTIONS) : open ? null : "resolved",
     rating: accepted ? pick(random, RATINGS) : null,
     impact: accepted ? impactBoard(random) : null,
-    ssvc: accepted && random() < 0.5 ? decided(random) : null,
-    exploited: random() < 0.05 ? "yes" : "no",
-    alreadyPublic: random() < 0.05 ? "yes" : "no",
+    ssvc: accepted && chance(0.5) ? decided(random) : null,
+    alreadyPublic: chance(0.05) ? "yes" : "no",
     published: moves.includes("publish"),
-    restricted: random() < 0.01,
-    receivedAt: new Date(now.getTime() - ageDays * DAY_MS),
-    waiting: !["closed", "needs_info"].includes(state),
-    assigned: state !== "new" && random() < 0.9,
+    restricted: chance(0.01),
+    receivedAt,
+    due:
+      open && state !== "needs_info" ? dueOf(state === "new" ? later(receivedAt, 1) : inDays(-1, 14)) : null,
+    assigned: state !== "new" && chance(0.9),
+    origin: pickPart(random, ORIGIN_PARTS),
+    reporterKind: chance(0.8) ? pickPart(random, KIND_PARTS) : null,
+    exploited: pickPart(random, EXPLOITED_PARTS),
+    quality: Math.floor(random() * 101),
+    cweId: pickPart(random, CWE_PARTS),
+    embargoUntil: moves.includes("plan") && chance(0.5) ? inDays(-10, 60) : null,
+    reporterWaitsSince: open && chance(0.04) ? inDays(-5, 0) : null,
+    snoozedUntil: open && chance(0.05) ? inDays(-10, 20) : null,
+    waitsFor: open && chance(0.04) ? pick(random, OTHERS) : null,
+    labels: LABEL_PARTS.flatMap((part, at) => (chance(part) ? [at] : [])),
   };
 }
 
@@ -126,13 +160,50 @@ function decided(random: () => number): Decided {
   return { ...answers, decision: ssvcDecision({ ...answers, utility }) };
 }
 
-function pickShare(percent: number): [CaseState, readonly string[]] {
-  let left = percent;
-  for (const [size, state, moves] of SHARES) {
-    left -= size;
-    if (left < 0) return [state, moves];
+/** How often each of the desk's labels is on a case. */
+export const LABEL_PARTS = [0.2, 0.05, 0.01, 0.001] as const;
+
+const ORIGIN_PARTS: Shares<Origin> = [
+  [85, "form"],
+  [8, "mail"],
+  [4, "api"],
+  [2, "import"],
+  [1, "internal"],
+];
+const KIND_PARTS: Shares<ReporterKind> = [
+  [70, "researcher"],
+  [20, "user"],
+  [5, "vendor"],
+  [2, "cert"],
+  [2, "team"],
+  [1, "other"],
+];
+const CWE_PARTS: Shares<string> = [
+  [600, "CWE-787"],
+  [300, "CWE-79"],
+  [98, "CWE-22"],
+  [2, "CWE-1188"],
+];
+const EXPLOITED_PARTS: Shares<CasePlan["exploited"]> = [
+  [90, "no"],
+  [8, "unsure"],
+  [2, "yes"],
+];
+
+const later = (at: Date, days: number) => new Date(at.getTime() + days * DAY_MS);
+
+function dueOf(at: Date): CasePlan["due"] {
+  return { at, soonAt: later(at, -1) };
+}
+
+function pickPart<Item>(random: () => number, [first, ...others]: Shares<Item>): Item {
+  if (!first) throw new Error("there is nothing to pick from");
+  let left = random() * others.reduce((sum, [part]) => sum + part, first[0]);
+  for (const [part, item] of others) {
+    left -= part;
+    if (left < 0) return item;
   }
-  return ["new", []];
+  return first[1];
 }
 
 /** A vector a reporter gave along, or null: most give none. */

@@ -11,6 +11,7 @@ export type Setting = {
   calendar: unknown;
   products: readonly [Product, ...Product[]];
   people: readonly [string, ...string[]];
+  labels: readonly string[];
   now: Date;
   /** Receipts are alike but for their ids; this is one of the usual size. */
   receipt: string;
@@ -41,7 +42,3 @@ const HOUR_MS = 3_600_000;
 export const hoursAfter = (time: Date, hours: number) => new Date(time.getTime() + hours * HOUR_MS);
 
 export const clockKind = ({ state }: CasePlan) => (state === "new" ? "acknowledgement" : "next_update");
-
-/** When the running promise falls due: some are late, some due soon, as on a busy desk. */
-export const dueAt = ({ state, receivedAt }: CasePlan) =>
-  hoursAfter(receivedAt, state === "new" ? 24 : 24 * 155);

@@ -1,18 +1,6 @@
 // Text for generated reports: made from the parts below, so that titles and texts have the lengths and the shape of real
 // ones without being anybody's.
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that two runs fill the same database. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** One of the items, by the next random number. */
 export function pick<T>(random: () => number, items: readonly [T, ...T[]]): T {
   return items[Math.floor(random() * items.length)] ?? items[0];
@@ -141,4 +129,11 @@ const NOUNS = ["Entry", "Header", "Token", "Manifest", "Session", "Index", "Fram
 /** The name of a function that few reports share: the rare word of a search. */
 export function identifier(random: () => number): string {
   return `${pick(random, VERBS)}${pick(random, NOUNS)}${Math.floor(random() * 20_000)}`;
+}
+
+const COMPONENTS = 3_000;
+
+/** The name of a part of a product: few of them come up again and again, most of them seldom, as words of a language do. */
+export function component(random: () => number): string {
+  return `module${Math.floor(COMPONENTS ** random())}`;
 }

@@ -14,6 +14,7 @@ import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { FileBox } from "@/components/ui/FileBox";
 import { type FileLimits, fileLimitWords } from "@/lib/domain/file-limits";
+import { MentionMenu } from "./MentionMenu";
 
 type Props = {
   to: string;
@@ -23,6 +24,8 @@ type Props = {
   text?: string;
   /** Who reads it, unless somebody else is chosen. */
   audience?: string;
+  /** Colleagues whom a note can name. */
+  names?: readonly string[];
 };
 type Problem = { message: string; link?: { href: string; words: string } };
 type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & Problem);
@@ -31,7 +34,7 @@ type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & P
  * Writes a note or a message, with files. Internal unless another audience is chosen; colour and button follow the choice.
  * Without JavaScript the browser posts the same form.
  */
-export function CaseComposer({ to, audiences, fileLimits, text, audience }: Props) {
+export function CaseComposer({ to, audiences, fileLimits, text, audience, names = [] }: Props) {
   const [state, setState] = useState<State>({ status: "idle" });
   const router = useRouter();
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -65,7 +68,7 @@ export function CaseComposer({ to, audiences, fileLimits, text, audience }: Prop
           Sent.
         </Banner>
       ) : null}
-      <ComposerAudiences audiences={audiences} value={audience} />
+      <ComposerAudiences audiences={audiences} value={audience} text="body" />
       <ComposerText id="body" name="body" label="Message" defaultValue={text} rows={text ? 10 : undefined} />
       <div className="px-4 pb-3">
         <Field
@@ -79,7 +82,9 @@ export function CaseComposer({ to, audiences, fileLimits, text, audience }: Prop
           {(control) => <FileBox name="files" control={control} />}
         </Field>
       </div>
-      <ComposerSend audiences={audiences} shortcut="Ctrl Enter" disabled={state.status === "sending"} />
+      <ComposerSend audiences={audiences} shortcut="Ctrl Enter" disabled={state.status === "sending"}>
+        {names.length > 0 ? <MentionMenu names={names} into="body" /> : null}
+      </ComposerSend>
     </Composer>
   );
 }

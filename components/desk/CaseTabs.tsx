@@ -10,6 +10,8 @@ const LABELS: Record<CaseTab, string> = {
   audit: "Audit",
 };
 
+const KEYS: Partial<Record<CaseTab, string>> = { score: "severity", duplicates: "duplicate" };
+
 type Props = {
   reference: string;
   tab: CaseTab;
@@ -33,6 +35,7 @@ export function CaseTabs({ reference, tab, tabs, advisoryState, duplicates }: Pr
         href: name === "timeline" ? base : `${base}/${name}`,
         label: LABELS[name],
         current: name === tab,
+        keyName: KEYS[name],
         note: notes[name],
       }))}
     />

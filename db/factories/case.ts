@@ -150,7 +150,7 @@ export class CaseFactories extends OrganisationFactories {
     });
     const soon = soonAt({ ...clock, kind: "acknowledgement" });
     await this.owner.query(
-      "update cases set next_due_at = $2, next_due_kind = 'acknowledgement', next_due_soon_at = $3 where id = $1",
+      "update cases set next_due_at = $2, next_due_kind = 'acknowledgement', next_due_soon_at = $3, unacknowledged = true where id = $1",
       [made.id, due, soon],
     );
   }

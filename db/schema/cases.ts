@@ -36,6 +36,26 @@ const STATE_RANK = rankSql("state", CASE_STATES);
 // Milliseconds have thirteen digits until the year 2286; a case without a promise comes after all that have one.
 const PRIORITY_ORDER = sql`((${sql.raw(String(PRIORITIES.length - 1))} - ${rankSql("priority", PRIORITIES)})::bigint * 10000000000000 + coalesce((extract(epoch from (next_due_at - timestamptz '1970-01-01 00:00:00+00')) * 1000)::bigint, 9999999999999))`;
 
+const CASE_CHECKS = [
+  oneOf("cases_state", "state", CASE_STATES),
+  oneOf("cases_resume_state", "resume_state", CASE_STATES),
+  oneOf("cases_origin", "origin", ORIGINS),
+  oneOf("cases_reporter_kind", "reporter_kind", REPORTER_KINDS),
+  oneOf("cases_severity", "severity", SEVERITIES),
+  oneOf("cases_outcome", "outcome", OUTCOMES),
+  // By these the board knows where it need not look.
+  check("cases_outcome_closed", sql`outcome is null or state = 'closed'`),
+  check("cases_closed_at", sql`(state = 'closed') = (closed_at is not null)`),
+  check("cases_score_rated", sql`severity is not null or score is null`),
+  oneOf("cases_exploited", "exploited", Object.keys(YES_NO_UNSURE)),
+  oneOf("cases_already_public", "already_public", Object.keys(YES_NO_UNSURE)),
+  oneOf("cases_next_due_kind", "next_due_kind", CLOCK_KINDS),
+  oneOf("cases_priority", "priority", PRIORITIES),
+  oneOf("cases_ssvc", "ssvc", SSVC_DECISIONS),
+  oneOf("cases_waits_for", "waits_for", OTHERS),
+  eachOf("cases_priority_reasons", "priority_reasons", PRIORITY_REASONS),
+];
+
 // The unit of work. State changes only through `moveCase`; `version` grows with every change and guards against two
 // people editing at once. `next_due_at` is the earliest running clock, kept for sorting; clocks stay the truth.
 export const cases = pgTable(
@@ -78,6 +98,8 @@ export const cases = pgTable(
     // When that clock counts as due soon, so that the board need not look clocks up.
     nextDueSoonAt: instant("next_due_soon_at"),
     nextDueKind: text("next_due_kind", { enum: CLOCK_KINDS }),
+    // Whether a clock still runs for the first answer to the reporter; with the other three of the clocks.
+    unacknowledged: boolean("unacknowledged").notNull().default(false),
     receivedAt: instant("received_at").notNull(),
     lastActivityAt: instant("last_activity_at").notNull(),
     closedAt: instant("closed_at"),
@@ -109,15 +131,7 @@ export const cases = pgTable(
     version: integer("version").notNull().default(1),
   },
   (t) => [
-    oneOf("cases_state", "state", CASE_STATES),
-    oneOf("cases_resume_state", "resume_state", CASE_STATES),
-    oneOf("cases_origin", "origin", ORIGINS),
-    oneOf("cases_reporter_kind", "reporter_kind", REPORTER_KINDS),
-    oneOf("cases_severity", "severity", SEVERITIES),
-    oneOf("cases_outcome", "outcome", OUTCOMES),
-    oneOf("cases_exploited", "exploited", Object.keys(YES_NO_UNSURE)),
-    oneOf("cases_already_public", "already_public", Object.keys(YES_NO_UNSURE)),
-    oneOf("cases_next_due_kind", "next_due_kind", CLOCK_KINDS),
+    ...CASE_CHECKS,
     // `order by … desc` puts nulls first; an index that puts them last cannot be walked for it, even where there are none.
     // board: newest first
     index("cases_received").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
@@ -153,10 +167,6 @@ export const cases = pgTable(
     index("cases_severity_rank").on(t.severityRank, t.id).where(sql`severity_rank is not null`),
     index("cases_policy_version").on(t.policyVersionId),
     index("cases_spam_marked_by").on(t.spamMarkedBy).where(sql`spam_marked_by is not null`),
-    oneOf("cases_priority", "priority", PRIORITIES),
-    oneOf("cases_ssvc", "ssvc", SSVC_DECISIONS),
-    oneOf("cases_waits_for", "waits_for", OTHERS),
-    eachOf("cases_priority_reasons", "priority_reasons", PRIORITY_REASONS),
     // the job that settles cases whose promise has passed
     index("cases_priority_until").on(t.priorityUntil).where(sql`priority_until is not null`),
     // board: most pressing first
@@ -171,9 +181,15 @@ export const cases = pgTable(
       .where(sql`closed_at is not null`),
     // board: most complete report first
     index("cases_quality").on(t.quality, t.id).where(sql`quality is not null`),
+    // queue: needs first response
+    index("cases_unacknowledged").on(t.nextDueAt, t.id).where(sql`unacknowledged`),
     // queue: needs next response
     index("cases_reporter_waits").on(t.reporterWaitsSince, t.id).where(sql`reporter_waits_since is not null`),
-    // queue: snoozed; and the job that wakes them
+    // queue: snoozed
+    index("cases_put_away")
+      .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`snoozed_until is not null or snoozed_until_reply`),
+    // the job that wakes them
     index("cases_snoozed").on(t.snoozedUntil, t.id).where(sql`snoozed_until is not null`),
     index("cases_snoozed_by").on(t.snoozedBy).where(sql`snoozed_by is not null`),
     // queue: waiting for others
@@ -190,10 +206,19 @@ export const cases = pgTable(
     index("cases_exploited")
       .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`exploited = 'yes'`),
+    index("cases_restricted")
+      .on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`restricted`),
+    index("cases_held").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`held`),
+    index("cases_ssvc")
+      .on(t.ssvc, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`ssvc is not null`),
     index("cases_cve").on(t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`has_cve`),
     index("cases_outcome")
       .on(t.outcome, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`outcome is not null`),
+    // board: one way cases come in, newest first
+    index("cases_origin").on(t.origin, t.receivedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("cases_reporter_kind").on(
       t.reporterKind,
       t.receivedAt.desc().nullsFirst(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { LABEL_TONES } from "@/lib/domain/board/label";
 import { cases } from "./cases";
 import { instant, oneOf } from "./columns";
@@ -15,6 +15,7 @@ export const labels = pgTable(
     tone: text("tone", { enum: LABEL_TONES }).notNull(),
     createdAt: instant("created_at").notNull(),
     archivedAt: instant("archived_at"),
+    version: integer("version").notNull().default(1),
   },
   (t) => [uniqueIndex("labels_name").on(sql`lower(${t.name})`), oneOf("labels_tone", "tone", LABEL_TONES)],
 );

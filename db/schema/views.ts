@@ -23,11 +23,13 @@ export const savedViews = pgTable(
   ],
 );
 
-// How one person likes the desk: columns, widths, density, single keys. Holds no content.
+// How one person likes the desk: columns, widths, density, single keys, which mail. Holds no content.
 export const personPreferences = pgTable("person_preferences", {
   personId: uuid("person_id")
     .primaryKey()
     .references(() => people.id, { onDelete: "cascade" }),
   board: jsonb("board").$type<BoardPreferences>().notNull(),
   singleKeys: boolean("single_keys").notNull().default(true),
+  mailMentions: boolean("mail_mentions").notNull().default(true),
+  mailWatched: boolean("mail_watched").notNull().default(true),
 });

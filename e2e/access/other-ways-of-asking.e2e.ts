@@ -28,7 +28,15 @@ test("a restricted case does not exist for those of the team who do not take par
         expect(body).not.toContain(`${CANARY.title}-restricted`);
       }
     }
-    for (const list of ["/api/v1/cases", "/desk/board", "/desk/advisories", "/desk/outbox"]) {
+    const peek = await askAs(desk, scene, `/api/v1/cases/${scene.restricted.reference}`, role);
+    expect(peek.response.status, `${role} peeks`).toBe(404);
+    for (const list of [
+      "/api/v1/cases?q=",
+      "/api/v1/cases?q=&layout=states",
+      "/desk/board?q=",
+      "/desk/advisories",
+      "/desk/outbox",
+    ]) {
       const { body } = await askAs(desk, scene, list, role);
       expect(body, `${list} as ${role}`).not.toContain(scene.restricted.reference);
     }

@@ -40,7 +40,7 @@ function headerFaults(route: string, headers: Headers): string[] {
     "cross-origin-opener-policy": /^same-origin$/,
     "cross-origin-resource-policy": /^same-origin$/,
     "permissions-policy": /camera=\(\)/,
-    "cache-control": PRIVATE.test(route) ? /^no-store$/ : /./,
+    "cache-control": PRIVATE.test(route) ? /^no-store(, no-transform)?$/ : /./,
   };
   const unwanted = [...headers.keys()].filter((name) => /^(access-control-|x-powered-by|server$)/.test(name));
   const faults = Object.entries(wanted).filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ""));

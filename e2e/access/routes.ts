@@ -25,6 +25,12 @@ function desk(roles: readonly Identity[], at?: Row["at"]): Row {
   return { at, everyone: SIGN_IN, answers };
 }
 
+/** What the desk's own pages fetch. */
+function api(at?: Row["at"]): Row {
+  const team = Object.fromEntries(DESK.map((role) => [role, 200]));
+  return { at, everyone: 401, answers: { guest: 403, vendor: 403, ...team } };
+}
+
 const ANYONE: Row = { everyone: 200 };
 const POST_ONLY: Row = { everyone: 405 };
 const onlyReporter = (at?: Row["at"]): Row => ({ at, everyone: TRACK, answers: { reporter: 200 } });
@@ -83,15 +89,15 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/reset/[token]": { at: "/reset/wrong", everyone: 200 },
   "/api/health": ANYONE,
   "/api/auth/[...nextauth]": { at: "/api/auth/session", everyone: 200 },
-  "/api/v1/cases": {
-    everyone: 401,
-    answers: { guest: 403, vendor: 403, ...Object.fromEntries(DESK.map((role) => [role, 200])) },
-  },
-  "/api/v1/weaknesses": {
-    at: "/api/v1/weaknesses?q=787",
-    everyone: 401,
-    answers: { guest: 403, vendor: 403, ...Object.fromEntries(DESK.map((role) => [role, 200])) },
-  },
+  "/api/v1/cases": api(),
+  "/api/v1/cases/[reference]": api(({ other }) => `/api/v1/cases/${other.reference}`),
+  "/api/v1/cases/acts": POST_ONLY,
+  "/api/v1/changes": api(),
+  "/api/v1/preferences": POST_ONLY,
+  "/api/v1/queues": api(),
+  "/api/v1/views": POST_ONLY,
+  "/api/v1/views/[key]": { ...POST_ONLY, at: "/api/v1/views/5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10" },
+  "/api/v1/weaknesses": api("/api/v1/weaknesses?q=787"),
   "/desk": {
     everyone: SIGN_IN,
     answers: { guest: 200, vendor: 200, ...Object.fromEntries(DESK.map((role) => [role, "to /desk/board"])) },
@@ -99,6 +105,9 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/account": desk([...DESK, "guest", "vendor"]),
   "/desk/advisories": desk(DESK),
   "/desk/board": desk(DESK),
+  "/desk/board/export": POST_ONLY,
+  "/desk/board/views": desk(["admin", "coordinator", "triager", "developer", "publisher"]),
+  "/desk/labels": desk(["admin", "coordinator"]),
   "/desk/cases/[id]": desk(DESK, ({ other }) => `/desk/cases/${other.reference}`),
   "/desk/cases/[id]/advisory": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/advisory`),
   "/desk/cases/[id]/reply": { ...POST_ONLY, at: ({ other }) => `/desk/cases/${other.reference}/reply` },

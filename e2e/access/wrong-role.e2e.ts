@@ -45,7 +45,9 @@ async function send(form: Form, identity: Identity, headers: Record<string, stri
 async function stored(): Promise<Record<string, string>> {
   const kept = Object.entries(await everything(scene.owner)).filter(
     ([name]) =>
-      !/graphile_worker|case_words|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(name),
+      !/graphile_worker|case_words|case_reads|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(
+        name,
+      ),
   );
   return Object.fromEntries(kept);
 }
@@ -80,6 +82,63 @@ test("nor does any form change anything without our own Origin, whoever sends it
       const somebody = IDENTITIES.find((identity) => isShown(form, identity)) ?? "anonymous";
       expect(await send(form, somebody, { origin }), form.at).toBe(403);
     }
+  expect(changed(before, await stored())).toEqual([]);
+});
+
+/** What the board's script sends, as somebody could write it by hand. */
+function apiWrites(): [method: string, at: string, body: unknown][] {
+  const id = scene.other.caseId;
+  const acts = [
+    ["assign", { personId: scene.people.triager }],
+    ["severity", { severity: "low", severityReason: "x" }],
+    ["snooze", { until: "reply" }],
+    ["wait", { waitsFor: "vendor" }],
+    ["watch", {}],
+    ["move", { move: "accept", severity: "low", severityReason: "x", productId: "" }],
+  ] as const;
+  return [
+    ...acts.map(([act, input]): [string, string, unknown] => [
+      "POST",
+      "/api/v1/cases/acts",
+      { act, input, cases: [{ id, version: 1 }] },
+    ]),
+    ["POST", "/api/v1/views", { name: "x", search: "is:open" }],
+    ["POST", "/api/v1/views", { name: "x", search: "is:open", shared: true }],
+    ["PATCH", `/api/v1/views/${id}`, { version: 1, name: "x" }],
+  ];
+}
+
+async function call(
+  [method, at, body]: [string, string, unknown],
+  identity: Identity,
+  origin = desk.url,
+): Promise<number> {
+  const { response } = await askAs(desk, scene, at, identity, {
+    method,
+    headers: { origin, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return response.status;
+}
+
+test("what the board's script sends changes nothing for them either, nor for a case that is hidden", async () => {
+  const before = await stored();
+  const outside = ["anonymous", "draft", "reporter", "guest", "vendor", "disabled", "auditor"] as const;
+  for (const identity of outside)
+    for (const one of apiWrites())
+      expect([401, 403], `${one[1]} ${JSON.stringify(one[2])} as ${identity}`).toContain(
+        await call(one, identity),
+      );
+  const cases = [{ id: scene.restricted.caseId, version: 1 }];
+  for (const identity of ["coordinator", "triager"] as const) {
+    const watch = ["POST", "/api/v1/cases/acts", { act: "watch", input: {}, cases }] satisfies [
+      string,
+      string,
+      unknown,
+    ];
+    expect(await call(watch, identity)).toBe(200);
+    for (const one of apiWrites()) expect(await call(one, identity, "https://evil.example")).toBe(403);
+  }
   expect(changed(before, await stored())).toEqual([]);
 });
 

@@ -124,6 +124,12 @@ async function provoke(stranger: Stranger): Promise<void> {
     await stranger.get(`/sign-in?next=//evil.example/${words}`),
     await stranger.get(`/desk/board?q=${words}&before=${words}&product=%00`, staff),
     await stranger.get(`/api/v1/cases?q=${words}&after=${words}`, staff),
+    await stranger.get(
+      `/api/v1/cases?q=%22${words}%22%20%00%20product:%00&view=${words}&sort=${words}`,
+      staff,
+    ),
+    await stranger.get(`/api/v1/cases/${nowhere}`, staff),
+    await stranger.get("/api/v1/cases/%00", staff),
     await stranger.get(`/desk/people/${nowhere}`, staff),
     await stranger.get(`/desk/cases/${nowhere}`, staff),
     await stranger.get(`/desk/cases/%00`, staff),

@@ -75,6 +75,29 @@ export async function startOn(dataDir: string, environment: Record<string, strin
   };
 }
 
+/** A web server more on the same database and key file. */
+export async function startSecondServer(
+  { dataDir, ownerUrl }: Pick<Instance, "dataDir" | "ownerUrl">,
+  environment: Record<string, string> = {},
+): Promise<{ url: string; kill(): void }> {
+  const child = startProgram("bin/breakwater.ts", ["start", "--only", "web"], {
+    env: {
+      ...process.env,
+      BREAKWATER_DATA: dataDir,
+      DATABASE_URL: ownerUrl,
+      LOG_LEVEL: "warn",
+      PORT: "",
+      ...environment,
+    },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("message", (message: { url: string }) => resolve(message.url));
+    child.once("exit", () => reject(new Error("the second web server did not start")));
+  });
+  return { url, kill: () => child.kill("SIGKILL") };
+}
+
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);

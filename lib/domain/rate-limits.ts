@@ -14,6 +14,8 @@ export const RATE_LIMITS = {
   "person-code": { tries: 5, seconds: 86_400, least: 3, most: 20 },
   /** New receipt codes for one reporter. */
   "new-code": { tries: 5, seconds: 86_400, least: 1, most: 100 },
+  /** Of one person: each reads out much of what the desk knows. */
+  export: { tries: 20, seconds: 3600, least: 1, most: 1_000 },
 } as const satisfies Record<string, { tries: number; seconds: number; least: number; most: number }>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;
@@ -30,10 +32,21 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   "second-factor": "Codes for one password that was right",
   "person-code": "Wrong app codes for one person, before two in a row are asked for",
   "new-code": "New receipt codes for one case",
+  export: "Exports of the board by one person",
 };
 
+const REFUSALS: Partial<Record<RateLimitName, string>> = {
+  "new-code": "This case got many new codes today. The newest one still opens it.",
+  export: "Too many exports.",
+};
+
+/** What somebody is told who has to wait. */
+export function limitWords(name: RateLimitName, seconds: number): string {
+  return `${REFUSALS[name] ?? "Too many tries from your network."} Try again in ${waitWords(seconds)}.`;
+}
+
 /** Number of seconds as people say it: "40 seconds", "12 minutes", "1 hour". */
-export function waitWords(seconds: number): string {
+function waitWords(seconds: number): string {
   if (seconds < 60) return counted(seconds, "second");
   if (seconds < 3600) return counted(Math.ceil(seconds / 60), "minute");
   return counted(Math.ceil(seconds / 3600), "hour");

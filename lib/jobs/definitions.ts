@@ -10,6 +10,7 @@ export const JOBS = {
   "sweep-expired": z.object({}),
   "watch-clocks": z.object({}),
   "settle-cases": z.object({}),
+  "wake-cases": z.object({}),
 } as const;
 export type JobName = keyof typeof JOBS;
 

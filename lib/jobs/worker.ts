@@ -11,6 +11,7 @@ import { sendNotice } from "@/lib/jobs/handlers/send-notice";
 import { settleCasesNow } from "@/lib/jobs/handlers/settle-cases";
 import { sweepExpiredNow } from "@/lib/jobs/handlers/sweep-expired";
 import { tellDuplicatesNow } from "@/lib/jobs/handlers/tell-duplicates";
+import { wakeCasesNow } from "@/lib/jobs/handlers/wake-cases";
 import { watchClocksNow } from "@/lib/jobs/handlers/watch-clocks";
 import { keepLeases } from "@/lib/jobs/leases";
 import { MailNotSent } from "@/lib/mail/send";
@@ -28,6 +29,7 @@ const POOL_SIZE = CONCURRENCY + 3;
 const CRONTAB = [
   "* * * * * watch-clocks ?jobKey=watch-clocks&max=3",
   "* * * * * settle-cases ?jobKey=settle-cases&max=3",
+  "* * * * * wake-cases ?jobKey=wake-cases&max=3",
   "*/10 * * * * sweep-expired ?jobKey=sweep-expired&max=3",
 ].join("\n");
 
@@ -38,6 +40,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   "watch-clocks": watchClocksNow,
   "settle-cases": settleCasesNow,
   "tell-duplicates": tellDuplicatesNow,
+  "wake-cases": wakeCasesNow,
   "sweep-expired": sweepExpiredNow,
 };
 

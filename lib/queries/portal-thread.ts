@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { events, messages } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
 import { reporterEventWords } from "@/lib/domain/case/reporter-events";
+import { standingEvents } from "@/lib/domain/case/take-back";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
 import { listed, type OwnedFile } from "./portal-files";
@@ -59,7 +60,7 @@ export async function eventsOf({ tx }: Reading, actor: ReporterActor) {
       and(eq(events.chainKind, "case"), eq(events.chainId, actor.caseId), eq(events.audience, "reporter")),
     )
     .orderBy(asc(events.seq));
-  return rows.flatMap(({ seq, at, action, data, actorId }) => {
+  return standingEvents(rows).flatMap(({ seq, at, action, data, actorId }) => {
     const words = reporterEventWords(action, data, actorId === actor.participantId);
     return words ? [{ seq, at, ...words }] : [];
   });

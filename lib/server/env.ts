@@ -7,6 +7,8 @@ import { parseCidr } from "@/lib/server/front/cidr";
 const expected = {
   DATABASE_URL: "an address such as postgresql://user:password@host:5432/database",
   DATABASE_APP_URL: "the application role's address, such as postgresql://role:password@host:5432/database",
+  DATABASE_LISTEN_URL:
+    "the application role's address past any pooler, such as postgresql://role:password@host:5432/database",
   DATABASE_WORKER_URL: "the worker role's address, such as postgresql://role:password@host:5432/database",
   BREAKWATER_DATA: "a directory",
   BREAKWATER_DATABASE_DIR: "a directory",
@@ -42,6 +44,7 @@ const Schema = z.object({
   NODE_ENV: text,
   DATABASE_URL: url("postgres:", "postgresql:"),
   DATABASE_APP_URL: url("postgres:", "postgresql:"),
+  DATABASE_LISTEN_URL: url("postgres:", "postgresql:"),
   DATABASE_WORKER_URL: url("postgres:", "postgresql:"),
   BREAKWATER_DATA: text,
   BREAKWATER_DATABASE_DIR: text,
@@ -82,6 +85,8 @@ export type Env = {
   /** Given by the launcher to web and worker, so that they never hold the owner's address; derived from it when absent. */
   databaseAppUrl: string | undefined;
   databaseWorkerUrl: string | undefined;
+  /** Where web processes listen for changes; absent: as they do everything else. A pooler that shares connections cannot. */
+  databaseListenUrl: string | undefined;
   dataDir: string;
   /** Given by the launcher to web and worker: where our own PostgreSQL keeps its data. Absent with an external one. */
   databaseDir: string | undefined;
@@ -129,6 +134,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     databaseUrl: vars.DATABASE_URL,
     databaseAppUrl: vars.DATABASE_APP_URL,
     databaseWorkerUrl: vars.DATABASE_WORKER_URL,
+    databaseListenUrl: vars.DATABASE_LISTEN_URL,
     dataDir,
     databaseDir: vars.BREAKWATER_DATABASE_DIR,
     keyFile: path.resolve(vars.BREAKWATER_KEY_FILE ?? path.join(dataDir, "keys.json")),

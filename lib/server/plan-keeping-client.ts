@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import pg from "pg";
 
 /**
@@ -6,11 +7,19 @@ import pg from "pg";
  */
 export const KEPT_PLANS = 400;
 
+const AFRESH_MARK = "/* planned afresh */";
+
+/**
+ * Begins a statement that is planned with its values each time: a search may find nothing or half of all cases, and a plan
+ * that is kept knows only the average.
+ */
+export const AFRESH = sql.raw(AFRESH_MARK);
+
 const names = new Map<string, string>();
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= KEPT_PLANS) return known;
+  if (known !== undefined || names.size >= KEPT_PLANS || text.startsWith(AFRESH_MARK)) return known;
   const name = `plan_${names.size + 1}`;
   names.set(text, name);
   return name;

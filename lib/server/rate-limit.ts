@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { RATE_LIMITS, type RateLimitName, waitWords } from "@/lib/domain/rate-limits";
+import { limitWords, RATE_LIMITS, type RateLimitName } from "@/lib/domain/rate-limits";
 import { isDiskFull, storageFull } from "./disk-full";
 import { env } from "./env";
 import { AppError } from "./errors";
@@ -88,12 +88,7 @@ function limiterFor(name: string, seconds: number, tries: number): RateLimiterPo
 }
 
 function tooMany(name: RateLimitName, seconds: number): AppError {
-  const again = `Try again in ${waitWords(seconds)}.`;
-  const words =
-    name === "new-code"
-      ? `This case got many new codes today. The newest one still opens it. ${again}`
-      : `Too many tries from your network. ${again}`;
-  return new AppError("too_many", words, { retryAfterSeconds: seconds });
+  return new AppError("too_many", limitWords(name, seconds), { retryAfterSeconds: seconds });
 }
 
 async function dailyKey(now: Date): Promise<Buffer> {

@@ -1,12 +1,13 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { type Actor, ANONYMOUS, type OwedFactor, type PersonActor } from "@/lib/domain/access/actor";
-import { roleSchema } from "@/lib/domain/access/roles";
+import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
+import { UNATTENDED_HEADER } from "@/lib/domain/board/live";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
 import { unlessFull } from "./disk-full";
 import { services } from "./services";
+import { findSession, personOf } from "./sessions";
 import { currentTime } from "./time";
 import type { Caller } from "./use-case";
 
@@ -14,16 +15,6 @@ import type { Caller } from "./use-case";
 export type Side = "staff" | "reporter" | "draft" | "anyone";
 
 export type SignedIn = { actor: PersonActor; name: string; sessionId: string };
-
-type SessionRow = {
-  session_id: string;
-  person_id: string;
-  display_name: string;
-  roles: string[];
-  stepped_up_at: Date | null;
-  last_seen_at: Date;
-  owes: OwedFactor | null;
-};
 
 // A session's last use is written once a minute at most; asking in between would be a round trip for nothing.
 const TOUCH_AFTER_MS = 60_000;
@@ -38,32 +29,26 @@ async function tokenOf(kind: CookieKind): Promise<Buffer | null> {
   return value ? tokenHash(value) : null;
 }
 
-/** The live session with this token's hash, or null: ended, past a limit of the settings, or its person disabled. */
-export async function findSession(token: Buffer, now: Date): Promise<SessionRow | null> {
-  const { rows } = await services().pool.query<SessionRow>("select * from app.find_staff_session($1, $2)", [
-    token,
-    now,
-  ]);
-  return rows[0] ?? null;
-}
+/** A session that is alive, and its token's hash; without counting as a use of it. */
+export const presentSession = cache(
+  async (): Promise<(SignedIn & { token: Buffer; seenAt: Date }) | null> => {
+    const token = await tokenOf("staff");
+    const row = token && (await findSession(token, currentTime()));
+    if (!token || !row) return null;
+    const { display_name: name, session_id: sessionId, last_seen_at: seenAt } = row;
+    return { actor: personOf(row), name, sessionId, token, seenAt };
+  },
+);
 
 /** The signed-in person, or null. Read afresh for every request: a disabled person or a lost role holds at once. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
-  const token = await tokenOf("staff");
-  if (!token) return null;
-  const now = currentTime();
-  const row = await findSession(token, now);
-  if (!row) return null;
-  await touch("staff", token, row.last_seen_at, now);
-  return { actor: personOf(row), name: row.display_name, sessionId: row.session_id };
+  const session = await presentSession();
+  if (!session) return null;
+  const { token, seenAt, ...person } = session;
+  // What a page fetches by itself does not keep a session alive that nobody uses.
+  if (!(await headers()).has(UNATTENDED_HEADER)) await touch("staff", token, seenAt, currentTime());
+  return person;
 });
-
-/** Who a session speaks for. Somebody who owes a second factor has no roles until it is there: row-level security too. */
-export function personOf(row: SessionRow): PersonActor {
-  const person = { type: "person", personId: row.person_id, steppedUpAt: row.stepped_up_at } as const;
-  if (row.owes !== null) return { ...person, roles: [], owes: row.owes };
-  return { ...person, roles: row.roles.map((role) => roleSchema.parse(role)) };
-}
 
 /** The reporter whose receipt code this browser gave, or null. Idle for 30 minutes or open for 2 hours: null again. */
 export const portalActor = cache(async (): Promise<Extract<Actor, { type: "reporter" }> | null> => {

@@ -8,6 +8,7 @@ import { isSteppedUp } from "@/lib/domain/access/policy";
 import { ROLE_HELP } from "@/lib/domain/access/roles";
 import { ownAccount } from "@/lib/queries/account";
 import { registrationOptions } from "@/lib/queries/passkeys";
+import { ownSwitches } from "@/lib/queries/preferences";
 import { asksForTwoCodes } from "@/lib/queries/second-step";
 import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
@@ -17,6 +18,7 @@ import { finishTotp, rename } from "./actions";
 import { PasskeySection } from "./PasskeySection";
 import { PasswordSection } from "./PasswordSection";
 import { SessionSection } from "./SessionSection";
+import { SwitchSection } from "./SwitchSection";
 import { TotpSection } from "./TotpSection";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -70,6 +72,7 @@ export default async function AccountPage() {
         finish={finishTotp}
         here="/desk/account"
       />
+      {actor.roles.length > 0 ? <SwitchSection switches={await ownSwitches(actor)} /> : null}
       <SessionSection sessions={account.sessions} current={sessionId} />
     </div>
   );

@@ -1,12 +1,7 @@
 import type { Metadata } from "next";
-import { Board } from "@/components/desk/Board";
-import { boardSearch } from "@/lib/domain/board/query";
-import { type BoardParams, readBoardQuery } from "@/lib/domain/board/read-query";
-import { BOARD_FIELDS, type BoardRow } from "@/lib/domain/board/row";
-import { durationWords } from "@/lib/domain/clock/words";
-import { packRows } from "@/lib/domain/packed";
-import { boardView } from "@/lib/queries/board";
-import type { BoardCase } from "@/lib/queries/board-case";
+import { Board } from "@/components/desk/board/Board";
+import { type BoardParams, readPlace, writePlace } from "@/lib/domain/board/place";
+import { boardPage } from "@/lib/queries/board/frame";
 import { includes, requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 
@@ -15,44 +10,15 @@ export const metadata: Metadata = { title: "Board" };
 type Props = { searchParams: Promise<BoardParams> };
 
 export default async function BoardPage({ searchParams }: Props) {
-  const { query, problems } = readBoardQuery(await searchParams);
-  const person = await requireStaff("case.read", `/desk/board${boardSearch(query)}`);
-  const now = currentTime();
-  const { page, products, people } = await boardView(person.actor, query, now);
+  const params = await searchParams;
+  const person = await requireStaff("case.read", `/desk/board${writePlace(readPlace(params).place)}`);
+  const { data, frame } = await boardPage(person.actor, params, currentTime());
   return (
     <Board
-      query={query}
-      problems={problems}
-      page={{
-        ...page,
-        rows: packRows(
-          BOARD_FIELDS,
-          page.rows.map((row) => toRow(row, now)),
-        ),
-      }}
-      products={products}
-      people={people}
+      data={data}
+      frame={frame}
       mayCreate={includes(person, "case.create")}
+      mayExport={includes(person, "case.export")}
     />
   );
-}
-
-function toRow(row: BoardCase, now: Date): BoardRow {
-  const left = row.embargoUntil === null ? 0 : row.embargoUntil.getTime() - now.getTime();
-  return {
-    reference: row.reference,
-    title: row.title,
-    why: row.why,
-    state: row.state,
-    severity: row.severity,
-    score: row.score,
-    product: row.product,
-    assignee: row.assignee,
-    clock: row.clock && {
-      tone: row.clock.tone,
-      words: row.clock.words,
-      title: row.clock.dueAt ? `${row.clock.label}, due ${row.clock.dueAt.toISOString()}` : row.clock.label,
-    },
-    embargo: left > 0 ? durationWords(left) : null,
-  };
 }

@@ -94,6 +94,9 @@ function Sections({ found: { settings, policy, lastChanges }, products, people, 
       <Row href="/desk/settings/products" title="Products">
         {counted(products.length, "product")} on the report form, {counted(branches, "branch", "branches")}
       </Row>
+      <Row href="/desk/labels" title="Labels">
+        The team’s own words for its cases
+      </Row>
       <Row href="/desk/settings/playbooks" title="Playbooks">
         What the team does in each state of a case, as checklists
       </Row>

@@ -1,3 +1,4 @@
+import { isReference } from "@/lib/domain/case/reference";
 import { FIELD_NAMES, type FieldName, fieldKind } from "@/lib/domain/search/fields";
 import { type Parsed, parseSearch } from "@/lib/domain/search/parse";
 import { printSearch, printValue } from "@/lib/domain/search/print";
@@ -27,7 +28,6 @@ export type BoardPlace = {
 /** A place together with its view: the search that counts, and whether it still is the view's own. */
 export type Standing = { parsed: Parsed; order: Order; changed: boolean };
 
-const REFERENCE = /^[A-Za-z0-9-]{1,40}$/;
 const VIEW = /^[a-z0-9-]{1,40}$/;
 export const DEFAULT_ORDER: Order = { sort: "promise", direction: SORTS.promise.starts };
 
@@ -47,14 +47,14 @@ export function readPlace(params: BoardParams): { place: BoardPlace; problems: s
     if (value === undefined && text) problems.push(name);
     return value ?? null;
   };
-  const matching = (name: string, pattern: RegExp) => {
+  const matching = (name: string, fits: (text: string) => boolean) => {
     const text = one(name);
-    return known(name, text && pattern.test(text) ? text : undefined, text);
+    return known(name, text && fits(text) ? text : undefined, text);
   };
   const sort = one("sort");
   const layout = one("layout");
   const place = {
-    view: matching("view", VIEW) ?? FIRST_VIEW,
+    view: matching("view", (text) => VIEW.test(text)) ?? FIRST_VIEW,
     text: withQualifiers(one("q"), params),
     order: known("sort", sort ? readOrder(sort) : undefined, sort),
     layout:
@@ -64,7 +64,7 @@ export function readPlace(params: BoardParams): { place: BoardPlace; problems: s
         layout,
       ) ?? "table",
     after: one("after") || null,
-    peek: matching("peek", REFERENCE),
+    peek: matching("peek", isReference),
   };
   return { place, problems };
 }

@@ -33,3 +33,28 @@ export const DEFAULT_PREFERENCES: BoardPreferences = {
   widths: {},
   density: 48,
 };
+
+/** Widths in pixels that a column may have. */
+export const COLUMN_WIDTHS = { least: 48, most: 800 } as const;
+
+/** Columns without which no row could be told from another. */
+export const FIXED_COLUMNS: readonly BoardColumn[] = ["reference", "title"];
+
+export function isBoardColumn(name: string): name is BoardColumn {
+  return Object.hasOwn(BOARD_COLUMNS, name);
+}
+
+/**
+ * What somebody kept, as this version of the board can show it: columns it does not know are left out, those it cannot do
+ * without put back, and everything that was never chosen is as on a new desk.
+ */
+export function mergedPreferences(kept: Partial<BoardPreferences> | null | undefined): BoardPreferences {
+  const shown = [...new Set(kept?.columns ?? DEFAULT_PREFERENCES.columns)].filter(isBoardColumn);
+  const missing = FIXED_COLUMNS.filter((name) => !shown.includes(name));
+  const widths = Object.entries(kept?.widths ?? {}).filter(([name]) => isBoardColumn(name));
+  return {
+    columns: [...missing, ...shown],
+    widths: Object.fromEntries(widths),
+    density: DENSITIES.find((density) => density === kept?.density) ?? DEFAULT_PREFERENCES.density,
+  };
+}

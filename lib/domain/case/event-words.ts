@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
 import { DECISION_WORDS } from "@/lib/domain/ssvc/questions";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
+import { actEventWords } from "./act-event-words";
 import type { CaseEvent } from "./states";
 import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
 
@@ -21,13 +22,15 @@ const ICONS: Partial<Record<CaseEvent, DeskEventWords["icon"]>> = {
   unschedule: "pause",
 };
 
-// Their message stands in the timeline itself.
-const SAID_BY_THE_MESSAGE = new Set([
+// Their message stands in the timeline itself, or the people beside it do.
+const SAID_ELSEWHERE = new Set([
   "note.added",
   "message.sent",
   "reporter.wrote",
   "report.corrected",
   "score.second_asked",
+  "case.watched",
+  "case.unwatched",
 ]);
 
 const OTHER: Readonly<Record<string, DeskEventWords>> = {
@@ -36,6 +39,7 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "case.restricted": { icon: "pause", words: "restricted the case to its participants" },
   "case.opened_to_team": { icon: "dot", words: "opened the case to the team" },
   "case.assigned": { icon: "edit", words: "assigned the case" },
+  "case.labelled": { icon: "edit", words: "changed the labels" },
   "case.edited": { icon: "edit", words: "edited the facts" },
   "case.spam_marked": { icon: "cross", words: "marked it as spam; a second person has to agree" },
   "reporter.told": { icon: "send", words: "told the reporter that it is fixed" },
@@ -83,7 +87,7 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
 
 /** The words of one event, or null where the timeline shows it in another way. Never quotes a report. */
 export function deskEventWords(action: string, data: Data): DeskEventWords | null {
-  if (SAID_BY_THE_MESSAGE.has(action)) return null;
+  if (SAID_ELSEWHERE.has(action)) return null;
   const event = action.replace(/^case\./, "");
   if (action.startsWith("case.") && isCaseEvent(event)) {
     const outcome = Object.entries(OUTCOME_WORDS).find(([name]) => name === data.outcome)?.[1];
@@ -93,7 +97,9 @@ export function deskEventWords(action: string, data: Data): DeskEventWords | nul
     return { icon: ICONS[event] ?? "check", words: `${EVENT_WORDS[event].past}${tail}` };
   }
   return (
-    judgedWords(action, data) ?? OTHER[action] ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") }
+    judgedWords(action, data) ??
+    actEventWords(action, data) ??
+    OTHER[action] ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") }
   );
 }
 

@@ -16,3 +16,8 @@ export function newReference(prefix: string, receivedAt: Date, random: Uint8Arra
   }
   return `${prefix}-${receivedAt.getUTCFullYear()}-${code}`;
 }
+
+/** Whether a text could be a case's public id at all. */
+export function isReference(text: string): boolean {
+  return /^[A-Za-z0-9-]{1,40}$/.test(text);
+}

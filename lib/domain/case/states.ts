@@ -91,6 +91,7 @@ export type Need = (typeof NEEDS)[number];
 /**
  * `to: "resume"` goes back to the state the case was asked in. `only: "public"` rows exist for a case that was published
  * in an emergency: it goes on towards its fix and stays public all the while; `only: "private"` rows for all others.
+ * `takenBack`: whoever made the move can take it back for a while, as long as nobody outside heard of it (take-back.ts).
  */
 export type Transition = {
   from: CaseState;
@@ -99,7 +100,21 @@ export type Transition = {
   to: CaseState | "resume";
   action: Action;
   needs: readonly Need[];
+  takenBack: boolean;
 };
+
+// The others are made by reporters and jobs, reach people at once, or end in public.
+const TAKEN_BACK: ReadonlySet<CaseEvent> = new Set([
+  "acknowledge",
+  "accept",
+  "reject",
+  "plan",
+  "fix_ready",
+  "rework",
+  "schedule",
+  "unschedule",
+  "reopen",
+]);
 
 const from = (
   states: readonly CaseState[],
@@ -107,7 +122,8 @@ const from = (
   to: Transition["to"],
   action: Action,
   needs: readonly Need[] = [],
-): Transition[] => states.map((state) => ({ from: state, event, to, action, needs }));
+): Transition[] =>
+  states.map((state) => ({ from: state, event, to, action, needs, takenBack: TAKEN_BACK.has(event) }));
 
 const PUBLISH_NEEDS: Need[] = [
   "vulnerability_scored",
@@ -157,22 +173,14 @@ export const TRANSITIONS: readonly Transition[] = [
     ["emergency_reason", "workaround"],
   ).map((row) => ({ ...row, only: "private" as const })),
   ...from(["published"], "publish_revision", "published", "case.publish", REVISION_NEEDS),
-  {
-    from: "published",
-    only: "public",
-    event: "plan",
-    to: "remediating",
-    action: "case.plan",
-    needs: ["owner", "expected_resolution"],
-  },
-  {
-    from: "fix_ready",
-    only: "public",
-    event: "publish_revision",
-    to: "published",
-    action: "case.publish",
-    needs: REVISION_NEEDS,
-  },
+  ...from(["published"], "plan", "remediating", "case.plan", ["owner", "expected_resolution"]).map((row) => ({
+    ...row,
+    only: "public" as const,
+  })),
+  ...from(["fix_ready"], "publish_revision", "published", "case.publish", REVISION_NEEDS).map((row) => ({
+    ...row,
+    only: "public" as const,
+  })),
   ...from(["published"], "close", "closed", "case.close", ["reporter_told", "credit_settled"]),
   ...from(["accepted", "remediating", "fix_ready"], "withhold", "closed", "case.withhold", [
     "reason",

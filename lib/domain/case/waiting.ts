@@ -8,3 +8,53 @@ export const OTHERS_WORDS: Record<Other, string> = {
   coordinator: "a coordinator",
   other: "somebody else",
 };
+
+/** What is stored about a case that was put away. A reply of the reporter clears it where it is written. */
+export type Snooze = {
+  snoozedUntil: Date | null;
+  /** Put away without a date, until the reporter writes. */
+  snoozedUntilReply: boolean;
+  /** When the next promise counts as due soon. */
+  nextDueSoonAt: Date | null;
+};
+
+/**
+ * Whether a case is put away at `now`. Until its date, or a reply where there is no date; and never beyond the moment its next
+ * promise comes due soon: what is put away hides no late promise.
+ */
+export function isSnoozed({ snoozedUntil, snoozedUntilReply, nextDueSoonAt }: Snooze, now: Date): boolean {
+  if (nextDueSoonAt !== null && nextDueSoonAt <= now) return false;
+  return snoozedUntil === null ? snoozedUntilReply : snoozedUntil > now;
+}
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function dayWords(at: Date, timeZone: string): string {
+  const known = FORMATS.get(timeZone);
+  const format =
+    known ?? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
+  if (!known) FORMATS.set(timeZone, format);
+  return format.format(at);
+}
+
+/**
+ * What a case rests on, or null: "Snoozed until 2 December 2026 or a reply", "Waits for a vendor: Tern".
+ *
+ * @param party whom exactly, in the team's words
+ * @param timeZone the one of the case's policy, in which its days begin
+ */
+export function restWords(
+  facts: Snooze & { waitsFor: Other | null; party: string | null; timeZone: string },
+  now: Date,
+): string | null {
+  const parts: string[] = [];
+  if (isSnoozed(facts, now))
+    parts.push(
+      facts.snoozedUntil === null
+        ? "Snoozed until a reply"
+        : `Snoozed until ${dayWords(facts.snoozedUntil, facts.timeZone)} or a reply`,
+    );
+  if (facts.waitsFor !== null)
+    parts.push(`Waits for ${OTHERS_WORDS[facts.waitsFor]}${facts.party === null ? "" : `: ${facts.party}`}`);
+  return parts.length === 0 ? null : parts.join("; ");
+}

@@ -74,10 +74,16 @@ function toWorkingDay(instant: Date, calendar: WorkCalendar): Date {
   return isWorkingDay(day, calendar) ? instant : endOfDay(nextWorkingDay(day, calendar), calendar);
 }
 
-function nextWorkingDay(after: Temporal.PlainDate, calendar: WorkCalendar): Temporal.PlainDate {
+/** The first day after `after` on which the team works. */
+export function nextWorkingDay(after: Temporal.PlainDate, calendar: WorkCalendar): Temporal.PlainDate {
   let day = after.add({ days: 1 });
   while (!isWorkingDay(day, calendar)) day = day.add({ days: 1 });
   return day;
+}
+
+/** The instant at which a local day begins, also where the clocks change at midnight. */
+export function startOfDay(day: Temporal.PlainDate, calendar: WorkCalendar): Date {
+  return toDate(day.toZonedDateTime(calendar.timeZone));
 }
 
 // One second before the next day begins: right even where the clocks change at midnight.

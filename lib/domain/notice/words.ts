@@ -8,6 +8,8 @@ export const NOTICE_TEMPLATES = [
   "late",
   "code_replaced",
   "code_stopped",
+  "mentioned",
+  "watched_message",
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 
@@ -25,15 +27,22 @@ const TEAM_WORDS: Record<NoticeTemplate, { subject: string; sentence: string }> 
   late: { subject: "a promise is due", sentence: "A promise on this case is running out or late." },
   code_replaced: { subject: "code replaced", sentence: "The reporter replaced their code." },
   code_stopped: { subject: "code stopped", sentence: "The reporter’s code was stopped." },
+  mentioned: { subject: "you are named", sentence: "A colleague named you in a note." },
+  watched_message: { subject: "new message", sentence: "The reporter wrote on a case that you watch." },
 };
+
+// What happens among the team is not told to reporters; should such a notice ever be theirs, it says no more than this.
+const NEWS = { subject: "news", sentence: "There is news on your report." };
 
 const REPORTER_NOTICES: Record<NoticeTemplate, { subject: string; sentence: string }> = {
   new_report: { subject: "received", sentence: "Your report has arrived." },
   new_message: { subject: "new message", sentence: "The team wrote you a message." },
-  case_changed: { subject: "news", sentence: "There is news on your report." },
+  case_changed: NEWS,
   question: { subject: "a question for you", sentence: "The team asks you a question about your report." },
   published: { subject: "published", sentence: "The advisory about your report is public." },
-  late: { subject: "news", sentence: "There is news on your report." },
+  late: NEWS,
+  mentioned: NEWS,
+  watched_message: NEWS,
   code_replaced: {
     subject: "your code was replaced",
     sentence:

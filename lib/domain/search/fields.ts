@@ -1,5 +1,6 @@
 import { ORIGINS, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
+import { PRIORITIES } from "@/lib/domain/priority/levels";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
@@ -71,7 +72,7 @@ export const FIELDS = {
   reporter: { ...choice(REPORTER_KINDS), words: "who reported" },
   origin: { ...choice(ORIGINS), words: "how it came in" },
   ssvc: { ...ordered(SSVC_DECISIONS), words: "the SSVC decision" },
-  priority: { kind: "number", most: 9, words: "the explained priority" },
+  priority: { ...ordered(PRIORITIES), words: "how pressing it is" },
   score: { kind: "number", most: 10, words: "the CVSS score" },
   quality: { kind: "number", most: 100, words: "how complete the report is" },
   age: { kind: "span", words: "time since it came" },

@@ -13,9 +13,14 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
  * so that “ﬁle”, “File” and “FILE” are one word. Nothing is stemmed or cut in pieces. Linear in the length of the text.
  */
 export function wordsIn(text: string): string[] {
+  return (foldedText(text).match(WORD) ?? []).map(cut);
+}
+
+/** A text as words and phrases are compared: two of them are alike when they differ in case or in how characters are stored. */
+export function foldedText(text: string): string {
   const plain = text.replace(MARKS, "$1").normalize("NFKC").toLowerCase().normalize("NFKC");
   // A sigma is written in another way at the end of a word; which one stands there depends on the rest of the text.
-  return (plain.replaceAll("ς", "σ").match(WORD) ?? []).map(cut);
+  return plain.replaceAll("ς", "σ");
 }
 
 /** The different words of several texts, the first ones where there are more than `most`. */

@@ -62,6 +62,10 @@ test.each(["/", "/advisories/X-1", "/thanks/2026", "/api/v1/advisories/X-1.json"
   },
 );
 
+test("a stream is neither stored nor packed", () => {
+  expect(cacheControl("/api/v1/changes", "no-store, no-transform")).toBe("no-store, no-transform");
+});
+
 test("hashed files are kept for good, and only under their own path", () => {
   const immutable = "public, max-age=31536000, immutable";
   expect(cacheControl("/_next/static/chunks/a.js", immutable)).toBe(immutable);

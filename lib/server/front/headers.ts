@@ -76,7 +76,8 @@ export function isPrivatePath(path: string): boolean {
  * their hash are kept for good; other pages may be kept but are asked for again each time.
  */
 export function cacheControl(path: string, chosen: string | undefined): string {
-  if (isPrivatePath(path)) return "no-store";
+  // A stream must not be packed on its way.
+  if (isPrivatePath(path)) return chosen?.includes("no-transform") ? "no-store, no-transform" : "no-store";
   if (path.startsWith("/_next/static/") && chosen?.includes("immutable")) return chosen;
   // The framework marks every dynamic page so; public ones gain from Back and from a conditional request.
   if (chosen === undefined || chosen.startsWith("private, no-cache, no-store")) return "private, no-cache";

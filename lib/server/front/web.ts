@@ -7,6 +7,7 @@ import { createFront, type Handler } from "@/lib/server/front/front";
 import { listen } from "@/lib/server/front/listen";
 import { withReadableErrors } from "@/lib/server/front/readable-errors";
 import { routeNamer, routesBelow } from "@/lib/server/front/route-name";
+import { closeLive } from "@/lib/server/live/live";
 import { log } from "@/lib/server/log";
 import { quietConsole } from "@/lib/server/quiet-console";
 
@@ -48,6 +49,8 @@ export async function startWeb(options: {
     port,
     url: env.baseUrl ?? own,
     async stop() {
+      // Streams never end by themselves.
+      await closeLive();
       await drain(front, DRAIN_MS);
       await app.close();
     },

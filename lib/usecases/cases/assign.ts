@@ -17,12 +17,10 @@ export const assignCase = useCase({
     assertCurrent(input.version, row);
     const personId = input.personId || null;
     await setAssignee(work, row, personId, "personId");
-    await work.tx
-      .update(cases)
-      .set({ lastActivityAt: work.now, version: row.version + 1 })
-      .where(eq(cases.id, row.id));
+    const version = row.version + 1;
+    await work.tx.update(cases).set({ lastActivityAt: work.now, version }).where(eq(cases.id, row.id));
     return {
-      result: { caseId: row.id, assigneeId: personId },
+      result: { caseId: row.id, reference: row.reference, version, before: row.assigneeId },
       events: [{ chain: caseChain(row.id), action: "case.assigned", data: { personId } }],
     };
   },

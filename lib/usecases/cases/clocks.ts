@@ -125,7 +125,8 @@ async function satisfy(tx: Tx, clock: ClockRow, at: Date, by: string | null): Pr
     .where(eq(clocks.id, clock.id));
 }
 
-function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): Date {
+/** When a clock is due with these pauses over. */
+export function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): Date {
   const spans = pausedSpans.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }));
   return dueAt(
     clock.startedAt,
@@ -135,7 +136,8 @@ function dueWith(clock: ClockRow, pausedSpans: { from: string; to: string }[]): 
   );
 }
 
-async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
+/** Writes the earliest running promise of a case to its row. */
+export async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
   const due = nextDueOf(await unanswered(tx, caseId));
   await tx.update(cases).set(due).where(eq(cases.id, caseId));
 }
@@ -144,6 +146,8 @@ export type NextDue = {
   nextDueAt: Date | null;
   nextDueKind: ClockRow["kind"] | null;
   nextDueSoonAt: Date | null;
+  /** A first answer is owed; apart, because another promise may be due before it. */
+  unacknowledged: boolean;
 };
 
 /** What the board sorts a case by: the earliest promise that is running; a resting one is not due. */
@@ -155,5 +159,6 @@ export function nextDueOf(open: readonly ClockRow[]): NextDue {
     nextDueAt: next?.dueAt ?? null,
     nextDueKind: next?.kind ?? null,
     nextDueSoonAt: next ? soonAt(toClock(next)) : null,
+    unacknowledged: open.some(({ kind }) => kind === "acknowledgement"),
   };
 }

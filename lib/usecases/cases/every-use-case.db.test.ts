@@ -4,6 +4,7 @@ import { testDatabase } from "@/db/testing/database";
 import { acceptCase } from "./accept";
 import { assignCase } from "./assign";
 import { editCase } from "./edit";
+import { labelCase } from "./label";
 import {
   acknowledgeCase,
   askReporter,
@@ -16,12 +17,16 @@ import {
   unschedulePublication,
   withholdCase,
 } from "./moves";
+import { rateByHand } from "./rate-by-hand";
 import { decideBranch, markFixReady, recordFix } from "./record-fix";
 import { rejectCase } from "./reject";
 import { reopenAsReporter } from "./reopen-as-reporter";
+import { snoozeCase, wakeCase } from "./snooze";
 import { allowReceiptCode, stopReceiptCode } from "./stop-code";
 import { type Desk, makePublishable, NOW, openDesk, RECEIVED } from "./testing/desk";
 import { type Scenario, testScenarios } from "./testing/scenarios";
+import { waitForOthers } from "./wait";
+import { unwatchCase, watchCase } from "./watch";
 import {
   addNote,
   correctReport,
@@ -39,6 +44,19 @@ beforeAll(async () => {
 
 const TRIAGE = ["coordinator", "triager"] as const;
 const fixing = (state: CaseOptions["state"]) => ({ state, clocks: false as const });
+
+/** What the team arranges for itself is no activity of the case. */
+const QUIET = { last_activity_at: RECEIVED };
+const WATCHERS = ["admin", "coordinator", "triager", "developer", "publisher"] as const;
+
+async function everybodyWatches(made: MadeCase): Promise<void> {
+  for (const role of WATCHERS)
+    await db().owner.query("insert into case_watchers (case_id, person_id, since) values ($1, $2, $3)", [
+      made.id,
+      desk.people[role].id,
+      RECEIVED,
+    ]);
+}
 
 async function givesProduct(made: MadeCase): Promise<void> {
   await db().owner.query("update cases set product_id = $2 where id = $1", [made.id, desk.product.id]);
@@ -249,6 +267,56 @@ const SCENARIOS: Record<string, Scenario> = {
     by: TRIAGE,
     event: "case.assigned",
     leaves: { version: 2 },
+  },
+  label: {
+    useCase: labelCase,
+    input: () => ({ add: [desk.label] }),
+    by: TRIAGE,
+    event: "case.labelled",
+    leaves: { ...QUIET, version: 1 },
+  },
+  snooze: {
+    useCase: snoozeCase,
+    on: fixing("acknowledged"),
+    input: () => ({ until: "week", version: 1 }),
+    by: TRIAGE,
+    event: "case.snoozed",
+    leaves: { ...QUIET, version: 2, snoozed_until_reply: true },
+  },
+  wake: {
+    useCase: wakeCase,
+    on: { ...fixing("acknowledged"), snoozedUntilReply: true },
+    input: () => ({ version: 1 }),
+    by: TRIAGE,
+    event: "case.woken",
+    leaves: { ...QUIET, version: 2, snoozed_until_reply: false },
+  },
+  "wait for others": {
+    useCase: waitForOthers,
+    input: () => ({ waitsFor: "vendor", party: "Tern Networks", version: 1 }),
+    by: TRIAGE,
+    event: "case.waits",
+    leaves: { ...QUIET, version: 2, waits_for: "vendor" },
+  },
+  watch: {
+    useCase: watchCase,
+    by: WATCHERS,
+    event: "case.watched",
+    leaves: { ...QUIET, version: 1 },
+  },
+  unwatch: {
+    useCase: unwatchCase,
+    prepare: everybodyWatches,
+    by: WATCHERS,
+    event: "case.unwatched",
+    leaves: { ...QUIET, version: 1 },
+  },
+  "rate by hand": {
+    useCase: rateByHand,
+    input: () => ({ severity: "high", severityReason: "Reachable.", version: 1 }),
+    by: TRIAGE,
+    event: "case.edited",
+    leaves: { version: 2, severity: "high", severity_rank: 70 },
   },
 };
 

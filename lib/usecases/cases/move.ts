@@ -3,8 +3,10 @@ import { z } from "zod";
 import { cases } from "@/db/schema";
 import { actorId, personIdOf } from "@/lib/domain/access/actor";
 import { afterMove } from "@/lib/domain/case/after-move";
+import { writeOverwritten } from "@/lib/domain/case/before-move";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
-import { type CaseEvent, type CaseState, type Outcome, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
+import { type CaseEvent, type CaseState, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
+import { canBeTakenBack, TELL_AFTER_SECONDS, type Telling } from "@/lib/domain/case/take-back";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import { writtenOrNothingSchema } from "@/lib/domain/written";
 import type { JobDraft } from "@/lib/jobs/definitions";
@@ -37,7 +39,14 @@ export const moveInput = caseInput.extend({
 export type MoveInput = z.infer<typeof moveInput>;
 
 /** What a move hands back to whoever asked for it. */
-export type MoveResult = { caseId: string; reference: string; from: CaseState; to: CaseState };
+export type MoveResult = {
+  caseId: string;
+  reference: string;
+  from: CaseState;
+  to: CaseState;
+  version: number;
+  telling: Telling;
+};
 
 type Moved = {
   result: MoveResult;
@@ -71,24 +80,39 @@ export async function performMove(
   assertCurrent(input.version, row);
   await assertNothingMissing(work, row, event, input);
 
-  const jobs = await tellReporters(work, row, event, input);
+  const { telling, jobs } = await tellReporters(work, row, event, input);
   if (event === "plan") await plan(work, row, input);
   const [moved = row] = await tx
     .update(cases)
-    .set({ ...after, lastActivityAt: now, ...(after.state === "closed" ? {} : { duplicateOf: null }) })
+    .set({
+      ...after,
+      lastActivityAt: now,
+      ...(after.state === "closed" ? AT_REST : { duplicateOf: null }),
+    })
     .where(eq(cases.id, row.id))
     .returning();
   if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
   await turnClocks(work, row, event, after.state);
   await settleCase(tx, row.id, now);
-  const data = { from: row.state, to: after.state, outcome: after.outcome };
+  const { state: to, outcome, version } = after;
+  const data = { from: row.state, to, outcome, telling, ...writeOverwritten(row) };
   return {
-    result: { caseId: row.id, reference: row.reference, from: row.state, to: after.state },
+    result: { caseId: row.id, reference: row.reference, from: row.state, to, version, telling },
     jobs,
     event: await moveEvent(work, row.id, event, data, input),
     more: after.state === "closed" ? [] : await endLink(work, row),
   };
 }
+
+// Nothing is put away any more, and nobody waits, once the work has ended. Whom it waited for exactly stays sealed where it
+// is: taking the move back needs it.
+const AT_REST = {
+  reporterWaitsSince: null,
+  snoozedUntil: null,
+  snoozedUntilReply: false,
+  snoozedBy: null,
+  waitsFor: null,
+} as const;
 
 /** Sends the words that go with a move, or the bare news that the case changed. Nobody is written to about spam. */
 async function tellReporters(
@@ -96,18 +120,21 @@ async function tellReporters(
   row: CaseRow,
   event: CaseEvent,
   input: MoveInput,
-): Promise<JobDraft[]> {
-  if (work.actor.type !== "person") return [];
+): Promise<{ telling: Telling; jobs: JobDraft[] }> {
+  if (work.actor.type !== "person") return { telling: "nothing", jobs: [] };
   const spam = event === "reject" && input.outcome === "spam";
   const body = input.message ?? (event === "reject" && !spam ? input.reason : undefined);
   if (body) {
     const kind =
       event === "ask" ? "question" : event === "close" || event === "withhold" ? "fix_notice" : "message";
-    return (await postToReporter(work, row, { kind, body })).jobs;
+    return { telling: "words", jobs: (await postToReporter(work, row, { kind, body })).jobs };
   }
-  if (spam) return [];
+  if (spam) return { telling: "nothing", jobs: [] };
   const template = event === "publish" || event === "publish_emergency" ? "published" : "case_changed";
-  return notifyReporters(work.tx, { template, caseId: row.id, now: work.now });
+  const later = new Date(work.now.getTime() + TELL_AFTER_SECONDS * 1_000);
+  const leavesAt = canBeTakenBack(event) ? later : undefined;
+  const jobs = await notifyReporters(work.tx, { template, caseId: row.id, now: work.now, leavesAt });
+  return { telling: jobs.length > 0 ? "news" : "nothing", jobs };
 }
 
 async function turnClocks(
@@ -162,7 +189,7 @@ async function moveEvent(
   work: Work,
   caseId: string,
   event: CaseEvent,
-  data: { from: string; to: string; outcome: Outcome | null },
+  data: Record<string, string | boolean | null>,
   input: MoveInput,
 ): Promise<EventDraft> {
   const reason = input.reason ?? input.emergencyReason;

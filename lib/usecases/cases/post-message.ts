@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { cases, messages, participants, policyVersions } from "@/db/schema";
-import { personIdOf } from "@/lib/domain/access/actor";
+import { type Actor, personIdOf } from "@/lib/domain/access/actor";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import type { JobDraft } from "@/lib/jobs/definitions";
+import type { EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 import { attachFiles } from "@/lib/server/files/attach";
 import type { Work } from "@/lib/server/use-case";
-import { notifyReporters, notifyTeam } from "@/lib/usecases/notices/queue";
+import { notifyOfMessage, notifyReporters } from "@/lib/usecases/notices/queue";
 import { refreshQuality } from "@/lib/usecases/reports/quality";
 import { answered } from "./clocks";
 import type { CaseRow } from "./subject";
+import { wakeUp } from "./wake";
 
 type Post = {
   kind: MessageKind;
@@ -42,8 +44,19 @@ export async function insertMessage(
     createdAt: now,
   });
   await attachOwn(work, caseId, id, post);
-  await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, caseId));
+  await tx
+    .update(cases)
+    .set({ lastActivityAt: now, ...waiting(actor, post, now) })
+    .where(eq(cases.id, caseId));
   return id;
+}
+
+// The reporter waits from their first unanswered words on, until a person answers; a job's notice is no answer.
+function waiting(actor: Actor, { audience }: Post, now: Date) {
+  if (audience !== "reporter") return {};
+  if (actor.type === "person") return { reporterWaitsSince: null };
+  const since = sql<Date>`coalesce(${cases.reporterWaitsSince}, ${now})`;
+  return actor.type === "reporter" ? { reporterWaitsSince: since } : {};
 }
 
 // A file has the readers of its message, whatever it was uploaded as; one that is gone stops the message.
@@ -83,23 +96,22 @@ export async function postToReporter(
   return { messageId, jobs: await notifyReporters(tx, { template, caseId: row.id, now }) };
 }
 
-/** The reporter writes: the team is told. Ends acting as the system, because a reporter sees no colleague's row. */
+/**
+ * The reporter writes: the team and who watches the case are told, and a case that was put away comes back. Ends acting as the
+ * system, because a reporter sees no colleague's row.
+ */
 export async function postFromReporter(
   work: Work,
   row: CaseRow,
   post: { kind: "message" | "correction"; body: string },
-): Promise<{ messageId: string; jobs: JobDraft[] }> {
+): Promise<{ messageId: string; jobs: JobDraft[]; events: EventDraft[] }> {
   const messageId = await insertMessage(work, row.id, { ...post, audience: "reporter" });
   if (post.kind === "message") await takeDraft(work, row.id, messageId);
   await work.become({ type: "system", task: "reporter wrote" });
   await refreshQuality(work, row.id);
-  const jobs = await notifyTeam(work.tx, {
-    template: "new_message",
-    caseId: row.id,
-    assigneeId: row.assigneeId,
-    now: work.now,
-  });
-  return { messageId, jobs };
+  const { id: caseId, assigneeId } = row;
+  const jobs = await notifyOfMessage(work.tx, { caseId, assigneeId, now: work.now });
+  return { messageId, jobs, events: await wakeUp(work, row, "reply") };
 }
 
 // What waited with the unsent reply goes with it: its files, and the text that is now sent.

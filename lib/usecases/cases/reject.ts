@@ -19,12 +19,14 @@ const rejectAlone = useCase({
     const firstMark =
       input.outcome === "spam" && row.spamMarkedBy === null && (await gatherFacts(work, row)).secondForSpam;
     if (firstMark) {
+      const { id: caseId, reference, state } = row;
+      const version = row.version + 1;
       await work.tx
         .update(cases)
-        .set({ spamMarkedBy: personIdOf(work.actor), version: row.version + 1 })
+        .set({ spamMarkedBy: personIdOf(work.actor), version })
         .where(eq(cases.id, row.id));
       return {
-        result: { caseId: row.id, reference: row.reference, from: row.state, to: row.state },
+        result: { caseId, reference, from: state, to: state, version, telling: "nothing" as const },
         events: [{ chain: caseChain(row.id), action: "case.spam_marked" }],
       };
     }

@@ -15,12 +15,15 @@ export const reopenAsReporter = useCase({
   run: async ({ input, subject, ...work }) => {
     // The same act is open to the team, in its own use case: nobody writes in the reporter's name.
     if (work.actor.type !== "reporter") throw forbidden();
-    const { jobs } = await postFromReporter(work, subject.case, { kind: "message", body: input.reason });
+    const { jobs, events } = await postFromReporter(work, subject.case, {
+      kind: "message",
+      body: input.reason,
+    });
     const moved = await performMove(work, subject, "reopen", { caseId: input.caseId, reason: input.reason });
     await work.become(work.actor);
     return {
       result: { caseId: input.caseId, to: moved.result.to },
-      events: [moved.event, ...moved.more],
+      events: [moved.event, ...moved.more, ...events],
       jobs: [...jobs, ...moved.jobs],
     };
   },

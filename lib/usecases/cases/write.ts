@@ -5,6 +5,7 @@ import { writtenSchema } from "@/lib/domain/written";
 import { caseChain } from "@/lib/server/audit/append";
 import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
 import { notifyTeam } from "@/lib/usecases/notices/queue";
+import { mention, namedIn } from "./mention";
 import { performMove } from "./move";
 import { insertMessage, postFromReporter, postToReporter } from "./post-message";
 import { settleCase } from "./settle";
@@ -15,21 +16,21 @@ const written = caseInput.extend({ body: writtenSchema("Write something first.")
 /** What the team writes, and its uploads that go with it. */
 const writtenWithFiles = written.extend({ files: z.array(z.uuid()).max(MOST_FILES).default([]) });
 
-/** A note only the team can read. */
+/** A note only the team can read. Colleagues whom it names with “@” are told. */
 export const addNote = useCase({
   input: writtenWithFiles,
   action: "case.note",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
-    const messageId = await insertMessage(work, subject.case.id, {
-      kind: "note",
-      audience: "internal",
-      body: input.body,
-      files: input.files,
-    });
+    const { caseId, body, files } = input;
+    const ids = await namedIn(work, subject.access, body);
+    const messageId = await insertMessage(work, caseId, { kind: "note", audience: "internal", body, files });
+    const jobs = await mention(work, { caseId, messageId, ids });
+    const data = { messageId, ...(ids.length > 0 && { mentioned: ids }) };
     return {
       result: { messageId },
-      events: [{ chain: caseChain(input.caseId), action: "note.added", data: { messageId } }],
+      events: [{ chain: caseChain(caseId), action: "note.added", data }],
+      jobs,
     };
   },
 });
@@ -61,7 +62,7 @@ export const replyAsReporter = useCase({
   action: "case.reply",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
-    const { messageId, jobs } = await postFromReporter(work, subject.case, {
+    const { messageId, jobs, events } = await postFromReporter(work, subject.case, {
       kind: "message",
       body: input.body,
     });
@@ -78,6 +79,7 @@ export const replyAsReporter = useCase({
           audience: "reporter",
           data: { messageId },
         },
+        ...events,
         ...(moved ? [moved.event] : []),
       ],
       jobs,
@@ -91,7 +93,7 @@ export const correctReport = useCase({
   action: "case.correct",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
-    const { messageId, jobs } = await postFromReporter(work, subject.case, {
+    const { messageId, jobs, events } = await postFromReporter(work, subject.case, {
       kind: "correction",
       body: input.body,
     });
@@ -105,6 +107,7 @@ export const correctReport = useCase({
           audience: "reporter",
           data: { messageId },
         },
+        ...events,
       ],
       jobs,
     };

@@ -44,7 +44,8 @@ async function closeAsDuplicate(
     throw conflict("This case is linked as a duplicate already. Split it first to link it with another.");
   if (row.state === "closed" && row.outcome === "duplicate") {
     assertCurrent(input.version, row);
-    return { result: { caseId, reference, from: state, to: state }, events: [], jobs: [] };
+    const same = { from: state, to: state, version: row.version, telling: "nothing" as const };
+    return { result: { caseId, reference, ...same }, events: [], jobs: [] };
   }
   const moved = await performMove(work, subject, "reject", { ...input, outcome: "duplicate" });
   return { result: moved.result, events: [moved.event], jobs: moved.jobs };

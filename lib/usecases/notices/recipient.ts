@@ -1,10 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { cases, type notices, participants, people, personRoles } from "@/db/schema";
+import { cases, type notices, participants, people, personPreferences, personRoles } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
-import { type MailWords, type NoticeSide, noticeMail } from "@/lib/domain/notice/words";
+import { type MailWords, type NoticeSide, type NoticeTemplate, noticeMail } from "@/lib/domain/notice/words";
 import { accessOf } from "@/lib/server/case-access";
+import type { Tx } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { organisationOf } from "@/lib/server/settings";
 import type { Work } from "@/lib/server/use-case";
@@ -30,7 +31,8 @@ export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Ad
   if (!row) return null;
   const side: NoticeSide = notice.personId ? "team" : "reporter";
   const to = notice.personId
-    ? await personAddress(scope, notice.personId, row)
+    ? (await wantsMail(tx, notice.personId, notice.template)) &&
+      (await personAddress(scope, notice.personId, row))
     : await reporterAddress(scope, notice.participantId, row.id);
   if (!to) return null;
   const organisation = await organisationOf(tx);
@@ -43,6 +45,18 @@ export async function addressNotice(scope: Scope, notice: NoticeRow): Promise<Ad
     baseUrl,
   });
   return { to, side, organisation, words };
+}
+
+// Mail among colleagues is for those who still are, and can be switched off; what one is responsible for cannot.
+async function wantsMail(tx: Tx, personId: string, template: NoticeTemplate): Promise<boolean> {
+  if (template !== "mentioned" && template !== "watched_message") return true;
+  const [own] = await tx
+    .select({ mentioned: personPreferences.mailMentions, watched_message: personPreferences.mailWatched })
+    .from(personRoles)
+    .leftJoin(personPreferences, eq(personPreferences.personId, personRoles.personId))
+    .where(eq(personRoles.personId, personId))
+    .limit(1);
+  return own !== undefined && (own[template] ?? true);
 }
 
 async function personAddress(

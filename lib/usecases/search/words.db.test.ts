@@ -65,6 +65,15 @@ const find = (actor: Actor, text: string, most = 100) =>
 const rows = async () =>
   (await db().owner.query<{ case_id: string; words: string[] }>("select * from case_words")).rows;
 
+// Fixes belong to accepted cases; the acts after it belong to one that is not.
+async function recordFixOnAccepted(caseId: string): Promise<void> {
+  const put = (state: string) =>
+    db().owner.query("update cases set state = $2 where id = $1", [caseId, state]);
+  await put("accepted");
+  await recordFix({ actor: cora, now }, { caseId, fixReference: "fixword" });
+  await put("acknowledged");
+}
+
 describe("what is found", () => {
   test("a case by any word anybody wrote on it, each act putting one job into the queue", async () => {
     const { caseId, actor, reference } = await sendReport(now, {
@@ -86,7 +95,7 @@ describe("what is found", () => {
       ["messageword", () => writeToReporter({ actor: mara, now }, { caseId, body: "messageword" })],
       ["replyword", () => replyAsReporter({ actor, now }, { caseId, body: "replyword" })],
       ["correctword", () => correctReport({ actor, now }, { caseId, body: "correctword" })],
-      ["fixword", () => recordFix({ actor: cora, now }, { caseId, fixReference: "fixword" })],
+      ["fixword", () => recordFixOnAccepted(caseId)],
       ["editword", () => editCase({ actor: mara, now }, { caseId, product: "editword" })],
       ["flawword", () => addVulnerability({ actor: mara, now }, { caseId, title: "flawword" })],
       [

@@ -18,7 +18,11 @@ type Props = {
 export function TakingPart({ page, actor, mayAssign, mayRestrict, mayStopCodes }: Props) {
   return (
     <Participants parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}>
-      {mayAssign ? <Assign page={page} actor={actor} /> : null}
+      {mayAssign ? (
+        <div data-key="assign">
+          <Assign page={page} actor={actor} />
+        </div>
+      ) : null}
       {mayRestrict ? <Restrict page={page} /> : null}
       {mayStopCodes ? <Codes page={page} /> : null}
     </Participants>

@@ -11,6 +11,7 @@ export function audiencesOf(page: CasePage, mayWriteOut: boolean): Audience[] {
     value: "internal",
     label: "Internal",
     voice: "internal",
+    keyName: "note",
     readers: `Read by ${listed(readers)}. ${reporter ? `Not by ${reporter.name}.` : "This case has no reporter."}`,
     send: `Add note for ${readers.length === 1 ? "1 person" : `${readers.length} people`}`,
   };
@@ -24,6 +25,7 @@ export function audiencesOf(page: CasePage, mayWriteOut: boolean): Audience[] {
       value: "reporter",
       label: "Reporter",
       voice: "reporter",
+      keyName: "reply",
       readers: `Read by ${reporter.name} and the team. ${reach}`,
       send: `Send to ${reporter.name}`,
     },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CaseKeys } from "@/components/desk/board/parts/keys/CaseKeys";
 import { CaseComposer } from "@/components/desk/CaseComposer";
 import { CaseHead } from "@/components/desk/CaseHead";
 import { CaseThread } from "@/components/desk/CaseThread";
@@ -10,10 +11,12 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
+import { caseAttention } from "@/lib/queries/case-attention";
 import { casePage } from "@/lib/queries/case-page";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
+import { markCaseRead } from "@/lib/usecases/cases/read-marks";
 import * as actions from "./actions";
 import { audiencesOf } from "./audiences";
 import { CaseAside } from "./CaseAside";
@@ -22,7 +25,7 @@ import { CaseNotices } from "./CaseNotices";
 import { editingOn, mayOn } from "./editing";
 import { readyReplies } from "./evidence";
 import { caseTabs, headFacts } from "./head";
-import { chosenMove, moveContext, offeredMoves } from "./moves";
+import { chosenMove, moveContext, movesOnPage } from "./moves";
 import { shownTimeline } from "./shown-timeline";
 
 type Props = {
@@ -57,10 +60,12 @@ export default async function Case({ params, searchParams }: Props) {
   const now = currentTime();
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
+  const attention = await caseAttention(actor, page.id, now);
+  await markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt });
   const may = (action: Action) => mayOn(page.access, actor, action, now);
   const asked = { actor, sent: await answersForm(), now };
   const editing = (action: Action, edit: CaseEdit) => editingOn(page, asked, action, edit);
-  const moves = offeredMoves(page, actor, now);
+  const moves = movesOnPage(page, actor, now);
   const chosen = chosenMove(moves, move);
   const replies = may("case.message") ? readyReplies(page) : [];
   const editReplies = may("reply.manage") ? "/desk/settings/replies" : null;
@@ -75,6 +80,7 @@ export default async function Case({ params, searchParams }: Props) {
     : page.team.length;
   return (
     <>
+      <CaseKeys write={write} />
       <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} />
       <CaseNotices page={page} moved={moved} actor={actor} />
       <div className="mt-5 grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_21.5rem]">
@@ -118,6 +124,7 @@ export default async function Case({ params, searchParams }: Props) {
                 to={`${here}/reply`}
                 audiences={audiences}
                 fileLimits={page.fileLimits}
+                names={attention.names}
                 text={written?.text}
                 audience={written ? "reporter" : undefined}
               />
@@ -129,6 +136,7 @@ export default async function Case({ params, searchParams }: Props) {
           page={page}
           actor={actor}
           moves={moves}
+          attention={attention}
           here={here}
           may={may}
           editing={editing}

@@ -27,13 +27,14 @@ const CONTENT: AdvisoryContent = {
   timeline: [],
 };
 
-/** A desk with one person for each role, a second coordinator and a second triager, and a product with two branches. */
+/** A desk with one person for each role, a second coordinator and a second triager, a product with two branches, and a label. */
 export type Desk = {
   make: Factories;
   people: Record<Role, MadePerson>;
   secondCoordinator: MadePerson;
   secondTriager: MadePerson;
   product: { id: string; branchIds: string[] };
+  label: string;
 };
 
 export async function openDesk(database: TestDatabase): Promise<Desk> {
@@ -50,6 +51,7 @@ export async function openDesk(database: TestDatabase): Promise<Desk> {
       { name: "3.0" },
       { name: "2.8", support: "extended" },
     ]),
+    label: await make.makeLabel("Memory safety"),
   };
 }
 
@@ -92,6 +94,9 @@ const TABLES = [
   "mentions",
   "notices",
   "reports",
+  "case_labels",
+  "case_watchers",
+  "mentions",
 ] as const;
 
 /** Everything stored about a case, seen past row-level security: two equal snapshots mean that nothing changed. */

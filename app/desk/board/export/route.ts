@@ -1,0 +1,37 @@
+import { readPlace, writePlace } from "@/lib/domain/board/place";
+import { exportFile } from "@/lib/queries/board/export-file";
+import { AppError, unauthenticated } from "@/lib/server/errors";
+import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
+import { findSession } from "@/lib/server/sessions";
+import { currentTime } from "@/lib/server/time";
+import { presentSession } from "@/lib/server/who";
+import { exportCases } from "@/lib/usecases/board/export";
+
+const fileHeaders = (name: string) => ({
+  "Content-Type": name.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
+  "Content-Disposition": `attachment; filename="${name}"`,
+  "Content-Security-Policy": "sandbox; default-src 'none'",
+  "Cache-Control": "no-store",
+});
+
+/** The current search as a file (docs/board.md). A POST, because it leaves an audit event. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await readForm(request);
+  const board = `/desk/board${writePlace(readPlace(form).place)}`;
+  return answerForm({ href: board, words: "Back to the board", kept: () => "" }, async () => {
+    const session = await presentSession();
+    if (!session) throw unauthenticated();
+    const { actor, token } = session;
+    const now = currentTime();
+    try {
+      const allowed = await exportCases({ actor, now }, form);
+      const stillHere = async () => (await findSession(token, currentTime())) !== null;
+      return new Response(exportFile({ actor, now }, allowed, stillHere), {
+        headers: fileHeaders(`cases-${now.toISOString().slice(0, 10)}.${allowed.format}`),
+      });
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === "step_up_required")) throw error;
+      return seeOther(`/desk/confirm?next=${encodeURIComponent(board)}`);
+    }
+  });
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { Banner } from "@/components/ui/Banner";
+import { Button } from "@/components/ui/Button";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { writePlace } from "@/lib/domain/board/place";
+import { useBoard, useBoardState } from "./use-board";
+
+/** What stands between what was asked for and the rows: parts left out, an early end, no connection, rows held back. */
+export function BoardNotices() {
+  return (
+    <div className="grid gap-2">
+      <Problems />
+      <Troubled />
+      <Held />
+    </div>
+  );
+}
+
+function Problems() {
+  const { leftOut, stopped } = useBoardState(({ data }) => data);
+  const words = [
+    ...(leftOut.length > 0
+      ? [`The address asks for something this board does not know (${leftOut.join(", ")}); it is left out.`]
+      : []),
+    ...(stopped ? [stoppedWords(stopped)] : []),
+  ];
+  return words.length > 0 ? (
+    <Banner tone="warn" live>
+      {words.join(" ")}
+    </Banner>
+  ) : null;
+}
+
+function stoppedWords({ by, cases }: { by: "common word" | "phrase"; cases: number }): string {
+  const number = cases.toLocaleString("en");
+  return by === "phrase"
+    ? `Only the newest ${number} cases with these words were searched for the exact phrase.`
+    : `Looking for these words ended after ${number} cases; the next page goes on from there.`;
+}
+
+function Troubled() {
+  const board = useBoard();
+  const trouble = useBoardState((state) => state.trouble);
+  if (trouble === null) return null;
+  const next = `/desk/board${writePlace(board.place)}`;
+  return (
+    <Banner
+      tone="warn"
+      live
+      actions={
+        trouble.kind === "signed-out" ? (
+          <PlainLink href={`/sign-in?next=${encodeURIComponent(next)}`}>Sign in</PlainLink>
+        ) : (
+          <Button type="button" variant="quiet" size="small" onClick={() => void board.reload()}>
+            Try again
+          </Button>
+        )
+      }
+    >
+      {trouble.words}
+    </Banner>
+  );
+}
+
+function Held() {
+  const board = useBoard();
+  const held = useBoardState((state) => state.held);
+  if (held === null) return null;
+  return (
+    <Banner
+      live
+      actions={
+        <Button type="button" variant="secondary" size="small" onClick={() => board.showHeld()}>
+          Show them
+        </Button>
+      }
+    >
+      Others changed which cases stand here. They stay in place while you work on them.
+    </Banner>
+  );
+}

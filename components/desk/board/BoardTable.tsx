@@ -1,0 +1,108 @@
+"use client";
+
+import {
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import type { CSSProperties } from "react";
+import { Table } from "@/components/ui/Table";
+import { BOARD_COLUMNS, type BoardColumn } from "@/lib/domain/board/preferences";
+import type { BoardRow } from "@/lib/domain/board/row";
+import { AS } from "./BoardCells";
+import { BoardRows } from "./BoardRows";
+import { ColumnHead } from "./ColumnHead";
+import { COLUMN_SORTS, SELECT_WIDTH, START_WIDTHS, sortedColumn } from "./column-layout";
+import { SelectAll } from "./SelectAll";
+import { useBoardState } from "./use-board";
+
+const features = tableFeatures({
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  rowSortingFeature,
+});
+const helper = createColumnHelper<typeof features, BoardRow>();
+const NAMES = Object.keys(BOARD_COLUMNS) as BoardColumn[];
+const columns = helper.columns(
+  NAMES.map((id) => helper.display({ id, header: BOARD_COLUMNS[id].label, size: START_WIDTHS[id] })),
+);
+
+/** The board's table, laid out by board.css. The server filters, sorts and pages; this shows, and lets one choose columns. */
+export function BoardTable({ caption }: { caption: string }) {
+  const { rows, order } = useBoardState(({ data }) => data);
+  const preferences = useBoardState((state) => state.preferences);
+  const sorted = sortedColumn(order.sort, preferences.columns);
+  const table = useTable({
+    features,
+    columns,
+    data: rows,
+    getRowId: (row) => row.id,
+    manualSorting: true,
+    state: {
+      sorting: sorted === null ? [] : [{ id: sorted, desc: order.direction === "descending" }],
+      columnOrder: [...preferences.columns],
+      columnVisibility: Object.fromEntries(NAMES.map((id) => [id, preferences.columns.includes(id)])),
+      columnSizing: preferences.widths,
+    },
+  });
+  const shown = table.getVisibleLeafColumns();
+  const least = shown.reduce((sum, column) => sum + column.getSize(), SELECT_WIDTH);
+  return (
+    <Table
+      caption={caption}
+      {...AS.table}
+      className="board"
+      data-board=""
+      data-density={preferences.density}
+      style={leastWidth(least)}
+    >
+      <colgroup>
+        <col className="w-8.5" />
+        {shown.map((column) => (
+          <col
+            key={column.id}
+            style={{ inlineSize: widthOf(column.id, preferences.widths, column.getSize()) }}
+          />
+        ))}
+      </colgroup>
+      <thead {...AS.rowgroup} className="max-md:sr-only">
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id} {...AS.row}>
+            <th scope="col" {...AS.columnheader} className="cell-select">
+              <SelectAll />
+            </th>
+            {group.headers.map((header) => {
+              const id = header.column.id as BoardColumn;
+              return (
+                <ColumnHead
+                  key={id}
+                  column={id}
+                  label={BOARD_COLUMNS[id].label}
+                  width={header.getSize()}
+                  sort={COLUMN_SORTS[id]}
+                  direction={sorted === id ? order.direction : undefined}
+                >
+                  <table.FlexRender header={header} />
+                </ColumnHead>
+              );
+            })}
+          </tr>
+        ))}
+      </thead>
+      <BoardRows rows={rows} columns={preferences.columns} />
+    </Table>
+  );
+}
+
+// A custom property is a style that the types of React do not list.
+const leastWidth = (pixels: number) => ({ "--board-width": `${pixels}px` }) as CSSProperties;
+
+// The title takes what the others leave, until somebody gives it a width.
+function widthOf(id: string, widths: Partial<Record<string, number>>, size: number): string {
+  return id === "title" && widths[id] === undefined ? "auto" : `${size}px`;
+}

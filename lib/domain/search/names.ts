@@ -1,0 +1,68 @@
+import { type FieldKind, fieldKind } from "./fields";
+import type { Place } from "./lexer";
+import { nearest } from "./nearest";
+import { printTerm } from "./print";
+import type { FieldTerm } from "./term";
+import type { Problem } from "./values";
+
+type Register = Extract<FieldKind, { kind: "name" }>["register"];
+
+/** What a register knows: two entries of one name are possible where people share theirs. */
+export type Named = { id: string; name: string };
+
+const UNKNOWN: Record<Register, (name: string) => string> = {
+  products: (name) => `There is no product “${name}”.`,
+  labels: (name) => `There is no label “${name}”.`,
+  people: (name) => `Nobody here is called “${name}”.`,
+};
+
+/** The register a qualifier's values are names of, or null for qualifiers that take no names. */
+export function registerOf(term: FieldTerm): Register | null {
+  const kind = fieldKind(term.field);
+  return kind.kind === "name" ? kind.register : null;
+}
+
+/**
+ * Ids of what the values of a term name, whatever their case; an id names itself. A name nobody has stands for nothing, and
+ * one that several have for all of them: both are named as problems at `place`.
+ */
+export function resolveNames(
+  term: FieldTerm,
+  place: Place,
+  known: readonly Named[],
+): { ids: string[]; problems: Problem[] } {
+  const kind = fieldKind(term.field);
+  if (kind.kind !== "name") return { ids: [], problems: [] };
+  const ids: string[] = [];
+  const problems: Problem[] = [];
+  for (const value of term.values.filter((name) => !kind.fixed.includes(name))) {
+    const found = matching(value, known);
+    ids.push(...found.map(({ id }) => id));
+    if (found.length === 0) problems.push({ ...place, ...unknown(term, value, kind.register, known) });
+    else if (found.length > 1)
+      problems.push({
+        ...place,
+        message: `${found.length} of them are called “${value}”. Cases of all of them are found.`,
+      });
+  }
+  return { ids: [...new Set(ids)], problems };
+}
+
+const folded = (name: string) => name.normalize("NFKC").toLowerCase().trim();
+
+function matching(value: string, known: readonly Named[]): readonly Named[] {
+  const asTyped = known.filter(({ name, id }) => name === value || id === value.toLowerCase());
+  return asTyped.length > 0 ? asTyped : known.filter(({ name }) => folded(name) === folded(value));
+}
+
+function unknown(term: FieldTerm, value: string, register: Register, known: readonly Named[]) {
+  const message = UNKNOWN[register](value);
+  const guess = nearest(
+    folded(value),
+    known.map(({ name }) => folded(name)),
+  );
+  const meant = known.find(({ name }) => folded(name) === guess)?.name;
+  if (meant === undefined) return { message };
+  const values = term.values.map((one) => (one === value ? meant : one));
+  return { message, instead: printTerm({ ...term, values }) };
+}

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cpuMilliseconds } from "@/lib/domain/testing/cpu-time";
+import { phraseFinder } from "./phrase";
+
+describe("a phrase", () => {
+  test.each([
+    ["index_read()", "It crashes in index_read() at once.", true],
+    ["index_read()", "It crashes in index_read(1).", false],
+    ["heap overflow", "A Heap\n  OVERFLOW happens", true],
+    ["heap overflow", "cheap overflow", false],
+    ["heap overflow", "heap overflows", false],
+    ["heap overflow", "cheap overflow, heap overflows, heap overflow", true],
+    ["2.8.3", "v12.8.3", false],
+    ["2.8.3", "from 2.8.3 on", true],
+    ["ﬁle", "FILE", true],
+    ["𝔘nder", "under", true],
+    ["x", "𐐨x", false],
+    ["…", "… and so on", true],
+  ])("%j in %j: %s", (phrase, text, found) => expect(phraseFinder(phrase)(text)).toBe(found));
+
+  test("is found between any two other texts, however it is stored", () => {
+    const anyText = fc.string({ unit: "grapheme", maxLength: 30 });
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (before, phrase, after) => {
+        fc.pre(phrase.trim() !== "");
+        for (const form of ["NFC", "NFD", "NFKD"] as const)
+          expect(phraseFinder(phrase)(`${before} \n ${phrase.normalize(form)} ${after}`)).toBe(true);
+      }),
+    );
+  });
+
+  test("takes no time in a hostile text", () => {
+    for (const text of ["a".repeat(500_000), "a b ".repeat(125_000), `a${"\u0301\u0323".repeat(200_000)}`])
+      expect(cpuMilliseconds(() => phraseFinder("a b a")(text))).toBeLessThan(400);
+    expect(cpuMilliseconds(() => phraseFinder("a")("a".repeat(500_000)))).toBeLessThan(400);
+  });
+});

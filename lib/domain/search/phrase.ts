@@ -1,0 +1,27 @@
+import { foldedText } from "./words";
+
+const BEGINS_WITH_WORD = /^[\p{L}\p{N}\p{M}]/u;
+const ENDS_WITH_WORD = /[\p{L}\p{N}\p{M}]$/u;
+
+/**
+ * A test for texts in which a phrase stands just as it is written: the same characters in the same sequence, whatever their
+ * case and however much space is between them, and not as a part of longer words. Linear in the length of the text.
+ */
+export function phraseFinder(phrase: string): (text: string) => boolean {
+  const wanted = spaced(phrase);
+  if (wanted === "") return () => false;
+  const [begins, ends] = [BEGINS_WITH_WORD.test(wanted), ENDS_WITH_WORD.test(wanted)];
+  return (text) => {
+    const searched = spaced(text);
+    for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + 1)) {
+      const end = at + wanted.length;
+      // Two units each: one character, however it is stored.
+      const cutBefore = begins && ENDS_WITH_WORD.test(searched.slice(Math.max(0, at - 2), at));
+      const cutAfter = ends && BEGINS_WITH_WORD.test(searched.slice(end, end + 2));
+      if (!cutBefore && !cutAfter) return true;
+    }
+    return false;
+  };
+}
+
+const spaced = (text: string) => foldedText(text).replace(/\s+/gu, " ").trim();

@@ -1,0 +1,102 @@
+import { NONE } from "@/lib/domain/board/count";
+import { type Cursor, readCursor, writeCursor } from "@/lib/domain/board/cursor";
+import type { BoardData, BoardView } from "@/lib/domain/board/data";
+import { type BoardParams, readPlace, standing } from "@/lib/domain/board/place";
+import { isBuiltInView } from "@/lib/domain/board/views";
+import type { Parsed } from "@/lib/domain/search/parse";
+import { type Reading, read } from "@/lib/server/read";
+import { isTimeout } from "@/lib/server/timeout";
+import { countsOf } from "./counts";
+import { type Found, findCases, type Looking } from "./find";
+import { pageOf } from "./page";
+import { toBoardRow } from "./row";
+import { columnsOf } from "./states";
+import { findView } from "./views";
+
+/** Everything the board says at this address, as this person may see it (docs/board.md). */
+export async function boardAt(looking: Looking, params: BoardParams): Promise<BoardData> {
+  return boardWith(looking, params, async (data) => data);
+}
+
+/** The same, with what `beside` reads in the same transaction. A search that takes too long is answered without cases. */
+export async function boardWith<All>(
+  looking: Looking,
+  params: BoardParams,
+  beside: (data: Promise<BoardData>, reading: Reading) => Promise<All>,
+): Promise<All> {
+  try {
+    return await read(looking.actor, (reading) => beside(boardIn(reading, looking, params), reading));
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    return read(looking.actor, (reading) => beside(boardWithoutCases(reading, params), reading));
+  }
+}
+
+type Said = Pick<BoardData, "place" | "leftOut" | "view" | "text" | "order" | "changed">;
+
+/** What the address says, and the view it names. */
+async function addressed(
+  reading: Reading,
+  params: BoardParams,
+): Promise<Said & { parsed: Parsed; cursor: Cursor | null }> {
+  const { place: asked, problems } = readPlace(params);
+  const { view, found } = await findView(reading, asked.view);
+  const { parsed, order, changed } = standing(asked, view.search);
+  const cursor = asked.after === null ? null : (readCursor(asked.after, order.sort) ?? null);
+  const place = { ...asked, view: view.key, after: cursor && asked.after };
+  const leftOut = [
+    ...problems,
+    ...(found ? [] : ["view"]),
+    ...(asked.after !== null && cursor === null ? ["after"] : []),
+  ];
+  const text = place.text ?? view.search;
+  return { place, leftOut: [...new Set(leftOut)], view, text, order, changed, parsed, cursor };
+}
+
+async function boardIn(reading: Reading, looking: Looking, params: BoardParams): Promise<BoardData> {
+  const { parsed, cursor, ...said } = await addressed(reading, params);
+  const { view, order, changed, place } = said;
+  const found = await findCases(reading, looking, { parsed, order, usual: isUsual(view, changed) });
+  const [shown, { count, overdue }] = await Promise.all([
+    place.layout === "states" ? inColumns(reading, looking, found) : inTable(reading, looking, found, cursor),
+    countsOf(reading, found.finding, found.words.sample),
+  ]);
+  // Of a common word only a sample is counted: there are at least as many as stand here.
+  const number = count.more ? Math.max(count.number, shown.rows.length) : count.number;
+  return { ...said, problems: found.problems, count: { ...count, number }, overdue, ...shown };
+}
+
+const isUsual = (view: BoardView, changed: boolean) => isBuiltInView(view.key) && !changed;
+
+const TOO_SLOW = "This search takes too long. A state, a product or a span of time makes it shorter.";
+
+async function boardWithoutCases(reading: Reading, params: BoardParams): Promise<BoardData> {
+  const { parsed, cursor, ...said } = await addressed(reading, params);
+  const whole = { from: 0, to: said.text.length, message: TOO_SLOW };
+  return { ...said, problems: [...parsed.problems, whole], count: NONE, overdue: NONE, ...NOTHING_SHOWN };
+}
+
+type Shown = Pick<BoardData, "rows" | "columns" | "previous" | "next" | "stopped">;
+
+const NOTHING_SHOWN: Shown = { rows: [], columns: [], previous: null, next: null, stopped: null };
+
+async function inTable(
+  reading: Reading,
+  { now }: Looking,
+  { finding, words }: Found,
+  cursor: Cursor | null,
+): Promise<Shown> {
+  const page = await pageOf(reading, finding, cursor);
+  return {
+    ...NOTHING_SHOWN,
+    rows: page.rows.map((row) => toBoardRow(reading.vaults, row, now)),
+    previous: page.previous && writeCursor(page.previous),
+    next: page.next && writeCursor(page.next),
+    stopped: page.stopped && finding.tests ? { by: "common word", cases: finding.tests.most } : words.stopped,
+  };
+}
+
+async function inColumns(reading: Reading, looking: Looking, found: Found): Promise<Shown> {
+  const columns = await columnsOf(reading, looking, found);
+  return { ...NOTHING_SHOWN, columns, stopped: found.words.stopped };
+}

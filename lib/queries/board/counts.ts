@@ -1,0 +1,65 @@
+import { type SQL, sql } from "drizzle-orm";
+import { COUNT_CAP, type Count, cappedCount } from "@/lib/domain/board/count";
+import { AFRESH } from "@/lib/server/plan-keeping-client";
+import type { Reading } from "@/lib/server/read";
+import type { Condition } from "./condition";
+import type { Finding, Tests } from "./slice";
+import { alsoWhere } from "./where";
+
+export type Counts = { count: Count; overdue: Count };
+
+const LIMIT = sql.raw(String(COUNT_CAP + 1));
+/** Cases that are tested to say how many pass at least. */
+const SAMPLE = 2_000;
+
+/**
+ * Total and overdue of a search; both stop after the cap. Where cases are tested one by one, how many there are at least: by
+ * the cases of `sample`, or else by those that came last.
+ */
+export async function countsOf(
+  reading: Reading,
+  finding: Finding,
+  sample: Condition | null,
+): Promise<Counts> {
+  const { where, tests } = finding;
+  if (tests === null) return counted(reading, finding, where.sql);
+  if (sample !== null) return atLeast(await counted(reading, finding, alsoWhere(where, [sample]).sql));
+  return sampled(reading, finding, tests);
+}
+
+/** How many cases a condition finds, as a scalar subquery that stops after the cap. */
+export function countSql(condition: SQL): SQL {
+  return sql`(select count(*)::int from (select from cases c where ${condition} limit ${LIMIT}) counted)`;
+}
+
+// What was counted tells how many of it are late, unless there is more than was counted: only then they are looked for.
+async function counted({ tx }: Reading, { kept, asking }: Finding, condition: SQL): Promise<Counts> {
+  const late = countSql(sql`${condition} and c.next_due_at < ${asking.now}`);
+  const { rows } = await tx.execute<{ total: number; overdue: number }>(sql`${kept ? sql`` : AFRESH}
+    select total, case when total < ${LIMIT} then late else ${late} end as overdue
+    from (
+      select count(*)::int as total, count(*) filter (where next_due_at < ${asking.now})::int as late
+      from (select c.next_due_at from cases c where ${condition} limit ${LIMIT}) counted
+    ) counts`);
+  const [row] = rows;
+  return { count: cappedCount(row?.total ?? 0), overdue: cappedCount(row?.overdue ?? 0) };
+}
+
+async function sampled({ tx }: Reading, { where, asking }: Finding, tests: Tests): Promise<Counts> {
+  const { rows } = await tx.execute<{ tried: number; total: number; overdue: number }>(sql`${AFRESH}
+    select count(*)::int as tried, count(*) filter (where passes)::int as total,
+      count(*) filter (where passes and next_due_at < ${asking.now})::int as overdue
+    from (
+      select c.next_due_at, ${tests.sql} as passes from (
+        select c.id, c.next_due_at from cases c where ${where.sql}
+        order by c.received_at desc, c.id desc limit ${sql.raw(String(SAMPLE))}
+      ) c
+    ) tested`);
+  const [row] = rows;
+  const counts = { count: cappedCount(row?.total ?? 0), overdue: cappedCount(row?.overdue ?? 0) };
+  return (row?.tried ?? 0) < SAMPLE ? counts : atLeast(counts);
+}
+
+function atLeast({ count, overdue }: Counts): Counts {
+  return { count: { ...count, more: true }, overdue: { ...overdue, more: true } };
+}

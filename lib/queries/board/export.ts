@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import type { Cursor } from "@/lib/domain/board/cursor";
+import { EXPORT_LIMIT, type ExportedCase } from "@/lib/domain/board/export";
+import type { Parsed } from "@/lib/domain/search/parse";
+import type { Order } from "@/lib/domain/search/sorts";
+import { AFRESH } from "@/lib/server/plan-keeping-client";
+import { type Reading, read } from "@/lib/server/read";
+import { type Found, findCases, type Looking } from "./find";
+import { pageOf } from "./page";
+import { toBoardRow } from "./row";
+import type { Placed } from "./slice";
+
+const ROWS_AT_ONCE = 500;
+
+export type Exported = { parsed: Parsed; order: Order };
+
+/** How many cases a search has, as far as a file holds them; null where they are tested one by one. */
+export async function exportSize({ tx }: Reading, { finding }: Found): Promise<number | null> {
+  if (finding.tests) return null;
+  const { rows } = await tx.execute<{ size: number }>(sql`${AFRESH}
+    select count(*)::int as size from (
+      select from cases c where ${finding.where.sql} limit ${sql.raw(String(EXPORT_LIMIT + 1))}) counted`);
+  return rows[0]?.size ?? 0;
+}
+
+/**
+ * All cases of a search in their order, some hundred at a time, each time as this person may see them then. Ends early after
+ * {@link EXPORT_LIMIT}; returns whether it did.
+ *
+ * @param stillHere asked before each batch; an export ends with the session it was asked in
+ */
+export async function* exportedCases(
+  looking: Looking,
+  asked: Exported,
+  stillHere: () => Promise<boolean>,
+): AsyncGenerator<ExportedCase[], { stopped: boolean }> {
+  let at: Cursor | null = null;
+  let told = 0;
+  do {
+    if (!(await stillHere())) throw new Error("the session ended during an export");
+    const batch: { rows: ExportedCase[]; next: Cursor | null } = await read(
+      looking.actor,
+      async (reading) => {
+        const { finding } = await findCases(reading, looking, { ...asked, usual: false });
+        const page = await pageOf(reading, finding, at, ROWS_AT_ONCE);
+        return { rows: page.rows.map((row) => toExported(reading, row, looking.now)), next: page.next };
+      },
+    );
+    yield batch.rows.slice(0, EXPORT_LIMIT - told);
+    told += batch.rows.length;
+    at = batch.next;
+  } while (at !== null && told < EXPORT_LIMIT);
+  return { stopped: at !== null };
+}
+
+const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+function toExported({ vaults }: Reading, row: Placed, now: Date): ExportedCase {
+  return {
+    ...toBoardRow(vaults, row, now),
+    dueAt: iso(row.next_due_ms),
+    embargoUntil: iso(row.embargo_until_ms),
+    closedAt: iso(row.closed_ms),
+  };
+}

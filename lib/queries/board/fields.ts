@@ -1,0 +1,200 @@
+import { type SQL, sql } from "drizzle-orm";
+import { CASE_STATES, type CaseState } from "@/lib/domain/case/states";
+import { PRIORITIES } from "@/lib/domain/priority/levels";
+import { type FieldName, UNSCORED } from "@/lib/domain/search/fields";
+import {
+  chosenValues,
+  dayRanges,
+  futureRange,
+  numberRanges,
+  pastRange,
+  type Range,
+} from "@/lib/domain/search/measures";
+import type { FieldTerm } from "@/lib/domain/search/term";
+import { SEVERITIES } from "@/lib/domain/severity";
+import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
+import type { Asking } from "./asking";
+import {
+  anyOf,
+  type Condition,
+  certain,
+  exists,
+  literal,
+  NEVER,
+  oneOf,
+  perhaps,
+  type Question,
+} from "./condition";
+import { HAS_QUESTIONS, IS_QUESTIONS } from "./flags";
+
+/** A term of the search whose names were looked up: `ids` are those of what is meant. */
+export type ResolvedTerm = FieldTerm & { ids: readonly string[] };
+
+type Field = (term: ResolvedTerm, asking: Asking) => Question;
+
+const literals = (values: readonly string[]) => values.map(literal);
+const texts = (values: readonly string[]) => values.map((value) => sql`${value}`);
+const uuids = (ids: readonly string[]) => ids.map((id) => sql`${id}::uuid`);
+
+/** Every qualifier of the search box as a question about `cases c`. */
+export const FIELD_QUESTIONS: Readonly<Record<FieldName, Field>> = {
+  is: ({ values }, asking) => either(values.map((value) => flag(IS_QUESTIONS, value)?.(asking))),
+  has: ({ values }) => either(values.map((value) => flag(HAS_QUESTIONS, value))),
+  state: ({ values }) => stateQuestion(values),
+  severity: severityQuestion,
+  product: ({ values, ids }) =>
+    perhaps(
+      anyOf([
+        ...(ids.length > 0 ? [oneOf(sql`c.product_id`, uuids(ids))] : []),
+        ...(values.includes("none") ? [sql`(c.product_id is null and c.product_sealed is null)`] : []),
+      ]),
+    ),
+  assignee: ({ values, ids }, { personId }) => {
+    const people = values.includes("me") ? [...new Set([...ids, personId])] : ids;
+    return perhaps(
+      anyOf([
+        ...(people.length > 0 ? [oneOf(sql`c.assignee_id`, uuids(people))] : []),
+        ...(values.includes("nobody") ? [sql`c.assignee_id is null`] : []),
+      ]),
+    );
+  },
+  label: ({ ids }) =>
+    ids.length === 0
+      ? NEVER
+      : exists(
+          sql`select from case_labels l where l.case_id = c.id and ${oneOf(sql`l.label_id`, uuids(ids))}`,
+        ),
+  cwe: ({ values }) =>
+    onVulnerability(
+      sql`v.cwe_id`,
+      values.map((value) => `CWE-${Number(value)}`),
+    ),
+  cve: ({ values }) =>
+    onVulnerability(
+      sql`v.cve_id`,
+      values.map((value) => `CVE-${value}`),
+    ),
+  outcome: ({ values }) => perhaps(oneOf(sql`c.outcome`, literals(values)), { needs: ["closed"] }),
+  exploited: ({ values }) => perhaps(oneOf(sql`c.exploited`, literals(values))),
+  reporter: ({ values }) => perhaps(oneOf(sql`c.reporter_kind`, literals(values))),
+  origin: ({ values }) => certain(oneOf(sql`c.origin`, literals(values))),
+  ssvc: (term) => perhaps(oneOf(sql`c.ssvc`, literals(chosenValues(term, SSVC_DECISIONS)))),
+  priority: priorityQuestion,
+  score: (term) =>
+    perhaps(
+      sql`(c.score is not null and ${inRanges(sql`c.severity_rank`, tenths(numberRanges(term)), "bigint")})`,
+      {
+        needs: ["severity"],
+      },
+    ),
+  quality: (term) =>
+    perhaps(inRanges(sql`c.quality`, wholes(numberRanges(term)), "bigint"), { needs: ["quality"] }),
+  age: (term, { at }) => certain(inRanges(sql`c.received_at`, [pastRange(term, at)], "timestamptz")),
+  idle: (term, { at }) => certain(inRanges(sql`c.last_activity_at`, [pastRange(term, at)], "timestamptz")),
+  due: (term, { at }) =>
+    perhaps(inRanges(sql`c.next_due_at`, [futureRange(term, at)], "timestamptz"), { needs: ["promise"] }),
+  received: (term) => certain(inRanges(sql`c.received_at`, dayRanges(term), "timestamptz")),
+  closed: (term) =>
+    perhaps(inRanges(sql`c.closed_at`, dayRanges(term), "timestamptz"), { needs: ["closed"] }),
+};
+
+function flag<Flags extends object>(flags: Flags, name: string): Flags[keyof Flags] | undefined {
+  return Object.hasOwn(flags, name) ? flags[name as keyof Flags] : undefined;
+}
+
+function stateQuestion(values: readonly string[]): Question {
+  const ranks = CASE_STATES.flatMap((state, rank) => (values.includes(state) ? sql.raw(String(rank)) : []));
+  return certain(oneOf(sql`c.state`, literals(values)), {
+    bounds: { state: oneOf(sql`c.state_rank`, ranks) },
+  });
+}
+
+/** The cases of one state. */
+export function inState(state: CaseState): Condition {
+  return stateQuestion([state]).yes;
+}
+
+// `is:mine,watched`: any of them will do. A single one keeps what is known about it.
+function either(questions: readonly (Question | undefined)[]): Question {
+  const known = questions.filter((question) => question !== undefined);
+  const [only] = known;
+  if (!only) return NEVER;
+  if (known.length === 1) return only;
+  return {
+    yes: { sql: anyOf(known.map(({ yes }) => sql`(${yes.sql})`)) },
+    no: {
+      sql: sql.join(
+        known.map(({ no }) => sql`(${no.sql})`),
+        sql` and `,
+      ),
+    },
+  };
+}
+
+const SEVERITY_ORDER = [UNSCORED, ...SEVERITIES];
+
+function severityQuestion(term: FieldTerm): Question {
+  const chosen = chosenValues(term, SEVERITY_ORDER);
+  const rated = chosen.filter((value) => value !== UNSCORED);
+  const ratedHere = oneOf(sql`c.severity`, literals(rated));
+  if (rated.length === chosen.length) return perhaps(ratedHere, { needs: ["severity"] });
+  const unscored = sql`c.severity is null`;
+  return rated.length === 0
+    ? certain(unscored, { lacks: ["severity"] }, { needs: ["severity"] })
+    : certain(sql`(${unscored} or ${ratedHere})`);
+}
+
+// A generated column holds the level before the next promise, most pressing first: a level is a range of it, which has an
+// index whatever the order.
+const LEVEL_SPAN = 10_000_000_000_000;
+
+function priorityQuestion(term: FieldTerm): Question {
+  const chosen = chosenValues(term, PRIORITIES);
+  const places = chosen.map((value) => PRIORITIES.length - 1 - PRIORITIES.indexOf(value));
+  const between = (from: number, to: number) =>
+    sql`(c.priority_order >= ${sql.raw(String(from * LEVEL_SPAN))} and c.priority_order < ${sql.raw(String(to * LEVEL_SPAN))})`;
+  return certain(anyOf(runsOf(places).map(({ first, last }) => between(first, last + 1))));
+}
+
+/** Whole numbers as runs of neighbours: 0, 1 and 3 are 0–1 and 3. */
+function runsOf(numbers: readonly number[]): { first: number; last: number }[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && number === run.last + 1) run.last = number;
+    else runs.push({ first: number, last: number });
+  }
+  return runs;
+}
+
+function onVulnerability(column: SQL, ids: readonly string[]): Question {
+  return exists(sql`select from vulnerabilities v where v.case_id = c.id and ${oneOf(column, texts(ids))}`);
+}
+
+/** Scores have one decimal; the rank is ten times the score. */
+function tenths(ranges: readonly Range<number>[]): Range<number>[] {
+  const times = (value: number | null) => (value === null ? null : Math.round(value * 10));
+  return ranges.map((range) => ({ ...range, from: times(range.from), to: times(range.to) }));
+}
+
+// Quality is a whole number: what lies between two of them is asked for by the next one inside.
+function wholes(ranges: readonly Range<number>[]): Range<number>[] {
+  return ranges.map(({ from, fromIncluded, to, toIncluded }) => ({
+    from: from === null ? null : Math.ceil(from),
+    fromIncluded: fromIncluded || !Number.isInteger(from),
+    to: to === null ? null : Math.floor(to),
+    toIncluded: toIncluded || !Number.isInteger(to),
+  }));
+}
+
+function inRanges(column: SQL, ranges: readonly Range<Date | number>[], type: "timestamptz" | "bigint"): SQL {
+  const bound = (value: Date | number) => sql`${value}::${sql.raw(type)}`;
+  return anyOf(
+    ranges.map(({ from, fromIncluded, to, toIncluded }) => {
+      const parts: SQL[] = [];
+      if (from !== null) parts.push(sql`${column} ${sql.raw(fromIncluded ? ">=" : ">")} ${bound(from)}`);
+      if (to !== null) parts.push(sql`${column} ${sql.raw(toIncluded ? "<=" : "<")} ${bound(to)}`);
+      return sql`(${sql.join(parts, sql` and `)})`;
+    }),
+  );
+}

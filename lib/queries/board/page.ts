@@ -1,0 +1,62 @@
+import type { Cursor } from "@/lib/domain/board/cursor";
+import type { Order, SortName } from "@/lib/domain/search/sorts";
+import type { Reading } from "@/lib/server/read";
+import { type Finding, type Placed, sliceOf } from "./slice";
+import { walksOf } from "./sorting";
+
+/** Rows of one page. */
+export const PAGE_SIZE = 50;
+
+export type Page = {
+  rows: readonly Placed[];
+  previous: Cursor | null;
+  next: Cursor | null;
+  /** Tests went no further; the page on that side goes on from there. */
+  stopped: boolean;
+};
+
+/**
+ * A page of what is asked for: the first one, the one after a row, or the one before it. Where fewer rows than a page lie
+ * before, the first page is shown, and so it is where none lie after: nobody wants half of one. Where cases are tested one by
+ * one, pages are as long as what was found on the way.
+ */
+export async function pageOf(
+  reading: Reading,
+  finding: Finding,
+  at: Cursor | null,
+  size = PAGE_SIZE,
+): Promise<Page> {
+  const way = at?.way ?? "after";
+  const slice = await sliceOf(reading, finding, { way, start: at, count: size + 1 });
+  const shown = slice.rows.slice(0, size);
+  const more = slice.rows.length > size;
+  const short = way === "before" ? shown.length < size : shown.length === 0;
+  if (at !== null && short && finding.tests === null) return pageOf(reading, finding, null, size);
+  const { order } = finding;
+  const edgeAt = (row: Placed | undefined, on: Cursor["way"]) => cursorAt(order.sort, row, on);
+  const edge = more
+    ? edgeAt(shown.at(-1), way)
+    : slice.stoppedAt && { sort: order.sort, ...slice.stoppedAt, way };
+  const stopped = slice.stoppedAt !== null;
+  if (way === "before") {
+    const rows = shown.toReversed();
+    return { rows, previous: edge, next: edgeAt(rows.at(-1), "after") ?? turned(at, order), stopped };
+  }
+  const back = at === null ? null : (edgeAt(shown[0], "before") ?? turned(at, order));
+  return { rows: shown, previous: back, next: edge, stopped };
+}
+
+function cursorAt(sort: SortName, row: Placed | undefined, way: Cursor["way"]): Cursor | null {
+  return row ? { sort, section: row.section, value: row.key, id: row.id, way } : null;
+}
+
+const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
+const HIGHEST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+// A page on which no case passed is left the way it was entered, with the row it was entered at.
+function turned(at: Cursor | null, order: Order): Cursor | null {
+  if (at === null) return null;
+  const walk = walksOf(order, at.way).find(({ section }) => section === at.section);
+  const id = walk?.descending ? LOWEST_ID : HIGHEST_ID;
+  return { ...at, id, way: at.way === "after" ? "before" : "after" };
+}

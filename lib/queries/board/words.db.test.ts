@@ -1,0 +1,117 @@
+import { beforeAll, expect, test } from "vitest";
+import { Factories, type MadeCase, type MadePerson } from "@/db/factories";
+import { testDatabase } from "@/db/testing/database";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import type { BoardParams } from "@/lib/domain/board/place";
+import { indexCase } from "@/lib/usecases/search/index-case";
+import { switchWordIndex } from "@/lib/usecases/search/switch-word-index";
+import { boardAt } from "./board";
+import { WORD_CAPS, type WordCaps } from "./words/caps";
+
+const NOW = new Date("2026-11-20T14:00:00Z");
+const hours = (count: number) => new Date(NOW.getTime() - count * 3_600_000);
+const SYSTEM = { type: "system", task: "test" } as const;
+
+const db = testDatabase();
+let make: Factories;
+let mara: MadePerson;
+let member: MadePerson;
+let admin: MadePerson;
+
+beforeAll(async () => {
+  make = new Factories(db());
+  await make.makeOrganisation();
+  mara = await make.makePerson(["triager"]);
+  member = await make.makePerson(["developer"]);
+  admin = await make.makePerson(["admin"]);
+  const plain = await indexed({
+    title: "Overflow",
+    receivedAt: hours(1),
+    answers: { steps: "Call index_read() twice." },
+  });
+  await make.makeMessage(plain, { body: "Seen on ARM, too.", audience: "internal", by: mara.id, at: NOW });
+  await indexCase({ actor: SYSTEM, now: NOW }, { caseId: plain.id });
+  await indexed({ title: "Overflow again", receivedAt: hours(2), answers: { steps: "Call index_read(1)." } });
+  const secret = await indexed({ title: "Overflow canary-k7q2", receivedAt: hours(3), restricted: true });
+  await make.join(secret, member.id, "developer", NOW);
+  for (let at = 0; at < 30; at++)
+    await indexed({
+      title: `Common ${at % 10 === 0 ? "seldom" : "often"}`,
+      receivedAt: hours(10 + at),
+      state: "acknowledged",
+    });
+});
+
+async function indexed(options: Parameters<Factories["makeCase"]>[0]): Promise<MadeCase> {
+  const made = await make.makeCase({ clocks: false, ...options });
+  await indexCase({ actor: SYSTEM, now: NOW }, { caseId: made.id });
+  return made;
+}
+
+type Asked = { actor?: PersonActor; caps?: WordCaps; params?: BoardParams };
+
+const find = (q: string, { actor = mara.actor, caps = WORD_CAPS, params = {} }: Asked = {}) =>
+  boardAt({ actor, now: NOW, caps }, { q, sort: "received", ...params });
+const titles = ({ rows }: Awaited<ReturnType<typeof find>>) => rows.map(({ title }) => title);
+
+test("words are found in every text of a case, with any filter and in any order", async () => {
+  expect(titles(await find("overflow"))).toEqual(["Overflow", "Overflow again"]);
+  expect(titles(await find("overflow ARM"))).toEqual(["Overflow"]);
+  expect(titles(await find("overflow -arm"))).toEqual(["Overflow again"]);
+  expect(titles(await find("overflow age:>1h", { params: { sort: "-received" } }))).toEqual([
+    "Overflow again",
+  ]);
+  expect(titles(await find("index_read state:closed"))).toEqual([]);
+});
+
+test("an exact phrase is found as it is written, in notes and reports alike", async () => {
+  expect(titles(await find('"index_read()"'))).toEqual(["Overflow"]);
+  expect(titles(await find('"seen on arm"'))).toEqual(["Overflow"]);
+  expect(titles(await find('overflow -"index_read()"'))).toEqual(["Overflow again"]);
+  expect(titles(await find('"arm seen"'))).toEqual([]);
+});
+
+test("a restricted case adds nothing: no row, no count, no place in a cap, no phrase", async () => {
+  for (const q of ["overflow", "canary", '"overflow canary-k7q2"', "canary -nowhere"]) {
+    const { rows, count, stopped } = await find(q);
+    expect(JSON.stringify(rows), q).not.toContain("canary");
+    expect(count, q).toEqual({ number: rows.length, more: false });
+    expect(stopped, q).toBeNull();
+  }
+  // With room for exactly the two that are visible, the third must not make the word a common one.
+  const tight = await find("overflow", { caps: { ...WORD_CAPS, candidates: 2 } });
+  expect([titles(tight), tight.stopped]).toEqual([["Overflow", "Overflow again"], null]);
+  expect(titles(await find("canary", { actor: member.actor }))).toEqual(["Overflow canary-k7q2"]);
+  expect(titles(await find('"overflow canary-k7q2"', { actor: member.actor }))).toHaveLength(1);
+});
+
+test("a common word is looked for case by case up to a cap, which the page admits to; the next page goes on", async () => {
+  const caps = { candidates: 2, walk: 12, phrase: 1_000 };
+  const first = await find("seldom state:acknowledged", { caps });
+  expect(first.stopped).toEqual({ by: "common word", cases: 12 });
+  expect(titles(first)).toEqual(["Common seldom", "Common seldom"]);
+  expect(first.count).toEqual({ number: 3, more: true });
+  const second = await find("seldom state:acknowledged", { caps, params: { after: first.next ?? "" } });
+  expect(titles(second)).toEqual(["Common seldom"]);
+  const third = await find("seldom state:acknowledged", { caps, params: { after: second.next ?? "" } });
+  expect([titles(third), third.next, third.stopped]).toEqual([[], null, null]);
+  const back = await find("seldom state:acknowledged", { caps, params: { after: third.previous ?? "" } });
+  expect(titles(back)).toEqual(["Common seldom"]);
+  expect(await find("often", { caps: { ...caps, walk: 20_000 } })).toMatchObject({ stopped: null });
+});
+
+test("a phrase is checked in the newest cases only, and the page says where it stopped", async () => {
+  const { rows, stopped, count } = await find('"common seldom"', { caps: { ...WORD_CAPS, phrase: 2 } });
+  expect([rows.length, stopped, count]).toEqual([2, { by: "phrase", cases: 2 }, { number: 2, more: false }]);
+  expect((await find('"common seldom"')).stopped).toBeNull();
+  const unwanted = await find('-"common seldom" state:acknowledged', { caps: { ...WORD_CAPS, phrase: 2 } });
+  expect([unwanted.rows.length, unwanted.stopped]).toEqual([28, { by: "phrase", cases: 2 }]);
+});
+
+test("with the index switched off, words find nothing and the place says why", async () => {
+  await switchWordIndex({ actor: admin.actor, now: NOW }, { wordIndex: "off" });
+  const { rows, problems } = await find("state:new overflow");
+  expect(rows).toEqual([]);
+  expect(problems).toMatchObject([{ from: 10, to: 18, message: expect.stringContaining("switched off") }]);
+  expect((await find('-"x y"')).problems).toHaveLength(1);
+});

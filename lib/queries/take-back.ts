@@ -1,0 +1,94 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { cases } from "@/db/schema";
+import { type Actor, actorId } from "@/lib/domain/access/actor";
+import { type Overwritten, readOverwritten } from "@/lib/domain/case/before-move";
+import { CASE_EVENTS, CASE_STATES } from "@/lib/domain/case/states";
+import type { LastMove, TakeBackFacts } from "@/lib/domain/case/take-back";
+import type { Tx } from "@/lib/server/database";
+
+type CaseRow = Pick<typeof cases.$inferSelect, "id" | "state" | "isPublic">;
+type EventRow = { seq: number; at: string; action: string; actor_id: string | null; data: unknown };
+
+/** The facts, the number of the move's event in the chain, and what the move overwrote. */
+export type FoundTakeBack = TakeBackFacts & { seq: number | null; before: Overwritten | null };
+
+/**
+ * What decides whether `actor` may take the last move of a case back. Needs the system as actor, or a person of the team
+ * for the page's button: then duplicates they do not see are missing, and the use case, which sees them, has the last word.
+ */
+export async function takeBackFacts(tx: Tx, actor: Actor, row: CaseRow): Promise<FoundTakeBack> {
+  const nothing = { reporterKnows: false, creditPrinted: false, hasDuplicates: false };
+  const found = await lastMove(tx, row);
+  if (found === null) return { ...nothing, actorId: actorId(actor), last: null, seq: null, before: null };
+  return { ...(await outsideFacts(tx, row.id, found.last)), actorId: actorId(actor), ...found };
+}
+
+// What a move brings along in its own transaction, after its own event.
+const BROUGHT = ["advisory.drafted"];
+
+async function lastMove(tx: Tx, row: CaseRow) {
+  const { rows } = await tx.execute<EventRow>(sql`
+    select seq, at, action, actor_id, data from events
+    where chain_kind = 'case' and chain_id = ${row.id}::uuid order by seq desc limit 3`);
+  const event = rows.find(({ action }) => !BROUGHT.includes(action));
+  const last = event && readMove(event, row);
+  if (!event || !last) return null;
+  const alone = rows.every(
+    ({ seq, at, actor_id }) => seq <= event.seq || (at === event.at && actor_id === last.by),
+  );
+  return alone ? { seq: event.seq, last, before: readOverwritten(event.data) } : null;
+}
+
+const moveData = z.object({
+  from: z.enum(CASE_STATES),
+  to: z.enum(CASE_STATES),
+  telling: z.enum(["words", "news", "nothing"]),
+  hadResume: z.enum(CASE_STATES).nullable().default(null),
+});
+const moveName = z.enum(CASE_EVENTS);
+
+function readMove({ at, action, actor_id: by, data }: EventRow, row: CaseRow): LastMove | null {
+  const made = { at: new Date(at), by, isPublic: row.isPublic };
+  if (action === "case.spam_marked")
+    return {
+      ...made,
+      event: "mark_spam",
+      from: row.state,
+      to: row.state,
+      telling: "nothing",
+      resumeState: null,
+    };
+  const event = moveName.safeParse(action.replace(/^case\./, "")).data;
+  const move = moveData.safeParse(data).data;
+  // Written by an older version, or by something else than a move.
+  if (!event || !move || move.to !== row.state) return null;
+  const { from, to, telling, hadResume } = move;
+  return { ...made, event, from, to, telling, resumeState: hadResume };
+}
+
+type Outside = Pick<TakeBackFacts, "reporterKnows" | "creditPrinted" | "hasDuplicates">;
+
+async function outsideFacts(tx: Tx, caseId: string, { to, at }: LastMove): Promise<Outside> {
+  const since = at.toISOString();
+  const { rows } = await tx.execute<{
+    told: boolean;
+    looked: boolean;
+    printed: boolean;
+    repeated: boolean;
+  }>(sql`
+    select
+      exists (select from notices n where n.case_id = k.id and n.participant_id is not null
+        and n.created_at >= ${since}::timestamptz and n.state in ('sending', 'sent', 'failed')) as told,
+      exists (select from participants p where p.case_id = k.id and p.kind = 'reporter'
+        and p.last_read_at >= ${since}::timestamptz) as looked,
+      exists (select from credits c where c.case_id = k.id and c.public_name is not null) as printed,
+      exists (select from cases d where d.duplicate_of = k.id) as repeated
+    from (select ${caseId}::uuid as id) k`);
+  const [row] = rows;
+  return {
+    reporterKnows: row?.told === true || row?.looked === true,
+    creditPrinted: to === "closed" && row?.printed === true,
+    hasDuplicates: row?.repeated === true,
+  };
+}

@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { cases } from "@/db/schema";
+import type { Severity } from "@/lib/domain/severity";
+import { caseChain } from "@/lib/server/audit/append";
+import { conflict } from "@/lib/server/errors";
+import { noEvents, useCase } from "@/lib/server/use-case";
+import { applyFacts, factsInput } from "./edit";
+import { settleCase } from "./settle";
+import { assertCurrent, caseInput, lockCase } from "./subject";
+
+/**
+ * Rates a case by hand, with the reason, or takes the rating away. One that was scored with CVSS is left alone: from a list
+ * nobody sees the metrics that a rating would replace.
+ */
+export const rateByHand = useCase({
+  input: caseInput.extend(factsInput.pick({ severity: true, severityReason: true }).required().shape),
+  action: "case.edit",
+  load: lockCase,
+  run: async ({ input, subject, ...work }) => {
+    const { case: row } = subject;
+    assertCurrent(input.version, row);
+    if (row.score !== null)
+      throw conflict("This case is scored with CVSS. Change the score on its scoring page.");
+    const { severity, severityReason } = input;
+    const vault = await work.vaults.ofCase(row.id);
+    const before: { severity: Severity | ""; severityReason: string } = {
+      severity: row.severity ?? "",
+      severityReason:
+        vault.openOptional("cases.severity_reason_sealed", row.id, row.severityReasonSealed) ?? "",
+    };
+    const { id: caseId, reference } = row;
+    const changed = severity !== before.severity || severityReason !== before.severityReason;
+    const version = changed ? row.version + 1 : row.version;
+    const result = { caseId, reference, version, changed, before };
+    if (!changed) return { result, events: noEvents("it stood so before") };
+    const fields = await applyFacts(work, row, { severity, severityReason });
+    await work.tx.update(cases).set({ version }).where(eq(cases.id, caseId));
+    await settleCase(work.tx, caseId, work.now);
+    return { result, events: [{ chain: caseChain(caseId), action: "case.edited", data: { fields } }] };
+  },
+});

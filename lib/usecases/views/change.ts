@@ -1,0 +1,115 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { savedViews } from "@/db/schema";
+import { actorId } from "@/lib/domain/access/actor";
+import { MOST_VIEWS } from "@/lib/domain/board/saved-view";
+import { conflict } from "@/lib/server/errors";
+import { useCase, type Work } from "@/lib/server/use-case";
+import {
+  assertOwn,
+  assertSeen,
+  chainOf,
+  isShared,
+  lockView,
+  type ViewRow,
+  viewInput,
+  viewName,
+  viewSearch,
+  viewsOf,
+} from "./subject";
+
+const version = z.coerce.number<unknown>().int();
+
+/** Renames a view, gives it another search, or shares it and takes it back; what is left out stays. */
+export const changeView = useCase({
+  input: viewInput.extend({
+    version,
+    name: viewName.optional(),
+    search: viewSearch.optional(),
+    shared: isShared.optional(),
+  }),
+  action: "view.own",
+  load: lockView,
+  run: async ({ input, subject: { view }, ...work }) => {
+    const { tx, vaults, actor } = work;
+    assertOwn(work, view);
+    assertSeen(input.version, view);
+    const { name, search, shared } = input;
+    const vault = await vaults.ofInstance();
+    const place = shared === undefined ? {} : await placeIn(work, view, shared);
+    await tx
+      .update(savedViews)
+      .set({
+        ...place,
+        ...(name !== undefined && { nameSealed: vault.seal("saved_views.name_sealed", view.id, name) }),
+        ...(search !== undefined && {
+          searchSealed: vault.seal("saved_views.search_sealed", view.id, search),
+        }),
+        version: view.version + 1,
+      })
+      .where(eq(savedViews.id, view.id));
+    const fields = Object.entries({ name, search, shared }).flatMap(([field, value]) =>
+      value === undefined ? [] : [field],
+    );
+    const ownerId = place.ownerId === undefined ? view.ownerId : place.ownerId;
+    // Where it was everybody's or becomes it, that concerns the desk.
+    const chain = chainOf(actor, view.ownerId === null ? null : ownerId);
+    return {
+      result: { key: view.id, version: view.version + 1 },
+      events: [{ chain, action: "view.changed", data: { viewId: view.id, fields } }],
+    };
+  },
+});
+
+// To the end of the other list.
+async function placeIn(
+  work: Work,
+  view: ViewRow,
+  shared: boolean,
+): Promise<Partial<Pick<ViewRow, "ownerId" | "position">>> {
+  if (shared === (view.ownerId === null)) return {};
+  const ownerId = shared ? null : actorId(work.actor);
+  assertOwn(work, { ownerId });
+  const standing = await viewsOf(work.tx, ownerId);
+  if (standing.length >= MOST_VIEWS) throw conflict(`At most ${MOST_VIEWS} views there. Delete one first.`);
+  return { ownerId, position: (standing.at(-1)?.position ?? -1) + 1 };
+}
+
+/** Moves a view one place up or down in its list. */
+export const reorderView = useCase({
+  input: viewInput.extend({ way: z.enum(["up", "down"], "Choose up or down.") }),
+  action: "view.own",
+  load: lockView,
+  run: async ({ input, subject: { view }, ...work }) => {
+    assertOwn(work, view);
+    const { tx, actor } = work;
+    const order = (await viewsOf(tx, view.ownerId)).map(({ id }) => id);
+    const from = order.indexOf(view.id);
+    const to = Math.min(Math.max(from + (input.way === "up" ? -1 : 1), 0), order.length - 1);
+    order.splice(to, 0, ...order.splice(from, 1));
+    for (const [position, id] of order.entries())
+      await tx.update(savedViews).set({ position }).where(eq(savedViews.id, id));
+    return {
+      result: { key: view.id },
+      events: [{ chain: chainOf(actor, view.ownerId), action: "view.moved", data: { viewId: view.id } }],
+    };
+  },
+});
+
+/** Deletes a view. The cases it found stay where they are. */
+export const deleteView = useCase({
+  input: viewInput.extend({ version }),
+  action: "view.own",
+  load: lockView,
+  run: async ({ input, subject: { view }, ...work }) => {
+    assertOwn(work, view);
+    assertSeen(input.version, view);
+    await work.tx.delete(savedViews).where(eq(savedViews.id, view.id));
+    return {
+      result: { key: view.id },
+      events: [
+        { chain: chainOf(work.actor, view.ownerId), action: "view.deleted", data: { viewId: view.id } },
+      ],
+    };
+  },
+});
