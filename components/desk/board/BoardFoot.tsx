@@ -82,6 +82,7 @@ function Export() {
       {EXPORT_FORMATS.map((format) => (
         <button
           key={format}
+          type="submit"
           name="format"
           value={format}
           className="min-h-6 cursor-pointer text-accent underline underline-offset-[0.2em]"

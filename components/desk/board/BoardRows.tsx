@@ -20,6 +20,8 @@ export function BoardRows({ rows, columns }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   useFocusAtCursor(body);
   return (
+    // The keys of the board do the same (Space, x); its links and boxes take the focus.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <tbody
       ref={body}
       {...AS.rowgroup}
@@ -87,13 +89,14 @@ function press(event: MouseEvent<HTMLElement>, board: BoardStore): void {
     if (!isPlainClick(event)) return;
     event.preventDefault();
     board.setCursor(id);
-    return board.open();
+    board.open();
+  } else if (event.target.closest(".cell-select") || event.shiftKey) {
+    board.select(id, { range: event.shiftKey });
+  } else if (event.metaKey || event.ctrlKey) {
+    board.select(id);
+  } else if (window.getSelection()?.isCollapsed !== false) {
+    // Whoever marks text wants to copy it; everybody else to look at the case.
+    board.setCursor(id);
+    board.peekAt();
   }
-  if (event.target.closest(".cell-select") || event.shiftKey)
-    return board.select(id, { range: event.shiftKey });
-  if (event.metaKey || event.ctrlKey) return board.select(id);
-  // Whoever marks text wants to copy it.
-  if (window.getSelection()?.isCollapsed === false) return;
-  board.setCursor(id);
-  board.peekAt();
 }

@@ -38,11 +38,7 @@ export function BulkBar() {
           onClick={() => board.ask(kind)}
         >
           {label}
-          {singleKeys ? (
-            <kbd aria-hidden="true" className="pointer-coarse:hidden">
-              {key}
-            </kbd>
-          ) : null}
+          {singleKeys ? <kbd className="pointer-coarse:hidden">{key}</kbd> : null}
         </Button>
       ))}
       <Button
