@@ -7,6 +7,7 @@ type Verdict = { aim: string; found: string; met: boolean };
 export function aimsTable(results: readonly Result[]): string {
   const verdicts = [
     ratioAim(results, "list-json", "List JSON: p95 at most 5 × bare", 5),
+    ratioAim(results, "rare-word", "Rare word: p95 at most 16 × bare", 16),
     rateAim(results),
     latencyAim(results),
     ratioAim(results, "submit", "Submission: p95 at most 12 × bare insert", 12),

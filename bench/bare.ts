@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
+import { BareLive } from "./bare-live";
 import { answerParent, type BareRoutes, type Statement } from "./child";
 
 // The reference: node:http and pg with nothing between. Each path sends the statements the product's own request sent, as
@@ -23,7 +24,7 @@ async function read(statements: Statement[]): Promise<unknown> {
 }
 
 // The same rows again, under ids of their own: everything in these values that only this case had is made afresh.
-async function insert(statements: Statement[]): Promise<unknown> {
+async function write(statements: Statement[]): Promise<unknown> {
   const fresh = new Map<unknown, unknown>();
   const client = await pool.connect();
   try {
@@ -37,7 +38,7 @@ async function insert(statements: Statement[]): Promise<unknown> {
   } finally {
     client.release();
   }
-  return { inserted: statements.length };
+  return { written: statements.length };
 }
 
 const RENEWED = /^renew:(id|reference|bytes):/;
@@ -52,12 +53,18 @@ function renew(value: unknown, fresh: Map<unknown, unknown>): unknown {
   return made;
 }
 
+const live = new BareLive(process.env.BENCH_DATABASE_URL);
+
 const server = createServer((request, response) => {
+  if (request.url === "/live") {
+    live.open(response).catch(() => response.destroy());
+    return;
+  }
   const route = routes[(request.url ?? "").slice(1)];
   request.resume();
   const [first = []] = route?.samples ?? [];
   const statements = route?.samples[turn++ % route.samples.length] ?? first;
-  const work = route?.kind === "insert" ? insert(statements) : read(statements);
+  const work = route?.kind === "read" ? read(statements) : write(statements);
   work.then(
     (body) => {
       response.writeHead(route ? 200 : 404, { "Content-Type": "application/json" });

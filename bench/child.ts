@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Target } from "./target";
 
 /** A statement as the driver got it. */
 export type Statement = { text: string; values: unknown[] };
@@ -20,7 +21,7 @@ export type Answers = {
   serve?: (routes: BareRoutes) => void;
 };
 
-export type BareRoutes = Record<string, { kind: "read" | "insert"; samples: Statement[][] }>;
+export type BareRoutes = Record<string, { kind: Target["kind"]; samples: Statement[][] }>;
 
 type Question = { id: number; name: keyof Answers; value: unknown };
 type Reply = { id: number; value?: unknown; error?: string };
@@ -53,7 +54,7 @@ export class Child {
   static async start(entry: string, environment: NodeJS.ProcessEnv): Promise<Child> {
     const child = spawn(process.execPath, [...process.execArgv, entry], {
       env: { ...process.env, ...environment },
-      stdio: ["ignore", "ignore", environment.BENCH_STDERR === "show" ? "inherit" : "ignore", "ipc"],
+      stdio: ["ignore", "ignore", process.env.BENCH_STDERR === "show" ? "inherit" : "ignore", "ipc"],
       serialization: "advanced",
     });
     const ended = once(child, "exit").then(() => {

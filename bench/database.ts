@@ -11,7 +11,7 @@ import { prepareInstance } from "@/lib/server/prepare-instance";
 import { fillCases } from "./generate/fill";
 import { LABEL_PARTS } from "./generate/plan-case";
 import type { Ground } from "./generate/scene";
-import { say } from "./say";
+import { restore } from "./restore";
 
 /** One generated database with everything a server on it needs. */
 export type BenchDatabase = {
@@ -27,7 +27,7 @@ export type BenchDatabase = {
 };
 
 const TEAM = ["Ines Okafor", "Tomasz Novák", "Priya Sato", "Jonas Moreau", "Amara Haddad", "Noor Castillo"];
-const PRODUCTS = ["Harbour", "Harbour Agent", "Pierhead", "Quay CLI", "Tideline", "Mooring SDK"];
+const PRODUCTS = ["Harbour", "Agent", "Pierhead", "Quay", "Tideline", "Mooring SDK"];
 const SESSION_HOURS = 24;
 /** Streams that are open at once when the live fan-out is measured. */
 const LISTENERS = 50;
@@ -56,13 +56,6 @@ export async function openDatabase(serverUrl: string, dir: string, count: number
   } finally {
     await owner.end();
   }
-}
-
-// Reports that an earlier run submitted came after everything that was generated.
-async function restore(owner: pg.Client, count: number): Promise<void> {
-  say(`${count} cases: kept from an earlier run`);
-  await owner.query("delete from cases where received_at > (select setup_completed_at from settings)");
-  await owner.query("vacuum analyze");
 }
 
 async function createDatabase(serverUrl: string, name: string): Promise<boolean> {

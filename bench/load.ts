@@ -61,7 +61,8 @@ export async function generateLoad(plan: LoadPlan): Promise<Load> {
   };
 }
 
-function quantile(sorted: readonly number[], part: number): number {
+/** The value below which this part of them lies. */
+export function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 }
 

@@ -6,13 +6,13 @@ import { generateLoad, type Load, type LoadPlan } from "./load";
 import { postgresCpu } from "./postgres-cpu";
 import { type Recording, recordRequest } from "./recording";
 import { say } from "./say";
-import type { Target } from "./targets";
+import type { Target } from "./target";
 
 /** Times in milliseconds; processor time is of one request, in the server process and in PostgreSQL. */
 export type Measured = Load & { cpu: number; postgres: number | null };
 
 export type Result = {
-  target: Target;
+  target: Pick<Target, "name" | "title">;
   cases: number;
   clients: number;
   product: Measured;
@@ -24,7 +24,7 @@ export type Result = {
 /** One database with the product and the reference running on it. */
 export type Stand = { database: BenchDatabase; web: Child; bare: Child };
 
-type Options = {
+export type Options = {
   seconds: number;
   clients: readonly number[];
   postgresPid: number;
@@ -33,7 +33,7 @@ type Options = {
 
 const WARM_SECONDS = 1.5;
 const WARM_CLIENTS = 4;
-const WARM_SUBMISSIONS = 100;
+const WARM_WRITES = 100;
 const SAMPLES = 8;
 
 /**
@@ -50,7 +50,7 @@ export async function measureTarget(
   for (const clients of options.clients) {
     for (const stand of stands) {
       const most = target.most(clients);
-      const next = await target.prepare(stand.database, most);
+      const next = await target.prepare(stand.database, most, stand.web.origin);
       const plan = { clients, seconds: options.seconds, requests: most };
       const product = await measured(
         stand.web,
@@ -84,7 +84,7 @@ export async function measureTarget(
 // A measurement of its own: noting where time goes takes time.
 async function writeProfile({ database, web }: Stand, target: Target, clients: number, dir: string) {
   const requests = target.most(clients);
-  const next = await target.prepare(database, requests);
+  const next = await target.prepare(database, requests, web.origin);
   await web.ask("profile");
   await generateLoad({ origin: web.origin, clients, seconds: 4, requests, next, expect: target.expect });
   mkdirSync(dir, { recursive: true });
@@ -98,7 +98,7 @@ const rate = ({ requests, seconds, p95, cpu }: Measured) =>
 // The first request tells what a cold process asks for; later ones may find answers it keeps. The reference replays warm
 // requests, or the cold one where a warm one asks nothing.
 async function warmUp(target: Target, { database, web, bare }: Stand): Promise<Recording> {
-  const next = await target.prepare(database, WARM_SUBMISSIONS + 2 * SAMPLES);
+  const next = await target.prepare(database, WARM_WRITES + 2 * SAMPLES, web.origin);
   let index = 0;
   const request = () => {
     const wanted = next(index++);
@@ -108,7 +108,7 @@ async function warmUp(target: Target, { database, web, bare }: Stand): Promise<R
   const record = () => recordRequest(web, request(), target.kind, database);
   const cold = await record();
   const warmed = { seconds: WARM_SECONDS, clients: WARM_CLIENTS };
-  const most = target.kind === "insert" ? WARM_SUBMISSIONS : 1_000_000;
+  const most = target.kind === "read" ? 1_000_000 : WARM_WRITES;
   await generateLoad({
     ...warmed,
     origin: web.origin,
@@ -148,7 +148,11 @@ async function measured(child: Child, plan: LoadPlan, postgresPid: number): Prom
   };
 }
 
-async function used(child: Child, postgresPid: number): Promise<{ own: number; postgres: number | null }> {
+/** Processor time so far, in microseconds: of a server process, and of PostgreSQL. */
+export async function used(
+  child: Child,
+  postgresPid: number,
+): Promise<{ own: number; postgres: number | null }> {
   const { user, system } = await child.ask("cpu");
   return { own: user + system, postgres: await postgresCpu(postgresPid) };
 }

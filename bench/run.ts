@@ -5,25 +5,28 @@ import { parseArgs } from "node:util";
 import { startEmbedded } from "@/lib/server/postgres/embedded";
 import { Child } from "./child";
 import { openDatabase } from "./database";
+import { FAN_OUT, measureFanOut } from "./fan-out";
 import { machineFacts } from "./machine";
 import { measureTarget, type Result, type Stand } from "./measure";
 import { writePlans } from "./plans";
 import { resultsDocument } from "./report";
-import { say } from "./say";
 import { TARGETS } from "./targets";
+
+const PLANS = "plans";
+const NAMES = [...TARGETS.map(({ name }) => name), FAN_OUT.name, PLANS];
 
 const HELP = `Usage: npm run bench [-- options]
 
 Fills databases with generated cases, asks the product and a bare reference the same things, and writes bench/RESULTS.md.
 
   --cases N,N      numbers of cases (1000,100000)
-  --only NAME,…    ${TARGETS.map(({ name }) => name).join(", ")}
+  --only NAME,…    ${NAMES.join(", ")}
   --clients N,N    requests in flight (1,8)
   --seconds N      length of one measurement at most (4)
   --keep DIR       keep the databases there, and use them again next time
   --profile DIR    write where the web servers spend processor time
 
-With --only, --cases, --clients or --profile the results are printed and no file is written.
+With --only, --clients or --profile the results are printed and bench/RESULTS.md stays as it is.
 `;
 
 const { values } = parseArgs({
@@ -47,6 +50,7 @@ function help(): number {
 
 async function main(): Promise<number> {
   const began = Date.now();
+  const wanted = wantedNames(values.only);
   const facts = { ...machineFacts(), load: loadavg()[0] ?? 0 };
   const dir = values.keep ? path.resolve(values.keep) : mkdtempSync(path.join(tmpdir(), "breakwater-bench-"));
   mkdirSync(dir, { recursive: true });
@@ -57,8 +61,7 @@ async function main(): Promise<number> {
       const database = await openDatabase(server.ownerUrl, dir, count);
       stands.push(await openStand(database, dir));
     }
-    const only = values.only?.split(",");
-    const targets = TARGETS.filter(({ name }) => only?.includes(name) ?? true);
+    const targets = TARGETS.filter(({ name }) => wanted.has(name));
     const options = {
       seconds: Number(values.seconds),
       clients: numbers(values.clients ?? "1,8"),
@@ -67,14 +70,11 @@ async function main(): Promise<number> {
     };
     const results: Result[] = [];
     for (const target of targets) results.push(...(await measureTarget(target, stands, options)));
+    if (wanted.has(FAN_OUT.name)) results.push(...(await measureFanOut(stands, options)));
     const document = resultsDocument(results, facts, Date.now() - began);
-    const partial = values.only || values.cases || values.clients || values.profile;
-    if (partial) process.stdout.write(document);
-    else {
-      writeFileSync("bench/RESULTS.md", document);
-      await writePlans(stands, "bench/plans");
-      say("Written: bench/RESULTS.md, bench/plans");
-    }
+    if (values.only || values.clients || values.profile) process.stdout.write(document);
+    else writeFileSync("bench/RESULTS.md", document);
+    if (wanted.has(PLANS)) await writePlans(stands, "bench/plans");
     return 0;
   } finally {
     for (const { web, bare } of stands) await Promise.all([web.stop(), bare.stop()]);
@@ -100,6 +100,14 @@ async function openStand(database: Stand["database"], dir: string): Promise<Stan
     BENCH_DATABASE_URL: database.ownerUrl,
   });
   return { database, web, bare };
+}
+
+function wantedNames(only: string | undefined): Set<string> {
+  if (only === undefined) return new Set(NAMES);
+  const names = only.split(",");
+  const unknown = names.find((name) => !NAMES.includes(name));
+  if (unknown !== undefined) throw new Error(`"${unknown}" is nothing to measure; see --help`);
+  return new Set(names);
 }
 
 function numbers(text: string): number[] {

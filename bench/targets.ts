@@ -2,23 +2,11 @@ import pg from "pg";
 import type { BenchDatabase } from "./database";
 import { makeDrafts } from "./drafts";
 import type { Request } from "./load";
+import { stateChanges } from "./moves";
+import { SEARCHES } from "./searches";
+import { asStaff, reading, type Target } from "./target";
 
-/** Something of the product that is asked over and over. */
-export type Target = {
-  name: string;
-  title: string;
-  kind: "read" | "insert";
-  /** Requests of one measurement at most, by number of clients. */
-  most: (clients: number) => number;
-  expect: readonly number[];
-  /** Makes what the next `count` requests need and returns them one by one. */
-  prepare: (database: BenchDatabase, count: number) => Promise<(index: number) => Request | undefined>;
-};
-
-const PLENTY = () => 1_000_000;
 const REFERENCES = 200;
-
-const asStaff = ({ staffToken }: BenchDatabase) => ({ Cookie: `breakwater-staff=${staffToken}` });
 
 /** The same request every time. */
 const always =
@@ -28,14 +16,21 @@ const always =
     return () => ({ path, headers });
   };
 
-const reading = { kind: "read", most: PLENTY, expect: [200] } as const;
-
 export const TARGETS: readonly Target[] = [
   { ...reading, name: "list-json", title: "List, JSON", prepare: always("/api/v1/cases", true) },
   { ...reading, name: "list-html", title: "List, HTML", prepare: always("/desk/board", true) },
+  ...SEARCHES,
   { ...reading, name: "case", title: "Case page", prepare: casePages },
   { ...reading, name: "thanks-json", title: "Hall of fame, JSON", prepare: always("/thanks.json", false) },
   { ...reading, name: "thanks-html", title: "Hall of fame, HTML", prepare: always("/thanks", false) },
+  {
+    name: "move",
+    title: "State change",
+    kind: "change",
+    most: (clients) => (clients === 1 ? 100 : 180),
+    expect: [303],
+    prepare: stateChanges,
+  },
   {
     name: "submit",
     title: "Submission",

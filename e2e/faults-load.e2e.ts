@@ -1,7 +1,7 @@
-import { execFile, execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { type Instance, startInstance } from "./setup/instance";
+import { type Instance, startInstance, startSecondServer } from "./setup/instance";
 import { type Scene, setScene } from "./setup/scene";
 import { type Sent, Stranger } from "./setup/stranger";
 import { expect, test } from "./setup/test";
@@ -98,36 +98,9 @@ async function everyReceiptOpens(receipts: readonly Sent[]): Promise<void> {
   }
 }
 
-/** A web server more on the same database and key file. */
-async function secondServer(): Promise<{ url: string; kill(): void }> {
-  const root = path.resolve(import.meta.dirname, "..");
-  const loaders = ["--import", "tsx", "--import", "./bin/launch/register.mjs"];
-  const child = spawn(
-    path.join(root, "node_modules/.bin/node"),
-    [...loaders, "bin/breakwater.ts", "start", "--only", "web"],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        BREAKWATER_DATA: desk.dataDir,
-        DATABASE_URL: desk.ownerUrl,
-        BREAKWATER_RATE_LIMITS: LIMITS,
-        LOG_LEVEL: "warn",
-        PORT: "",
-      },
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    },
-  );
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("message", (message: { url: string }) => resolve(message.url));
-    child.once("exit", () => reject(new Error("the second web server did not start")));
-  });
-  return { url, kill: () => child.kill("SIGKILL") };
-}
-
 test("of two web servers on one database one dies in the middle: nothing is lost and nothing is there twice", async () => {
   test.setTimeout(180_000);
-  const second = await secondServer();
+  const second = await startSecondServer(desk, { BREAKWATER_RATE_LIMITS: LIMITS });
   const receipts: Sent[] = [];
   const sending = Array.from({ length: 6 }, async (_, person) => {
     for (let n = 0; n < 3; n++)

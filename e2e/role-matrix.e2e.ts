@@ -82,8 +82,12 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/api/auth/[...nextauth]": { at: "/api/auth/session", everyone: 200 },
   "/api/v1/cases": api(),
   "/api/v1/cases/[reference]": api(({ other }) => `/api/v1/cases/${other.reference}`),
+  "/api/v1/cases/acts": POST_ONLY,
   "/api/v1/changes": api(),
+  "/api/v1/preferences": POST_ONLY,
   "/api/v1/queues": api(),
+  "/api/v1/views": POST_ONLY,
+  "/api/v1/views/[key]": { ...POST_ONLY, at: "/api/v1/views/5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10" },
   "/desk": {
     everyone: SIGN_IN,
     answers: { guest: 200, vendor: 200, ...Object.fromEntries(DESK.map((role) => [role, "to /desk/board"])) },
@@ -92,6 +96,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/advisories": desk(DESK),
   "/desk/board": desk(DESK),
   "/desk/board/export": POST_ONLY,
+  "/desk/board/views": desk(["admin", "coordinator", "triager", "developer", "publisher"]),
   "/desk/cases/[id]": desk(DESK, ({ other }) => `/desk/cases/${other.reference}`),
   "/desk/cases/[id]/advisory": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/advisory`),
   "/desk/cases/[id]/reply": { ...POST_ONLY, at: ({ other }) => `/desk/cases/${other.reference}/reply` },
@@ -105,6 +110,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   },
   "/desk/settings/products": desk(["admin"]),
   "/desk/confirm": desk([...DESK, "guest", "vendor"]),
+  "/desk/labels": desk(["admin", "coordinator"]),
   "/desk/outbox": desk(DESK),
   "/desk/audit": desk(["admin", "auditor"]),
   "/desk/people": desk(DESK),
@@ -247,7 +253,7 @@ test("no other way of asking shows what the page refuses: RSC, prefetch, encoded
   }
 });
 
-test("reading changes nothing but when somebody was last seen", async () => {
+test("reading changes nothing but when somebody was last seen, and what they have read", async () => {
   const before = await stored(scene);
   for (const identity of IDENTITIES) {
     for (const [route, row] of Object.entries(ROUTES)) {
@@ -297,12 +303,14 @@ const PRIVATE = /^\/(desk|portal|report|track|setup|invite|reset|sign-in|api)\b/
 
 const leaks = (body: string) => Object.values(CANARY).filter((text) => body.includes(text));
 
-/** All rows, without sessions' last use, a reporter's read mark, the outbox and queue of the worker, and rate limits. */
+/** All rows, without sessions' last use, read marks, the outbox and queue of the worker, and rate limits. */
 async function stored({ owner }: Scene): Promise<Record<string, string>> {
   await owner.query("update participants set last_read_at = null");
   const kept = Object.entries(await everything(owner)).filter(
     ([name]) =>
-      !/graphile_worker|case_words|rate_limits|daily_keys|staff_sessions|portal_sessions|notices/.test(name),
+      !/graphile_worker|case_words|case_reads|rate_limits|daily_keys|staff_sessions|portal_sessions|notices/.test(
+        name,
+      ),
   );
   await owner.query("update participants set last_read_at = null");
   return Object.fromEntries(kept);

@@ -80,7 +80,9 @@ async function send({ at, fields }: Form, identity: Identity, headers: Record<st
 async function stored(): Promise<Record<string, string>> {
   const kept = Object.entries(await everything(scene.owner)).filter(
     ([name]) =>
-      !/graphile_worker|case_words|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(name),
+      !/graphile_worker|case_words|case_reads|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(
+        name,
+      ),
   );
   return Object.fromEntries(kept);
 }
@@ -94,7 +96,8 @@ async function deskForms(): Promise<Form[]> {
   const moves = ["acknowledge", "ask", "accept", "reject", "plan", "withhold", "fix_ready"].map(
     (move) => `${desk}?move=${move}`,
   );
-  const pages = [desk, ...moves, `${desk}/score`, `${desk}/advisory`, person, "/desk/people"];
+  const board = ["/desk/board/views?q=is:open", "/desk/labels"];
+  const pages = [desk, ...moves, `${desk}/score`, `${desk}/advisory`, person, "/desk/people", ...board];
   const found: Form[] = [];
   for (const at of pages)
     for (const role of ["admin", "coordinator", "triager", "publisher"] as const)
@@ -123,6 +126,66 @@ test("forms of the desk change nothing for anybody who is not of the team, nor f
     }
     expect(changed(before, await stored()), `as ${identity}`).toEqual([]);
   }
+});
+
+/** What the board's script sends, as somebody could write it by hand. */
+function apiWrites(): [method: string, at: string, body: unknown][] {
+  const id = scene.other.caseId;
+  const acts = [
+    ["assign", { personId: scene.people.triager }],
+    ["severity", { severity: "low", severityReason: "x" }],
+    ["snooze", { until: "reply" }],
+    ["wait", { waitsFor: "vendor" }],
+    ["watch", {}],
+    ["move", { move: "accept", severity: "low", severityReason: "x", productId: "" }],
+  ] as const;
+  return [
+    ...acts.map(([act, input]): [string, string, unknown] => [
+      "POST",
+      "/api/v1/cases/acts",
+      { act, input, cases: [{ id, version: 1 }] },
+    ]),
+    ["POST", "/api/v1/views", { name: "x", search: "is:open" }],
+    ["POST", "/api/v1/views", { name: "x", search: "is:open", shared: true }],
+    ["PATCH", `/api/v1/views/${id}`, { version: 1, name: "x" }],
+  ];
+}
+
+async function call(
+  [method, at, body]: [string, string, unknown],
+  identity: Identity,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const response = await fetch(`${url}${at}`, {
+    method,
+    redirect: "manual",
+    headers: { cookie: scene.cookies[identity], origin: url, "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  await response.text();
+  return response.status;
+}
+
+test("what the board's script sends changes nothing for them either, nor for a case that is hidden", async () => {
+  const before = await stored();
+  const outside = ["anonymous", "draft", "reporter", "guest", "vendor", "disabled", "auditor"] as const;
+  for (const identity of outside)
+    for (const one of apiWrites())
+      expect([401, 403], `${one[1]} ${JSON.stringify(one[2])} as ${identity}`).toContain(
+        await call(one, identity),
+      );
+  for (const identity of ["coordinator", "triager"] as const) {
+    const cases = [{ id: scene.restricted.caseId, version: 1 }];
+    const act = ["POST", "/api/v1/cases/acts", { act: "watch", input: {}, cases }] as [
+      string,
+      string,
+      unknown,
+    ];
+    expect(await call(act, identity)).toBe(200);
+    for (const one of apiWrites())
+      expect(await call(one, identity, { origin: "https://evil.example" })).toBe(403);
+  }
+  expect(changed(before, await stored())).toEqual([]);
 });
 
 test("nor does any form change anything without our own Origin, whoever sends it", async () => {

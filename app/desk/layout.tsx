@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { CommandButton } from "@/components/desk/board/parts/keys/CommandButton";
+import { DeskKeys } from "@/components/desk/board/parts/keys/DeskKeys";
 import { DeskFrame } from "@/components/frame/DeskFrame";
 import { Button } from "@/components/ui/Button";
 import type { Action } from "@/lib/domain/access/policy";
+import { ownSwitches } from "@/lib/queries/preferences";
 import { includes } from "@/lib/server/require-staff";
 import { signedIn } from "@/lib/server/who";
 import { signOut } from "./actions";
@@ -24,20 +27,26 @@ const places: { href: string; label: string; action: Action }[] = [
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const person = await signedIn();
   if (!person) return children;
+  const links = places
+    .filter(({ action }) => includes(person, action))
+    .map(({ href, label }) => ({ href, label }));
   return (
-    <DeskFrame
-      person={person.name}
-      personHref="/desk/account"
-      links={places.filter(({ action }) => includes(person, action))}
-      leave={
-        <form action={signOut}>
-          <Button variant="quiet" size="small">
-            Sign out
-          </Button>
-        </form>
-      }
-    >
-      {children}
-    </DeskFrame>
+    <DeskKeys places={links} singleKeys={(await ownSwitches(person.actor)).singleKeys}>
+      <DeskFrame
+        person={person.name}
+        personHref="/desk/account"
+        links={links}
+        tools={<CommandButton />}
+        leave={
+          <form action={signOut}>
+            <Button variant="quiet" size="small">
+              Sign out
+            </Button>
+          </form>
+        }
+      >
+        {children}
+      </DeskFrame>
+    </DeskKeys>
   );
 }

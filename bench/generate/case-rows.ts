@@ -25,7 +25,7 @@ import { putHistory } from "./case-history";
 import { putAdvisory } from "./case-public";
 import type { CopyLoader } from "./copy";
 import { type CasePlan, type Rating, reporterRating } from "./plan-case";
-import { hoursAfter, type Scene, type Setting } from "./scene";
+import { clockKind, hoursAfter, type Scene, type Setting } from "./scene";
 import { component, identifier, personName, pick, prose, steps, textLength, title } from "./words";
 
 /** Every table a case has rows in, referenced ones first. */
@@ -47,8 +47,6 @@ export const CASE_TABLES = [
   chainHeads,
   events,
 ] as const;
-
-const clockKind = ({ state }: CasePlan) => (state === "new" ? "acknowledgement" : "next_update");
 
 /** Puts all rows of one case, sealed as the product seals them. */
 export function putCase(load: CopyLoader, setting: Setting, plan: CasePlan, reference: string): void {
@@ -223,7 +221,7 @@ function putVulnerability(scene: Scene): void {
     caseId,
     number: 1,
     titleSealed: vault.seal("vulnerabilities.title_sealed", id, scene.title),
-    cweId: "CWE-79",
+    cweId: plan.cweId,
     cveId: plan.published ? `CVE-2026-${scene.reference.slice(-5)}` : null,
     createdAt: plan.receivedAt,
   });

@@ -27,6 +27,7 @@ export type CasePlan = {
   exploited: "yes" | "no" | "unsure";
   ssvc: SsvcDecision | null;
   quality: number;
+  cweId: string;
   embargoUntil: Date | null;
   /** Since when the reporter's last words are unanswered. */
   reporterWaitsSince: Date | null;
@@ -103,6 +104,7 @@ export function planCase(random: () => number, now: Date): CasePlan {
     exploited: pickPart(random, EXPLOITED_PARTS),
     ssvc: moves.includes("accept") && chance(0.5) ? pick(random, SSVC_DECISIONS) : null,
     quality: Math.floor(random() * 101),
+    cweId: pickPart(random, CWE_PARTS),
     embargoUntil: moves.includes("plan") && chance(0.5) ? inDays(-10, 60) : null,
     reporterWaitsSince: open && chance(0.04) ? inDays(-5, 0) : null,
     snoozedUntil: open && chance(0.05) ? inDays(-10, 20) : null,
@@ -128,6 +130,12 @@ const KIND_PARTS: Shares<ReporterKind> = [
   [2, "cert"],
   [2, "team"],
   [1, "other"],
+];
+const CWE_PARTS: Shares<string> = [
+  [600, "CWE-787"],
+  [300, "CWE-79"],
+  [98, "CWE-22"],
+  [2, "CWE-1188"],
 ];
 const EXPLOITED_PARTS: Shares<CasePlan["exploited"]> = [
   [90, "no"],

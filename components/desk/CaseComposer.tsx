@@ -15,15 +15,21 @@ import { Field } from "@/components/ui/Field";
 import { FileBox } from "@/components/ui/FileBox";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { sizeWords } from "@/lib/domain/size-words";
+import { MentionMenu } from "./MentionMenu";
 
-type Props = { to: string; audiences: Audience[] };
+type Props = {
+  to: string;
+  audiences: Audience[];
+  /** Colleagues whom a note can name. */
+  names?: readonly string[];
+};
 type State = { status: "idle" | "sending" | "done" } | { status: "failed"; message: string };
 
 /**
  * Writes a note or a message, with files. Internal unless another audience is chosen; colour and button follow the choice.
  * Without JavaScript the browser posts the same form.
  */
-export function CaseComposer({ to, audiences }: Props) {
+export function CaseComposer({ to, audiences, names = [] }: Props) {
   const [state, setState] = useState<State>({ status: "idle" });
   const router = useRouter();
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -57,7 +63,7 @@ export function CaseComposer({ to, audiences }: Props) {
           Sent.
         </Banner>
       ) : null}
-      <ComposerAudiences audiences={audiences} />
+      <ComposerAudiences audiences={audiences} text="body" />
       <ComposerText id="body" name="body" label="Message" />
       <div className="px-4 pb-3">
         <Field
@@ -71,7 +77,9 @@ export function CaseComposer({ to, audiences }: Props) {
           {(control) => <FileBox name="files" control={control} />}
         </Field>
       </div>
-      <ComposerSend audiences={audiences} shortcut="Ctrl Enter" disabled={state.status === "sending"} />
+      <ComposerSend audiences={audiences} shortcut="Ctrl Enter" disabled={state.status === "sending"}>
+        {names.length > 0 ? <MentionMenu names={names} into="body" /> : null}
+      </ComposerSend>
     </Composer>
   );
 }

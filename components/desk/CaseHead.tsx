@@ -43,7 +43,7 @@ export function CaseHead({ facts, tab, tabs, actions }: Props) {
         size="desk"
         eyebrow={
           <>
-            <PlainLink href="/desk/board">
+            <PlainLink href="/desk/board" data-key="back">
               <Icon name="chevron-left" />
               Board
             </PlainLink>

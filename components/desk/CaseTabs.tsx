@@ -26,6 +26,7 @@ export function CaseTabs({ reference, tab, tabs, advisoryState }: Props) {
         href: name === "timeline" ? base : `${base}/${name}`,
         label: LABELS[name],
         current: name === tab,
+        keyName: name === "score" ? "severity" : undefined,
         note: name === "advisory" ? (advisoryState ?? undefined) : undefined,
       }))}
     />

@@ -26,6 +26,8 @@ type Props = {
   action: FormAction | null;
 };
 
+// A duplicate is rejected as one.
+const MOVE_KEYS: Partial<Record<Move, string>> = { accept: "accept", reject: "decline duplicate" };
 const ENDING: ReadonlySet<Move> = new Set(["reject", "withhold"]);
 
 /** Where the case stands, what the next move needs, and the form that makes it. Every move is an address. */
@@ -41,6 +43,7 @@ export function MovePanel({ here, state, hidden, moves, chosen, context, action 
       {moves.length > (chosen ? 1 : 0) ? (
         <nav
           aria-label="Other moves"
+          data-key="state"
           className="mt-4 flex flex-wrap gap-x-4 gap-y-1 border-t border-line pt-2.5"
         >
           <span className="text-muted">Other moves</span>
@@ -50,6 +53,7 @@ export function MovePanel({ here, state, hidden, moves, chosen, context, action 
               <PlainLink
                 key={move}
                 href={`${here}?move=${move}#move`}
+                data-key={MOVE_KEYS[move]}
                 className={ENDING.has(move) ? "text-high" : ""}
               >
                 {EVENT_WORDS[move].button}
@@ -67,7 +71,7 @@ function ChosenMove({ here, hidden, offer, context, action }: ChosenProps) {
   const { move, needs, missing } = offer;
   const elsewhere = missing.filter((need) => placeOf(need) !== null);
   return (
-    <div id="move">
+    <div id="move" data-key={MOVE_KEYS[move]}>
       <h2 className="mt-3 mb-1.5 text-16">{headingOf(offer)}</h2>
       <Checklist
         items={needs.map((need) => {

@@ -20,6 +20,8 @@ type Props = {
   size?: "page" | "small";
   /** Headings for what the action shows once, by its key. */
   shownTitles?: Record<string, string>;
+  /** Folded away under these words until somebody opens it or an answer to it has to be seen. */
+  fold?: ReactNode;
   /** After the button: a link to another way. */
   children?: ReactNode;
 };
@@ -33,6 +35,7 @@ export function PlainForm({
   submit,
   variant,
   size = "page",
+  fold,
   ...rest
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
@@ -53,7 +56,7 @@ export function PlainForm({
           }));
   // The page behind a refused form shows a newer version: somebody else saved meanwhile, and their words stand beside.
   const overtaken = values.version !== undefined && values.version !== hidden.version;
-  return (
+  const form = (
     <form action={send} noValidate>
       <ErrorSummary errors={errors} />
       {state.status === "done" ? (
@@ -90,6 +93,13 @@ export function PlainForm({
         {rest.children}
       </div>
     </form>
+  );
+  if (fold === undefined) return form;
+  return (
+    <details className="mt-2" open={state.status !== "idle"}>
+      <summary className="text-13">{fold}</summary>
+      {form}
+    </details>
   );
 }
 

@@ -4,16 +4,9 @@ import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { SkipLink } from "@/components/ui/SkipLink";
 import { Who } from "@/components/ui/Who";
+import { Rail, type RailGroup } from "./Rail";
 import { TopLinks } from "./TopLinks";
 
-export type RailItem = {
-  href: string;
-  label: string;
-  count?: number | string;
-  late?: boolean;
-  current?: boolean;
-};
-export type RailGroup = { title: string; items: RailItem[] };
 export type DeskLink = { href: string; label: string; current?: boolean };
 
 type Props = {
@@ -27,6 +20,8 @@ type Props = {
   rail?: RailGroup[];
   /** The search field. */
   search?: ReactNode;
+  /** Beside the person: what opens the command menu. */
+  tools?: ReactNode;
   /** A small form that signs out. */
   leave?: ReactNode;
   /** Over everything: "viewing as", a failed self-check. */
@@ -35,7 +30,17 @@ type Props = {
 };
 
 /** The team's side: one thin line on top, the rail at the start, dense 14 px text. */
-export function DeskFrame({ person, personHref, links, rail, search, leave, banner, children }: Props) {
+export function DeskFrame({
+  person,
+  personHref,
+  links,
+  rail,
+  search,
+  tools,
+  leave,
+  banner,
+  children,
+}: Props) {
   return (
     <div className="text-14">
       <SkipLink />
@@ -59,6 +64,7 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
           <nav aria-label="Desk" className="flex gap-4 max-md:hidden">
             <TopLinks links={links} />
           </nav>
+          {tools}
           {personHref ? (
             <PlainLink href={personHref} className="text-text no-underline hover:underline">
               <Who name={person} />
@@ -89,33 +95,6 @@ export function DeskFrame({ person, personHref, links, rail, search, leave, bann
       </div>
     </div>
   );
-}
-
-function Rail({ groups }: { groups: RailGroup[] }) {
-  return groups.map((group) => (
-    <div key={group.title}>
-      <h2 className="px-4 pt-3.5 pb-1 text-13 font-medium text-muted">{group.title}</h2>
-      <ul>
-        {group.items.map((item) => (
-          <li key={item.href}>
-            <PlainLink
-              href={item.href}
-              aria-current={item.current ? "page" : undefined}
-              className={`flex min-h-8 items-center gap-2 border-s-3 px-4 py-1 text-text no-underline ${item.current ? "border-accent bg-accent-bg font-fact" : "border-transparent hover:bg-sunken"}`}
-            >
-              {item.label}
-              {item.count !== undefined ? (
-                <span className={`ms-auto ${item.late ? "font-fact text-high" : "font-regular text-muted"}`}>
-                  {item.count}
-                  {item.late ? <span className="sr-only"> with a late promise</span> : null}
-                </span>
-              ) : null}
-            </PlainLink>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ));
 }
 
 /** Below 900 px the top line and the rail fold into one list that opens without JavaScript. */

@@ -12,6 +12,8 @@ export type Audience = {
   readers: string;
   /** On the button: "Add note for 4 people", "Send to Ada Example". */
   send: string;
+  /** The name of the key that chooses it. */
+  keyName?: string;
 };
 
 type Props = FormHTMLAttributes<HTMLFormElement> & { children: ReactNode };
@@ -25,13 +27,20 @@ export function Composer({ children, className = "", ...form }: Props) {
   );
 }
 
-type AudiencesProps = { audiences: Audience[]; name?: string; value?: string };
+type AudiencesProps = {
+  audiences: Audience[];
+  name?: string;
+  value?: string;
+  /** The id of the text that they will read. */
+  text?: string;
+};
 
 /** Up to five audiences; the first is chosen unless `value` says otherwise. */
 export function ComposerAudiences({
   audiences,
   name = "audience",
   value = audiences[0]?.value,
+  text,
 }: AudiencesProps) {
   return (
     <fieldset className="flex flex-wrap border-b border-(--composer-line) text-14">
@@ -48,6 +57,8 @@ export function ComposerAudiences({
             defaultChecked={audience.value === value}
             data-voice={audience.voice}
             data-place={index + 1}
+            data-key={audience.keyName}
+            aria-controls={text}
           />
           {audience.voice === "internal" ? <Icon name="lock" /> : null}
           {audience.label}

@@ -1,7 +1,14 @@
 import { Icon, type IconName } from "./Icon";
 import { PlainLink } from "./PlainLink";
 
-export type Tab = { href: string; label: string; current?: boolean; note?: string | number; icon?: IconName };
+export type Tab = {
+  href: string;
+  label: string;
+  current?: boolean;
+  note?: string | number;
+  icon?: IconName;
+  keyName?: string;
+};
 type Props = { tabs: Tab[]; label: string };
 
 /** Links between the pages of one thing; the current one is underlined. */
@@ -13,6 +20,7 @@ export function Tabs({ tabs, label }: Props) {
           key={tab.href}
           href={tab.href}
           aria-current={tab.current ? "page" : undefined}
+          data-key={tab.keyName}
           className={`-mb-px border-b-2 py-2 text-text no-underline ${tab.current ? "border-accent font-fact" : "border-transparent hover:border-line-strong"}`}
         >
           {tab.label}

@@ -21,12 +21,12 @@ export type Instance = {
 type Ready = { type: "ready"; url: string; setupLink: string | null; ownerUrl: string };
 
 const root = path.resolve(import.meta.dirname, "../..");
+const node = path.join(root, "node_modules/.bin/node");
+const loaders = ["--import", "tsx", "--import", "./bin/launch/register.mjs"];
 
 /** A whole desk of its own, from the production build, on an empty database that is thrown away when it stops. */
 export async function startInstance(environment: Record<string, string> = {}): Promise<Instance> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "breakwater-e2e-"));
-  const node = path.join(root, "node_modules/.bin/node");
-  const loaders = ["--import", "tsx", "--import", "./bin/launch/register.mjs"];
   const child = spawn(node, [...loaders, "bin/breakwater.ts", "start"], {
     cwd: root,
     env: {
@@ -65,6 +65,30 @@ export async function startInstance(environment: Record<string, string> = {}): P
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A web server more on the same database and key file. */
+export async function startSecondServer(
+  { dataDir, ownerUrl }: Pick<Instance, "dataDir" | "ownerUrl">,
+  environment: Record<string, string> = {},
+): Promise<{ url: string; kill(): void }> {
+  const child = spawn(node, [...loaders, "bin/breakwater.ts", "start", "--only", "web"], {
+    cwd: root,
+    env: {
+      ...process.env,
+      BREAKWATER_DATA: dataDir,
+      DATABASE_URL: ownerUrl,
+      LOG_LEVEL: "warn",
+      PORT: "",
+      ...environment,
+    },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("message", (message: { url: string }) => resolve(message.url));
+    child.once("exit", () => reject(new Error("the second web server did not start")));
+  });
+  return { url, kill: () => child.kill("SIGKILL") };
 }
 
 function freePort(): Promise<number> {

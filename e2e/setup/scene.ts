@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import { expect } from "@playwright/test";
 import pg from "pg";
 import { ROLES } from "@/lib/domain/access/roles";
 import type { Instance } from "./instance";
@@ -56,7 +57,15 @@ export async function setScene(instance: Pick<Instance, "ownerUrl" | "dataDir">)
   );
   const owner = new pg.Pool({ connectionString: instance.ownerUrl, max: 2 });
   owner.on("error", () => {});
+  await workerIsDone(owner);
   return { ...(JSON.parse(stdout) as Cast), owner, close: () => owner.end() };
+}
+
+// What a worker would still do of its own accord is no change that a request made: mail that leaves later has left.
+async function workerIsDone(owner: pg.Pool): Promise<void> {
+  await owner.query("update cases set priority_until = null where priority_until < now()");
+  const waiting = "select from graphile_worker._private_jobs where key like 'notice-%'";
+  await expect.poll(async () => (await owner.query(waiting)).rowCount, { timeout: 60_000 }).toBe(0);
 }
 
 /** What every table holds, as one text a table: two of them are equal when nothing changed in between. */

@@ -67,6 +67,7 @@ function factsOf(found: FoundCase) {
     exploited: row.exploited,
     alreadyPublic: row.alreadyPublic,
     receivedAt: row.receivedAt,
+    lastActivityAt: row.lastActivityAt,
     closedAt: row.closedAt,
     publishedAt: row.publishedAt,
   };

@@ -37,7 +37,7 @@ export async function settlingFacts(tx: Tx, caseIds: readonly string[]): Promise
         where r.case_id = c.id and r.superseded_at is null and r.withdrawn_at is null
           and r.content->>'emergency' = 'true') as public_without_fix
     from cases c
-    where c.id in (select value::uuid from json_array_elements_text(${JSON.stringify(caseIds)}::json))`);
+    where c.id = any (${`{${caseIds.join(",")}}`}::uuid[])`);
   return rows.map((row) => ({
     caseId: row.id,
     priority: {

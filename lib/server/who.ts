@@ -2,11 +2,11 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
-import { type Role, roleSchema } from "@/lib/domain/access/roles";
 import { UNATTENDED_HEADER } from "@/lib/domain/board/live";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
 import { services } from "./services";
+import { findSession, personOf } from "./sessions";
 import { currentTime } from "./time";
 import type { Caller } from "./use-case";
 
@@ -14,15 +14,6 @@ import type { Caller } from "./use-case";
 export type Side = "staff" | "reporter" | "draft" | "anyone";
 
 export type SignedIn = { actor: PersonActor; name: string; sessionId: string };
-
-type SessionRow = {
-  session_id: string;
-  person_id: string;
-  display_name: string;
-  roles: string[];
-  stepped_up_at: Date | null;
-  last_seen_at: Date;
-};
 
 // A session's last use is written once a minute at most; asking in between would be a round trip for nothing.
 const TOUCH_AFTER_MS = 60_000;
@@ -35,33 +26,6 @@ async function touch(kind: "staff" | "portal", token: Buffer, lastSeenAt: Date, 
 async function tokenOf(kind: CookieKind): Promise<Buffer | null> {
   const value = (await cookies()).get(cookieName(kind))?.value;
   return value ? tokenHash(value) : null;
-}
-
-const SESSION = "app.find_staff_session($1, $2, 480)";
-
-/** The live session with this token's hash, or null: ended, expired, idle too long, or its person disabled. */
-export async function findSession(token: Buffer, now: Date): Promise<SessionRow | null> {
-  const { rows } = await services().pool.query<SessionRow>(`select * from ${SESSION}`, [token, now]);
-  return rows[0] ?? null;
-}
-
-/** Those of these sessions that are alive, in one query. */
-export async function findSessions(
-  tokens: readonly Buffer[],
-  now: Date,
-): Promise<(SessionRow & { token: Buffer })[]> {
-  const { rows } = await services().pool.query<SessionRow & { token: Buffer }>(
-    `select asked.token, found.* from unnest($1::bytea[]) asked(token),
-      lateral ${SESSION.replace("$1", "asked.token")} found`,
-    [tokens, now],
-  );
-  return rows;
-}
-
-/** The person of a session, with the roles they hold at this moment. */
-export function personOf(row: SessionRow): PersonActor {
-  const roles: Role[] = row.roles.map((role) => roleSchema.parse(role));
-  return { type: "person", personId: row.person_id, roles, steppedUpAt: row.stepped_up_at };
 }
 
 /** A session that is alive, and its token's hash; without counting as a use of it. */

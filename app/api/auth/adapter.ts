@@ -1,8 +1,8 @@
 import "server-only";
 import type { Adapter, AdapterSession } from "next-auth/adapters";
 import { tokenHash } from "@/lib/server/crypto/keyring";
+import { findSession } from "@/lib/server/sessions";
 import { currentTime } from "@/lib/server/time";
-import { findSession } from "@/lib/server/who";
 import { closeSession } from "@/lib/usecases/sign-in/close-session";
 
 // What the framework must be told; the database decides whether a session lives (app.find_staff_session).

@@ -9,6 +9,7 @@ import { isSteppedUp } from "@/lib/domain/access/policy";
 import { ROLE_HELP } from "@/lib/domain/access/roles";
 import { ownAccount } from "@/lib/queries/account";
 import { registrationOptions } from "@/lib/queries/passkeys";
+import { ownSwitches } from "@/lib/queries/preferences";
 import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -17,6 +18,7 @@ import { rename } from "./actions";
 import { PasskeySection } from "./PasskeySection";
 import { PasswordSection } from "./PasswordSection";
 import { SessionSection } from "./SessionSection";
+import { SwitchSection } from "./SwitchSection";
 import { TotpSection } from "./TotpSection";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -69,6 +71,7 @@ export default async function AccountPage() {
         issuer={(await organisationName()) ?? "Breakwater"}
         open={open}
       />
+      {actor.roles.length > 0 ? <SwitchSection switches={await ownSwitches(actor)} /> : null}
       <SessionSection sessions={account.sessions} current={sessionId} />
     </div>
   );

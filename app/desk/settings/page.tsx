@@ -14,6 +14,9 @@ export default async function Settings() {
       <LineRow label={<PlainLink href="/desk/settings/products">Products and supported branches</PlainLink>}>
         <span className="text-muted">what the report form offers, and where fixes are owed</span>
       </LineRow>
+      <LineRow label={<PlainLink href="/desk/labels">Labels</PlainLink>}>
+        <span className="text-muted">the team’s own words for its cases</span>
+      </LineRow>
       <LineRow label={<PlainLink href="/desk/people">People</PlainLink>}>
         <span className="text-muted">who works here, in which roles</span>
       </LineRow>

@@ -1,24 +1,32 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { Tabs } from "@/components/ui/Tabs";
 import { countWords } from "@/lib/domain/board/count";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
-import { writePlace } from "@/lib/domain/board/place";
+import { searchWithOrder } from "@/lib/domain/board/saved-view";
 import { orderWords } from "@/lib/domain/search/sorts";
 import { ActDialog } from "./ActDialog";
 import { ActReportBar } from "./ActReportBar";
-import { BoardFilters } from "./BoardFilters";
 import { BoardFoot } from "./BoardFoot";
 import { BoardHead } from "./BoardHead";
-import { BoardKeys } from "./BoardKeys";
 import { BoardLink } from "./BoardLink";
 import { BoardNotices } from "./BoardNotices";
 import { BoardTable } from "./BoardTable";
 import { BulkBar } from "./BulkBar";
+import { OrderSelect } from "./OrderSelect";
 import { PeekPanel } from "./PeekPanel";
+import { KeyLine } from "./parts/keys/KeyLine";
+import type { KeyName } from "./parts/keys/keys";
+import { useBoardKeys } from "./parts/keys/use-board-keys";
+import { registersOf } from "./parts/search/parts";
+import { SearchBox } from "./parts/search/SearchBox";
+import { ViewRail } from "./parts/views/ViewRail";
+import { ViewSelect } from "./parts/views/ViewSelect";
+import { ViewTools } from "./parts/views/ViewTools";
 import { StateColumns } from "./StateColumns";
-import { BoardProvider, useBoardState } from "./use-board";
+import { BoardProvider, useBoard, useBoardState } from "./use-board";
 import { useLive } from "./use-live";
 
 type Props = { data: BoardData; frame: BoardFrame; mayCreate: boolean; mayExport: boolean };
@@ -30,50 +38,108 @@ type Props = { data: BoardData; frame: BoardFrame; mayCreate: boolean; mayExport
 export function Board({ data, frame, mayCreate, mayExport }: Props) {
   return (
     <BoardProvider data={data} frame={frame}>
-      <div className="board-page">
-        <div className="min-w-0">
-          <Views />
-          <BoardHead mayCreate={mayCreate} changes={null} />
-          <Search />
-          <Announcements />
-          <BulkBar />
-          <ActReportBar />
-          <BoardNotices />
-          <Cases />
-          <BoardFoot mayExport={mayExport} />
-          <BoardKeys />
+      <div className="md:-ms-6 md:-mt-4 md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[11.75rem_minmax(0,1fr)] md:gap-x-4">
+        <Views as={ViewRail} />
+        <div className="board-page min-w-0 md:pt-4">
+          <div className="min-w-0">
+            <Search />
+            <div className="mt-3 mb-3 flex gap-2 md:hidden">
+              <Views as={ViewSelect} />
+              <OrderSelect />
+            </div>
+            <BoardHead mayCreate={mayCreate} changes={<Changes />} />
+            <Announcements />
+            <BulkBar />
+            <ActReportBar />
+            <BoardNotices />
+            <Cases />
+            <BoardFoot mayExport={mayExport} />
+            <Keys />
+          </div>
+          <PeekPanel />
         </div>
-        <PeekPanel />
       </div>
       <ActDialog />
     </BoardProvider>
   );
 }
 
-/** Views that stand in a line above the table. */
-const SHOWN_VIEWS = ["all", "mine", "unassigned", "overdue", "snoozed", "watched", "closed"];
-
-function Views() {
-  const { place, view, changed } = useBoardState(({ data }) => data);
+/** Views beside the rows, or above them where there is no room. */
+function Views({ as: Shown }: { as: typeof ViewRail | typeof ViewSelect }) {
+  const board = useBoard();
+  const { place, view } = useBoardState(({ data }) => data);
   const views = useBoardState(({ frame }) => frame.views);
+  const counts = useBoardState((state) => state.counts);
   return (
-    <Tabs
-      label="Views"
-      tabs={views
-        .filter(({ key, version }) => version !== null || SHOWN_VIEWS.includes(key))
-        .map(({ key, label }) => ({
-          href: `/desk/board${writePlace({ ...place, view: key, text: null, order: null, after: null, peek: null })}`,
-          label,
-          current: key === view.key && !changed,
-        }))}
+    <Shown
+      views={views}
+      counts={counts}
+      place={place}
+      current={view.key}
+      onView={(key) => board.setView(key)}
     />
   );
 }
 
 function Search() {
-  const { place, view, text, order } = useBoardState(({ data }) => data);
-  return <BoardFilters key={`${view.key} ${text}`} place={place} text={text} order={order} />;
+  const board = useBoard();
+  const { place, view, text, problems } = useBoardState(({ data }) => data);
+  const frame = useBoardState((state) => state.frame);
+  const registers = useMemo(() => registersOf(frame), [frame]);
+  return (
+    <SearchBox
+      place={place}
+      text={text}
+      problems={problems}
+      viewText={view.search}
+      registers={registers}
+      onQuery={(next, how) => board.setQuery(next, how)}
+    />
+  );
 }
+
+function Changes() {
+  const board = useBoard();
+  const router = useRouter();
+  const { place, view, text, order, changed, problems } = useBoardState(({ data }) => data);
+  const sharesViews = useBoardState(({ frame }) => frame.sharesViews);
+  return (
+    <ViewTools
+      view={view}
+      place={place}
+      text={text}
+      order={order}
+      changed={changed}
+      search={problems.length > 0 ? null : searchWithOrder(text, order)}
+      sharesViews={sharesViews}
+      onReset={() => board.resetView()}
+      onKept={(key) => {
+        board.setView(key);
+        router.refresh();
+      }}
+    />
+  );
+}
+
+/** The keys one needs most, and the listener of all of them. */
+function Keys() {
+  useBoardKeys();
+  return <KeyLine names={LINE} />;
+}
+
+const LINE: readonly KeyName[] = [
+  "next",
+  "previous",
+  "open",
+  "peek",
+  "select",
+  "accept",
+  "duplicate",
+  "decline",
+  "snooze",
+  "assign",
+  "undo",
+];
 
 const captionOf = ({ view, changed, order }: BoardData) =>
   `${changed ? "Filtered cases" : view.label}, ${orderWords(order)}`;

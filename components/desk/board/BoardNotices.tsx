@@ -18,9 +18,8 @@ export function BoardNotices() {
 }
 
 function Problems() {
-  const { problems, leftOut, stopped } = useBoardState(({ data }) => data);
+  const { leftOut, stopped } = useBoardState(({ data }) => data);
   const words = [
-    ...problems.map(({ message }) => message),
     ...(leftOut.length > 0
       ? [`The address asks for something this board does not know (${leftOut.join(", ")}); it is left out.`]
       : []),

@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/Button";
 import type { ActName } from "@/lib/domain/board/acts";
 import type { ActFormKind } from "./board-state";
+import { useDesk } from "./parts/keys/DeskKeys";
 import { useBoard, useBoardState } from "./use-board";
 
 /** What can be done to what is selected: the form each button opens, its key, and the act it is offered for. */
@@ -20,7 +21,7 @@ export function BulkBar() {
   const board = useBoard();
   const selected = useBoardState((state) => state.selected.size);
   const allowed = useBoardState(({ frame }) => frame.acts);
-  const singleKeys = useBoardState((state) => state.singleKeys);
+  const { singleKeys } = useDesk();
   if (selected === 0) return null;
   return (
     <section

@@ -31,7 +31,6 @@ export type BoardState = {
   /** Filled some moments after the page. */
   counts: QueueCounts["counts"] | null;
   preferences: BoardPreferences;
-  singleKeys: boolean;
   /** Rows are on their way because somebody asked for them. */
   busy: boolean;
   trouble: Trouble | null;
@@ -66,7 +65,6 @@ export function firstState(data: BoardData, frame: BoardFrame): BoardState {
     frame,
     counts: null,
     preferences: frame.preferences,
-    singleKeys: frame.singleKeys,
     busy: false,
     trouble: null,
     selected: NOTHING,

@@ -1,3 +1,4 @@
+import { NoAnswer } from "@/components/desk/ask-desk";
 import type { ActInputs, ActName, ActsAnswer, ActsRequest } from "@/lib/domain/board/acts";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import type { PeekData } from "@/lib/domain/board/peek";
@@ -6,7 +7,7 @@ import type { BoardPreferences } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { Order, SortName } from "@/lib/domain/search/sorts";
-import { type BoardApi, NoAnswer } from "./board-api";
+import type { BoardApi } from "./board-api";
 import { isReady, movesOfCase } from "./board-moves";
 import {
   type ActFormKind,
@@ -59,7 +60,7 @@ export class BoardStore {
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** The present entry of the history was made by typing; more typing replaces it. */
   #typed = false;
-  #unsaved: Partial<BoardPreferences> & { singleKeys?: boolean } = {};
+  #unsaved: Partial<BoardPreferences> = {};
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** Somebody points at the rows, so that they must not move. */
   #pointed = false;
@@ -407,12 +408,6 @@ export class BoardStore {
   prefer(part: Partial<BoardPreferences>): void {
     this.#unsaved = { ...this.#unsaved, ...part };
     this.#patch({ preferences: { ...this.#state.preferences, ...part } });
-    this.#keepSoon();
-  }
-
-  setSingleKeys(on: boolean): void {
-    this.#unsaved = { ...this.#unsaved, singleKeys: on };
-    this.#patch({ singleKeys: on });
     this.#keepSoon();
   }
 

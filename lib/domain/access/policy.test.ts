@@ -36,6 +36,8 @@ describe("the access table", () => {
         "audit.read",
         "case.read",
         "case.export",
+        // Their own read marks, which nobody else sees.
+        "case.mark_read",
         "file.read",
         "people.read",
         "session.staff",

@@ -1,16 +1,22 @@
 import { z } from "zod";
 import type { Place } from "./after-move";
 import { CASE_STATES, OUTCOMES } from "./states";
+import { OTHERS, type Other } from "./waiting";
 
 /** What a move overwrites of a case beside its state. */
 export type Overwritten = Pick<Place, "resumeState" | "outcome" | "closedAt" | "spamMarkedBy" | "held"> & {
   assigneeId: string | null;
   expectedResolutionAt: Date | null;
+  snoozedUntil: Date | null;
+  snoozedUntilReply: boolean;
+  snoozedBy: string | null;
+  waitsFor: Other | null;
 };
 
 /** The same as the event of a move keeps it: ids, states and times only, and nothing where nothing stood. */
 export function writeOverwritten(before: Overwritten): Record<string, string | boolean> {
   const { resumeState, outcome, closedAt, spamMarkedBy, held, assigneeId, expectedResolutionAt } = before;
+  const { snoozedUntil, snoozedUntilReply, snoozedBy, waitsFor } = before;
   return {
     ...(resumeState && { hadResume: resumeState }),
     ...(outcome && { hadOutcome: outcome }),
@@ -19,6 +25,10 @@ export function writeOverwritten(before: Overwritten): Record<string, string | b
     ...(held && { hadHeld: held }),
     ...(assigneeId && { hadOwner: assigneeId }),
     ...(expectedResolutionAt && { hadExpected: expectedResolutionAt.toISOString() }),
+    ...(snoozedUntil && { hadSnooze: snoozedUntil.toISOString() }),
+    ...(snoozedUntilReply && { hadSnoozeUntilReply: snoozedUntilReply }),
+    ...(snoozedBy && { hadSnoozeBy: snoozedBy }),
+    ...(waitsFor && { hadWaits: waitsFor }),
   };
 }
 
@@ -30,6 +40,10 @@ const written = z.object({
   hadHeld: z.boolean().default(false),
   hadOwner: z.uuid().nullable().default(null),
   hadExpected: z.coerce.date().nullable().default(null),
+  hadSnooze: z.coerce.date().nullable().default(null),
+  hadSnoozeUntilReply: z.boolean().default(false),
+  hadSnoozeBy: z.uuid().nullable().default(null),
+  hadWaits: z.enum(OTHERS).nullable().default(null),
 });
 
 /** What stood there before the move whose event has this data. @throws ZodError for an event of something else */
@@ -43,5 +57,9 @@ export function readOverwritten(data: unknown): Overwritten {
     held: had.hadHeld,
     assigneeId: had.hadOwner,
     expectedResolutionAt: had.hadExpected,
+    snoozedUntil: had.hadSnooze,
+    snoozedUntilReply: had.hadSnoozeUntilReply,
+    snoozedBy: had.hadSnoozeBy,
+    waitsFor: had.hadWaits,
   };
 }

@@ -144,18 +144,27 @@ function severityQuestion(term: FieldTerm): Question {
     : certain(sql`(${unscored} or ${ratedHere})`);
 }
 
-// A generated column holds the level before the next promise, most pressing first: one range of it for a run of levels.
+// A generated column holds the level before the next promise, most pressing first: a level is a range of it, which has an
+// index whatever the order.
 const LEVEL_SPAN = 10_000_000_000_000;
 
 function priorityQuestion(term: FieldTerm): Question {
   const chosen = chosenValues(term, PRIORITIES);
-  if (chosen.length === 0) return NEVER;
   const places = chosen.map((value) => PRIORITIES.length - 1 - PRIORITIES.indexOf(value));
-  const from = sql.raw(String(Math.min(...places) * LEVEL_SPAN));
-  const to = sql.raw(String((Math.max(...places) + 1) * LEVEL_SPAN));
-  return certain(oneOf(sql`c.priority`, literals(chosen)), {
-    bounds: { priority: sql`c.priority_order >= ${from} and c.priority_order < ${to}` },
-  });
+  const between = (from: number, to: number) =>
+    sql`(c.priority_order >= ${sql.raw(String(from * LEVEL_SPAN))} and c.priority_order < ${sql.raw(String(to * LEVEL_SPAN))})`;
+  return certain(anyOf(runsOf(places).map(({ first, last }) => between(first, last + 1))));
+}
+
+/** Whole numbers as runs of neighbours: 0, 1 and 3 are 0–1 and 3. */
+function runsOf(numbers: readonly number[]): { first: number; last: number }[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && number === run.last + 1) run.last = number;
+    else runs.push({ first: number, last: number });
+  }
+  return runs;
 }
 
 function onVulnerability(column: SQL, ids: readonly string[]): Question {

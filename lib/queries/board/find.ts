@@ -8,6 +8,7 @@ import { askingAfresh, askingKept } from "./asking";
 import type { ResolvedTerm } from "./fields";
 import { resolveSearch } from "./resolve";
 import type { Finding } from "./slice";
+import { walkOnly } from "./walk-only";
 import { alsoWhere, whereOf } from "./where";
 import { WORD_CAPS, type WordCaps } from "./words/caps";
 import { checkPhrases } from "./words/phrases";
@@ -39,6 +40,7 @@ export async function findCases(
 ): Promise<Found> {
   const { terms, texts, problems } = await resolveSearch(reading.tx, parsed);
   const kept = usual && texts.length === 0 && terms.every(isCommon);
+  walkOnly(reading, kept ? "built in" : "anything");
   const asking = kept ? askingKept(actor.personId, now) : askingAfresh(actor.personId, now);
   const where = whereOf(terms, asking);
   let words = await planWords(reading, texts, caps);

@@ -10,6 +10,7 @@ import { countSql } from "./counts";
 import type { Looking } from "./find";
 import { resolveSearch } from "./resolve";
 import { allViews } from "./views";
+import { walkOnly } from "./walk-only";
 import { whereOf } from "./where";
 
 /** Saved views that are counted; more than a rail holds anyway. */
@@ -26,6 +27,7 @@ export async function queueCounts(looking: Looking): Promise<QueueCounts> {
   const builtIn = await read(looking.actor, async (reading) => {
     const views = await allViews(reading);
     const own = views.filter(({ version }) => version === null);
+    walkOnly(reading, "built in");
     return {
       views,
       counts: await countedViews(reading, own, askingKept(looking.actor.personId, looking.now), sql``),
@@ -41,6 +43,7 @@ async function savedCounts({ actor, now }: Looking, views: readonly BoardView[])
   try {
     const counts = await read(actor, async (reading) => {
       await reading.tx.execute(sql.raw(`set local statement_timeout = ${SAVED_MS}`));
+      walkOnly(reading, "anything");
       return countedViews(reading, views.slice(0, MOST_SAVED), askingAfresh(actor.personId, now), AFRESH);
     });
     return { ...none, ...counts };

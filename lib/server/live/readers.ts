@@ -3,7 +3,7 @@ import type { Actor, PersonActor } from "@/lib/domain/access/actor";
 import { type CaseSubject, can } from "@/lib/domain/access/policy";
 import type { ParticipantKind } from "@/lib/domain/access/roles";
 import { read } from "@/lib/server/read";
-import { findSessions, personOf } from "@/lib/server/who";
+import { findSessions, personOf } from "@/lib/server/sessions";
 
 const LIVE: Actor = { type: "system", task: "live" };
 

@@ -91,14 +91,14 @@ export async function performMove(
   };
 }
 
-// Nothing is put away any more, and nobody waits, once the work has ended.
+// Nothing is put away any more, and nobody waits, once the work has ended. Whom it waited for exactly stays sealed where it
+// is: taking the move back needs it.
 const AT_REST = {
   reporterWaitsSince: null,
   snoozedUntil: null,
   snoozedUntilReply: false,
   snoozedBy: null,
   waitsFor: null,
-  waitsForSealed: null,
 } as const;
 
 /** Sends the words that go with a move, or the bare news that the case changed. Nobody is written to about spam. */

@@ -1,14 +1,13 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { cases, participants } from "@/db/schema";
+import { cases } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
 import { planSnooze, SNOOZE_PRESET_NAMES, type SnoozeFacts, snoozedDay } from "@/lib/domain/case/snooze";
 import { isSnoozed } from "@/lib/domain/case/waiting";
+import { snoozeFacts } from "@/lib/queries/snooze-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
-import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
 import { noEvents, useCase, type Work } from "@/lib/server/use-case";
-import { policyOf } from "./post-message";
 import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
 import { type Waiting, waitInput, waitingOf, writeWaiting } from "./wait";
 import { wakeUp } from "./wake";
@@ -83,20 +82,6 @@ export const wakeCase = useCase({
     return { result, events: [first, ...rest] };
   },
 });
-
-/** What decides how long this case may be put away. Needs a team or system context. */
-export async function snoozeFacts(tx: Tx, row: CaseRow): Promise<SnoozeFacts> {
-  const { calendar } = await policyOf(tx, row.policyVersionId);
-  const reporters = await tx
-    .select({ id: participants.id })
-    .from(participants)
-    .where(
-      and(eq(participants.caseId, row.id), eq(participants.kind, "reporter"), isNull(participants.removedAt)),
-    )
-    .limit(1);
-  const { state, nextDueKind, nextDueSoonAt } = row;
-  return { state, nextDueKind, nextDueSoonAt, calendar, hasReporter: reporters.length > 0 };
-}
 
 async function restBefore(work: Work, row: CaseRow, { calendar }: SnoozeFacts): Promise<RestBefore> {
   const until = isSnoozed(row, work.now)

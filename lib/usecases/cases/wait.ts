@@ -38,9 +38,10 @@ export const waitForOthers = useCase({
 });
 
 export async function waitingOf({ vaults }: Pick<Work, "vaults">, row: CaseRow): Promise<Waiting> {
+  if (row.waitsFor === null) return { waitsFor: "", party: "" };
   const vault = await vaults.ofCase(row.id);
   return {
-    waitsFor: row.waitsFor ?? "",
+    waitsFor: row.waitsFor,
     party: vault.openOptional("cases.waits_for_sealed", row.id, row.waitsForSealed) ?? "",
   };
 }

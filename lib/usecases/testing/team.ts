@@ -1,7 +1,7 @@
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import { type Role, roleSchema } from "@/lib/domain/access/roles";
 import { tokenHash } from "@/lib/server/crypto/keyring";
-import { findSession } from "@/lib/server/who";
+import { findSession } from "@/lib/server/sessions";
 import { acceptInvitation } from "@/lib/usecases/people/accept-invitation";
 import { invitePerson } from "@/lib/usecases/people/invite";
 import { completeSetup } from "@/lib/usecases/setup/complete";

@@ -2,8 +2,9 @@ import { readPlace, writePlace } from "@/lib/domain/board/place";
 import { exportFile } from "@/lib/queries/board/export-file";
 import { AppError, unauthenticated } from "@/lib/server/errors";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
+import { findSession } from "@/lib/server/sessions";
 import { currentTime } from "@/lib/server/time";
-import { findSession, presentSession } from "@/lib/server/who";
+import { presentSession } from "@/lib/server/who";
 import { exportCases } from "@/lib/usecases/board/export";
 
 const fileHeaders = (name: string) => ({

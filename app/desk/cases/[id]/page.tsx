@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CaseKeys } from "@/components/desk/board/parts/keys/CaseKeys";
 import { CaseComposer } from "@/components/desk/CaseComposer";
 import { Clocks, Facts, Participants, Vulnerabilities } from "@/components/desk/CaseFacts";
 import { CaseHead } from "@/components/desk/CaseHead";
@@ -16,9 +17,12 @@ import type { CaseState } from "@/lib/domain/case/states";
 import { ORIGIN_WORDS, REPORTER_KIND_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import type { FormAction } from "@/lib/domain/form-state";
 import { severityLabel } from "@/lib/domain/severity";
+import { caseAttention } from "@/lib/queries/case-attention";
 import { type CasePage, casePage } from "@/lib/queries/case-page";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
+import { markCaseRead } from "@/lib/usecases/cases/read-marks";
+import { Attention } from "./Attention";
 import * as actions from "./actions";
 import { shownTimeline } from "./shown-timeline";
 import {
@@ -34,7 +38,7 @@ import {
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ move?: string; moved?: string; edit?: string }>;
+  searchParams: Promise<{ move?: string; moved?: string; edit?: string; write?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -58,12 +62,14 @@ const MOVE_ACTIONS: Record<Move, FormAction> = {
 
 export default async function Case({ params, searchParams }: Props) {
   const { id } = await params;
-  const { move, moved, edit } = await searchParams;
+  const { move, moved, edit, write } = await searchParams;
   const here = `/desk/cases/${id}`;
   const { actor } = await requireStaff("case.read", here);
   const now = currentTime();
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
+  const attention = await caseAttention(actor, page.id, now);
+  await markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt });
   const may = (action: Parameters<typeof mayOn>[2]) => mayOn(page, actor, action, now);
   const moves = movesOnPage(page, actor, now);
   const chosen = chosenMove(moves, move);
@@ -75,6 +81,7 @@ export default async function Case({ params, searchParams }: Props) {
     : page.team.length;
   return (
     <>
+      <CaseKeys write={write} />
       <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} />
       <Notices page={page} moved={moved} actor={actor} />
       <div className="mt-5 grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_21.5rem]">
@@ -92,7 +99,9 @@ export default async function Case({ params, searchParams }: Props) {
           <div className="mt-6">
             <CaseThread items={timeline} readers={{ reporter: reader, team: readers }} />
           </div>
-          {may("case.note") ? <CaseComposer to={`${here}/reply`} audiences={audiences} /> : null}
+          {may("case.note") ? (
+            <CaseComposer to={`${here}/reply`} audiences={audiences} names={attention.names} />
+          ) : null}
           {showsFix(page) ? (
             <FixPanel
               caseId={page.id}
@@ -106,11 +115,16 @@ export default async function Case({ params, searchParams }: Props) {
         </div>
         <aside aria-label="Facts" className="min-w-0">
           <Clocks clocks={page.clocks} />
+          <Attention of={attention} page={page} may={may} />
           <Vulnerabilities items={page.vulnerabilities} scoreHref={`${here}/score`} />
           <Participants
             parties={page.participants.map((party) => ({ ...party, words: partyWords(party, page) }))}
           >
-            {may("case.assign") ? <Assign page={page} actor={actor} /> : null}
+            {may("case.assign") ? (
+              <div data-key="assign">
+                <Assign page={page} actor={actor} />
+              </div>
+            ) : null}
             {may("case.restrict") ? <Restrict page={page} /> : null}
           </Participants>
           <Facts

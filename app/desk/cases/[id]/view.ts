@@ -63,6 +63,7 @@ export function audiencesOf(page: CasePage, mayWriteOut: boolean): Audience[] {
     value: "internal",
     label: "Internal",
     voice: "internal",
+    keyName: "note",
     readers: `Read by ${listed(readers)}. ${reporter ? `Not by ${reporter.name}.` : "This case has no reporter."}`,
     send: `Add note for ${readers.length === 1 ? "1 person" : `${readers.length} people`}`,
   };
@@ -76,6 +77,7 @@ export function audiencesOf(page: CasePage, mayWriteOut: boolean): Audience[] {
       value: "reporter",
       label: "Reporter",
       voice: "reporter",
+      keyName: "reply",
       readers: `Read by ${reporter.name} and the team. ${reach}`,
       send: `Send to ${reporter.name}`,
     },

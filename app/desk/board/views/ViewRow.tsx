@@ -1,0 +1,63 @@
+import type { FormField } from "@/components/form/FormControl";
+import { PlainForm } from "@/components/form/PlainForm";
+import { Mono } from "@/components/ui/Mono";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { LineRow } from "@/components/ui/Section";
+import type { BoardView } from "@/lib/domain/board/data";
+import type { FormAction } from "@/lib/domain/form-state";
+import { change, move, remove } from "./actions";
+
+type Props = {
+  view: BoardView;
+  first: boolean;
+  last: boolean;
+  /** More questions of the form that changes it; null: this person only uses it. */
+  fields: FormField[] | null;
+};
+
+/** A saved view with what can be done to it. */
+export function ViewRow({ view, first, last, fields }: Props) {
+  const { key, label, search, version } = view;
+  const hidden = { viewId: key, version: String(version) };
+  const name = <span className="sr-only">“{label}”</span>;
+  return (
+    <div className="max-w-page">
+      <LineRow label={<PlainLink href={`/desk/board?view=${key}`}>{label}</PlainLink>}>
+        <Mono wrap>{search}</Mono>
+      </LineRow>
+      {fields === null ? null : (
+        <div className="mb-3">
+          <div className="flex flex-wrap gap-x-3">
+            {first ? null : (
+              <Quick act={move} hidden={{ viewId: key, way: "up" }} words={<>Move up {name}</>} />
+            )}
+            {last ? null : (
+              <Quick act={move} hidden={{ viewId: key, way: "down" }} words={<>Move down {name}</>} />
+            )}
+            <Quick act={remove} hidden={hidden} words={<>Delete {name}</>} />
+          </div>
+          <PlainForm
+            id={`view-${key}`}
+            fold={<>Rename or change {name}</>}
+            action={change}
+            fields={[
+              { name: "name", label: "Name", value: label },
+              { name: "search", label: "Search", value: search, mono: true },
+              ...fields,
+            ]}
+            hidden={hidden}
+            submit="Save view"
+            variant="secondary"
+            size="small"
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+type QuickProps = { act: FormAction; hidden: Record<string, string>; words: React.ReactNode };
+
+function Quick({ act, hidden, words }: QuickProps) {
+  return <PlainForm action={act} hidden={hidden} submit={words} variant="quiet" size="small" />;
+}

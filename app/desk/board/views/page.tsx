@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import type { FormField } from "@/components/form/FormControl";
+import { PlainForm } from "@/components/form/PlainForm";
+import { BackLink } from "@/components/ui/BackLink";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { PageHead } from "@/components/ui/PageHead";
+import { Section } from "@/components/ui/Section";
+import { type BoardParams, readPlace, writePlace } from "@/lib/domain/board/place";
+import { savedViews } from "@/lib/queries/board/saved";
+import { includes, requireStaff } from "@/lib/server/require-staff";
+import { save } from "./actions";
+import { ViewRow } from "./ViewRow";
+
+export const metadata: Metadata = { title: "Saved views" };
+
+type Props = { searchParams: Promise<BoardParams> };
+
+export default async function Views({ searchParams }: Props) {
+  const params = await searchParams;
+  const board = writePlace(readPlace(params).place);
+  const person = await requireStaff("view.own", `/desk/board/views${board}`);
+  const { own, shared, toSave } = await savedViews(person.actor, params);
+  const shares = includes(person, "view.share");
+  return (
+    <>
+      <PageHead
+        size="desk"
+        eyebrow={<BackLink href={`/desk/board${board}`}>Board</BackLink>}
+        title="Saved views"
+        lead="A view keeps a search and its order under a name, in the rail of the board."
+      />
+      {toSave === null ? null : (
+        <Section title="Save this search">
+          <PlainForm
+            id="new-view"
+            action={save}
+            fields={[
+              { name: "name", label: "Name" },
+              { name: "search", label: "Search", value: toSave, mono: true },
+              ...(shares ? [sharedField(false)] : []),
+            ]}
+            submit="Save view"
+            size="small"
+          />
+        </Section>
+      )}
+      <Section title="Yours">
+        {own.length === 0 ? (
+          <EmptyState>None yet. Search on the board, then save the search from there.</EmptyState>
+        ) : null}
+        {own.map((view, at) => (
+          <ViewRow
+            key={view.key}
+            view={view}
+            first={at === 0}
+            last={at === own.length - 1}
+            fields={shares ? [sharedField(false)] : []}
+          />
+        ))}
+      </Section>
+      <Section title="Everybody’s">
+        {shared.length === 0 ? <EmptyState>None yet.</EmptyState> : null}
+        {shared.map((view, at) => (
+          <ViewRow
+            key={view.key}
+            view={view}
+            first={at === 0}
+            last={at === shared.length - 1}
+            fields={shares ? [sharedField(true)] : null}
+          />
+        ))}
+      </Section>
+    </>
+  );
+}
+
+function sharedField(value: boolean): FormField {
+  return {
+    name: "shared",
+    label: "Who has it",
+    kind: "radios",
+    options: [
+      { value: "no", label: "Only you" },
+      { value: "yes", label: "Everybody of the team" },
+    ],
+    value: value ? "yes" : "no",
+  };
+}

@@ -1,0 +1,48 @@
+import type { Command } from "./command";
+
+export type DeskPlace = { href: string; label: string };
+
+type Hands = { push: (href: string) => void; showHelp: () => void };
+
+const KEY_OF: Readonly<Record<string, Command["key"]>> = {
+  "/desk/board": "go_board",
+  "/desk/advisories": "go_advisories",
+};
+
+/** What can be done from every page of the desk: going to its places, and asking for the keys. */
+export function deskCommands(places: readonly DeskPlace[], { push, showHelp }: Hands): Command[] {
+  const go = (href: string, label: string, more: Partial<Command> = {}): Command => ({
+    id: `go-${href}`,
+    group: "Go to",
+    label,
+    key: KEY_OF[href],
+    run: () => push(href),
+    ...more,
+  });
+  const board = places.some(({ href }) => href === "/desk/board");
+  return [
+    ...places.map(({ href, label }) => go(href, label)),
+    ...(board
+      ? [go("/desk/board/views", "Saved views", { key: "go_views", words: "rename delete order" })]
+      : []),
+    go("/desk/account", "Your account", { words: "settings password passkey sessions profile" }),
+    {
+      id: "help",
+      group: "Keys",
+      label: "All keys",
+      words: "shortcuts keyboard help",
+      key: "help",
+      run: showHelp,
+    },
+  ];
+}
+
+const REFERENCE = /^[a-z][a-z0-9]{0,9}-\d{4}-[0-9a-z]{5}$/i;
+
+/** Going to the case whose reference was typed. */
+export function referenceCommands(typed: string, push: (href: string) => void): Command[] {
+  const reference = typed.trim();
+  if (!REFERENCE.test(reference)) return [];
+  const run = () => push(`/desk/cases/${reference.toUpperCase()}`);
+  return [{ id: "reference", group: "Go to", label: `Case ${reference.toUpperCase()}`, run }];
+}

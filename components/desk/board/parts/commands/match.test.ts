@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { Command } from "./command";
+import { deskCommands, referenceCommands } from "./desk-commands";
+import { matchCommands } from "./match";
+
+const command = (label: string, more: Partial<Command> = {}): Command => ({
+  id: label,
+  group: "Filter",
+  label,
+  run: () => {},
+  ...more,
+});
+const some = [
+  command("Assign …", { group: "Chosen cases" }),
+  command("Assign to René Lind", { group: "Chosen cases", rare: true }),
+  command("Severity critical", { rare: true, words: "filter only" }),
+  command("Severity high", { rare: true, words: "filter only" }),
+  command("Settings", { group: "Go to" }),
+];
+const found = (typed: string) =>
+  matchCommands(some, typed).flatMap(({ commands }) => commands.map(({ label }) => label));
+
+test("without a text the rare ones wait, in the order of the groups", () => {
+  expect(found("")).toEqual(["Assign …", "Settings"]);
+  expect(found("  ")).toEqual(found(""));
+});
+
+test("every word has to fit, in any order, from its beginning or inside", () => {
+  expect(found("sev hi")).toEqual(["Severity high"]);
+  expect(found("high severity")).toEqual(["Severity high"]);
+  expect(found("filter critical")).toEqual(["Severity critical"]);
+  expect(found("tting")).toEqual(["Settings"]);
+  expect(found("severity nobody")).toEqual([]);
+});
+
+test("marks on letters and one wrong letter do not matter", () => {
+  expect(found("rene")).toEqual(["Assign to René Lind"]);
+  expect(found("setings")).toEqual(["Settings"]);
+  expect(found("RENÉ")).toEqual(["Assign to René Lind"]);
+});
+
+test("what begins like it stands before what holds it", () => {
+  expect(found("s").slice(0, 3)).toEqual(["Settings", "Severity critical", "Severity high"]);
+  expect(found("si")).toEqual(["Assign …", "Assign to René Lind"]);
+  expect(matchCommands(some, "assign")[0]?.group).toBe("Chosen cases");
+});
+
+test("a case's reference leads to it, in whatever case it was typed", () => {
+  const went: string[] = [];
+  const [to, ...more] = referenceCommands(" ex-2026-7kqm2 ", (href) => went.push(href));
+  expect([to?.label, more]).toEqual(["Case EX-2026-7KQM2", []]);
+  to?.run();
+  expect(went).toEqual(["/desk/cases/EX-2026-7KQM2"]);
+  for (const typed of ["", "7KQM2", "heap", "../EX-2026-7KQM2", "EX-2026-7KQM2/x"])
+    expect(referenceCommands(typed, () => {})).toEqual([]);
+});
+
+test("the places of the desk are those this person may open", () => {
+  const labels = (places: { href: string; label: string }[]) =>
+    deskCommands(places, { push: () => {}, showHelp: () => {} }).map(({ label }) => label);
+  expect(labels([{ href: "/desk/people", label: "People" }])).toEqual(["People", "Your account", "All keys"]);
+  expect(labels([{ href: "/desk/board", label: "Board" }])).toContain("Saved views");
+});

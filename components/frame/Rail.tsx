@@ -1,0 +1,52 @@
+import { PlainLink } from "@/components/ui/PlainLink";
+
+export type RailItem = {
+  href: string;
+  label: string;
+  count?: number | string;
+  late?: boolean;
+  current?: boolean;
+};
+export type RailGroup = { title: string; items: RailItem[] };
+
+type Props = {
+  groups: RailGroup[];
+  /** Goes there without a new page; the browser still opens it elsewhere with its own keys. */
+  onFollow?: (href: string) => void;
+};
+
+/** Queues and views, one below the other: the one we are in is marked, counts stand at the end. */
+export function Rail({ groups, onFollow }: Props) {
+  return groups.map((group) => (
+    <div key={group.title}>
+      <h2 className="px-4 pt-3.5 pb-1 text-13 font-medium text-muted">{group.title}</h2>
+      <ul>
+        {group.items.map((item) => (
+          <li key={item.href}>
+            <PlainLink
+              href={item.href}
+              aria-current={item.current ? "page" : undefined}
+              onNavigate={
+                onFollow
+                  ? (event) => {
+                      event.preventDefault();
+                      onFollow(item.href);
+                    }
+                  : undefined
+              }
+              className={`flex min-h-8 items-center gap-2 border-s-3 px-4 py-1 text-text no-underline ${item.current ? "border-accent bg-accent-bg font-fact" : "border-transparent hover:bg-sunken"}`}
+            >
+              <span className="min-w-0 wrap-anywhere">{item.label}</span>
+              {item.count !== undefined ? (
+                <span className={`ms-auto ${item.late ? "font-fact text-high" : "font-regular text-muted"}`}>
+                  {item.count}
+                  {item.late ? <span className="sr-only"> with a late promise</span> : null}
+                </span>
+              ) : null}
+            </PlainLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
