@@ -12,7 +12,7 @@ export function Table({ caption, showCaption = false, children, className = "", 
   return (
     // A box that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+    <section className="relative overflow-x-auto" tabIndex={0} aria-label={caption}>
       <table className={`table ${className}`} {...rest}>
         <caption className={showCaption ? "pb-1.5 text-start text-13 text-muted" : "sr-only"}>
           {caption}

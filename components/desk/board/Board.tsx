@@ -47,7 +47,9 @@ export function Board({ data, frame, mayCreate, mayExport }: Props) {
               <Views as={ViewSelect} />
               <OrderSelect />
             </div>
-            <BoardHead mayCreate={mayCreate} changes={<Changes />} />
+            <div className="md:mt-4">
+              <BoardHead mayCreate={mayCreate} changes={<Changes />} />
+            </div>
             <Announcements />
             <BulkBar />
             <ActReportBar />
