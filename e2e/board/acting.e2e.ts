@@ -66,7 +66,7 @@ test("story 14: five selected by Shift are assigned at once and given back: ten 
   await expect(page.locator("tbody tr", { hasText: "Jonas Lind" })).toHaveCount(0);
   expect(await assigned()).toBe(0);
   const { rows } = await desk.owner.query(
-    "select count(*)::int as events from audit_events where action = 'case.assigned' and subject_id = any($1)",
+    "select count(*)::int as events from events where action = 'case.assigned' and chain_id = any($1)",
     [ids],
   );
   expect(rows[0].events).toBe(10);

@@ -153,7 +153,7 @@ function Announcements() {
   const said = useBoardState((state) => state.said);
   return (
     <>
-      <p role="status" className="sr-only">
+      <p role="status" aria-label="What is shown" className="sr-only">
         {`${captionOf(data)}. ${countWords(data.count, data.overdue)}.`}
       </p>
       <p role="status" aria-label="What was done" className="sr-only">

@@ -1,4 +1,3 @@
-import { NoAnswer } from "@/components/desk/ask-desk";
 import type { ActInputs, ActName, ActsRequest } from "@/lib/domain/board/acts";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import type { PeekData } from "@/lib/domain/board/peek";
@@ -17,7 +16,6 @@ import {
   type BoardState,
   firstState,
   shownRows,
-  type Trouble,
   withAllToggled,
   withAskedRows,
   withHeldRows,
@@ -26,17 +24,9 @@ import {
   withoutSelection,
   withToggled,
 } from "./board-state";
+import type { BoardWindow } from "./board-window";
 import { PreferenceKeeper } from "./preference-keeper";
-
-/** Where the browser is; the page gives the window's own. */
-export type BoardWindow = {
-  place(): BoardPlace;
-  push(address: string): void;
-  replace(address: string): void;
-  /** Leaves for another page of the desk. */
-  leave(address: string): void;
-  now(): number;
-};
+import { troubleOf } from "./trouble";
 
 type Visit = "push" | "replace" | "stay";
 type Range = { range?: boolean };
@@ -410,10 +400,3 @@ export class BoardStore {
 }
 
 type AskOptions = { move?: DeskMove; cases?: readonly BoardRow[] };
-
-function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof NoAnswer))
-    return { kind: "refused", words: "Something went wrong in this page. Reload it." };
-  if (error.status === 0) return { kind: "offline", words: error.message };
-  return { kind: error.status === 401 ? "signed-out" : "refused", words: error.message };
-}
