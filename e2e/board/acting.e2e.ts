@@ -195,3 +195,23 @@ test("the panel shows a case beside the rows, follows the keys, and Escape gives
   await page.keyboard.press("Escape");
   await expect(panel).toHaveCount(0);
 });
+
+test("j and k walk the rows, / goes to the search, Enter opens the case", async ({ browser }) => {
+  const older = await made("Walked to second", { state: "remediating", severity: "low", score: null });
+  const newer = await made("Walked to third", { state: "remediating", severity: "low", score: null });
+  const page = await desk.pageOf(browser, desk.mara);
+  await page.goto(`/desk/board?q=${encodeURIComponent("state:remediating severity:low")}&sort=-received`);
+  await expect(rowOf(page, older)).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("link", { name: older.reference })).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(page.getByRole("link", { name: newer.reference })).toBeFocused();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("combobox", { name: "Search cases" })).toBeFocused();
+  await page.getByRole("link", { name: newer.reference }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Walked to third");
+  await page.goBack();
+  await expect(rowOf(page, older)).toBeVisible();
+});

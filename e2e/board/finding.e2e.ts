@@ -96,6 +96,9 @@ test("story 19: a breach is told by time, icon and words", async ({ browser }) =
   await expect(row).toContainText("2 h overdue");
   const clock = row.locator(".clock", { hasText: "2 h overdue" });
   expect(await clock.evaluate((chip) => getComputedStyle(chip, "::before").maskImage)).toContain("svg");
+  await page.goto(`/desk/cases/${late.reference}`);
+  await expect(page.getByLabel("The case in short")).toContainText("2 h overdue");
+  await expect(page.getByText("Promise missed: first answer was due (24 hours)")).toBeVisible();
 });
 
 for (const javaScriptEnabled of [true, false])
