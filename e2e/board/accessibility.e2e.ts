@@ -36,6 +36,7 @@ test("selection, panel, columns and forms", async ({ browser }) => {
   await page.goto("/desk/board");
   await page.getByRole("button", { name: "Columns" }).click();
   await page.locator("tbody input[type=checkbox]").first().click();
+  await page.locator("a[data-case]").first().focus();
   await page.keyboard.press("Space");
   await expect(page.getByRole("list", { name: "Promises" })).toBeVisible();
   await expectAccessible(page);

@@ -86,7 +86,8 @@ export function takeBackWords(event: CaseEvent, { hasReporter, message, outcome 
   return `You can take this back for ${TELL_AFTER_SECONDS} seconds; then the reporter is told.`;
 }
 
-const takenBack = z.object({ seq: z.number() });
+// Marked pure, so that browser code which only wants the words does not carry the schema library.
+const takenBack = /* @__PURE__ */ z.object({ seq: /* @__PURE__ */ z.number() });
 
 /** The events of a case as somebody outside is told them: a move that was taken back was never theirs to hear of. */
 export function standingEvents<Event extends { seq: number; action: string; data: unknown }>(
