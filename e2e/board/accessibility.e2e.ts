@@ -48,7 +48,7 @@ test("selection, panel, columns and forms", async ({ browser }) => {
     ["h", "Put away for now"],
     ["2", "Mark as a duplicate"],
   ] as const) {
-    await page.getByRole("button", { name: "Clear" }).focus();
+    await page.getByRole("button", { name: "Clear", exact: true }).focus();
     await page.keyboard.press(key);
     await expect(page.getByRole("dialog", { name: title })).toBeVisible();
     await expectAccessible(page);

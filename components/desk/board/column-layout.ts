@@ -3,14 +3,14 @@ import type { SortName } from "@/lib/domain/search/sorts";
 
 /** How wide columns start, in pixels. The title takes what is left and is never narrower than this. */
 export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
-  reference: 118,
-  title: 172,
+  reference: 126,
+  title: 180,
   severity: 116,
-  state: 144,
-  product: 84,
+  state: 142,
+  product: 76,
   assignee: 104,
   promise: 108,
-  embargo: 68,
+  embargo: 64,
   priority: 80,
   labels: 150,
   received: 64,

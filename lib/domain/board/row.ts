@@ -48,31 +48,3 @@ export type BoardRow = {
   /** Only its participants see it. */
   restricted: boolean;
 };
-
-/** All of a row's fields, in the order in which they are packed. */
-export const BOARD_FIELDS = [
-  "id",
-  "version",
-  "reference",
-  "title",
-  "why",
-  "state",
-  "severity",
-  "score",
-  "product",
-  "assignee",
-  "assigneeId",
-  "clock",
-  "embargo",
-  "priority",
-  "labels",
-  "received",
-  "activity",
-  "reporter",
-  "quality",
-  "unread",
-  "watched",
-  "snoozed",
-  "waits",
-  "restricted",
-] as const satisfies readonly (keyof BoardRow)[];
