@@ -76,8 +76,7 @@ export async function sceneOn({ ownerUrl }: Pick<Filled, "ownerUrl">, cast: Cast
 // What a worker would still do of its own accord is no change that a request made.
 async function workerIsDone(owner: pg.Pool): Promise<void> {
   await owner.query("update cases set priority_until = null where priority_until < now()");
-  const waiting =
-    "select from graphile_worker._private_jobs where key like 'notice-%' or key like 'index-%'";
+  const waiting = "select from graphile_worker._private_jobs where key like 'notice-%' or key like 'index-%'";
   await expect.poll(async () => (await owner.query(waiting)).rowCount, { timeout: 60_000 }).toBe(0);
 }
 

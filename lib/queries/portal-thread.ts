@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { events, messages } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
 import { reporterEventWords } from "@/lib/domain/case/reporter-events";
-import { standingEvents } from "@/lib/domain/case/take-back";
+import { standingEvents } from "@/lib/domain/case/standing-events";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
 import { listed, type OwnedFile } from "./portal-files";

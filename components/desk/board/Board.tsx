@@ -47,7 +47,9 @@ export function Board({ data, frame, mayCreate, mayExport }: Props) {
               <Views as={ViewSelect} />
               <OrderSelect />
             </div>
-            <BoardHead mayCreate={mayCreate} changes={<Changes />} />
+            <div className="md:mt-4">
+              <BoardHead mayCreate={mayCreate} changes={<Changes />} />
+            </div>
             <Announcements />
             <BulkBar />
             <ActReportBar />
@@ -151,7 +153,7 @@ function Announcements() {
   const said = useBoardState((state) => state.said);
   return (
     <>
-      <p role="status" className="sr-only">
+      <p role="status" aria-label="What is shown" className="sr-only">
         {`${captionOf(data)}. ${countWords(data.count, data.overdue)}.`}
       </p>
       <p role="status" aria-label="What was done" className="sr-only">

@@ -20,7 +20,8 @@ export function BoardRows({ rows, columns }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   useFocusAtCursor(body);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys work on the row that has the focus, by the table of keys
+    // The keys of the board do the same (Space, x); its links and boxes take the focus.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <tbody
       ref={body}
       {...AS.rowgroup}
@@ -89,18 +90,13 @@ function press(event: MouseEvent<HTMLElement>, board: BoardStore): void {
     event.preventDefault();
     board.setCursor(id);
     board.open();
-    return;
-  }
-  if (event.target.closest(".cell-select") || event.shiftKey) {
+  } else if (event.target.closest(".cell-select") || event.shiftKey) {
     board.select(id, { range: event.shiftKey });
-    return;
-  }
-  if (event.metaKey || event.ctrlKey) {
+  } else if (event.metaKey || event.ctrlKey) {
     board.select(id);
-    return;
+  } else if (window.getSelection()?.isCollapsed !== false) {
+    // Whoever marks text wants to copy it; everybody else to look at the case.
+    board.setCursor(id);
+    board.peekAt();
   }
-  // Whoever marks text wants to copy it.
-  if (window.getSelection()?.isCollapsed === false) return;
-  board.setCursor(id);
-  board.peekAt();
 }

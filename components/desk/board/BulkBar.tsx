@@ -39,12 +39,7 @@ export function BulkBar() {
           onClick={() => board.ask(kind)}
         >
           {label}
-          {singleKeys ? (
-            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
-            <kbd aria-hidden="true" className="pointer-coarse:hidden">
-              {key}
-            </kbd>
-          ) : null}
+          {singleKeys ? <kbd className="pointer-coarse:hidden">{key}</kbd> : null}
         </Button>
       ))}
       <Button

@@ -23,7 +23,7 @@ type Props = {
 export function ColumnHead({ column, label, width, sort, direction, children }: Props) {
   const order = useBoardState(({ data }) => data.order);
   return (
-    <th scope="col" {...AS.columnheader} aria-sort={direction}>
+    <th scope="col" {...AS.columnheader} aria-label={label} aria-sort={direction}>
       {sort ? (
         <BoardLink to={(place) => sortedBy(place, order, sort)} data-sort={sort}>
           {children}

@@ -1,13 +1,15 @@
 "use client";
 
 import { Button } from "@/components/ui/Button";
-import { BOARD_COLUMNS, type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
+import {
+  BOARD_COLUMNS,
+  type BoardColumn,
+  DEFAULT_PREFERENCES,
+  FIXED_COLUMNS,
+} from "@/lib/domain/board/preferences";
 import { useBoard, useBoardState } from "./use-board";
 
 const NAMES = Object.keys(BOARD_COLUMNS) as BoardColumn[];
-/** Without these no row could be told from another. */
-const ALWAYS: readonly BoardColumn[] = ["reference", "title"];
-
 /** Which columns are shown and in which order. Each change shows at once and is kept for the person. */
 export function ColumnPanel({ onClose }: { onClose: () => void }) {
   const board = useBoard();
@@ -23,7 +25,7 @@ export function ColumnPanel({ onClose }: { onClose: () => void }) {
               <input
                 type="checkbox"
                 checked={shown.includes(name)}
-                disabled={ALWAYS.includes(name)}
+                disabled={FIXED_COLUMNS.includes(name)}
                 onChange={({ target }) =>
                   show(target.checked ? [...shown, name] : shown.filter((one) => one !== name))
                 }

@@ -1,20 +1,19 @@
 "use client";
 
 import type { KeyboardEvent, PointerEvent } from "react";
-import type { BoardColumn } from "@/lib/domain/board/preferences";
+import { type BoardColumn, COLUMN_WIDTHS } from "@/lib/domain/board/preferences";
 import { START_WIDTHS } from "./column-layout";
 import { useBoard } from "./use-board";
 
 type Props = { column: BoardColumn; label: string; width: number };
 
 const STEP = 16;
-const WIDTHS = { least: 48, most: 800 };
 
 /** The line at the end of a column's head: dragged, or moved with the arrow keys; Home gives the first width back. */
 export function ColumnResizer({ column, label, width }: Props) {
   const board = useBoard();
   const resize = (next: number) => {
-    const fitting = Math.round(Math.min(Math.max(next, WIDTHS.least), WIDTHS.most));
+    const fitting = Math.round(Math.min(Math.max(next, COLUMN_WIDTHS.least), COLUMN_WIDTHS.most));
     board.prefer({ widths: { ...board.state.preferences.widths, [column]: fitting } });
   };
   const drag = (start: PointerEvent<HTMLElement>) => {
@@ -44,8 +43,8 @@ export function ColumnResizer({ column, label, width }: Props) {
       aria-orientation="vertical"
       aria-label={`Width of ${label}`}
       aria-valuenow={width}
-      aria-valuemin={WIDTHS.least}
-      aria-valuemax={WIDTHS.most}
+      aria-valuemin={COLUMN_WIDTHS.least}
+      aria-valuemax={COLUMN_WIDTHS.most}
       tabIndex={0}
       className="column-resizer noscript:hidden"
       onPointerDown={drag}

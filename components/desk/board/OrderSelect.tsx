@@ -26,7 +26,7 @@ export function OrderSelect() {
         const next = readOrder(event.target.value);
         if (next) board.setOrder(next);
       }}
-      className="min-w-0 py-1.5 noscript:hidden"
+      className="min-w-0 flex-1 py-1.5 noscript:hidden"
     />
   );
 }

@@ -30,10 +30,11 @@ export function StateColumns({ caption }: { caption: string }) {
     );
   };
   return (
+    // A box that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section
       ref={region}
       aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       className="state-columns"
       onDragEnd={() => setDragged(null)}

@@ -1,5 +1,4 @@
-import { NoAnswer } from "@/components/desk/ask-desk";
-import type { ActInputs, ActName, ActsAnswer, ActsRequest } from "@/lib/domain/board/acts";
+import type { ActInputs, ActName, ActsRequest } from "@/lib/domain/board/acts";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import type { PeekData } from "@/lib/domain/board/peek";
 import { type BoardPlace, type Layout, sortedBy, writePlace } from "@/lib/domain/board/place";
@@ -7,16 +6,16 @@ import type { BoardPreferences } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { Order, SortName } from "@/lib/domain/search/sorts";
+import { reportOf } from "./act-report";
+import { AnswerShelf, rowsKey } from "./answer-shelf";
 import type { BoardApi } from "./board-api";
 import { isReady, movesOfCase } from "./board-moves";
 import {
   type ActFormKind,
-  type ActReport,
   actedOn,
   type BoardState,
   firstState,
   shownRows,
-  type Trouble,
   withAllToggled,
   withAskedRows,
   withHeldRows,
@@ -25,24 +24,15 @@ import {
   withoutSelection,
   withToggled,
 } from "./board-state";
-
-/** Where the browser is; the page gives the window's own. */
-export type BoardWindow = {
-  place(): BoardPlace;
-  push(address: string): void;
-  replace(address: string): void;
-  /** Leaves for another page of the desk. */
-  leave(address: string): void;
-  now(): number;
-};
+import type { BoardWindow } from "./board-window";
+import { PreferenceKeeper } from "./preference-keeper";
+import { troubleOf } from "./trouble";
 
 type Visit = "push" | "replace" | "stay";
 type Range = { range?: boolean };
 
 /** Typing waits this long for the next letter. */
 const TYPING_MS = 250;
-const PREFERENCES_MS = 800;
-const KEPT_ANSWERS = 12;
 
 /**
  * The board of one tab: where it is, what it shows, what is selected. Every change of it is one of the methods below; they
@@ -51,7 +41,7 @@ const KEPT_ANSWERS = 12;
 export class BoardStore {
   #state: BoardState;
   readonly #listeners = new Set<() => void>();
-  readonly #answers = new Map<string, BoardData>();
+  readonly #answers = new AnswerShelf();
   #place: BoardPlace;
   #asking: AbortController | null = null;
   /** Somebody else changed something while rows were on their way. */
@@ -60,8 +50,7 @@ export class BoardStore {
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** The present entry of the history was made by typing; more typing replaces it. */
   #typed = false;
-  #unsaved: Partial<BoardPreferences> = {};
-  #saving: ReturnType<typeof setTimeout> | undefined;
+  readonly #preferences: PreferenceKeeper;
   /** Somebody points at the rows, so that they must not move. */
   #pointed = false;
 
@@ -73,6 +62,9 @@ export class BoardStore {
   ) {
     this.#state = firstState(data, frame);
     this.#place = data.place;
+    this.#preferences = new PreferenceKeeper(api.prefer, (error) =>
+      this.#patch({ trouble: troubleOf(error) }),
+    );
   }
 
   get state(): BoardState {
@@ -190,7 +182,7 @@ export class BoardStore {
 
   async #fetchAsked(): Promise<void> {
     const place = this.#place;
-    const known = this.#answers.get(rowsKey(place));
+    const known = this.#answers.find(place);
     this.#set(known ? { ...withAskedRows(this.#state, known), busy: true } : { ...this.#state, busy: true });
     await this.#fetch(place, {}, (data) =>
       known ? withNewerRows(this.#state, data, { still: false }) : withAskedRows(this.#state, data),
@@ -210,7 +202,7 @@ export class BoardStore {
       if (asking.signal.aborted) return;
       // The panel is the address's business, not the answer's.
       const data = { ...answer, place: { ...answer.place, peek: this.#place.peek } };
-      this.#keep(place, data);
+      this.#answers.put(place, data);
       this.#set(adopt(data));
     } catch (error) {
       if (!asking.signal.aborted) this.#patch({ busy: false, trouble: troubleOf(error) });
@@ -218,15 +210,6 @@ export class BoardStore {
     if (asking !== this.#asking) return;
     this.#asking = null;
     if (this.#owed) this.changedElsewhere();
-  }
-
-  // Going back shows what was there at once, while it is asked for again.
-  #keep(place: BoardPlace, data: BoardData): void {
-    const key = rowsKey(place);
-    this.#answers.delete(key);
-    this.#answers.set(key, data);
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size > KEPT_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
   }
 
   // What others do.
@@ -406,47 +389,14 @@ export class BoardStore {
 
   /** Shown at once, kept some moments later. */
   prefer(part: Partial<BoardPreferences>): void {
-    this.#unsaved = { ...this.#unsaved, ...part };
+    this.#preferences.change(part);
     this.#patch({ preferences: { ...this.#state.preferences, ...part } });
-    this.#keepSoon();
-  }
-
-  #keepSoon(): void {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.keepPreferences({ keepalive: false }), PREFERENCES_MS);
   }
 
   /** Sends what was changed and not kept yet. `keepalive`: the page is just being left. */
-  keepPreferences({ keepalive }: { keepalive: boolean }): void {
-    clearTimeout(this.#saving);
-    if (Object.keys(this.#unsaved).length === 0) return;
-    const body = this.#unsaved;
-    this.#unsaved = {};
-    this.api.prefer(body, { keepalive }).catch((error) => {
-      this.#unsaved = { ...body, ...this.#unsaved };
-      this.#patch({ trouble: troubleOf(error) });
-    });
+  keepPreferences(options: { keepalive: boolean }): void {
+    this.#preferences.keep(options);
   }
 }
 
 type AskOptions = { move?: DeskMove; cases?: readonly BoardRow[] };
-
-/** Two places with the same key show the same rows. */
-function rowsKey(place: BoardPlace): string {
-  return writePlace({ ...place, peek: null });
-}
-
-function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof NoAnswer))
-    return { kind: "refused", words: "Something went wrong in this page. Reload it." };
-  if (error.status === 0) return { kind: "offline", words: error.message };
-  return { kind: error.status === 401 ? "signed-out" : "refused", words: error.message };
-}
-
-function reportOf({ words, results }: ActsAnswer, { undone }: { undone: boolean }): ActReport {
-  const undo = undone ? [] : results.flatMap((result) => (result.done && result.undo ? [result.undo] : []));
-  const ends = results.flatMap((result) =>
-    result.done && result.undo && result.undoUntil ? [Date.parse(result.undoUntil)] : [],
-  );
-  return { words, results, undo, undoUntil: ends.length > 0 ? Math.min(...ends) : null };
-}

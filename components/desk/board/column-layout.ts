@@ -3,14 +3,14 @@ import type { SortName } from "@/lib/domain/search/sorts";
 
 /** How wide columns start, in pixels. The title takes what is left and is never narrower than this. */
 export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
-  reference: 124,
-  title: 220,
-  severity: 118,
-  state: 146,
-  product: 92,
-  assignee: 112,
-  promise: 112,
-  embargo: 72,
+  reference: 126,
+  title: 180,
+  severity: 116,
+  state: 142,
+  product: 76,
+  assignee: 104,
+  promise: 108,
+  embargo: 64,
   priority: 80,
   labels: 150,
   received: 64,

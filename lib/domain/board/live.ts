@@ -1,12 +1,10 @@
 /**
- * What `GET /api/v1/changes` sends, by the name of the server-sent event. `changed`: something happened to these cases, all of
- * which the listener may read. `refresh`: something may have been missed, fetch what is shown again. `ended`: the session is
- * over or another stream took this one's place; connecting again would not help.
+ * What `GET /api/v1/changes` sends, by the name of the server-sent event. `changed`: something happened to the `cases` of its
+ * data, all of which the listener may read. `refresh`: something may have been missed, fetch what is shown again. `ended`: the
+ * session is over or another stream took this one's place; connecting again would not help.
  */
 export const LIVE_EVENTS = ["changed", "refresh", "ended"] as const;
 export type LiveEvent = (typeof LIVE_EVENTS)[number];
-
-// The data of `changed` is {cases}: ids, at least one; the others carry none.
 
 /** More cases at once than this are told as `refresh`. */
 export const MOST_CHANGED = 100;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { standingEvents } from "./standing-events";
 import { CASE_EVENTS, CASE_STATES, transitionFor } from "./states";
 import {
   canBeTakenBack,
   type LastMove,
-  standingEvents,
   type TakeBackFacts,
   takeBackBlocker,
   takeBackUntil,

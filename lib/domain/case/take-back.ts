@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type CaseEvent, type CaseState, type Outcome, TRANSITIONS, transitionFor } from "./states";
 
 /** For so long whoever made a move can take it back. */
@@ -84,18 +83,4 @@ export function takeBackWords(event: CaseEvent, { hasReporter, message, outcome 
   if (message?.trim() || event === "reject")
     return "The reporter reads your words at once, so this cannot be taken back.";
   return `You can take this back for ${TELL_AFTER_SECONDS} seconds; then the reporter is told.`;
-}
-
-const takenBack = z.object({ seq: z.number() });
-
-/** The events of a case as somebody outside is told them: a move that was taken back was never theirs to hear of. */
-export function standingEvents<Event extends { seq: number; action: string; data: unknown }>(
-  events: readonly Event[],
-): Event[] {
-  const gone = new Set(
-    events.flatMap(({ seq, action, data }) =>
-      action === "case.taken_back" ? [seq, takenBack.parse(data).seq] : [],
-    ),
-  );
-  return events.filter(({ seq }) => !gone.has(seq));
 }

@@ -1,0 +1,10 @@
+import { NoAnswer } from "@/components/desk/ask-desk";
+import type { Trouble } from "./board-state";
+
+/** Why something could not be fetched or done, for people. */
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof NoAnswer))
+    return { kind: "refused", words: "Something went wrong in this page. Reload it." };
+  if (error.status === 0) return { kind: "offline", words: error.message };
+  return { kind: error.status === 401 ? "signed-out" : "refused", words: error.message };
+}
