@@ -3,7 +3,8 @@ import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import pg from "pg";
 import { Factories, type MadePerson } from "@/db/factories";
 import { newToken, readKeyring, tokenHash } from "@/lib/server/crypto/keyring";
-import { type Instance, startInstance } from "../setup/instance";
+import { startDesk } from "../setup/desk";
+import type { Instance } from "../setup/instance";
 
 /** The instant at which the clock of these desks stands still. */
 export const NOW = new Date("2026-11-20T14:00:00Z");
@@ -22,7 +23,7 @@ export type BoardDesk = {
 
 /** A desk of its own with two people and no case, so that every row of its board is known. */
 export async function openBoardDesk(): Promise<BoardDesk> {
-  const instance = await startInstance({
+  const instance = await startDesk({
     BREAKWATER_FROZEN_NOW: NOW.toISOString(),
     BREAKWATER_ALLOW_FROZEN_NOW: "1",
   });
