@@ -1,12 +1,7 @@
-import { z } from "zod";
-
 /** The CVSS qualitative scale, lowest first. A case without a score has no severity at all, which is not "none". */
 export const SEVERITIES = ["none", "low", "medium", "high", "critical"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
-
-// Marked pure, so that browser code which only wants the words does not carry the schema library.
-export const severitySchema = /* @__PURE__ */ z.enum(SEVERITIES);
 
 export const SEVERITY_LABELS = {
   none: "None",

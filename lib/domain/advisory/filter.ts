@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { severitySchema } from "@/lib/domain/severity";
+import { SEVERITIES } from "@/lib/domain/severity";
 
 // PostgreSQL takes every character in a text but this one.
 const WITHOUT_NUL = /^[^\0]*$/;
@@ -8,7 +8,7 @@ const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 
 /** What the address of the advisories list may ask for; anything unreadable is left out, so that old links still open. */
 export const advisoryFilterSchema = z.object({
-  severity: z.preprocess(one, severitySchema.optional()).catch(undefined),
+  severity: z.preprocess(one, z.enum(SEVERITIES).optional()).catch(undefined),
   product: z.preprocess(one, z.string().min(1).max(200).regex(WITHOUT_NUL).optional()).catch(undefined),
   /** Place in the list: the last line of the page before. */
   before: z

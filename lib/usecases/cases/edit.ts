@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
-import { severitySchema } from "@/lib/domain/severity";
+import { SEVERITIES } from "@/lib/domain/severity";
 import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
@@ -17,7 +17,7 @@ export const factsInput = z.object({
   title: z.string().trim().min(1, "Enter a title.").max(200, "At most 200 characters.").optional(),
   productId: z.union([z.literal(""), z.uuid("Choose a product.")]).optional(),
   product: optionalText(200),
-  severity: z.union([z.literal(""), severitySchema]).optional(),
+  severity: z.union([z.literal(""), z.enum(SEVERITIES)]).optional(),
   severityReason: optionalText(4_000),
   embargoUntil: z
     .union(
