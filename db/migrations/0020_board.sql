@@ -59,4 +59,14 @@ language sql stable security definer set search_path = pg_catalog, public set en
   where app.on_team() and w.words @> wanted
     and (app.actor_kind() = 'system' or not c.restricted or app.takes_part(c.id))
   limit most
+$$;--> statement-breakpoint
+create or replace function app.cases_sharing_words(wanted bigint[], most integer) returns table (word bigint, case_id uuid)
+language sql stable security definer set search_path = pg_catalog, public set enable_seqscan = off as $$
+  select x.word, hit.case_id
+  from unnest(wanted) as x(word), lateral (
+    select w.case_id from case_words w join cases c on c.id = w.case_id
+    where w.words @> array[x.word]
+      and (app.actor_kind() = 'system' or not c.restricted or app.takes_part(c.id))
+    limit most) hit
+  where app.on_team()
 $$;

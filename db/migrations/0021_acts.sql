@@ -2,7 +2,7 @@ ALTER TABLE "notices" DROP CONSTRAINT "notices_template";--> statement-breakpoin
 ALTER TABLE "labels" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "person_preferences" ADD COLUMN "mail_mentions" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "person_preferences" ADD COLUMN "mail_watched" boolean DEFAULT true NOT NULL;--> statement-breakpoint
-ALTER TABLE "notices" ADD CONSTRAINT "notices_template" CHECK ("template" in ('new_report', 'new_message', 'case_changed', 'question', 'published', 'late', 'mentioned', 'watched_message'));--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_template" CHECK ("template" in ('new_report', 'new_message', 'case_changed', 'question', 'published', 'late', 'code_replaced', 'code_stopped', 'mentioned', 'watched_message'));--> statement-breakpoint
 
 -- Whether somebody wants a mail is looked up when it is about to leave.
 create policy asked_before_mail on person_preferences for select to breakwater_app using ((select app.actor_kind()) = 'system');--> statement-breakpoint

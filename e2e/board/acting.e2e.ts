@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { MadeCase } from "@/db/factories";
+import { Stranger } from "../setup/stranger";
 import { type BoardDesk, hours, openBoardDesk } from "../support/board-desk";
 
 // What one does to cases from the board: one by one, many at once, by key, by menu and back.
@@ -30,7 +31,8 @@ const made = (title: string, extra: object = {}): Promise<MadeCase> => {
 };
 
 const search = (text: string) => `/desk/board?q=${encodeURIComponent(text)}&sort=received`;
-const rowOf = (page: Page, { reference }: MadeCase) => page.getByRole("row").filter({ hasText: reference });
+const rowOf = (page: Page, { reference }: { reference: string }) =>
+  page.getByRole("row").filter({ hasText: reference });
 const stateOf = async ({ id }: MadeCase): Promise<string> =>
   (await desk.owner.query("select state from cases where id = $1", [id])).rows[0].state;
 
@@ -158,7 +160,8 @@ test("what is refused leaves the form open with what was typed", async ({ browse
 test("story 18: a case that was put away leaves the board, and comes back when the reporter replies", async ({
   browser,
 }) => {
-  const one = await made("Put away", { severity: null, score: null });
+  const ada = new Stranger(desk.instance.url);
+  const one = await ada.report({ title: "Put away", summary: "It breaks." });
   const page = await desk.pageOf(browser, desk.mara);
   await page.goto("/desk/board?view=all");
   await expect(rowOf(page, one)).toBeVisible();
@@ -171,6 +174,10 @@ test("story 18: a case that was put away leaves the board, and comes back when t
   const theirs = await desk.pageOf(browser, desk.jonas);
   await theirs.goto("/desk/board?view=snoozed");
   await expect(rowOf(theirs, one)).toContainText("Snoozed until a reply");
+  expect((await ada.track(one.code)).headers.get("location")).toBe("/portal");
+  expect((await ada.post("/portal/reply", { body: "It also breaks elsewhere." })).status).toBe(303);
+  await expect(rowOf(page, one)).toBeVisible();
+  await expect(rowOf(theirs, one)).toHaveCount(0);
 });
 
 test("the panel shows a case beside the rows, follows the keys, and Escape gives the rows back", async ({

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { ButtonLink } from "@/components/ui/Button";
 import { ClockChip } from "@/components/ui/ClockChip";
 import { Icon } from "@/components/ui/Icon";
@@ -16,12 +17,19 @@ import { useBoard, useBoardState } from "./use-board";
 export function PeekPanel() {
   const board = useBoard();
   const peek = useBoardState((state) => state.peek);
+  const panel = useRef<HTMLElement>(null);
+  const open = peek !== null;
+  useEffect(() => {
+    // Where it covers the rows, what is read aloud and what keys reach is the panel.
+    if (open && panel.current && getComputedStyle(panel.current).position === "fixed") panel.current.focus();
+  }, [open]);
   if (peek === null) return null;
   const { reference, data, trouble } = peek;
   return (
     <aside
+      ref={panel}
+      tabIndex={-1}
       aria-label={`Case ${reference}`}
-      data-peek=""
       data-print="no"
       className="peek"
       onKeyDown={(event) => {

@@ -284,6 +284,8 @@ export class BoardStore {
   peek(reference: string | null = this.cursorRow()?.reference ?? null): void {
     const next = reference === this.#place.peek ? null : reference;
     this.goTo({ ...this.#place, peek: next }, "replace");
+    // The focus goes back to the row that the panel was about.
+    if (next === null) this.#patch({ cursorMoves: this.#state.cursorMoves + 1 });
   }
 
   /** Shows the case under the cursor in the panel. */

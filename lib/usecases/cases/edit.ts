@@ -78,12 +78,13 @@ type Change = Partial<typeof cases.$inferInsert>;
 
 /**
  * Writes the given facts and returns the names of those that differ from what stood there. Also used by moves that bring
- * facts along.
+ * facts along. `withoutReason`: a rating may change after acceptance without saying why.
  */
 export async function applyFacts(
   { tx, vaults, now }: Pick<Work, "tx" | "vaults" | "now">,
   row: CaseRow,
   input: FactsInput,
+  options: { withoutReason?: boolean } = {},
 ): Promise<string[]> {
   const vault = await vaults.ofCase(row.id);
   if (input.productId) await assertRegistered(tx, input.productId);
@@ -104,7 +105,7 @@ export async function applyFacts(
   change("severityReason", input.severityReason, reasonStood, () => ({
     severityReasonSealed: vault.sealOptional("cases.severity_reason_sealed", row.id, input.severityReason),
   }));
-  change("severity", input.severity, row.severity ?? "", () => ratedByHand(row, input, reasonStood));
+  change("severity", input.severity, row.severity ?? "", () => ratedByHand(row, input, reasonStood, options));
   change("embargoUntil", instantText(input.embargoUntil), row.embargoUntil?.toISOString() ?? "", () => ({
     embargoUntil: input.embargoUntil ? new Date(input.embargoUntil) : null,
   }));
@@ -119,11 +120,16 @@ export async function applyFacts(
 }
 
 // A rating by hand needs its reason, and after acceptance one of its own; a CVSS score is set by scoring.
-function ratedByHand(row: CaseRow, { severity, severityReason }: FactsInput, reasonStood: string): Change {
+function ratedByHand(
+  row: CaseRow,
+  { severity, severityReason }: FactsInput,
+  reasonStood: string,
+  { withoutReason }: { withoutReason?: boolean },
+): Change {
   if (severity && !severityReason)
     throw invalid([{ field: "severityReason", message: "Say why this severity, in a sentence." }]);
   const unexplained = !severityReason || severityReason === reasonStood;
-  if (row.severity !== null && unexplained && changesNeedReason(row))
+  if (!withoutReason && row.severity !== null && unexplained && changesNeedReason(row))
     throw invalid([{ field: "severityReason", message: REASON_NEEDED }]);
   return { severity: severity || null, score: null };
 }

@@ -33,7 +33,9 @@ export const rateByHand = useCase({
     const version = changed ? row.version + 1 : row.version;
     const result = { caseId, reference, version, changed, before };
     if (!changed) return { result, events: noEvents("it stood so before") };
-    const fields = await applyFacts(work, row, { severity, severityReason });
+    // A rating that is taken away leaves no reason behind it: that is how one given by mistake is undone.
+    const facts = { severity, severityReason };
+    const fields = await applyFacts(work, row, facts, { withoutReason: severity === "" });
     await work.tx.update(cases).set({ version }).where(eq(cases.id, caseId));
     await settleCase(work.tx, caseId, work.now);
     return { result, events: [{ chain: caseChain(caseId), action: "case.edited", data: { fields } }] };

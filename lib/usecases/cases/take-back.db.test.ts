@@ -97,7 +97,7 @@ test("once somebody outside has heard of it, or too late, it stays", async () =>
 
   const public_ = await accepted();
   await db().owner.query(
-    "insert into cases (id, reference, state, origin, title_sealed, policy_version_id, received_at, last_activity_at, duplicate_of) select gen_random_uuid(), 'EX-2026-DUP', 'new', 'form', 'x', policy_version_id, received_at, received_at, id from cases where id = $1",
+    "insert into cases (id, reference, state, origin, title_sealed, policy_version_id, received_at, last_activity_at, closed_at, outcome, duplicate_of) select gen_random_uuid(), 'EX-2026-DUP', 'closed', 'form', 'x', policy_version_id, received_at, received_at, received_at, 'duplicate', id from cases where id = $1",
     [public_.id],
   );
   expect(await refusal(takeBackMove(triager(), { caseId: public_.id }))).toMatch(/duplicates have been told/);

@@ -126,6 +126,7 @@ function anyCase(random: () => number, world: World): WorldCase {
   const around = (from: number, to: number) => hours(Math.round(from + random() * (to - from)));
   const state = pick(CASE_STATES);
   const closed = state === "closed";
+  const outcome = closed ? maybe(0.9, OUTCOMES) : null;
   const people = world.people.map(({ person }) => person.id);
   const severity = maybe(0.6, SEVERITIES);
   const nextDueAt = !closed && chance(0.7) ? around(-40, 60) : null;
@@ -146,7 +147,7 @@ function anyCase(random: () => number, world: World): WorldCase {
     productInWords: chance(0.2),
     severity,
     score: severity !== null && chance(0.6) ? Math.round(random() * 100) / 10 : null,
-    outcome: closed ? maybe(0.9, OUTCOMES) : null,
+    outcome,
     assigneeId,
     exploited: maybe(0.6, ["yes", "no", "unsure"]),
     nextDueAt,
@@ -163,7 +164,7 @@ function anyCase(random: () => number, world: World): WorldCase {
     snoozedUntil: chance(0.4) ? around(-50, 50) : null,
     snoozedUntilReply: chance(0.3),
     waitsFor: maybe(0.3, OTHERS),
-    duplicateOf: maybe(0.2, world.cases)?.id ?? null,
+    duplicateOf: outcome === "duplicate" ? (maybe(0.8, world.cases)?.id ?? null) : null,
     unacknowledged: chance(0.4),
     labels: some(0.3, world.labels).map(({ id }) => id),
     cwes: some(0.3, ["CWE-79", "CWE-787"]),
