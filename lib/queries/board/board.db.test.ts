@@ -160,7 +160,7 @@ test("a row says what its columns show", async () => {
       snoozed: true,
       waits: "Snoozed until 24 November 2026 or a reply; Waits for a vendor: Tern",
       received: { words: "2 d", at: hours(50).toISOString() },
-      priority: "normal",
+      priority: "high",
       version: 1,
     },
   ]);
