@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessible";
-import { type BoardDesk, hours, openBoardDesk } from "../support/board-desk";
+import { type BoardDesk, hours, openBoard, openBoardDesk } from "../support/board-desk";
 
 // The board as it stands, and with everything open that can stand over or beside it.
 test.describe.configure({ mode: "default" });
@@ -33,7 +33,7 @@ test("table, columns of states, no cases and a search with problems", async ({ b
 
 test("selection, panel, columns and forms", async ({ browser }) => {
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto("/desk/board");
+  await openBoard(page, "/desk/board");
   await page.getByRole("button", { name: "Columns" }).click();
   await page.locator("tbody input[type=checkbox]").first().click();
   await page.locator("a[data-case]").first().focus();

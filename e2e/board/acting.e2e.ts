@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { MadeCase } from "@/db/factories";
 import { Stranger } from "../setup/stranger";
-import { type BoardDesk, hours, openBoardDesk } from "../support/board-desk";
+import { type BoardDesk, hours, openBoard, openBoardDesk } from "../support/board-desk";
 
 // What one does to cases from the board: one by one, many at once, by key, by menu and back.
 test.describe.configure({ mode: "default" });
@@ -44,7 +44,7 @@ test("story 14: five selected by Shift are assigned at once and given back: ten 
     cases.push(await made(`Bulk ${number}`, { severity: "low" }));
   const ids = cases.map(({ id }) => id);
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto(search("severity:low"));
+  await openBoard(page, search("severity:low"));
   const boxes = page.locator("tbody input[type=checkbox]");
   await boxes.nth(1).click();
   await boxes.nth(5).click({ modifiers: ["Shift"] });
@@ -78,7 +78,7 @@ test("where some cases are refused the others are done, and it says which and wh
   const fine = await made("Partly fine", { severity: "medium", score: null });
   const scored = await made("Partly changed", { severity: "medium", score: null });
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto(search("severity:medium"));
+  await openBoard(page, search("severity:medium"));
   await expect(rowOf(page, fine)).toBeVisible();
   await page.route("**/api/v1/cases/acts", async (route) => {
     const body = route.request().postDataJSON();
@@ -100,7 +100,7 @@ test("where some cases are refused the others are done, and it says which and wh
 test("story 15: j and 1 accept a case; with single keys off nothing happens", async ({ browser }) => {
   const one = await made("Accepted by keys", { severity: "critical", score: "9.3" });
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto(search("severity:critical state:acknowledged"));
+  await openBoard(page, search("severity:critical state:acknowledged"));
   await expect(rowOf(page, one)).toBeVisible();
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByRole("checkbox").uncheck();
@@ -127,7 +127,7 @@ test("story 16: a card is moved by its menu on a phone, and what is missing is s
     hasTouch: true,
     isMobile: true,
   });
-  await page.goto(`${search("severity:high state:acknowledged,accepted")}&layout=states`);
+  await openBoard(page, `${search("severity:high state:acknowledged,accepted")}&layout=states`);
   await page.getByRole("button", { name: `Move ${ready.reference}` }).tap();
   const moves = page.getByRole("dialog").getByRole("listbox");
   await expect(moves.getByRole("option", { name: /^Ask the reporter/ })).toContainText(
@@ -142,7 +142,7 @@ test("story 16: a card is moved by its menu on a phone, and what is missing is s
 test("what is refused leaves the form open with what was typed", async ({ browser }) => {
   const one = await made("Turned away", { severity: "none", score: null });
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto(search("severity:none"));
+  await openBoard(page, search("severity:none"));
   await expect(rowOf(page, one)).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("3");
@@ -163,7 +163,7 @@ test("story 18: a case that was put away leaves the board, and comes back when t
   const ada = new Stranger(desk.instance.url);
   const one = await ada.report({ title: "Put away", summary: "It breaks." });
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto("/desk/board?view=all");
+  await openBoard(page, "/desk/board?view=all");
   await expect(rowOf(page, one)).toBeVisible();
   await page.getByRole("checkbox", { name: `Select ${one.reference}` }).check();
   await page.keyboard.press("h");
@@ -174,8 +174,10 @@ test("story 18: a case that was put away leaves the board, and comes back when t
   const theirs = await desk.pageOf(browser, desk.jonas);
   await theirs.goto("/desk/board?view=snoozed");
   await expect(rowOf(theirs, one)).toContainText("Snoozed until a reply");
+  const reply = new FormData();
+  reply.append("body", "It also breaks elsewhere.");
   expect((await ada.track(one.code)).headers.get("location")).toBe("/portal");
-  expect((await ada.post("/portal/reply", { body: "It also breaks elsewhere." })).status).toBe(303);
+  expect((await ada.post("/portal/reply", reply)).status).toBe(303);
   await expect(rowOf(page, one)).toBeVisible();
   await expect(rowOf(theirs, one)).toHaveCount(0);
 });
@@ -186,7 +188,7 @@ test("the panel shows a case beside the rows, follows the keys, and Escape gives
   const second = await made("Second to look at", { state: "accepted", severity: "low", score: null });
   const first = await made("First to look at", { state: "accepted", severity: "low", score: null });
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto(`/desk/board?q=${encodeURIComponent("state:accepted severity:low")}&sort=-received`);
+  await openBoard(page, `/desk/board?q=${encodeURIComponent("state:accepted severity:low")}&sort=-received`);
   await expect(rowOf(page, first)).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("Space");
@@ -207,7 +209,10 @@ test("j and k walk the rows, / goes to the search, Enter opens the case", async 
   const older = await made("Walked to second", { state: "remediating", severity: "low", score: null });
   const newer = await made("Walked to third", { state: "remediating", severity: "low", score: null });
   const page = await desk.pageOf(browser, desk.mara);
-  await page.goto(`/desk/board?q=${encodeURIComponent("state:remediating severity:low")}&sort=-received`);
+  await openBoard(
+    page,
+    `/desk/board?q=${encodeURIComponent("state:remediating severity:low")}&sort=-received`,
+  );
   await expect(rowOf(page, older)).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("j");

@@ -56,5 +56,13 @@ export async function openBoardDesk(): Promise<BoardDesk> {
   };
 }
 
+/** Opens the board and waits until it hears keys: it asks for the counts of its views right after that. */
+export async function openBoard(page: Page, address: string): Promise<void> {
+  await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith("/api/v1/queues")),
+    page.goto(address),
+  ]);
+}
+
 /** The titles of the rows, in their order. */
 export const titles = (page: Page) => page.locator("tbody .cell-title bdi").allTextContents();

@@ -66,8 +66,9 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   ],
   "account.own": [
     "guest admin coordinator triager developer publisher auditor",
-    "closeSession confirmIdentity confirmWithPasskey renamePasskey renameSelf setPreferences signOutEverywhere",
+    "closeSession confirmIdentity confirmWithPasskey renamePasskey renameSelf signOutEverywhere",
   ],
+  "account.preferences": ["admin coordinator triager developer publisher auditor", "setPreferences"],
   "account.factors": [
     "guest admin coordinator triager developer publisher auditor",
     "addPasskey beginTotp changePassword confirmTotp removePasskey removePassword removeTotp renewRecoveryCodes",

@@ -1,11 +1,11 @@
 import type { ActInputs, ActName, ActsRequest } from "@/lib/domain/board/acts";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import type { PeekData } from "@/lib/domain/board/peek";
-import { type BoardPlace, type Layout, sortedBy, writePlace } from "@/lib/domain/board/place";
+import { type BoardPlace, type Layout, writePlace } from "@/lib/domain/board/place";
 import type { BoardPreferences } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
-import type { Order, SortName } from "@/lib/domain/search/sorts";
+import type { Order } from "@/lib/domain/search/sorts";
 import { reportOf } from "./act-report";
 import { AnswerShelf, rowsKey } from "./answer-shelf";
 import type { BoardApi } from "./board-api";
@@ -120,11 +120,6 @@ export class BoardStore {
   /** Search and order are the view's own again. */
   resetView(): void {
     this.setView(this.#place.view);
-  }
-
-  /** By this column; by it already: the other way round. */
-  setSort(sort: SortName): void {
-    this.goTo(sortedBy(this.#place, this.#state.data.order, sort));
   }
 
   setOrder(order: Order): void {

@@ -36,7 +36,8 @@ describe("the access table", () => {
         "audit.read",
         "case.read",
         "case.export",
-        // Their own read marks, which nobody else sees.
+        // Their own read marks and switches, which nobody else sees.
+        "account.preferences",
         "case.mark_read",
         "file.read",
         "people.read",

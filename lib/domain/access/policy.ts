@@ -80,6 +80,7 @@ export const ACCESS = {
   "session.portal": { anonymous: true, reporter: true, draft: true },
   "session.staff": { anonymous: true, draft: true, reporter: true, anyPerson: true },
   "account.own": { anyPerson: true },
+  "account.preferences": { roles: DESK },
   "account.factors": { anyPerson: true, stepUp: true },
   "people.read": { roles: DESK },
   "people.manage": { roles: ["admin"], stepUp: true, system: true },

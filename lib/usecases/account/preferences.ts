@@ -40,7 +40,7 @@ const preferencesInput = z.object({
 /** How one person likes the desk. What is left out stays as it was. */
 export const setPreferences = useCase({
   input: preferencesInput,
-  action: "account.own",
+  action: "account.preferences",
   load: noSubject,
   run: async ({ input, tx, actor }) => {
     const personId = actorId(actor) ?? "";

@@ -7,7 +7,7 @@ import { setPreferences } from "@/lib/usecases/account/preferences";
 /** How this person likes the board (docs/board.md). */
 export async function PUT(request: Request): Promise<Response> {
   return answer(async () => {
-    const { actor } = await requireApi("account.own");
+    const { actor } = await requireApi("account.preferences");
     return Response.json(await setPreferences({ actor, now: currentTime() }, await jsonBody(request)));
   });
 }
