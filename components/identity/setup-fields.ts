@@ -14,7 +14,7 @@ export const setupFields: FormField[] = [
   {
     name: "referencePrefix",
     label: "Prefix of case references",
-    hint: "Two to six letters or digits. Cases are then called, for example, ACME-2026-0001.",
+    hint: "Two to six letters or digits. Cases are then called, for example, ACME-2026-7KQM2.",
     mono: true,
   },
   {

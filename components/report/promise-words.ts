@@ -16,6 +16,8 @@ export function answerRecord(
 ): string | undefined {
   if (!record) return undefined;
   const middle =
-    record.medianMs === null ? "" : `the middle first answer came after ${durationWords(record.medianMs)}; `;
+    record.medianMs === null
+      ? ""
+      : `half of all first answers came within ${durationWords(record.medianMs)}; `;
   return `In the last 90 days ${middle}${record.inTime} of ${record.due} came in time.`;
 }

@@ -9,9 +9,13 @@ type Props = {
 };
 
 const shapes = {
-  plain: { list: "grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-14", dt: "text-muted", dd: "" },
+  plain: {
+    list: "grid-cols-[fit-content(40%)_minmax(0,1fr)] gap-x-4 gap-y-1 text-14",
+    dt: "text-muted",
+    dd: "",
+  },
   rows: {
-    list: "grid-cols-[max-content_minmax(0,1fr)] text-14 max-sm:grid-cols-1",
+    list: "grid-cols-[fit-content(40%)_minmax(0,1fr)] text-14 max-sm:grid-cols-1",
     dt: "border-b border-line py-2 pe-6 text-muted max-sm:border-0 max-sm:pb-0",
     dd: "border-b border-line py-2 max-sm:pt-0",
   },
@@ -30,7 +34,7 @@ export function KeyValues({ items, variant = "plain" }: Props) {
     <dl className={`grid ${shape.list}`}>
       {items.map(({ key, value }) => (
         <div key={key} className="contents">
-          <dt className={shape.dt}>{key}</dt>
+          <dt className={`wrap-anywhere ${shape.dt}`}>{key}</dt>
           <dd className={`min-w-0 wrap-anywhere ${shape.dd}`}>{value}</dd>
         </div>
       ))}

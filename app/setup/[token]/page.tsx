@@ -15,7 +15,7 @@ export default async function SetupPage({ params }: { params: Promise<{ token: s
   return (
     <EntryFrame
       title="Set up this desk"
-      lead="One page, once. This link stops working when you are done; everything here but the prefix can be changed later."
+      lead="One page, once. This link stops working when you are done; everything here can be changed later; cases keep the reference they have."
     >
       <PlainForm
         action={finishSetup}

@@ -87,7 +87,7 @@ function securityTxt({ baseUrl, securityTxt: { expiresAt, contacts } }: SelfChec
     return {
       ...check,
       state: "todo",
-      fact: `${fact} It says of itself that it is not valid.`,
+      fact: `${fact} Without https it is not valid.`,
       todo: "RFC 9116 asks for https: set BASE_URL, see above.",
     };
   return { ...check, state: "ok", fact };
