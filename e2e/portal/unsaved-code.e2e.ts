@@ -85,9 +85,10 @@ test("so is a case whose question was open before the other case replaced its co
   arrange,
 }) => {
   const [first, second] = [await arrange.report(), await arrange.report()];
-  const asked = await newPortalPage(browser, desk.url, second.code, bare);
+  const context = await browser.newContext(bare);
+  const [asked, beside] = [await context.newPage(), await context.newPage()];
+  await openPortal(asked, desk.url, second.code);
   await askForNewCode(asked);
-  const beside = await asked.context().newPage();
   await openPortal(beside, desk.url, first.code);
   const fresh = await replaceCode(beside);
   await openPortal(beside, desk.url, second.code);
