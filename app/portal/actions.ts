@@ -4,7 +4,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/server/action";
 import { cookieName } from "@/lib/server/cookies";
-import { callerOf } from "@/lib/server/who";
+import { callerOf, renewal } from "@/lib/server/who";
 import { reopenAsReporter } from "@/lib/usecases/cases/reopen-as-reporter";
 import { correctReport, withdrawReport } from "@/lib/usecases/cases/write";
 import { answerCredit } from "@/lib/usecases/credits/answer";
@@ -18,12 +18,12 @@ export const withdraw = action(withdrawReport, { as: "reporter", goTo: () => "/p
 export const reopen = action(reopenAsReporter, { as: "reporter", goTo: () => "/portal?sent=reopening" });
 export const answerOffer = action(answerCredit, { as: "reporter", goTo: () => "/portal?sent=credit#credit" });
 
-/** Ends the visit on this browser; the receipt code opens the case again. */
+/** Ends the visit on this browser; the receipt code opens the case again. A new code that is still shown here is named first. */
 export async function leave(): Promise<void> {
   const store = await cookies();
   const name = cookieName("portal");
   const token = store.get(name)?.value;
   if (token) await endPortalSession(await callerOf("reporter"), { token });
   store.delete(name);
-  redirect("/track");
+  redirect((await renewal())?.isOpen ? "/portal/code/unsaved" : "/track");
 }

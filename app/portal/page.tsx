@@ -32,6 +32,8 @@ const SENT: Readonly<Record<string, string>> = {
   reopening: "You reopened the case. The team has been told.",
   credit: "Your choice about credit is saved.",
   code: "Your new code is saved. It is not shown again.",
+  "other-code":
+    "The new code of the other case is saved. It is not shown again. The code of this case is as it was.",
 };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

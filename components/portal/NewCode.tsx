@@ -1,7 +1,9 @@
 import { Actions, Button, ButtonLink } from "@/components/ui/Button";
 import { Mono } from "@/components/ui/Mono";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { PrintButton } from "@/components/ui/PrintButton";
 import { SecretCode } from "@/components/ui/SecretCode";
+import { Time } from "@/components/ui/Time";
 
 /** What replacing the code does, said before it is done. */
 export function RenewCode({ getsMail }: { getsMail: boolean }) {
@@ -29,8 +31,10 @@ export function RenewCode({ getsMail }: { getsMail: boolean }) {
   );
 }
 
+type NewCodeProps = { code: string; reference: string; shownUntil: Date; isOfOther: boolean };
+
 /** The new code, until its reporter says that it is saved. */
-export function NewCode({ code, reference }: { code: string; reference: string }) {
+export function NewCode({ code, reference, shownUntil, isOfOther }: NewCodeProps) {
   return (
     <div className="max-w-[46rem]">
       <SecretCode
@@ -50,9 +54,37 @@ export function NewCode({ code, reference }: { code: string; reference: string }
       </SecretCode>
       <form method="post" action="/portal/code/saved" data-print="no" className="mt-4">
         <p className="mb-2 text-14 text-muted">
-          This browser shows the code for 24 hours, or until you say that you have saved it.
+          This browser shows the code until <Time at={shownUntil} />, or until you say that you have saved it.
         </p>
         <Button variant="secondary">I have saved it</Button>
+      </form>
+      {isOfOther ? (
+        <p className="mt-4 text-14">
+          It is not yours, or you do not need it?{" "}
+          <PlainLink href="/portal/code/unsaved">Forget it here</PlainLink>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Before one walks away from a browser that shows a new code. */
+export function UnsavedCode({ reference, shownUntil }: { reference: string; shownUntil: Date }) {
+  return (
+    <div className="max-w-measure">
+      <p>
+        This browser shows the new code of <Mono>{reference}</Mono> until <Time at={shownUntil} />. Until
+        then, whoever uses this browser can read it and open the case.
+      </p>
+      <p className="mt-4">
+        Save it, or forget it here. Forgotten without being saved, it is lost: nobody can tell it to you
+        later, not even the team, and you cannot open the case any more.
+      </p>
+      <form method="post" action="/portal/code/forget">
+        <Actions className="mt-6">
+          <ButtonLink href="/portal/code">See the code and save it</ButtonLink>
+          <Button variant="destructive">Forget it here</Button>
+        </Actions>
       </form>
     </div>
   );

@@ -78,6 +78,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/portal/code/start": POST_ONLY,
   "/portal/code/renew": POST_ONLY,
   "/portal/code/saved": POST_ONLY,
+  "/portal/code/unsaved": { everyone: TRACK },
+  "/portal/code/forget": POST_ONLY,
   "/portal/code/file": { everyone: 404 },
   "/portal/reply": POST_ONLY,
   "/portal/reply/remove": POST_ONLY,

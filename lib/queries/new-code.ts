@@ -1,11 +1,11 @@
-import { eq } from "drizzle-orm";
-import { cases, policyVersions, settings } from "@/db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+import { cases, policyVersions, receiptRenewals, settings } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { read } from "@/lib/server/read";
 
 type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
-/** What stands around a new code: which case it opens, and whose desk this is. Null: the case is gone. */
+/** What stands around a new code: which case it opens, how long it is shown, and whose desk this is. Null: it is gone. */
 export async function caseOfCode(actor: ReporterActor) {
   return read(actor, async ({ tx }) => {
     const [row] = await tx
@@ -13,7 +13,11 @@ export async function caseOfCode(actor: ReporterActor) {
       .from(cases)
       .innerJoin(policyVersions, eq(policyVersions.id, cases.policyVersionId))
       .where(eq(cases.id, actor.caseId));
+    const [open] = await tx
+      .select({ shownUntil: receiptRenewals.expiresAt })
+      .from(receiptRenewals)
+      .where(and(eq(receiptRenewals.participantId, actor.participantId), isNull(receiptRenewals.closedAt)));
     const [desk] = await tx.select({ organisation: settings.organisationName }).from(settings);
-    return row && desk ? { ...row, organisation: desk.organisation ?? "Security" } : null;
+    return row && open && desk ? { ...row, ...open, organisation: desk.organisation ?? "Security" } : null;
   });
 }

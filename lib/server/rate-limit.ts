@@ -63,8 +63,8 @@ export async function countReport(heldAbove: number): Promise<boolean> {
   return consumedPoints > heldAbove;
 }
 
-// The environment goes before the settings, so that tests and a desk under attack need no page.
-async function triesOf(name: RateLimitName): Promise<number> {
+/** What is allowed in a window. The environment goes before the settings, so that tests and a desk under attack need no page. */
+export async function triesOf(name: RateLimitName): Promise<number> {
   const overridden = env().rateLimits[name];
   if (overridden !== undefined) return overridden;
   const { rows } = await services().pool.query<{ tries: number | null }>(
@@ -87,7 +87,8 @@ function limiterFor(name: string, seconds: number, tries: number): RateLimiterPo
   });
 }
 
-function tooMany(name: RateLimitName, seconds: number): AppError {
+/** The refusal, with the seconds to wait. */
+export function tooMany(name: RateLimitName, seconds: number): AppError {
   return new AppError("too_many", limitWords(name, seconds), { retryAfterSeconds: seconds });
 }
 

@@ -11,7 +11,13 @@ import { portalActor } from "@/lib/server/who";
 import { WRONG_CODE } from "@/lib/usecases/portal/open-session";
 import { requireInstance } from "../instance";
 
-type Props = { searchParams: Promise<{ wrong?: string | string[]; saved?: string | string[] }> };
+type Props = {
+  searchParams: Promise<{
+    wrong?: string | string[];
+    saved?: string | string[];
+    forgotten?: string | string[];
+  }>;
+};
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const wrong = (await searchParams).wrong !== undefined;
@@ -20,13 +26,18 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function TrackPage({ searchParams }: Props) {
-  const [{ wrong, saved }, reporter] = await Promise.all([searchParams, portalActor()]);
+  const [{ wrong, saved, forgotten }, reporter] = await Promise.all([searchParams, portalActor()]);
   const error = wrong === undefined ? undefined : WRONG_CODE;
   return (
     <>
       {saved === undefined ? null : (
         <Banner tone="ok" live>
           Your new code is saved. It is not shown again; open your case with it.
+        </Banner>
+      )}
+      {forgotten === undefined ? null : (
+        <Banner tone="ok" live>
+          This browser has forgotten the new code. It opens its case wherever it was saved.
         </Banner>
       )}
       <PageHead title="Track a report" lead="Enter the secret code from your receipt. It opens your case." />

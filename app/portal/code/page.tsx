@@ -16,7 +16,14 @@ export default async function CodePage() {
   if (made)
     return (
       <PortalPage {...made}>
-        <PageHead title="Your new code" lead="The old one opens nothing any more." />
+        {made.isOfOther ? (
+          <PageHead
+            title="Save this new code first"
+            lead={`It opens ${made.reference}, and nobody said that it is saved. The case that you opened here is another one; its code was not replaced.`}
+          />
+        ) : (
+          <PageHead title="Your new code" lead="The old one opens nothing any more." />
+        )}
         <NewCode {...made} />
       </PortalPage>
     );

@@ -138,8 +138,22 @@ test("six new codes in a day are one too many; a repeated request is none", asyn
     await renew(actor, secret, token);
     await renew(actor, secret, token);
   }
-  await expect(renew(actor, secrets[5] ?? "", token)).rejects.toMatchObject({ code: "too_many" });
+  await expect(renew(actor, secrets[5] ?? "", token, after(60))).rejects.toMatchObject({
+    code: "too_many",
+    details: { retryAfterSeconds: 23 * 3600 },
+  });
   expect(await open(codeOf(secrets[4] ?? ""))).toMatchObject({ participantId: actor.participantId });
+  expect(await renew(actor, secrets[5] ?? "", token, after(24 * 60))).toEqual({ repeated: false });
+});
+
+test("a request sent eight times at once makes one code and spends one of five", async () => {
+  const { actor, token } = await sendReport(now);
+  const secret = newToken();
+  const all = await Promise.all(Array.from({ length: 8 }, () => renew(actor, secret, token)));
+  expect(all.filter(({ repeated }) => !repeated)).toHaveLength(1);
+  for (let more = 0; more < 4; more++)
+    expect(await renew(actor, newToken(), token)).toEqual({ repeated: false });
+  await expect(renew(actor, newToken(), token)).rejects.toMatchObject({ code: "too_many" });
 });
 
 test("nobody but the reporter replaces a code, and no secret serves two cases", async () => {

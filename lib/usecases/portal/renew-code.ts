@@ -1,13 +1,14 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { participants, portalSessions, receiptRenewals } from "@/db/schema";
 import { linkTokenSchema } from "@/lib/domain/identity/fields";
+import { RATE_LIMITS } from "@/lib/domain/rate-limits";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { caseChain } from "@/lib/server/audit/append";
 import { tokenHash } from "@/lib/server/crypto/keyring";
 import type { Tx } from "@/lib/server/database";
 import { notFound } from "@/lib/server/errors";
-import { countTry } from "@/lib/server/rate-limit";
+import { tooMany, triesOf } from "@/lib/server/rate-limit";
 import { receiptHash, renewedCodeOf } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import { type Loaded, noEvents, useCase, type Work } from "@/lib/server/use-case";
@@ -29,18 +30,16 @@ export const renewReceiptCode = useCase({
     visit: z.string().max(200),
   }),
   action: "code.renew",
-  async prepare({ actor, input, now }) {
-    if (actor.type === "reporter" && !(await wasUsed(input.secret, now)))
-      await countTry("new-code", actor.participantId);
-  },
+  prepare: () => triesOf("new-code"),
   load: lockReporter,
-  run: async ({ input, subject: { participantId, caseId }, tx, now }) => {
+  run: async ({ input, subject: { participantId, caseId }, prepared: tries, tx, now }) => {
     const secretHash = tokenHash(input.secret);
     const [made] = await tx
       .select({ at: receiptRenewals.createdAt })
       .from(receiptRenewals)
       .where(eq(receiptRenewals.secretHash, secretHash));
     if (made) return { result: { repeated: true }, events: noEvents("this secret made its code before") };
+    await assertOneLeft(tx, participantId, tries, now);
     await closeRenewals(tx, participantId, now);
     const expiresAt = new Date(now.getTime() + SHOWN_HOURS * 3_600_000);
     const begun = await tx
@@ -114,8 +113,16 @@ async function endOtherVisits(tx: Tx, participantId: string, visit: string): Pro
     );
 }
 
-async function wasUsed(secret: string, now: Date): Promise<boolean> {
-  const query = "select from app.find_receipt_renewal($1, $2)";
-  const { rowCount } = await services().pool.query(query, [tokenHash(secret), now]);
-  return (rowCount ?? 0) > 0;
+/** Counts codes and not requests, under the reporter's lock: one request that is sent often spends one. */
+async function assertOneLeft(tx: Tx, participantId: string, tries: number, now: Date): Promise<void> {
+  const windowMs = RATE_LIMITS["new-code"].seconds * 1000;
+  const since = new Date(now.getTime() - windowMs);
+  const made = await tx
+    .select({ at: receiptRenewals.createdAt })
+    .from(receiptRenewals)
+    .where(and(eq(receiptRenewals.participantId, participantId), gt(receiptRenewals.createdAt, since)))
+    .orderBy(desc(receiptRenewals.createdAt))
+    .limit(tries);
+  const oldest = made[tries - 1];
+  if (oldest) throw tooMany("new-code", Math.ceil((oldest.at.getTime() - since.getTime()) / 1000));
 }

@@ -7,12 +7,15 @@ import { renewReceiptCode } from "@/lib/usecases/portal/renew-code";
 
 export const POST = () =>
   answerForm({ href: "/portal", words: "Back to your case" }, async () => {
-    if ((await renewal())?.isOpen) return seeOther("/portal/code");
-    const [caller, secret] = await Promise.all([callerOf("reporter"), daySecret("renewal")]);
-    if (caller.actor.type !== "reporter") return seeOther("/track");
-    if (secret === null) return seeOther("/portal");
+    const [made, caller, secret] = await Promise.all([renewal(), callerOf("reporter"), daySecret("renewal")]);
+    // A code that is not saved yet comes first, this case's or another's: the page says which.
+    if (made?.isOpen) return seeOther("/portal/code");
+    const { actor, now } = caller;
+    if (actor.type !== "reporter") return seeOther("/track");
+    const madeOther = made !== null && made.actor.participantId !== actor.participantId;
+    if (secret === null || madeOther) return seeOther("/portal");
     const visit = (await cookies()).get(cookieName("portal"))?.value ?? "";
-    await renewReceiptCode(caller, { secret, visit });
+    await renewReceiptCode({ actor, now }, { secret, visit });
     await keepDaySecret("renewal", secret);
     return seeOther("/portal/code");
   });

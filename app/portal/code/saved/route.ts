@@ -8,8 +8,10 @@ import { confirmNewCode } from "@/lib/usecases/portal/renew-code";
 // Who holds the secret of the code is who it opens the case for, with a visit or without.
 export const POST = () =>
   answerForm({ href: "/portal/code", words: "Back to your code" }, async () => {
-    const made = await renewal();
+    const [made, visitor] = await Promise.all([renewal(), portalActor()]);
     if (made?.isOpen) await confirmNewCode({ actor: made.actor, now: currentTime() }, {});
     (await cookies()).delete({ name: cookieName("renewal"), ...cookieOptions() });
-    return seeOther((await portalActor()) ? "/portal?sent=code" : "/track?saved=1");
+    if (!visitor) return seeOther("/track?saved=1");
+    const isOwn = !made || made.actor.participantId === visitor.participantId;
+    return seeOther(isOwn ? "/portal?sent=code" : "/portal?sent=other-code");
   });

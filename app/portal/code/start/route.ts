@@ -7,6 +7,7 @@ import { portalActor, renewal } from "@/lib/server/who";
 export const POST = () =>
   answerForm({ href: "/portal", words: "Back to your case" }, async () => {
     const [visitor, made, secret] = await Promise.all([portalActor(), renewal(), daySecret("renewal")]);
+    // Another case's as well: its secret is the only one this browser keeps. The page says whose code it is.
     if (made?.isOpen) return seeOther("/portal/code");
     if (!visitor) return seeOther("/track");
     await keepDaySecret("renewal", secret === null || made ? newToken() : secret);
