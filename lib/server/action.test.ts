@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { IDLE } from "@/lib/domain/form-state";
+import { action } from "./action";
+
+const never = async () => {
+  throw new Error("must not be reached");
+};
+const proof = { password: true, code: false, twoCodes: false, passkey: null };
+const change = action(never, { as: "staff", stepUp: { prove: never, ask: async () => proof } });
+
+function form(fields: readonly [string, string][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  return data;
+}
+
+test("a form with too many fields is refused in words, and what was typed stays in it", async () => {
+  const fields = Array.from({ length: 1_001 }, (_, i): [string, string] => [`f${i}`, `typed ${i}`]);
+  const state = await change(IDLE, form(fields));
+  expect(state).toMatchObject({ status: "failed", message: "The form could not be read." });
+  expect(state).toMatchObject({ values: { f0: ["typed 0"] } });
+});
