@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/domain/identity/fields";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 /** Whom to turn to: a name, and an address a browser can open. */
 export type Contact = { label: string; href: string };
@@ -45,7 +46,12 @@ const HOW = "Enter a mail address, an https:// address or a telephone number suc
 /** A typed contact. One without a name is called by its address. */
 export const typedContactSchema = z
   .object({
-    label: z.string().trim().max(120, "Use at most 120 characters for the name.").default(""),
+    label: z
+      .string()
+      .trim()
+      .max(120, "Use at most 120 characters for the name.")
+      .refine(isPlainLine, PLAIN_LINE)
+      .default(""),
     address: z
       .string(HOW)
       .trim()

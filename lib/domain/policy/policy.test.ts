@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PLAIN_LINE } from "@/lib/domain/text";
 import { builtinPolicy } from "./builtin";
 import { changedFields, policyChanges } from "./changes";
 import {
@@ -119,6 +120,14 @@ test("a contact is a mail address, a page or a telephone number, and reads back 
     "contacts.0.address",
   ]);
   expect(problemsOf({ contact: { label: "", address: "nowhere" } })).toHaveProperty(["contact.address"]);
+});
+
+test("a name is one line that shows all it holds", () => {
+  for (const mark of ["\u202E", "\r\n", "\u0007"]) {
+    expect(problemsOf({ name: `Our${mark}policy` }), JSON.stringify(mark)).toEqual({ name: PLAIN_LINE });
+    const contact = { label: `Our${mark}team`, address: "team@example.org" };
+    expect(problemsOf({ contact }), JSON.stringify(mark)).toEqual({ "contact.label": PLAIN_LINE });
+  }
 });
 
 test("the contact comes before the others, and stands in where no other is named", () => {
