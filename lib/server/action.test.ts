@@ -7,7 +7,8 @@ const never = async () => {
   throw new Error("must not be reached");
 };
 const proof = { password: true, code: false, twoCodes: false, passkey: null };
-const change = action(never, { as: "staff", stepUp: { prove: never, ask: async () => proof } });
+const useCase = Object.assign(never, { action: "settings.read" as const });
+const change = action(useCase, { as: "staff", stepUp: { prove: never, ask: async () => proof } });
 
 function form(fields: readonly [string, string][]): FormData {
   const data = new FormData();
@@ -30,7 +31,7 @@ test("a form that could not be read asks nobody to prove who they are", async ()
 
 test("a proof that is wrong is asked for again", async () => {
   const wrong = new AppError("invalid", "That is not your password.");
-  const refuse = action(never, {
+  const refuse = action(useCase, {
     as: "staff",
     stepUp: { prove: () => Promise.reject(wrong), ask: async () => proof },
   });
