@@ -51,10 +51,34 @@ test("malformed requests get a plain 4xx page without a trace of our insides", a
     [403, await request.post("/report/save/what", { ...form("title=a"), headers: { Origin: "null" } })],
     [405, await request.get("/report/send")],
     [404, await request.get("/report/receipt/file")],
+    [400, await request.get("/policy/%ff")],
+    [400, await request.get("/portal/files/%E0%A4")],
   ] as const;
   for (const [status, response] of answers) {
     expect(response.status(), response.url()).toBe(status);
     expect(await response.text()).not.toMatch(/\bat .*\.(?:ts|js|mjs):\d|node_modules|Error:.*\n\s+at /);
+  }
+});
+
+test("a form that the framework cannot take apart gets our own page with a reference", async ({
+  request,
+  desk,
+}) => {
+  const headers = { Origin: desk.url, Accept: "text/html" };
+  const page = await (await request.get("/sign-in")).text();
+  const own = [...page.matchAll(/<input[^>]*name="(\$ACTION_[^"]*)"(?:[^>]*value="([^"]*)")?/g)];
+  const multipart = Object.fromEntries(
+    own.map(([, name = "", value = ""]) => [name, value.replaceAll("&quot;", '"')]),
+  );
+  expect(Object.keys(multipart)).toContain("$ACTION_1:1");
+  const junk = { ...headers, "Content-Type": "multipart/form-data; boundary=b" };
+  for (const answer of [
+    await request.post("/sign-in", { headers, multipart: { ...multipart, "$ACTION_1:1": "{{{" } }),
+    await request.post("/sign-in", { headers: junk, data: "junk" }),
+  ]) {
+    expect(answer.status()).toBe(500);
+    expect(answer.headers()["content-type"]).toBe("text/html; charset=utf-8");
+    expect(await answer.text()).toContain(`<code>${answer.headers()["x-request-id"]}</code>`);
   }
 });
 

@@ -9,12 +9,19 @@ import {
   receiptCodesIn,
 } from "@/lib/domain/receipt-code";
 import { cpuMilliseconds } from "@/lib/domain/testing/cpu-time";
-import { normaliseLineEnds } from "@/lib/domain/text";
+import { isPlainLine, normaliseLineEnds } from "@/lib/domain/text";
 
 const anyText = fc.string({ unit: "binary", maxLength: 400 });
 
 test("line ends become LF and nothing else changes", () => {
   expect(normaliseLineEnds("a\r\nb\rc\n\r\nd\u2028e")).toBe("a\nb\nc\n\nd\u2028e");
+});
+
+test("a plain line has neither line ends nor characters that hide or turn what is read", () => {
+  for (const mark of ["\r\n", "\n", "\u2028", "\u0007", "\t", "\u202E", "\u2066", "\u200F", "\0"])
+    expect(isPlainLine(`a${mark}b`), JSON.stringify(mark)).toBe(false);
+  for (const line of ["", "Ωμέγα & 漢字 “Säkerhet”", "שלום", "👩\u200D💻"])
+    expect(isPlainLine(line), line).toBe(true);
 });
 
 describe("file names", () => {

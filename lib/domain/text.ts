@@ -8,6 +8,14 @@ export function storableText(text: string): string {
   return text.replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
+/** Whether the text reads as one line in the order it was typed: no control characters, line ends or marks of direction. */
+export function isPlainLine(text: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text);
+}
+
+/** What to say of a text that is no plain line. */
+export const PLAIN_LINE = "Write it on one line, without invisible control characters.";
+
 /** The text with its first letter a capital; ids and names inside keep theirs. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -45,11 +45,12 @@ export function action<Result, Review = never>(
   return async (_previous, form) => {
     let target: string | undefined;
     let done: Extract<FormState, { status: "done" }>;
-    let proven = stepUp === undefined;
+    let proving = false;
     try {
       const typed = formInput(form);
+      proving = true;
       await stepUp?.prove(typed);
-      proven = true;
+      proving = false;
       const result = await perform(await callerOf(as), { ...typed, ...(await options.facts?.()) });
       const review = await options.review?.(result);
       if (review) return { status: "review", review, values: formValues(form) };
@@ -63,7 +64,7 @@ export function action<Result, Review = never>(
         return shut(failed, is(error, "unauthenticated") ? as : "factor");
       if (stepUp === undefined) return failed;
       if (is(error, "step_up_required")) return { ...failed, message: "", proof: await stepUp.ask() };
-      return proven ? failed : { ...failed, proof: await stepUp.ask() };
+      return proving ? { ...failed, proof: await stepUp.ask() } : failed;
     }
     // redirect() works by throwing, so it stands outside the catch.
     if (target !== undefined) redirect(target);

@@ -60,6 +60,16 @@ test("what was ticked of several comes back whole, and so does a limit of codes"
   expect(formValues(ticked)).toEqual({ days: ["1", "5"], "rates.new-code": ["7"] });
 });
 
+test("a form with too many fields is refused, and its first ones come back", () => {
+  const many = form([
+    ["title", "Typed"],
+    ...Array.from({ length: 1_000 }, (_, i): [string, string] => [`f${i}`, ""]),
+  ]);
+  expect(() => formInput(many)).toThrow("The form could not be read");
+  expect(formValues(many)).toMatchObject({ title: ["Typed"], f998: [""] });
+  expect(formValues(many)).not.toHaveProperty("f999");
+});
+
 test("secrets are not handed back to the page", () => {
   expect(
     formValues(

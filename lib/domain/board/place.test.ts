@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from "./cursor";
 import { type BoardPlace, LAYOUTS, readPlace, searchKey, sortedBy, standing, writePlace } from "./place";
 import { BUILT_IN_VIEWS } from "./views";
 
+const NOBODY = "00000000-0000-4000-8000-000000000000";
 const sorts = Object.keys(SORTS) as SortName[];
 const order = fc.record({
   sort: fc.constantFrom(...sorts),
@@ -88,6 +89,18 @@ test("a head sorts from its own side first, then turned round, and starts again 
   expect(sortedBy(once, { sort: "severity", direction: "descending" }, "severity").order?.direction).toBe(
     "ascending",
   );
+});
+
+test("a cursor holds no number that its order could not compare with", () => {
+  const at = (sort: SortName, section: "valued" | "blank", value: number) =>
+    readCursor(writeCursor({ sort, section, value, id: NOBODY, way: "after" }), sort);
+  for (const sort of sorts) {
+    // As an instant no later than the year 9999; as a number no larger than bigint.
+    for (const value of [-1, 0.5, 2 ** 53, 1e300, Number.NaN])
+      expect(at(sort, "valued", value)).toBeUndefined();
+    expect(at(sort, "blank", 253_402_300_800_000)).toBeUndefined();
+    expect(at(sort, "valued", 2 ** 53 - 1) !== undefined).toBe(sort === "priority");
+  }
 });
 
 test("a cursor comes back as it was; an altered one, or one of another order, does not", () => {

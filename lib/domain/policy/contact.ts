@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/domain/identity/fields";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 /** Whom to turn to: a name, and an address a browser can open. */
 export type Contact = { label: string; href: string };
 
 const TELEPHONE = /^\+\d[\d ()/.-]{4,30}$/;
 
+/** What can stand in a line of security.txt (RFC 9116 §2.3): an address has neither blanks nor letters beyond ASCII. */
+const ADDRESS = /^[!-~]+$/;
+
 /** The address of what people type: a mail address, an https page, a telephone number with its country; else null. */
 export function contactHref(typed: string): string | null {
   const text = typed.trim();
   // RFC 3966 §5.1.1: blanks are no separators, hyphens are.
   if (TELEPHONE.test(text)) return `tel:${text.replace(/[^\d+]+/g, "-")}`;
+  if (!ADDRESS.test(text)) return null;
   if (emailSchema.safeParse(text).success) return `mailto:${text}`;
   return text.startsWith("https://") && URL.canParse(text) ? text : null;
 }
@@ -42,14 +47,23 @@ export function contactWords({ label, href }: Contact): string {
 
 const HOW = "Enter a mail address, an https:// address or a telephone number such as +49 30 123456.";
 
+const ASCII =
+  "Use only letters A to Z, digits and signs in the address. Write a domain such as münchen.example as xn--mnchen-3ya.example.";
+
 /** A typed contact. One without a name is called by its address. */
 export const typedContactSchema = z
   .object({
-    label: z.string().trim().max(120, "Use at most 120 characters for the name.").default(""),
+    label: z
+      .string()
+      .trim()
+      .max(120, "Use at most 120 characters for the name.")
+      .refine(isPlainLine, PLAIN_LINE)
+      .default(""),
     address: z
       .string(HOW)
       .trim()
       .max(200, "Use at most 200 characters for the address.")
+      .regex(/^[ -~]*$/, { error: ASCII, abort: true })
       .refine((text) => contactHref(text) !== null, HOW),
   })
   .transform(

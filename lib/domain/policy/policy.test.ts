@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PLAIN_LINE } from "@/lib/domain/text";
 import { builtinPolicy } from "./builtin";
 import { changedFields, policyChanges } from "./changes";
 import {
@@ -109,6 +110,10 @@ test("a contact is a mail address, a page or a telephone number, and reads back 
   expect(contactHref("+49 (30) 123456")).toBe("tel:+49-30-123456");
   for (const bad of ["", "example.org", "http://example.org", "javascript:alert(1)", "030 1234", "mailto:x"])
     expect(contactHref(bad), bad).toBeNull();
+  for (const bad of ["\n", " ", "\u202E", "ü"]) {
+    expect(contactHref(`https://example.org/a${bad}b`), JSON.stringify(bad)).toBeNull();
+    expect(contactHref(`a${bad}b@example.org`), JSON.stringify(bad)).toBeNull();
+  }
   expect(contactAddress("tel:+49-30-123456")).toBe("+49 30 123456");
   for (const one of [
     { label: "Duty phone", address: "+49 30 123456" },
@@ -119,6 +124,17 @@ test("a contact is a mail address, a page or a telephone number, and reads back 
     "contacts.0.address",
   ]);
   expect(problemsOf({ contact: { label: "", address: "nowhere" } })).toHaveProperty(["contact.address"]);
+  expect(problemsOf({ contact: { label: "", address: "https://münchen.example" } })).toEqual({
+    "contact.address": expect.stringContaining("xn--mnchen-3ya.example"),
+  });
+});
+
+test("a name is one line that shows all it holds", () => {
+  for (const mark of ["\u202E", "\r\n", "\u0007"]) {
+    expect(problemsOf({ name: `Our${mark}policy` }), JSON.stringify(mark)).toEqual({ name: PLAIN_LINE });
+    const contact = { label: `Our${mark}team`, address: "team@example.org" };
+    expect(problemsOf({ contact }), JSON.stringify(mark)).toEqual({ "contact.label": PLAIN_LINE });
+  }
 });
 
 test("the contact comes before the others, and stands in where no other is named", () => {

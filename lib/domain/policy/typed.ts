@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ClockKind, type ClockPromise, isTimeZone, limitSchema } from "@/lib/domain/clock/promise";
 import { formChoices, formRow, formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
-import { normaliseLineEnds } from "@/lib/domain/text";
+import { isPlainLine, normaliseLineEnds, PLAIN_LINE } from "@/lib/domain/text";
 import { typedContactSchema } from "./contact";
 import { type PolicyData, REPORT_FIELDS } from "./policy";
 import { PROMISE_UNITS, type PromiseUnit, WEEKDAYS } from "./words";
@@ -98,7 +98,11 @@ function promise(kind: ClockKind) {
 }
 
 function line(most: number) {
-  return z.string("Enter this.").trim().max(most, `Use at most ${most} characters.`);
+  return z
+    .string("Enter this.")
+    .trim()
+    .max(most, `Use at most ${most} characters.`)
+    .refine(isPlainLine, PLAIN_LINE);
 }
 
 /** One entry a line; blank lines are left out. */

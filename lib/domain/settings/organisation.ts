@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 /** Who runs this desk, as pages, receipts and mail name them. */
 export const organisationNameSchema = z
   .string("Enter the name of the project or organisation.")
   .trim()
   .min(1, "Enter the name of the project or organisation.")
-  .max(120, "Use at most 120 characters for the name.");
+  .max(120, "Use at most 120 characters for the name.")
+  .refine(isPlainLine, PLAIN_LINE);
 
 /** What the references of cases begin with, in capitals: EX makes EX-2026-7KQM2. */
 export const referencePrefixSchema = z

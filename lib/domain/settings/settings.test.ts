@@ -113,5 +113,6 @@ test("a prefix is two to six capitals or digits, a name is not blank", () => {
   for (const bad of ["a", "toolong", "é1", "A-B", ""])
     expect(referencePrefixSchema.safeParse(bad).success).toBe(false);
   expect(organisationNameSchema.parse("  Example  ")).toBe("Example");
-  expect(organisationNameSchema.safeParse("   ").success).toBe(false);
+  for (const bad of ["   ", "Exam\u202Eple", "Exam\r\nple", "Exam\u0007ple", "Exam\0ple"])
+    expect(organisationNameSchema.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
 });

@@ -153,6 +153,13 @@ const malformed: [string, number, string[]][] = [
   ],
   ["a path that reads as a host", 400, ["GET //evil.example/ HTTP/1.1", "Host: x", "Connection: close", ""]],
   ["a backslash", 400, ["GET /\\evil.example HTTP/1.1", "Host: x", "Connection: close", ""]],
+  ...["/advisories/%ff", "/desk/cases/%E0%A4", "/policy/%", "/portal/files/%zz?a=b"].map(
+    (path): [string, number, string[]] => [
+      path,
+      400,
+      [`GET ${path} HTTP/1.1`, "Host: x", "Connection: close", ""],
+    ],
+  ),
   ["huge headers", 431, ["GET / HTTP/1.1", "Host: x", `Cookie: ${"a".repeat(20_000)}`, ""]],
   [
     "a huge body",

@@ -175,5 +175,16 @@ function kindOf(code: string | undefined): Refusal {
 // Only plain paths: an absolute or asterisk form, or a path that reads as another host, is nobody's honest request.
 function pathOf(url: string): string | null {
   if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) return null;
-  return url.split("?")[0] ?? null;
+  const path = url.split("?")[0] ?? "";
+  return isDecodable(path) ? path : null;
+}
+
+// The framework decodes a path as well, and has no page for one that it cannot.
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WHOLE_PAGE, withoutScripts, withReadableErrors } from "./readable-errors";
 
+const TYPES: Readonly<Record<string, string>> = { json: "application/json", text: "text/plain" };
 let server: Server;
 let base = "";
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
     async (request, response) => {
       const [, status = "200", type = "html"] = /^\/(\d+)\/?(\w*)/.exec(request.url ?? "") ?? [];
       response.statusCode = Number(status);
-      response.setHeader("Content-Type", type === "json" ? "application/json" : "text/html; charset=utf-8");
+      if (type !== "bare") response.setHeader("Content-Type", TYPES[type] ?? "text/html; charset=utf-8");
       if (type === "own") response.setHeader(WHOLE_PAGE, "1");
       response.setHeader("Content-Length", "5");
       response.flushHeaders();
@@ -38,6 +39,17 @@ const document = { Accept: "text/html,*/*" };
 test("a missing page and a failed one arrive whole, under their own status", async () => {
   expect(await get("/404", document)).toEqual({ status: 404, body: "<p>whole 404 ref</p>" });
   expect(await get("/500", document)).toEqual({ status: 500, body: "<p>whole 500 ref</p>" });
+});
+
+test("the bare words for a form that could not be taken apart become a page with a reference", async () => {
+  for (const path of ["/500/text", "/500/bare"]) {
+    const answer = await fetch(base + path, { method: "POST", body: "junk", headers: document });
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(await answer.text()).toBe("<p>whole 500 ref</p>");
+  }
+  expect(await get("/400/text", document)).toEqual({ status: 400, body: "blank" });
+  expect(await get("/500/json", document)).toEqual({ status: 500, body: "blank" });
 });
 
 test("pages that are there, data, and the framework's own requests pass as they are", async () => {

@@ -11,6 +11,7 @@ export type ErrorPages = (status: number, reference: string) => Promise<string>;
 /**
  * The framework sends a page that ends in notFound() or in an error as an empty body, filled in by its scripts. People
  * without scripts would see nothing, so such an answer's body is dropped and a whole page is sent under the same status.
+ * So are the three bare words it has for a form it could not even take apart.
  * Requests of the framework's own scripts pass as they are.
  */
 export function withReadableErrors(handler: Handler, pages: ErrorPages): Handler {
@@ -41,7 +42,7 @@ function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
     }
     if (whole) return false;
     const type = String(response.getHeader("Content-Type") ?? "");
-    held ||= !response.headersSent && (status === 404 || status >= 500) && type.startsWith("text/html");
+    held ||= !response.headersSent && isBlank(status, type);
     return held;
   };
   response.writeHead = ((...args: Parameters<typeof own.writeHead>) => {
@@ -59,11 +60,17 @@ function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
     if (!blank()) return own.end(...args);
     void pages(response.statusCode, String(response.req.headers["x-request-id"] ?? "")).then((body) => {
       for (const name of ["Content-Encoding", "Content-Length", "ETag", "Link"]) response.removeHeader(name);
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
       own.writeHead(response.statusCode);
       own.end(response.req.method === "HEAD" ? undefined : body);
     });
     return response;
   }) as typeof response.end;
+}
+
+function isBlank(status: number, type: string): boolean {
+  if (type.startsWith("text/html")) return status === 404 || status >= 500;
+  return status === 500 && (type === "" || type.startsWith("text/plain"));
 }
 
 /** A page of the framework as plain markup: its scripts, and the hints to load them, taken out. */
