@@ -12,14 +12,20 @@ const NOW = "2026-11-20T14:02:00Z";
 const MOST_BYTES = 150 * 1024;
 
 type Ready = { url: string; seeded: Seeded };
-type Shot = { name: string; as: "anyone" | "reporter" | "coordinator"; path: (demo: Seeded) => string };
+type Shot = {
+  name: string;
+  as: "anyone" | "reporter" | "coordinator";
+  path: (demo: Seeded) => string;
+  height?: number;
+};
 
 const SHOTS: Shot[] = [
   { name: "policy", as: "anyone", path: () => "/" },
   { name: "thanks", as: "anyone", path: () => "/thanks" },
   { name: "advisory", as: "anyone", path: (demo) => `/advisories/${demo.references["header-smuggling"]}` },
   { name: "portal", as: "reporter", path: () => "/portal" },
-  { name: "board", as: "coordinator", path: () => "/desk/board" },
+  // So much stands on it that a picture as high as the others would be too large.
+  { name: "board", as: "coordinator", path: () => "/desk/board", height: 540 },
   { name: "case", as: "coordinator", path: (demo) => `/desk/cases/${demo.portal.reference}` },
 ];
 
@@ -51,6 +57,7 @@ async function takeAll(browser: Browser, theme: "light" | "dark", { url, seeded 
     if (who === "reporter") await openPortal(page, url, seeded);
     if (who === "coordinator") await signIn(page, url, seeded);
     for (const shot of SHOTS.filter((one) => one.as === who)) {
+      await page.setViewportSize({ width: 1180, height: shot.height ?? 660 });
       await page.goto(url + shot.path(seeded));
       // A busy machine may show a text plain at its first try.
       await page.reload();
