@@ -141,7 +141,7 @@ async function aForgedRowIsNamed({ ownerUrl }: Instance, machine: Environment): 
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const { rows } = await client.query(
-    "update events set action = 'case.nothing' where chain_kind = 'case' and seq = 2 and chain_id = (select min(chain_id::text)::uuid from events where chain_kind = 'case') returning chain_id",
+    "update events set action = 'case.nothing' where chain_kind = 'case' and seq = 2 and chain_id = (select min(chain_id::text)::uuid from events where chain_kind = 'case' and seq = 2) returning chain_id",
   );
   await client.end();
   const verified = await runCommand(["verify-audit"], machine);
