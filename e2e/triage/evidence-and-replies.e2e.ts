@@ -77,6 +77,7 @@ test("without JavaScript a reply is chosen, read and sent, and a line of the che
   await page.locator("#new-reply-name").fill("Plain thanks");
   await page.locator("#new-reply-body").fill("Dear {reporter}, we read {reference}.");
   await page.getByRole("button", { name: "Add reply" }).click();
+  await expect(page.getByText("Plain thanks").first()).toBeVisible();
   await page.goto(`/desk/cases/${sent.reference}?move=acknowledge`);
   const panel = page.getByRole("region", { name: "Next move" });
   await panel.locator("summary", { hasText: "Canned replies" }).click();
