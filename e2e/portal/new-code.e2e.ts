@@ -91,6 +91,7 @@ test("the visit may end before the code is saved: this browser still shows it, a
   const page = await newPortalPage(browser, desk.url, code, { javaScriptEnabled: false });
   const fresh = await replaceCode(page);
   await page.getByRole("button", { name: "Leave this case" }).click();
+  await expect(page).toHaveURL(/\/portal\/code\/unsaved/);
   await page.goto("/portal");
   await expect(page).toHaveURL(/\/track$/);
   await page.goto("/portal/code");

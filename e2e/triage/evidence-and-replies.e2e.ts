@@ -18,6 +18,7 @@ test("missing evidence is asked for in words that are ready, and the answer coun
   await expect(portal.getByText("Which version, tag or commit did you test?")).toBeVisible();
   await portal.getByLabel("Reply", { exact: true }).fill("It was 2.8.3.");
   await portal.getByRole("button", { name: "Send to the team" }).click();
+  await expect(portal.getByText("Your message was sent.")).toBeVisible();
   await page.reload();
   await page.getByText("What was found, and the points for it").click();
   await expect(page.getByText("A version is named.")).toBeVisible();
