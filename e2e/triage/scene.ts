@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { addPerson, sendReport } from "@/db/testing/cast";
 import type { TestDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { newToken, tokenHash } from "@/lib/server/crypto/keyring";
+import { writeFirstPlaybook } from "@/lib/server/first-playbook";
 import { openDatabaseOf } from "../setup/arrange";
 import { type Instance, startInstance } from "../setup/instance";
 import { openPortal } from "../support/portal";
@@ -27,6 +29,7 @@ export function openTriageDesk(): void {
     db = openDatabaseOf(desk);
     await setUpInstance(db.owner);
     const now = new Date();
+    await writeFirstPlaybook(drizzle(db.owner), now);
     mara = await addPerson(db, { name: "Mara Okoye", roles: ["triager", "coordinator"], now });
     noor = await addPerson(db, { name: "Noor Haddad", roles: ["coordinator", "publisher"], now });
     admin = await addPerson(db, { name: "Ines Sato", roles: ["admin"], now });
