@@ -44,9 +44,7 @@ export const edit = deskAction(editCase, { message: "Facts saved." });
 export const assign = deskAction(assignCase, { message: "Assigned." });
 export const fix = deskAction(recordFix, { message: "Fix saved." });
 export const decide = deskAction(decideBranch, { message: "Decision saved." });
-export const tick = deskAction(tickPlaybookLine, {
-  goTo: ({ reference }) => `/desk/cases/${reference}#checklist`,
-});
+export const tick = deskAction(tickPlaybookLine);
 export const stopCode = deskAction(stopReceiptCode, {
   message: "The code is stopped, and the visits that it opened have ended.",
 });
