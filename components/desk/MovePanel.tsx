@@ -1,15 +1,16 @@
 import { PlainForm } from "@/components/form/PlainForm";
 import { Checklist, Panel, StatePath } from "@/components/ui/Checklist";
 import { PlainLink } from "@/components/ui/PlainLink";
+import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import { NEED_WORDS } from "@/lib/domain/case/needs";
 import { CASE_STATES, type CaseState, type Need } from "@/lib/domain/case/states";
 import { EVENT_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import type { FormAction } from "@/lib/domain/form-state";
-import { type Move, type MoveContext, moveFields, placeOf, replyField } from "./move-forms";
+import { type MoveContext, moveFields, placeOf, replyField } from "./move-forms";
 import { type ReadyReply, ReplyPicker } from "./ReplyPicker";
 
 export type OfferedMove = {
-  move: Move;
+  move: DeskMove;
   /** The state it leads to; null: back to where a question was asked. */
   to: CaseState | null;
   needs: readonly Need[];
@@ -31,8 +32,8 @@ type Props = {
   editReplies: string | null;
 };
 
-const MOVE_KEYS: Partial<Record<Move, string>> = { accept: "accept", reject: "decline" };
-const ENDING: ReadonlySet<Move> = new Set(["reject", "withhold"]);
+const MOVE_KEYS: Partial<Record<DeskMove, string>> = { accept: "accept", reject: "decline" };
+const ENDING: ReadonlySet<DeskMove> = new Set(["reject", "withhold"]);
 
 /** Where the case stands, what the next move needs, and the form that makes it. Every move is an address. */
 export function MovePanel({ here, state, hidden, moves, chosen, context, action, ...answers }: Props) {
@@ -144,7 +145,7 @@ function headingOf({ move, to, needs, missing }: OfferedMove): string {
 }
 
 // What people outside the team learn from this move, said before it is made.
-function tellsWords(move: Move, hasReporter: boolean, elsewhere: number): string {
+function tellsWords(move: DeskMove, hasReporter: boolean, elsewhere: number): string {
   if (elsewhere > 0) return "Something above is done in another place first; pressing the button says what.";
   if (!hasReporter) return "Nobody outside the team is told: this case has no reporter.";
   switch (move) {

@@ -1,31 +1,11 @@
 import type { FormField } from "@/components/form/FormControl";
-import { type CaseEvent, type Need, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
+import type { DeskMove } from "@/lib/domain/case/desk-moves";
+import { type Need, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
 import { OUTCOME_WORDS } from "@/lib/domain/case/words";
 import { fixFields, productFields, resolutionField, severityField } from "./fact-fields";
 
-/** Moves that have a form on the case page. Publishing stands with the advisory. */
-export const MOVES = [
-  "acknowledge",
-  "ask",
-  "accept",
-  "reject",
-  "plan",
-  "fix_ready",
-  "rework",
-  "schedule",
-  "unschedule",
-  "close",
-  "withhold",
-  "reopen",
-] as const satisfies readonly CaseEvent[];
-export type Move = (typeof MOVES)[number];
-
-export function isMove(text: string | undefined): text is Move {
-  return MOVES.some((move) => move === text);
-}
-
 /** Moves that end or turn back the work are offered, never suggested. */
-export const ASIDE: ReadonlySet<Move> = new Set([
+export const ASIDE: ReadonlySet<DeskMove> = new Set([
   "reject",
   "rework",
   "unschedule",
@@ -81,14 +61,14 @@ const reason = (hint: string, value?: string): FormField => ({
 });
 
 /** The field of a move's form that the reporter reads, for replies to go into; null where there is none. */
-export function replyField(move: Move, context: MoveContext): "message" | "reason" | null {
+export function replyField(move: DeskMove, context: MoveContext): "message" | "reason" | null {
   if (!context.hasReporter) return null;
   if (move === "reject") return "reason";
   return moveFields(move, context).some(({ name }) => name === "message") ? "message" : null;
 }
 
 /** The fields of a move's form. */
-export function moveFields(move: Move, context: MoveContext): FormField[] {
+export function moveFields(move: DeskMove, context: MoveContext): FormField[] {
   switch (move) {
     case "acknowledge":
       return toReporter(context, "Message to the reporter");

@@ -1,6 +1,7 @@
 import type { OfferedMove } from "@/components/desk/MovePanel";
-import { ASIDE, isMove, type MoveContext } from "@/components/desk/move-forms";
+import { ASIDE, type MoveContext } from "@/components/desk/move-forms";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { isDeskMove } from "@/lib/domain/case/desk-moves";
 import { offeredMoves } from "@/lib/domain/case/offered-moves";
 import type { CasePage } from "@/lib/queries/case-page";
 import { mayOn } from "./editing";
@@ -9,7 +10,7 @@ import { dateOf } from "./facts";
 /** The moves of the case page this person may make from here, each with what it still needs. */
 export function movesOnPage(page: CasePage, actor: PersonActor, now: Date): OfferedMove[] {
   return offeredMoves(page.facts, (action) => mayOn(page.access, actor, action, now), now).flatMap(
-    ({ event, ...offer }) => (isMove(event) ? [{ move: event, ...offer }] : []),
+    ({ event, ...offer }) => (isDeskMove(event) ? [{ move: event, ...offer }] : []),
   );
 }
 

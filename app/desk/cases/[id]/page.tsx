@@ -5,10 +5,10 @@ import { CaseComposer } from "@/components/desk/CaseComposer";
 import { CaseHead } from "@/components/desk/CaseHead";
 import { CaseThread } from "@/components/desk/CaseThread";
 import { MovePanel } from "@/components/desk/MovePanel";
-import type { Move } from "@/components/desk/move-forms";
 import { ReplyPicker } from "@/components/desk/ReplyPicker";
 import { PlainLink } from "@/components/ui/PlainLink";
 import type { Action } from "@/lib/domain/access/policy";
+import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
 import { caseAttention } from "@/lib/queries/case-attention";
@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).id };
 }
 
-const MOVE_ACTIONS: Record<Move, FormAction> = {
+const MOVE_ACTIONS: Record<DeskMove, FormAction> = {
   acknowledge: actions.acknowledge,
   ask: actions.ask,
   accept: actions.accept,
