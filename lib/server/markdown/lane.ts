@@ -17,6 +17,8 @@ const LONGEST_WALL_MS = 5_000;
 /** A worker thread that renders one text at a time. It ends for good on a fault or when a text takes too long. */
 export class Lane {
   ready = false;
+  /** Whether it ended, or will, without ever having been able to render. */
+  neverReady = true;
   #job: (Job & { id: number; timer: NodeJS.Timeout; startedAtMs: number }) | null = null;
   #startedJobs = 0;
   #worker: Worker;
@@ -90,9 +92,14 @@ export class Lane {
   #answered(message: unknown): void {
     const answer = answerSchema.safeParse(message);
     if (!answer.success) this.end();
-    else if ("ready" in answer.data) this.ready = true;
+    else if ("ready" in answer.data) this.#open();
     else if (answer.data.id === this.#job?.id) this.#finish(answer.data.html);
     this.#onChange();
+  }
+
+  #open(): void {
+    this.ready = true;
+    this.neverReady = false;
   }
 
   #finish(html: string | null): void {

@@ -8,14 +8,13 @@ const HURRY_MS = 100;
 const STUCK_MS = 300;
 /** A text that waits this long behind a slow one is shown as plain text, so that no flood delays a page. */
 const WAIT_LIMIT_MS = 350;
-/** The same while the queue moves, or while the first thread is still starting, which takes long on a busy machine. */
+/** The same while the queue moves, or while a thread is still starting, which takes long on a busy machine. */
 const LONG_WAIT_LIMIT_MS = 10_000;
 
 const LOOK_EVERY_MS = 50;
 
 const lanes: Lane[] = [];
 const waiting: Job[] = [];
-let hasStarted = false;
 
 /** Renders a text in the worker thread: its HTML, or null where it is to be shown as plain text. Never rejects. */
 export function renderInWorker(text: string): Promise<string | null> {
@@ -37,14 +36,14 @@ export function renderInWorker(text: string): Promise<string | null> {
   });
 }
 
-// A hundred short texts in a row are no reason to give up; a thread that has been replaced for a slow text is.
+// A hundred short texts in a row are no reason to give up, nor is the start of a thread that replaces a slow text's: it
+// takes the shortest text first. Only threads that are all held up by slow texts are.
 function isStuck(): boolean {
-  return hasStarted && lanes.every((lane) => !lane.ready || lane.busyMs > STUCK_MS);
+  return lanes.every((lane) => lane.busyMs > STUCK_MS);
 }
 
 function dispatch(): void {
   if (waiting.length > 0 && lanes.length === 0) openLane();
-  hasStarted ||= lanes.some((lane) => lane.ready);
   for (const lane of lanes) {
     if (!lane.idle) continue;
     const job = takeShortest();
@@ -79,13 +78,19 @@ function openLane(): void {
     const lane: Lane = new Lane({ onChange: dispatch, onEnd: () => closeLane(lane) });
     lanes.push(lane);
   } catch {
-    for (const job of waiting.splice(0)) job.done(null);
+    giveUp();
   }
+}
+
+// Where no thread can be started, whoever waits is shown plain text; the next text tries again.
+function giveUp(): void {
+  for (const job of waiting.splice(0)) job.done(null);
 }
 
 function closeLane(lane: Lane): void {
   const place = lanes.indexOf(lane);
   if (place === -1) return;
   lanes.splice(place, 1);
+  if (lane.neverReady) giveUp();
   dispatch();
 }
