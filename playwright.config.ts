@@ -22,7 +22,8 @@ export default defineConfig({
   globalSetup: "./e2e/setup/global.ts",
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // In CI a test may have a second try, for the machine's sake; the summary says how many needed it.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],

@@ -6,7 +6,7 @@ import { neutralEnvironment } from "./packages.mjs";
 import { say } from "./say.mjs";
 
 /**
- * @typedef {{passed: number, failed: number, skipped: number}} Counts
+ * @typedef {{passed: number, failed: number, skipped: number, again?: number}} Counts
  * @typedef {{root: string, node: string, args: string[]}} Context
  * @typedef {{name: string, fast: boolean, run: (context: Context) => Promise<Counts>}} Stage
  */
@@ -53,7 +53,9 @@ function summarise(results) {
   say("");
   for (const [name = "", ...cells] of table)
     say(name.padEnd(18) + cells.map((cell) => cell.padStart(9)).join(""));
-  const sum = (/** @type {"passed" | "failed"} */ key) => results.reduce((total, r) => total + r[key], 0);
+  const sum = (/** @type {"passed" | "failed" | "again"} */ key) =>
+    results.reduce((total, r) => total + (r[key] ?? 0), 0);
+  if (sum("again") > 0) say(`\nPassed only when tried again: ${sum("again")}; "flaky" above names them.`);
   process.stdout.write(`\n${sum("passed")} passed, ${sum("failed")} failed\n`);
   return sum("failed") > 0 ? 1 : 0;
 }
@@ -110,6 +112,7 @@ async function playwright({ root, node, args }) {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    again: stats.flaky,
   }));
 }
 
