@@ -16,6 +16,7 @@ import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
 import { setAffected } from "@/lib/usecases/scoring/set-affected";
 import { assignCase } from "./assign";
 import { editCase } from "./edit";
+import { rateByHand } from "./rate-by-hand";
 import { decideBranch, recordFix } from "./record-fix";
 import { restrictCase } from "./restrict";
 import { type Desk, makePublishable, NOW, openDesk, RECEIVED, snapshot, VECTOR } from "./testing/desk";
@@ -32,6 +33,11 @@ const TEXT = { title: "T", summary: "S", details: "D", workaround: "" };
 
 const EDITS: Record<string, Edit> = {
   "the facts": { edit: "facts", perform: editCase, input: () => ({ title: "Another title" }) },
+  "a rating by hand": {
+    edit: "facts",
+    perform: rateByHand,
+    input: () => ({ severity: "low", severityReason: "Only with an account." }),
+  },
   "the embargo": {
     edit: "embargo",
     perform: editCase,
