@@ -85,15 +85,20 @@ async function publish(
   const jobs: NonNullable<Done<Published>["jobs"]>[number][] = [];
   let row = subject.case;
   for (const [position, event] of moves.entries()) {
-    const moved = await performMove(work, { ...subject, case: row }, event, {
-      ...input,
-      version: position === 0 ? input.version : undefined,
-    });
+    const version = position === 0 ? input.version : undefined;
+    // The last move tells of the whole act, once.
+    const quietly = position < moves.length - 1;
+    const moved = await performMove(
+      work,
+      { ...subject, case: row },
+      event,
+      { ...input, version },
+      { quietly },
+    );
     const [after = row] = await work.tx.select().from(cases).where(eq(cases.id, row.id));
     row = after;
     done.push(moved.event);
-    // One notice tells of the whole act.
-    jobs.splice(0, jobs.length, ...moved.jobs);
+    jobs.push(...moved.jobs);
   }
   if (!row.isPublic) throw conflict("The case did not become public.");
   const revision = await freeze(work, { ...subject, case: row });

@@ -58,13 +58,15 @@ type Moved = {
 
 /**
  * Moves a case along the table of states: checks what the move needs, writes the message that goes with it, changes the
- * state, and turns the clocks. Everything that moves a case ends here. @throws AppError conflict naming what is missing
+ * state, and turns the clocks. Everything that moves a case ends here. `quietly`: a later move of the same act tells the
+ * reporter. @throws AppError conflict naming what is missing
  */
 export async function performMove(
   work: Work,
   { case: row }: LockedCase,
   event: CaseEvent,
   input: MoveInput,
+  options: { quietly?: boolean } = {},
 ): Promise<Moved> {
   const { tx, now } = work;
   const after = afterMove(row, event, {
@@ -80,7 +82,7 @@ export async function performMove(
   assertCurrent(input.version, row);
   await assertNothingMissing(work, row, event, input);
 
-  const { telling, jobs } = await tellReporters(work, row, event, input);
+  const { telling, jobs } = options.quietly ? UNTOLD : await tellReporters(work, row, event, input);
   if (event === "plan") await plan(work, row, input);
   const [moved = row] = await tx
     .update(cases)
@@ -114,14 +116,12 @@ const AT_REST = {
   waitsFor: null,
 } as const;
 
+type Told = { telling: Telling; jobs: JobDraft[] };
+const UNTOLD: Told = { telling: "nothing", jobs: [] };
+
 /** Sends the words that go with a move, or the bare news that the case changed. Nobody is written to about spam. */
-async function tellReporters(
-  work: Work,
-  row: CaseRow,
-  event: CaseEvent,
-  input: MoveInput,
-): Promise<{ telling: Telling; jobs: JobDraft[] }> {
-  if (work.actor.type !== "person") return { telling: "nothing", jobs: [] };
+async function tellReporters(work: Work, row: CaseRow, event: CaseEvent, input: MoveInput): Promise<Told> {
+  if (work.actor.type !== "person") return UNTOLD;
   const spam = event === "reject" && input.outcome === "spam";
   const body = input.message ?? (event === "reject" && !spam ? input.reason : undefined);
   if (body) {
@@ -129,7 +129,7 @@ async function tellReporters(
       event === "ask" ? "question" : event === "close" || event === "withhold" ? "fix_notice" : "message";
     return { telling: "words", jobs: (await postToReporter(work, row, { kind, body })).jobs };
   }
-  if (spam) return { telling: "nothing", jobs: [] };
+  if (spam) return UNTOLD;
   const template = event === "publish" || event === "publish_emergency" ? "published" : "case_changed";
   const later = new Date(work.now.getTime() + TELL_AFTER_SECONDS * 1_000);
   const leavesAt = canBeTakenBack(event) ? later : undefined;
