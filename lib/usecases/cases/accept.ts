@@ -3,7 +3,8 @@ import { cases } from "@/db/schema";
 import { useCase } from "@/lib/server/use-case";
 import { draftAdvisory } from "@/lib/usecases/advisories/draft";
 import { applyFacts, editedEvent, factsInput } from "./edit";
-import { moveInput, performMove } from "./move";
+import { performMove } from "./move";
+import { moveInput } from "./move-input";
 import { lockCase } from "./subject";
 
 /** Accepts a report, with the rating and product that the same form may bring, and starts the advisory draft (S1.5). */
