@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
-import { createKeyFile } from "@/lib/server/crypto/keyring";
+import { createKeyFile } from "@/lib/server/crypto/key-file";
 
 const made: string[] = [];
 afterAll(() => {

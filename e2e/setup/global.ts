@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { prepare } from "@/bin/start/prepare";
-import { createKeyFile } from "@/lib/server/crypto/keyring";
+import { createKeyFile } from "@/lib/server/crypto/key-file";
 import { loadAccess, superuserUrl } from "@/lib/server/postgres/access";
 import { startEmbedded } from "@/lib/server/postgres/embedded";
 import { createDatabase } from "./desk";

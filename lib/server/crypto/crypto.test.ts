@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { temporaryKeyFile } from "@/db/testing/temporary-dir";
 import { SealBroken } from "./aead";
-import { addKey, createKeyFile, KeyFileProblem, readKeyring } from "./keyring";
+import { createKeyFile, KeyFileProblem } from "./key-file";
+import { addKey, readKeyring } from "./keyring";
 import { Vault } from "./vault";
 
 const KEY = Buffer.alloc(32, 7);
