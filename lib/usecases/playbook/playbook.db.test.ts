@@ -117,7 +117,9 @@ test("what makes no line is refused by its field", async () => {
   for (let n = (await listed("scheduled")).length; n < 30; n++)
     await add(`Line ${n}`, { state: "scheduled" });
   expect(await refusal(add("One more", { state: "scheduled" }))).toMatch(/at most 30 lines/);
-  const shelved = (await playbookRegister(mara)).find(({ state }) => state === "scheduled");
+  const shelved = (await playbookRegister(mara)).find(
+    ({ state, archived }) => state === "scheduled" && !archived,
+  );
   const archive = (archived: string) =>
     archivePlaybookLine({ actor: cora, now }, { itemId: shelved?.id, archived });
   await archive("yes");
