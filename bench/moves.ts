@@ -1,9 +1,7 @@
-import pg from "pg";
 import type { BenchDatabase } from "./database";
 import { type Request, send } from "./load";
+import { casesToAcknowledge, type Moved } from "./moved-cases";
 import { asStaff } from "./target";
-
-type Moved = { id: string; reference: string; version: number };
 
 const addressOf = ({ reference }: Moved) => `/desk/cases/${reference}`;
 
@@ -13,7 +11,7 @@ export async function stateChanges(
   count: number,
   origin: string,
 ): Promise<(index: number) => Request | undefined> {
-  const cases = await casesToAcknowledge(database, count);
+  const cases = await casesToAcknowledge(database.ownerUrl, count);
   const [first] = cases;
   if (!first) throw new Error("there is no open case to move");
   const headers = asStaff(database);
@@ -38,53 +36,6 @@ export async function stateChanges(
       body: multipart({ ...hidden, ...own }),
     };
   };
-}
-
-const KEPT = [
-  "state",
-  "unacknowledged",
-  "next_due_at",
-  "next_due_soon_at",
-  "next_due_kind",
-  "priority",
-  "priority_reasons",
-  "priority_until",
-  "reporter_waits_since",
-  "reporter_told_at",
-  "last_activity_at",
-  "version",
-] as const;
-
-// Not enough cases are new: others are made so, and what they were is kept (putBack).
-async function casesToAcknowledge({ ownerUrl }: BenchDatabase, count: number): Promise<Moved[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  await client.query(
-    `create table if not exists bench_moved as select id, ${KEPT.join(", ")} from cases with no data`,
-  );
-  const chosen = `select id from cases where state in ('new', 'acknowledged', 'accepted', 'remediating') and not restricted
-    order by id limit ${count}`;
-  await client.query(
-    `insert into bench_moved select id, ${KEPT.join(", ")} from cases
-     where id in (${chosen}) and id not in (select id from bench_moved)`,
-  );
-  const { rows } = await client.query<Moved>(
-    `update cases set state = 'new', unacknowledged = true, reporter_told_at = null where id in (${chosen})
-     returning id, reference, version`,
-  );
-  await client.end();
-  return rows;
-}
-
-/** Makes cases what they were before they were moved. */
-export async function putBack(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ moved: boolean }>(
-    "select to_regclass('bench_moved') is not null as moved",
-  );
-  if (!rows[0]?.moved) return;
-  const set = KEPT.map((column) => `${column} = m.${column}`).join(", ");
-  await owner.query(`update cases c set ${set} from bench_moved m where m.id = c.id`);
-  await owner.query("drop table bench_moved");
 }
 
 const BOUNDARY = "----breakwater-bench";

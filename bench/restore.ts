@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { putBack } from "./moves";
+import { putBack } from "./moved-cases";
 import { say } from "./say";
 
 /**

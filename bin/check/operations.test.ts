@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { temporaryDir } from "@/db/testing/temporary-dir";
 import { parseEnv } from "@/lib/server/env";
 
 const DIR = path.resolve("docs/operations");
@@ -24,7 +24,7 @@ const compose: { services: Record<"breakwater" | "proxy", Service>; volumes: obj
 const dockerfile = read("Dockerfile");
 
 test.skipIf(!runs("systemd-analyze", "--version"))("systemd finds nothing to say about the unit", () => {
-  const unit = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-unit-")), "breakwater.service");
+  const unit = path.join(temporaryDir(), "breakwater.service");
   copyFileSync(path.join(DIR, "breakwater.service"), unit);
   const { stdout, stderr, status } = spawnSync("systemd-analyze", ["verify", "--man=no", unit], {
     encoding: "utf8",

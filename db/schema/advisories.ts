@@ -3,8 +3,9 @@ import type { AdvisoryContent } from "@/lib/domain/advisory/content";
 import { ADVISORY_STATES } from "@/lib/domain/advisory/states";
 import { CREDIT_NAMINGS, CREDIT_STATES, CREDIT_TYPES } from "@/lib/domain/credit/states";
 import { SEVERITIES } from "@/lib/domain/severity";
-import { cases, participants } from "./cases";
+import { cases } from "./cases";
 import { instant, oneOf, sealed } from "./columns";
+import { participants } from "./participants";
 import { people } from "./people";
 
 // The public text about a case, sealed until published. One advisory a case; its public id is the case's reference.

@@ -8,25 +8,22 @@ import {
   integer,
   numeric,
   pgTable,
-  primaryKey,
   smallint,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { PARTICIPANT_KINDS } from "@/lib/domain/access/roles";
 import { ORIGINS, REPORTER_KINDS } from "@/lib/domain/case/origins";
 import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
 import { OTHERS } from "@/lib/domain/case/waiting";
 import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
 import { PRIORITIES } from "@/lib/domain/priority/levels";
 import { PRIORITY_REASONS } from "@/lib/domain/priority/reasons";
-import { BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import { bytes, eachOf, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
-import { productBranches, products } from "./products";
+import { products } from "./products";
 import { policyVersions } from "./settings";
 
 const rankSql = (column: string, values: readonly string[]): SQL =>
@@ -56,7 +53,7 @@ const CASE_CHECKS = [
   eachOf("cases_priority_reasons", "priority_reasons", PRIORITY_REASONS),
 ];
 
-// The unit of work. State changes only through `moveCase`; `version` grows with every change and guards against two
+// The unit of work. State changes only through `performMove`; `version` grows with every change and guards against two
 // people editing at once. `next_due_at` is the earliest running clock, kept for sorting; clocks stay the truth.
 export const cases = pgTable(
   "cases",
@@ -234,75 +231,3 @@ export const caseKeys = pgTable("case_keys", {
   wrapped: bytes("wrapped").notNull(),
   kekId: text("kek_id").notNull(),
 });
-
-// Who takes part in a case, in which role there. A reporter has no person row: the receipt code is who they are.
-// Assignment to a restricted case is membership: rows of this table are what makes it visible.
-export const participants = pgTable(
-  "participants",
-  {
-    id: uuid("id").primaryKey(),
-    caseId: uuid("case_id")
-      .notNull()
-      .references(() => cases.id, { onDelete: "cascade" }),
-    kind: text("kind", { enum: PARTICIPANT_KINDS }).notNull(),
-    personId: uuid("person_id").references(() => people.id, { onDelete: "cascade" }),
-    nameSealed: sealed("name_sealed"),
-    // JSON: {email?, github?, openpgpKey?}
-    contactSealed: sealed("contact_sealed"),
-    creditWishSealed: sealed("credit_wish_sealed"),
-    shareContact: boolean("share_contact").notNull().default(false),
-    // What a reporter has typed and not sent yet, so that a refused file or a second look loses nothing.
-    replyDraftSealed: sealed("reply_draft_sealed"),
-    // Only a reporter's own act writes it, and only the team's stops it: a trigger says so.
-    receiptHash: bytes("receipt_hash").unique(),
-    receiptConfirmedAt: instant("receipt_confirmed_at"),
-    receiptStoppedAt: instant("receipt_stopped_at"),
-    createdAt: instant("created_at").notNull(),
-    lastReadAt: instant("last_read_at"),
-    removedAt: instant("removed_at"),
-  },
-  (t) => [
-    index("participants_case").on(t.caseId),
-    // visibility: cases a person takes part in
-    index("participants_person").on(t.personId).where(sql`person_id is not null`),
-    oneOf("participants_kind", "kind", PARTICIPANT_KINDS),
-  ],
-);
-
-export const branchDecisions = pgTable(
-  "branch_decisions",
-  {
-    caseId: uuid("case_id")
-      .notNull()
-      .references(() => cases.id, { onDelete: "cascade" }),
-    branchId: uuid("branch_id")
-      .notNull()
-      .references(() => productBranches.id, { onDelete: "restrict" }),
-    decision: text("decision", { enum: BRANCH_DECISIONS }).notNull(),
-    noteSealed: sealed("note_sealed"),
-    decidedBy: uuid("decided_by").references(() => people.id, { onDelete: "restrict" }),
-    decidedAt: instant("decided_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.caseId, t.branchId] }),
-    index("branch_decisions_branch").on(t.branchId),
-    index("branch_decisions_decided_by").on(t.decidedBy),
-    oneOf("branch_decisions_decision", "decision", BRANCH_DECISIONS),
-  ],
-);
-
-// What was done about it: a fix or a mitigation, and the evidence that it was tested (S0.6).
-export const remediations = pgTable(
-  "remediations",
-  {
-    caseId: uuid("case_id")
-      .primaryKey()
-      .references(() => cases.id, { onDelete: "cascade" }),
-    fixReferenceSealed: sealed("fix_reference_sealed"),
-    mitigationSealed: sealed("mitigation_sealed"),
-    testEvidenceSealed: sealed("test_evidence_sealed"),
-    recordedBy: uuid("recorded_by").references(() => people.id, { onDelete: "restrict" }),
-    recordedAt: instant("recorded_at").notNull(),
-  },
-  (t) => [index("remediations_recorded_by").on(t.recordedBy)],
-);

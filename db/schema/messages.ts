@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { AUDIENCES, MESSAGE_KINDS } from "@/lib/domain/case/origins";
 import { ATTACHMENT_STATES } from "@/lib/domain/file-states";
-import { cases, participants } from "./cases";
+import { cases } from "./cases";
 import { bytes, instant, oneOf, sealed } from "./columns";
+import { participants } from "./participants";
 import { people } from "./people";
 import { reports } from "./reports";
 

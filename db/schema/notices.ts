@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { NOTICE_STATES } from "@/lib/domain/notice/states";
 import { NOTICE_TEMPLATES } from "@/lib/domain/notice/words";
-import { cases, participants } from "./cases";
+import { cases } from "./cases";
 import { instant, oneOf } from "./columns";
+import { participants } from "./participants";
 import { people } from "./people";
 
 // The outbox: written in the transaction of the change it tells about, sent once by a job that re-checks, at that

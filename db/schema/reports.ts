@@ -1,7 +1,8 @@
 import { index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { ORIGINS } from "@/lib/domain/case/origins";
-import { cases, participants } from "./cases";
+import { cases } from "./cases";
 import { bytes, instant, oneOf, sealed } from "./columns";
+import { participants } from "./participants";
 import { policyVersions } from "./settings";
 
 // What one person sent. Immutable: corrections are messages. All answers are one sealed JSON document.

@@ -1,7 +1,8 @@
 import { bigint, boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { LINK_KINDS } from "@/lib/domain/identity/links";
-import { cases, participants } from "./cases";
+import { cases } from "./cases";
 import { bytes, instant, oneOf, sealed } from "./columns";
+import { participants } from "./participants";
 import { people } from "./people";
 
 // Tokens are 256-bit random and stored as SHA-256 only: a stolen table opens no session.

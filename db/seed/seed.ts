@@ -1,8 +1,10 @@
 import { createIncident } from "@/lib/usecases/cases/create";
 import { CLOSED } from "./cases/closed";
-import { FIXING, INCIDENTS, PORTAL_CASE } from "./cases/fixing";
+import { FIXING } from "./cases/fixing";
 import { HISTORY } from "./cases/history";
+import { INCIDENTS } from "./cases/incidents";
 import { INVESTIGATING } from "./cases/investigating";
+import { PORTAL_CASE } from "./cases/portal-case";
 import { PUBLISHED } from "./cases/published";
 import { PUBLISHING } from "./cases/publishing";
 import { RECEIVED } from "./cases/received";
@@ -49,7 +51,7 @@ export async function seedDemo({ now, password, onProgress }: Options): Promise<
   for (const script of REPORTS) {
     const filed = await sendReport(stage, script);
     references[script.key] = filed.reference;
-    if (script.key === PORTAL_CASE) code = filed.code;
+    if (script.key === PORTAL_CASE.key) code = filed.code;
     await play(stage, script.key, filed, script.acts);
     onProgress?.(Object.keys(references).length, total);
   }
@@ -59,7 +61,7 @@ export async function seedDemo({ now, password, onProgress }: Options): Promise<
     await play(stage, script.key, { ...opened, participantId: null }, script.acts);
     onProgress?.(Object.keys(references).length, total);
   }
-  const portal = { reference: references[PORTAL_CASE] ?? "", code };
+  const portal = { reference: references[PORTAL_CASE.key] ?? "", code };
   return { cases: total, logins: TEAM, password, portal, references };
 }
 

@@ -1,15 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { migrate } from "@/db/migrate";
 import { roleUrls } from "@/db/roles";
-import { createKeyFile, type Keyring, readKeyring } from "@/lib/server/crypto/keyring";
+import { type Keyring, readKeyring } from "@/lib/server/crypto/keyring";
 import { createPool } from "@/lib/server/database";
 import { prepareInstance } from "@/lib/server/prepare-instance";
 import { setServices } from "@/lib/server/services";
+import { temporaryKeyFile } from "./temporary-dir";
 
 export type TestDatabase = {
   ownerUrl: string;
@@ -43,8 +41,7 @@ export function testDatabase(options: { poolSize?: number } = {}): () => TestDat
 
 export async function createDatabase(serverUrl: string, poolSize = 5): Promise<TestDatabase> {
   const ownerUrl = await createEmptyDatabase(serverUrl);
-  const keyFile = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-key-")), "keys.json");
-  createKeyFile(keyFile);
+  const keyFile = temporaryKeyFile();
   const keyring = readKeyring(keyFile);
   const secret = keyring.derive("database-roles");
   await migrate(ownerUrl, secret);

@@ -3,7 +3,7 @@ import { askAs } from "../setup/everyone";
 import { askedBy, bodyOf, type Form, formsIn } from "../setup/forms";
 import type { Instance } from "../setup/instance";
 import { everyForm } from "../setup/pages";
-import { everything, IDENTITIES, type Identity, type Scene } from "../setup/scene";
+import { IDENTITIES, type Identity, lasting, type Scene } from "../setup/scene";
 import { expect, test } from "../setup/test";
 
 // security.md, checks 3 and 16: every form of every page, sent by those whom its page does not show it, straight to the
@@ -42,15 +42,7 @@ async function send(form: Form, identity: Identity, headers: Record<string, stri
   return response.status;
 }
 
-async function stored(): Promise<Record<string, string>> {
-  const kept = Object.entries(await everything(scene.owner)).filter(
-    ([name]) =>
-      !/graphile_worker|case_words|case_reads|rate_limits|daily_keys|staff_sessions|portal_sessions/.test(
-        name,
-      ),
-  );
-  return Object.fromEntries(kept);
-}
+const stored = () => lasting(scene.owner);
 
 const changed = (before: Record<string, string>, after: Record<string, string>) =>
   Object.keys(after).filter((table) => after[table] !== before[table]);

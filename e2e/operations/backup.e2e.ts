@@ -5,11 +5,12 @@ import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { hasDebianPostgres, startDebianPostgres } from "../setup/debian-postgres";
 import { createDatabase } from "../setup/desk";
-import { type Instance, startOn, temporaryDir } from "../setup/instance";
+import { type Instance, startOn } from "../setup/instance";
 import { signIn } from "../setup/people";
 import { runCommand } from "../setup/program";
 import { PASSWORD, type Scene, setScene } from "../setup/scene";
 import { type Sent, Stranger } from "../setup/stranger";
+import { temporaryDir } from "../setup/temporary-dir";
 
 // security.md, faults: "restore of a backup on an empty machine", with the commands as somebody types them.
 
@@ -18,7 +19,7 @@ type Environment = Record<string, string>;
 type Machines = { from: Environment; to: Environment; clear(): Promise<void> };
 
 async function ownPostgres(): Promise<Machines> {
-  const [from, to] = [await temporaryDir(), await temporaryDir()];
+  const [from, to] = [temporaryDir(), temporaryDir()];
   return {
     from: { BREAKWATER_DATA: from },
     to: { BREAKWATER_DATA: to },
@@ -56,7 +57,7 @@ for (const [database, machines] of [
     }) => {
       test.setTimeout(240_000);
       const { from, to, clear } = await machines();
-      const kept = await temporaryDir();
+      const kept = temporaryDir();
       try {
         const [backup, key] = [path.join(kept, "backup"), path.join(kept, "keys.json")];
         const before = await fillAndBackUp(from, backup, key);

@@ -5,8 +5,8 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { connect } from "node:tls";
 import { expect } from "@playwright/test";
-import { temporaryDir } from "./instance";
 import { ROOT } from "./program";
+import { temporaryDir } from "./temporary-dir";
 
 const CADDYFILE = path.join(ROOT, "docs/operations/Caddyfile");
 
@@ -37,7 +37,7 @@ function adaptedCaddyfile(upstream: string): Config {
 
 /** Caddy with the file of docs/operations, changed in nothing but where it listens and keeps its certificates. */
 export async function startCaddy(port: number, upstream: string): Promise<Caddy> {
-  const dir = await temporaryDir();
+  const dir = temporaryDir();
   const config = {
     ...adaptedCaddyfile(upstream),
     admin: { disabled: true },

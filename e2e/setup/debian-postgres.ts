@@ -6,7 +6,8 @@ import path from "node:path";
 import pg from "pg";
 import { answers } from "@/lib/server/postgres/postmaster";
 import { postgresUser, type SystemUser } from "@/lib/server/postgres/system-user";
-import { freePort, temporaryDir } from "./instance";
+import { freePort } from "./instance";
+import { temporaryDir } from "./temporary-dir";
 
 /** Programs of the oldest PostgreSQL that docs/operations promises to work with, where Debian put them. */
 const BIN = "/usr/lib/postgresql/15/bin";
@@ -21,7 +22,7 @@ export type ExternalServer = {
 
 /** Debian's own PostgreSQL on a throw-away directory, as somebody else's server would be: not started by the desk. */
 export async function startDebianPostgres(): Promise<ExternalServer> {
-  const dir = await temporaryDir();
+  const dir = temporaryDir();
   const user = await postgresUser(dir);
   const dataDir = path.join(dir, "data");
   const passwordFile = path.join(dir, "password");

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { type Instance, startOn, temporaryDir } from "./instance";
+import { type Instance, startOn } from "./instance";
 import { theRun } from "./run";
 import { type Scene, sceneOn } from "./scene";
+import { temporaryDir } from "./temporary-dir";
 
 /** A desk that nobody has set up yet, on a database of its own on the run's server. */
 export async function startDesk(environment: Record<string, string> = {}): Promise<Instance> {
@@ -30,7 +31,7 @@ async function startOnCopy(
 ): Promise<Instance> {
   const { serverUrl, superuserUrl } = theRun();
   const database = `desk_${randomBytes(6).toString("hex")}`;
-  const dataDir = await temporaryDir();
+  const dataDir = temporaryDir();
   const remove = async () => {
     // Autovacuum may be at work on it, which only a superuser may end.
     await owning(superuserUrl, (client) => client.query(`drop database if exists ${database} with (force)`));

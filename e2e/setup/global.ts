@@ -1,17 +1,19 @@
-import { rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { prepare } from "@/bin/start/prepare";
-import { createKeyFile } from "@/lib/server/crypto/keyring";
+import { createKeyFile } from "@/lib/server/crypto/key-file";
 import { loadAccess, superuserUrl } from "@/lib/server/postgres/access";
 import { startEmbedded } from "@/lib/server/postgres/embedded";
 import { createDatabase } from "./desk";
-import { temporaryDir } from "./instance";
 import type { Run } from "./run";
 import { fillScene } from "./scene";
 
 /** One PostgreSQL for the whole run, and the scene once: each desk gets a copy of it, so that none sees another's doings. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const dir = await temporaryDir();
+  const dir = await mkdtemp(path.join(tmpdir(), "breakwater-e2e-"));
+  // Some servers of the tests run as users of their own, and have their directories in here.
+  await chmod(dir, 0o755);
   const server = await startEmbedded({ dir, throwaway: true, maxConnections: 300 });
   const database = "scene";
   const ownerUrl = await createDatabase(server.ownerUrl, database);
@@ -20,6 +22,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await prepare(ownerUrl, { keyFile });
   const cast = await fillScene({ ownerUrl, dataDir: dir });
   const run: Run = {
+    dir,
     serverUrl: server.ownerUrl,
     superuserUrl: superuserUrl(await loadAccess(dir)),
     serverDir: path.join(dir, "postgres"),

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { startProgram } from "./program";
+import { temporaryDir } from "./temporary-dir";
 
 export type Instance = {
   url: string;
@@ -25,7 +24,7 @@ type Ready = { type: "ready"; url: string; setupLink: string | null; ownerUrl: s
  * when it stops. Seconds to start: where nothing is done to the database server, `startDesk` will do.
  */
 export async function startInstance(environment: Record<string, string> = {}): Promise<Instance> {
-  const dataDir = await temporaryDir();
+  const dataDir = temporaryDir();
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     const instance = await startOn(dataDir, environment);
@@ -35,8 +34,6 @@ export async function startInstance(environment: Record<string, string> = {}): P
     throw error;
   }
 }
-
-export const temporaryDir = () => mkdtemp(path.join(tmpdir(), "breakwater-e2e-"));
 
 /** A desk on a data directory that is there and stays. */
 export async function startOn(dataDir: string, environment: Record<string, string> = {}): Promise<Instance> {

@@ -2,6 +2,8 @@ import type { Cast } from "./scene";
 
 /** What the whole run shares: one PostgreSQL, and on it a filled database that is only ever copied. */
 export type Run = {
+  /** Holds what the run makes on disk, and is removed with it. */
+  dir: string;
   /** Connects to the server as the role that may make databases. */
   serverUrl: string;
   /** What only the server's own administrator may do. */

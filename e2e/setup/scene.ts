@@ -92,3 +92,10 @@ export async function everything(owner: pg.Pool): Promise<Record<string, string>
   }
   return content;
 }
+
+/** The same without what a look or a try leaves behind: sessions, read marks, rate limits, the queue and what jobs derive. */
+export async function lasting(owner: pg.Pool): Promise<Record<string, string>> {
+  const kept = Object.entries(await everything(owner)).filter(([name]) => !PASSING.test(name));
+  return Object.fromEntries(kept);
+}
+const PASSING = /graphile_worker|case_words|case_reads|rate_limits|daily_keys|staff_sessions|portal_sessions/;

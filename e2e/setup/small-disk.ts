@@ -11,9 +11,14 @@ export class SmallDisk {
   readonly #filler = path.join(this.dir, "filler");
 
   constructor(sizeMib: number) {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${sizeMib}m,mode=0755`, "tmpfs", this.dir], {
-      stdio: "pipe",
-    });
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", `size=${sizeMib}m,mode=0755`, "tmpfs", this.dir], {
+        stdio: "pipe",
+      });
+    } catch (error) {
+      rmdirSync(this.dir);
+      throw error;
+    }
   }
 
   freeMib(): number {

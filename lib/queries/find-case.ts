@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { caseKeys, cases, people, policyVersions, products } from "@/db/schema";
 import type { Vault } from "@/lib/server/crypto/vault";
+import type { Tx } from "@/lib/server/database";
 import type { Reading } from "@/lib/server/read";
 
 export type FoundCase = {
@@ -30,6 +31,12 @@ export async function findCase({ tx, vaults }: Reading, reference: string): Prom
   if (!found) return null;
   const { key, ...rest } = found;
   return { ...rest, vault: vaults.open(key.caseId, key.wrapped, key.kekId) };
+}
+
+/** The id of a reference as this actor may see it; null where the case is absent or not for them. */
+export async function caseIdOf(tx: Tx, reference: string): Promise<string | null> {
+  const [found] = await tx.select({ id: cases.id }).from(cases).where(eq(cases.reference, reference));
+  return found?.id ?? null;
 }
 
 /** What every page of a case says of it at its top. */

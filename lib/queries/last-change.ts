@@ -1,18 +1,26 @@
-import { and, desc, eq, notInArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { events, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { actorWord } from "@/lib/domain/case/event-words";
+import type { CaseEventName } from "@/lib/domain/case/follow-ups";
+import { CASE_EVENTS } from "@/lib/domain/case/states";
 import { read } from "@/lib/server/read";
 
-// What these add stands beside the facts of a case: its version stays.
-const BESIDE = [
-  "note.added",
-  "message.sent",
-  "reporter.wrote",
-  "report.corrected",
-  "case.labelled",
-  "case.watched",
-  "case.unwatched",
+// What grows the version of a case. Everything else stands beside its facts.
+const CHANGES: CaseEventName[] = [
+  ...CASE_EVENTS.map((event) => `case.${event}` as const),
+  "case.edited",
+  "case.assigned",
+  "case.restricted",
+  "case.opened_to_team",
+  "case.spam_marked",
+  "case.taken_back",
+  "case.snoozed",
+  "case.woken",
+  "case.waits",
+  "fix.recorded",
+  "branch.decided",
+  "vulnerability.scored",
 ];
 
 /** Who changed a case last, as a sentence begins; null where that was this person themselves, or the case is not for them. */
@@ -22,7 +30,7 @@ export async function lastChanger(actor: PersonActor, caseId: string): Promise<s
       .select({ id: events.actorId, kind: events.actorKind, name: people.displayName })
       .from(events)
       .leftJoin(people, eq(people.id, events.actorId))
-      .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId), notInArray(events.action, BESIDE)))
+      .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId), inArray(events.action, CHANGES)))
       .orderBy(desc(events.seq))
       .limit(1);
     return last && last.id !== actor.personId ? (last.name ?? actorWord(last.kind)) : null;

@@ -1,11 +1,11 @@
-import { eq, sql } from "drizzle-orm";
-import { cases } from "@/db/schema";
+import { sql } from "drizzle-orm";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { isEveryday } from "@/lib/domain/duplicates/everyday-words";
 import { type Likeness, likeness, SHOWN_FROM } from "@/lib/domain/duplicates/likeness";
 import type { Tx } from "@/lib/server/database";
 import { type Reading, read } from "@/lib/server/read";
 import { type ComparedCase, comparedCases } from "./compared-cases";
+import { caseIdOf } from "./find-case";
 import { WordRarity } from "./word-rarity";
 
 /** Words that are looked up, rarest first, and cases taken of each: bounds the work however many cases there are. */
@@ -50,8 +50,8 @@ export async function likelyDuplicates(reading: Reading, caseId: string): Promis
 /** The same by reference, in a transaction of its own; empty where the case is absent or not for this person. */
 export async function likelyOnes(actor: PersonActor, reference: string): Promise<LikelyDuplicate[]> {
   return read(actor, async (reading) => {
-    const [row] = await reading.tx.select({ id: cases.id }).from(cases).where(eq(cases.reference, reference));
-    return row ? likelyDuplicates(reading, row.id) : [];
+    const id = await caseIdOf(reading.tx, reference);
+    return id ? likelyDuplicates(reading, id) : [];
   });
 }
 

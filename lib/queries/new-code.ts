@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { cases, policyVersions, receiptRenewals, settings } from "@/db/schema";
+import { cases, policyVersions, receiptRenewals } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { read } from "@/lib/server/read";
+import { organisationOf } from "@/lib/server/settings";
 
 type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
@@ -17,7 +18,6 @@ export async function caseOfCode(actor: ReporterActor) {
       .select({ shownUntil: receiptRenewals.expiresAt })
       .from(receiptRenewals)
       .where(and(eq(receiptRenewals.participantId, actor.participantId), isNull(receiptRenewals.closedAt)));
-    const [desk] = await tx.select({ organisation: settings.organisationName }).from(settings);
-    return row && open && desk ? { ...row, ...open, organisation: desk.organisation ?? "Security" } : null;
+    return row && open ? { ...row, ...open, organisation: await organisationOf(tx) } : null;
   });
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
-import { advisoryRevisions, earlierReports, events, settings } from "@/db/schema";
+import { advisoryRevisions, earlierReports, events } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type EarlierReport, earlierReportSchema } from "@/lib/domain/duplicates/earlier-report";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
+import { organisationOf } from "@/lib/server/settings";
 
 type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
@@ -31,8 +32,7 @@ export async function earlierReportToKeep(
 ): Promise<{ report: EarlierReport; organisation: string } | null> {
   return read(actor, async ({ tx, vaults }) => {
     const report = await earlierReportOf({ tx }, await vaults.ofCase(actor.caseId), actor.caseId);
-    const [row] = await tx.select({ name: settings.organisationName }).from(settings);
-    return report && { report, organisation: row?.name ?? "Security" };
+    return report && { report, organisation: await organisationOf(tx) };
   });
 }
 

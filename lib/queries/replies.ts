@@ -1,8 +1,9 @@
-import { asc, eq, isNull } from "drizzle-orm";
-import { cannedReplies, settings } from "@/db/schema";
+import { asc, isNull } from "drizzle-orm";
+import { cannedReplies } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { fillReply, type ReplyValues } from "@/lib/domain/reply/text";
 import { type Reading, read } from "@/lib/server/read";
+import { organisationOf } from "@/lib/server/settings";
 
 const COLUMN = "canned_replies.body_sealed";
 
@@ -20,15 +21,12 @@ export async function repliesFor(
     .where(isNull(cannedReplies.archivedAt))
     .orderBy(asc(cannedReplies.position), asc(cannedReplies.id));
   if (rows.length === 0) return [];
-  const [row] = await tx
-    .select({ organisation: settings.organisationName })
-    .from(settings)
-    .where(eq(settings.id, 1));
+  const organisation = await organisationOf(tx);
   const vault = await vaults.ofInstance();
   return rows.map(({ id, name, bodySealed }) => ({
     id,
     name,
-    ...fillReply(vault.open(COLUMN, id, bodySealed), { ...values, organisation: row?.organisation ?? null }),
+    ...fillReply(vault.open(COLUMN, id, bodySealed), { ...values, organisation }),
   }));
 }
 

@@ -25,7 +25,7 @@ export async function takeBackFacts(tx: Tx, actor: Actor, row: CaseRow): Promise
 }
 
 // What a move brings along in its own transaction, after its own event.
-const BROUGHT = ["advisory.drafted"];
+const BROUGHT = ["case.edited", "advisory.drafted"];
 
 async function lastMove(tx: Tx, row: CaseRow) {
   const { rows } = await tx.execute<EventRow>(sql`

@@ -1,8 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { createKeyFile, readKeyring } from "./crypto/keyring";
+import { temporaryKeyFile } from "@/db/testing/temporary-dir";
+import { readKeyring } from "./crypto/keyring";
 import { createPool } from "./database";
 import { authenticationSchema, isOwnChallenge, newChallenge, relyingParty } from "./passkeys";
 import { setServices } from "./services";
@@ -12,9 +10,10 @@ const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
 
 beforeAll(() => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-key-")), "keys.json");
-  createKeyFile(file);
-  setServices({ keyring: readKeyring(file), pool: createPool("postgresql://nobody@127.0.0.1:1/none") });
+  setServices({
+    keyring: readKeyring(temporaryKeyFile()),
+    pool: createPool("postgresql://nobody@127.0.0.1:1/none"),
+  });
 });
 
 test("a challenge is good for its purpose, for a quarter of an hour", () => {

@@ -1,16 +1,10 @@
 import { createPublicKey, verify } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, test } from "vitest";
-import { createKeyFile, newToken, readKeyring } from "./crypto/keyring";
+import { temporaryKeyFile } from "@/db/testing/temporary-dir";
+import { newToken, readKeyring } from "./crypto/keyring";
 import { receiptCodeOf, receiptHash, receiptPublicKey, signStatement } from "./receipts";
 
-function freshKeyring() {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-receipts-")), "keys.json");
-  createKeyFile(file);
-  return readKeyring(file);
-}
+const freshKeyring = () => readKeyring(temporaryKeyFile());
 
 const keyring = freshKeyring();
 

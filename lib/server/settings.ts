@@ -20,7 +20,10 @@ export type Settings = Pick<
   | "version"
 > & { storageQuotaBytes: number; fileLimits: FileLimits };
 
-/** The settings, or null before set-up. The only place that reads their row; `lock` keeps it until the commit. */
+/**
+ * The settings, or null before set-up; `lock` keeps their row until the commit. Whether words are indexed is also asked for in
+ * statements of its own, everything else here only.
+ */
 export async function settingsOf(tx: Tx, options: { lock?: true } = {}): Promise<Settings | null> {
   const query = tx.select().from(settings).where(eq(settings.id, 1));
   const [row] = await (options.lock ? query.for("update") : query);

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { LabelMark } from "@/components/desk/LabelMark";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
+import { archivedField } from "@/components/form/yes-or-no-field";
 import { BackLink } from "@/components/ui/BackLink";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PageHead } from "@/components/ui/PageHead";
@@ -65,7 +66,7 @@ function LabelRow({ label }: { label: Label }) {
         }
         id={`label-${id}`}
         action={change}
-        fields={[...fieldsOf(label), archivedField(archived)]}
+        fields={[...fieldsOf(label), archivedField("On the board", archived)]}
         hidden={{ labelId: id, version: String(version) }}
         submit="Save label"
         variant="secondary"
@@ -87,17 +88,4 @@ function fieldsOf(label?: Label): FormField[] {
       value: label?.tone ?? "neutral",
     },
   ];
-}
-
-function archivedField(archived: boolean): FormField {
-  return {
-    name: "archived",
-    label: "On the board",
-    kind: "radios",
-    options: [
-      { value: "no", label: "Offered" },
-      { value: "yes", label: "Not offered any more; its cases keep it" },
-    ],
-    value: archived ? "yes" : "no",
-  };
 }

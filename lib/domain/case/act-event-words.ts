@@ -1,9 +1,11 @@
-import type { DeskEventWords } from "./event-words";
 import { CASE_EVENTS } from "./states";
 import { OTHERS, OTHERS_WORDS } from "./waiting";
 import { EVENT_WORDS, STATE_WORDS } from "./words";
 
 type Data = Readonly<Record<string, unknown>>;
+
+/** What the desk's timeline says of an event after the name of who did it. */
+export type DeskEventWords = { icon: "check" | "dot" | "send" | "cross" | "pause" | "edit"; words: string };
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 

@@ -2,14 +2,11 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
 import { DECISION_WORDS } from "@/lib/domain/ssvc/questions";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
-import { actEventWords } from "./act-event-words";
+import { actEventWords, type DeskEventWords } from "./act-event-words";
 import type { CaseEvent } from "./states";
 import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
 
 type Data = Readonly<Record<string, unknown>>;
-
-/** What the desk's timeline says of an event after the name of who did it. */
-export type DeskEventWords = { icon: "check" | "dot" | "send" | "cross" | "pause" | "edit"; words: string };
 
 const ICONS: Partial<Record<CaseEvent, DeskEventWords["icon"]>> = {
   ask: "pause",

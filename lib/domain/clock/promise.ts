@@ -54,9 +54,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** What to say of a text that is no name of the IANA time zone database. */
+export const TIME_ZONE_EXPECTED = "Enter a time zone such as Europe/Paris or UTC.";
+
 /** The days a team works: zone, ISO weekdays (1 Monday … 7 Sunday) and holidays. Frozen with the policy version. */
 export const calendarSchema = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, "is not an IANA time zone such as Europe/Paris"),
+  timeZone: z.string().refine(isTimeZone, TIME_ZONE_EXPECTED),
   workingDays: z.array(z.int().min(1).max(7)).min(1).max(7),
   holidays: z.array(z.iso.date()).max(500),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roleSchema } from "@/lib/domain/access/roles";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 const MIN_PASSWORD = 12;
 const MAX_PASSWORD = 256;
@@ -30,7 +31,8 @@ export const displayNameSchema = z
   .string("Enter a name.")
   .trim()
   .min(1, "Enter a name.")
-  .max(100, "Use at most 100 characters for the name.");
+  .max(100, "Use at most 100 characters for the name.")
+  .refine(isPlainLine, PLAIN_LINE);
 
 /** A secret from a link's address; one that cannot be a token of ours never reaches the database. */
 export const linkTokenSchema = z.string().regex(/^[\w-]{43}$/, "The link is not complete. Copy all of it.");

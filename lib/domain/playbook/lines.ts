@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CASE_STATES, type CaseState, OUTCOMES, type Outcome } from "@/lib/domain/case/states";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 /** One line of a checklist: for cases in a state, and for closed ones with that outcome, where one is named. */
 export type PlaybookLine = { state: CaseState; outcome: Outcome | null; words: string };
@@ -14,7 +15,7 @@ export const playbookLineSchema = z
       .trim()
       .min(1, "Write what is to be done.")
       .max(200, "At most 200 characters.")
-      .refine((words) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(words), "Write it on one line."),
+      .refine(isPlainLine, PLAIN_LINE),
   })
   .refine(({ state, outcome }) => outcome === "" || state === "closed", {
     path: ["outcome"],

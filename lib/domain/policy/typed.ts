@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type ClockKind, type ClockPromise, isTimeZone, limitSchema } from "@/lib/domain/clock/promise";
+import {
+  type ClockKind,
+  type ClockPromise,
+  isTimeZone,
+  limitSchema,
+  TIME_ZONE_EXPECTED,
+} from "@/lib/domain/clock/promise";
 import { formChoices, formRow, formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
 import { isPlainLine, normaliseLineEnds, PLAIN_LINE } from "@/lib/domain/text";
@@ -29,7 +35,7 @@ export const typedPolicySchema = z
       .regex(/^[1-9]\d{0,2}$/, "Enter the days until publication, from 1 to 730.")
       .transform(Number)
       .refine((days) => days <= 730, "Enter the days until publication, from 1 to 730."),
-    timeZone: line(60).refine(isTimeZone, "Enter a time zone such as Europe/Paris or UTC."),
+    timeZone: line(60).refine(isTimeZone, TIME_ZONE_EXPECTED),
     workingDays: formChoices(z.coerce.number<unknown>().int().min(1).max(WEEKDAYS.length)).refine(
       (days) => days.length > 0,
       "Choose at least one working day.",

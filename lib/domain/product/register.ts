@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 /** How a branch of a product is supported; a decision is due for those that are active or extended (S1.11). */
 export const BRANCH_SUPPORT = ["active", "extended", "ended"] as const;
@@ -18,7 +19,12 @@ export const REQUIREMENT_LABELS: Record<Requirement, string> = { low: "Low", med
 export const REQUIREMENT_AXES = ["confidentiality", "integrity", "availability"] as const;
 
 const name = (what: string, most: number) =>
-  z.string().trim().min(1, `Enter the name of the ${what}.`).max(most, `At most ${most} characters.`);
+  z
+    .string()
+    .trim()
+    .min(1, `Enter the name of the ${what}.`)
+    .max(most, `At most ${most} characters.`)
+    .refine(isPlainLine, PLAIN_LINE);
 
 export const productNameSchema = name("product", 120);
 

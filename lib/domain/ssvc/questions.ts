@@ -11,8 +11,17 @@ import type {
 type Answer = { label: string; help: string };
 type Question<Values extends string> = { title: string; ask: string; answers: Record<Values, Answer> };
 
+type Questions = {
+  exploitation: Question<Exploitation>;
+  automatable: Question<Automatable>;
+  valueDensity: Question<ValueDensity>;
+  technicalImpact: Question<TechnicalImpact>;
+  safetyImpact: Question<SafetyImpact>;
+};
+export type SsvcQuestion = keyof Questions;
+
 /** What people are asked, in the order they are asked; the words are ours, the meaning is SSVC's. */
-export const SSVC_QUESTIONS = {
+export const SSVC_QUESTIONS: Questions = {
   exploitation: {
     title: "Exploitation",
     ask: "What is known of attacks?",
@@ -23,7 +32,7 @@ export const SSVC_QUESTIONS = {
         help: "Working steps or code are public, or the way to exploit such a flaw is well known.",
       },
       active: { label: "Active", help: "There is sound evidence that real attackers use it." },
-    } satisfies Record<Exploitation, Answer>,
+    },
   },
   automatable: {
     title: "Automatable",
@@ -31,7 +40,7 @@ export const SSVC_QUESTIONS = {
     answers: {
       no: { label: "No", help: "Some step needs a person, or fails often, for every target." },
       yes: { label: "Yes", help: "One program can find and attack many targets reliably." },
-    } satisfies Record<Automatable, Answer>,
+    },
   },
   valueDensity: {
     title: "Value density",
@@ -39,7 +48,7 @@ export const SSVC_QUESTIONS = {
     answers: {
       diffuse: { label: "Diffuse", help: "Little each time, such as one person’s device." },
       concentrated: { label: "Concentrated", help: "Much at once, such as a server that many depend on." },
-    } satisfies Record<ValueDensity, Answer>,
+    },
   },
   technicalImpact: {
     title: "Technical impact",
@@ -47,7 +56,7 @@ export const SSVC_QUESTIONS = {
     answers: {
       partial: { label: "Partial", help: "Some control, or some of the information it holds." },
       total: { label: "Total", help: "Full control of it, or all the information it holds." },
-    } satisfies Record<TechnicalImpact, Answer>,
+    },
   },
   safetyImpact: {
     title: "Public safety impact",
@@ -58,11 +67,9 @@ export const SSVC_QUESTIONS = {
         label: "Significant",
         help: "People, their livelihood or what they depend on can be harmed.",
       },
-    } satisfies Record<SafetyImpact, Answer>,
+    },
   },
-} as const satisfies Record<string, Question<string>>;
-
-export type SsvcQuestion = keyof typeof SSVC_QUESTIONS;
+};
 export const SSVC_QUESTION_NAMES = Object.keys(SSVC_QUESTIONS) as readonly SsvcQuestion[];
 
 export const UTILITY_LABELS: Record<Utility, string> = {

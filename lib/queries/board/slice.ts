@@ -3,7 +3,7 @@ import type { Order } from "@/lib/domain/search/sorts";
 import { AFRESH } from "@/lib/server/plan-keeping-client";
 import type { Reading } from "@/lib/server/read";
 import type { Asking } from "./asking";
-import { besideRows, type FoundRow, PICKED, SHOWN } from "./row";
+import { besideRows, type FoundRow, PICKED, SHOWN } from "./found-row";
 import { afterRow, keyOf, orderOf, type Section, type Walk, walksOf } from "./sorting";
 import type { Where } from "./where";
 

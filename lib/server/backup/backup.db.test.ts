@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
 import { createEmptyDatabase, testDatabase } from "@/db/testing/database";
-import { addKey, createKeyFile, readKeyring } from "@/lib/server/crypto/keyring";
+import { temporaryDir, temporaryKeyFile } from "@/db/testing/temporary-dir";
+import { addKey, readKeyring } from "@/lib/server/crypto/keyring";
 import { Vault } from "@/lib/server/crypto/vault";
 import { services, setServices } from "@/lib/server/services";
 import { rewrapBatch } from "@/lib/usecases/maintenance/rotate-keys";
@@ -16,7 +16,6 @@ import { writeBackup } from "./write";
 const db = testDatabase();
 const NOW = new Date("2026-11-22T12:00:00Z");
 const MIGRATIONS = path.join(process.cwd(), "db/migrations");
-const freshDir = () => mkdtemp(path.join(tmpdir(), "breakwater-backup-"));
 
 async function addSealedDraft(text: string): Promise<{ id: string; caseId: string }> {
   const [id, caseId] = [randomUUID(), randomUUID()];
@@ -44,7 +43,7 @@ const emptyDatabase = () => createEmptyDatabase(inject("ownerUrl"));
 
 test("a backup restored into an empty database opens and holds the same rows, and the words are nowhere in it", async () => {
   const { id } = await addSealedDraft("canary: heap overflow in the unpublished parser");
-  const dir = path.join(await freshDir(), "first");
+  const dir = path.join(temporaryDir(), "first");
   const manifest = await writeBackup({ ownerUrl: db().ownerUrl, dir, now: NOW });
   expect(manifest.tables.find((table) => table.name === "drafts")?.rows).toBe(1);
   for (const file of await readdir(dir)) {
@@ -62,7 +61,7 @@ test("a backup restored into an empty database opens and holds the same rows, an
 });
 
 test("a restore refuses a database that holds data, a foreign key file and a damaged backup", async () => {
-  const dir = path.join(await freshDir(), "second");
+  const dir = path.join(temporaryDir(), "second");
   await addSealedDraft("x");
   await writeBackup({ ownerUrl: db().ownerUrl, dir, now: NOW });
   const into = (ownerUrl: string, keyring = db().keyring) =>
@@ -74,9 +73,8 @@ test("a restore refuses a database that holds data, a foreign key file and a dam
   );
   await expect(into(db().ownerUrl)).rejects.toThrow(/already holds data/);
 
-  const foreign = path.join(await freshDir(), "keys.json");
-  createKeyFile(foreign);
-  await expect(into(await emptyDatabase(), readKeyring(foreign))).rejects.toThrow(/does not hold key/);
+  const foreign = readKeyring(temporaryKeyFile());
+  await expect(into(await emptyDatabase(), foreign)).rejects.toThrow(/does not hold key/);
 
   const manifest = JSON.parse(await readFile(path.join(dir, "manifest.json"), "utf8"));
   const drafts = manifest.tables.find((table: { name: string }) => table.name === "drafts");
@@ -86,7 +84,7 @@ test("a restore refuses a database that holds data, a foreign key file and a dam
 });
 
 test("a backup never overwrites a directory that holds something", async () => {
-  const dir = await freshDir();
+  const dir = temporaryDir();
   await writeFile(path.join(dir, "mine.txt"), "mine");
   await expect(writeBackup({ ownerUrl: db().ownerUrl, dir, now: NOW })).rejects.toThrow(/not empty/);
 });

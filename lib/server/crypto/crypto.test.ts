@@ -1,19 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { temporaryKeyFile } from "@/db/testing/temporary-dir";
 import { SealBroken } from "./aead";
-import { addKey, createKeyFile, KeyFileProblem, readKeyring } from "./keyring";
+import { createKeyFile, KeyFileProblem } from "./key-file";
+import { addKey, readKeyring } from "./keyring";
 import { Vault } from "./vault";
 
 const KEY = Buffer.alloc(32, 7);
 const vault = new Vault(KEY, "case-a");
-const freshKeyFile = () => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-key-")), "keys.json");
-  createKeyFile(file);
-  return file;
-};
 
 describe("sealed fields", () => {
   test("any text comes back as it was", () => {
@@ -60,7 +55,7 @@ describe("sealed fields", () => {
 
 describe("the key file", () => {
   test("is readable by its owner only, and is never made twice", () => {
-    const file = freshKeyFile();
+    const file = temporaryKeyFile();
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const text = readFileSync(file, "utf8");
     expect(createKeyFile(file)).toBe(false);
@@ -68,15 +63,15 @@ describe("the key file", () => {
   });
 
   test("a wrapped data key opens with its file and scope, and with no other", () => {
-    const ring = readKeyring(freshKeyFile());
+    const ring = readKeyring(temporaryKeyFile());
     const { key, wrapped, kekId } = ring.createDataKey("case-a");
     expect(ring.unwrap("case-a", wrapped, kekId)).toEqual(key);
     expect(() => ring.unwrap("case-b", wrapped, kekId)).toThrow(SealBroken);
-    expect(() => readKeyring(freshKeyFile()).unwrap("case-a", wrapped, kekId)).toThrow(KeyFileProblem);
+    expect(() => readKeyring(temporaryKeyFile()).unwrap("case-a", wrapped, kekId)).toThrow(KeyFileProblem);
   });
 
   test("rotation keeps what is derived, so that no cookie, code or role changes", () => {
-    const file = freshKeyFile();
+    const file = temporaryKeyFile();
     const before = readKeyring(file);
     const after = addKey(file);
     expect(after.currentId).not.toBe(before.currentId);
@@ -84,7 +79,7 @@ describe("the key file", () => {
   });
 
   test("a ring opened before a rotation makes new data keys under the new key", () => {
-    const file = freshKeyFile();
+    const file = temporaryKeyFile();
     const ring = readKeyring(file);
     const after = addKey(file);
     expect(ring.createDataKey("case-a").kekId).toBe(after.currentId);
@@ -92,7 +87,7 @@ describe("the key file", () => {
   });
 
   test("a file that is gone or damaged meanwhile stops no ring that is in use", () => {
-    const file = freshKeyFile();
+    const file = temporaryKeyFile();
     const ring = readKeyring(file);
     writeFileSync(file, "{}");
     expect(ring.createDataKey("case-a").kekId).toBe(ring.currentId);
@@ -102,7 +97,7 @@ describe("the key file", () => {
   });
 
   test("a missing or spoiled file is named, its content is not", () => {
-    const file = freshKeyFile();
+    const file = temporaryKeyFile();
     expect(() => readKeyring(`${file}.gone`)).toThrow(/cannot be read/);
     writeFileSync(file, '{"format":"breakwater-key/1","secret":"abc"}');
     expect(() => readKeyring(file)).toThrow(/not a Breakwater key file/);

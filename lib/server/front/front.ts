@@ -10,6 +10,7 @@ import {
   securityHeaders,
 } from "@/lib/server/front/headers";
 import { clientAddress, publicOrigin, stripForbidden } from "@/lib/server/front/incoming";
+import { insideOf, markInside } from "@/lib/server/front/inside";
 import { isKnownMethod, isOwnRequest } from "@/lib/server/front/origin";
 import { type Refusal, refusalPage } from "@/lib/server/front/refusal";
 import { logRequest } from "@/lib/server/front/request-log";
@@ -74,7 +75,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   guardResponse(response, headers, reference);
   logRequest(context.log, { request, response, route: context.nameRoute(path), reference });
 
-  const origin = publicOrigin(context.baseUrl, request.headers.host);
+  const origin = publicOrigin(context.baseUrl, insideOf(request.headers)?.host ?? request.headers.host);
   const refusal = refusalOf(request, path, origin);
   if (refusal || origin === null) return refuse(response, refusal ?? "misdirected", headers, reference);
 
@@ -101,8 +102,10 @@ type Prepared = { origin: string; nonce: string; reference: string; context: Con
 
 function prepareRequest(request: IncomingMessage, { origin, nonce, reference, context }: Prepared): void {
   const headers = request.headers;
-  const forwardedFor = headers["x-forwarded-for"];
-  const address = clientAddress(request.socket.remoteAddress, forwardedFor?.toString(), context.isTrusted);
+  const forwardedFor = headers["x-forwarded-for"]?.toString();
+  const address =
+    insideOf(headers)?.address ??
+    clientAddress(request.socket.remoteAddress, forwardedFor, context.isTrusted);
   stripForbidden(headers, context.dev);
   const { host, protocol } = new URL(origin);
   headers.host = host;
@@ -110,6 +113,7 @@ function prepareRequest(request: IncomingMessage, { origin, nonce, reference, co
   headers["x-forwarded-proto"] = protocol.slice(0, -1);
   headers["x-breakwater-client"] = address;
   headers["x-request-id"] = reference;
+  markInside(headers);
   // The framework takes the nonce for its own scripts from here.
   headers["content-security-policy"] = contentSecurityPolicy({ nonce, dev: context.dev });
 }

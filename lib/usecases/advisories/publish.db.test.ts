@@ -51,6 +51,19 @@ async function actions(caseId: string): Promise<string[]> {
   return rows.map((row) => row.action);
 }
 
+/** What the reporter was told: the notices in the order they were written, and how many messages. */
+async function told(caseId: string): Promise<{ notices: string[]; messages: number }> {
+  const notices = await db().owner.query(
+    "select template from notices where case_id = $1 and participant_id is not null order by created_at, id",
+    [caseId],
+  );
+  const messages = await db().owner.query(
+    "select from messages where case_id = $1 and audience = 'reporter' and author_person_id is not null",
+    [caseId],
+  );
+  return { notices: notices.rows.map(({ template }) => template), messages: messages.rowCount ?? 0 };
+}
+
 const revisions = async (caseId: string) =>
   Number(
     (await db().owner.query("select count(*) from advisory_revisions where case_id = $1", [caseId])).rows[0]
@@ -92,6 +105,23 @@ test("an approved advisory of a scheduled case is published, frozen and dated, a
   const { lines: others } = await publicAdvisories({ severity: "low" });
   expect(others).toEqual([]);
 });
+
+test.each([
+  ["", "published", 0],
+  ["It is out.", "new_message", 1],
+])(
+  "scheduled and published as one act with the words %j, the reporter is told once",
+  async (message, notice, words) => {
+    const { caseId } = await ready();
+    await approveAdvisory({ actor: publisher, now }, await seen(caseId));
+    const before = await told(caseId);
+    const at = new Date(now.getTime() + 1_000);
+    await scheduleAndPublish({ actor: coordinator, now: at }, { ...(await seen(caseId)), message });
+    const after = await told(caseId);
+    expect(after.notices.slice(before.notices.length)).toEqual([notice]);
+    expect(after.messages).toBe(before.messages + words);
+  },
+);
 
 test("two who publish at once make one revision", async () => {
   const { caseId } = await scheduled();

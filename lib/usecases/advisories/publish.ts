@@ -7,7 +7,8 @@ import type { CaseEvent } from "@/lib/domain/case/states";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden, invalid } from "@/lib/server/errors";
 import { type Done, useCase, type Work } from "@/lib/server/use-case";
-import { type MoveInput, moveInput, performMove } from "@/lib/usecases/cases/move";
+import { performMove } from "@/lib/usecases/cases/move";
+import { type MoveInput, moveInput } from "@/lib/usecases/cases/move-input";
 import { settleCase } from "@/lib/usecases/cases/settle";
 import { assertUpToDate } from "./current";
 import { freeze } from "./freeze";
@@ -85,15 +86,20 @@ async function publish(
   const jobs: NonNullable<Done<Published>["jobs"]>[number][] = [];
   let row = subject.case;
   for (const [position, event] of moves.entries()) {
-    const moved = await performMove(work, { ...subject, case: row }, event, {
-      ...input,
-      version: position === 0 ? input.version : undefined,
-    });
+    const version = position === 0 ? input.version : undefined;
+    // The last move tells of the whole act, once.
+    const quietly = position < moves.length - 1;
+    const moved = await performMove(
+      work,
+      { ...subject, case: row },
+      event,
+      { ...input, version },
+      { quietly },
+    );
     const [after = row] = await work.tx.select().from(cases).where(eq(cases.id, row.id));
     row = after;
     done.push(moved.event);
-    // One notice tells of the whole act.
-    jobs.splice(0, jobs.length, ...moved.jobs);
+    jobs.push(...moved.jobs);
   }
   if (!row.isPublic) throw conflict("The case did not become public.");
   const revision = await freeze(work, { ...subject, case: row });

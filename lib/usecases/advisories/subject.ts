@@ -3,6 +3,7 @@ import { z } from "zod";
 import { advisories } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
 import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
 import { openContent } from "@/lib/queries/advisory-content";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
@@ -14,7 +15,7 @@ export type LockedAdvisory = LockedCase & { advisory: AdvisoryRow; content: Advi
 /** `seen` is the version of the advisory the person was looking at. */
 export const advisoryInput = z.object({
   caseId: z.uuid("This is not a case id."),
-  seen: z.coerce.number<unknown>().int("Reload the page, then try again."),
+  seen: seenVersionSchema,
 });
 
 /** Locks a case and its advisory, opened; null where either is absent or invisible. */

@@ -9,6 +9,7 @@ import { assignCase } from "@/lib/usecases/cases/assign";
 import { labelCase } from "@/lib/usecases/cases/label";
 import { settleCase } from "@/lib/usecases/cases/settle";
 import { chainHolds, type Desk, NOW, openDesk, RECEIVED } from "@/lib/usecases/cases/testing/desk";
+import { offerCredit } from "@/lib/usecases/credits/offer";
 import { actOnCases } from "./act-on-cases";
 
 const db = testDatabase();
@@ -241,10 +242,17 @@ describe("many cases at once", () => {
     const colleague = await desk.make.makePerson(["coordinator"], { name: "Mara Oduya" });
     await assignCase({ actor: colleague.actor, now: NOW }, { caseId: made.id, personId: "" });
     await labelCase({ actor: desk.secondTriager.actor, now: NOW }, { caseId: made.id, add: [desk.label] });
+    const thanks = { participantId: made.reporterId, type: "finder", naming: "name", name: "Ada Example" };
+    await offerCredit({ actor: desk.people.coordinator.actor, now: NOW }, { caseId: made.id, ...thanks });
     const { code, message } = refused((await act(actor, { acts: [undo] })).results[0]);
     expect(code).toBe("conflict");
     expect(message).toBe("Mara Oduya changed this case meanwhile. Look at it, then try again.");
-    expect(await eventsOf(made)).toEqual(["case.assigned", "case.assigned", "case.labelled"]);
+    expect(await eventsOf(made)).toEqual([
+      "case.assigned",
+      "case.assigned",
+      "case.labelled",
+      "credit.offered",
+    ]);
   });
 
   test("undo goes through the same door: without the role it is refused", async () => {

@@ -57,8 +57,8 @@ export const editCase = useCase({
   },
 });
 
-// A severity set by hand is told with its reason, which may quote the report.
-async function editedEvent(
+/** What was edited, for the audit chain. A severity set by hand is told with its reason, which may quote the report. */
+export async function editedEvent(
   { vaults }: Pick<Work, "vaults">,
   caseId: string,
   fields: string[],

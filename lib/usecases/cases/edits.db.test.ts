@@ -10,12 +10,17 @@ import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import { refreshAdvisory, saveAdvisory } from "@/lib/usecases/advisories/save";
 import { offerCredit } from "@/lib/usecases/credits/offer";
 import { addVulnerability } from "@/lib/usecases/scoring/add-vulnerability";
+import { askSecondScorer } from "@/lib/usecases/scoring/ask-second-scorer";
+import { decideSsvc } from "@/lib/usecases/scoring/decide-ssvc";
 import { editVulnerability } from "@/lib/usecases/scoring/edit-vulnerability";
 import { judgeImpact } from "@/lib/usecases/scoring/judge-impact";
+import { recordScore } from "@/lib/usecases/scoring/record-score";
 import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
 import { setAffected } from "@/lib/usecases/scoring/set-affected";
+import { writeImpactSentence } from "@/lib/usecases/scoring/write-sentence";
 import { assignCase } from "./assign";
 import { editCase } from "./edit";
+import { rateByHand } from "./rate-by-hand";
 import { decideBranch, recordFix } from "./record-fix";
 import { restrictCase } from "./restrict";
 import { type Desk, makePublishable, NOW, openDesk, RECEIVED, snapshot, VECTOR } from "./testing/desk";
@@ -28,10 +33,22 @@ beforeAll(async () => {
 
 type Edit = { edit: CaseEdit; perform: UseCase<unknown>; input: (made: MadeCase) => Record<string, unknown> };
 
+const SSVC = {
+  exploitation: "none",
+  automatable: "no",
+  valueDensity: "diffuse",
+  technicalImpact: "partial",
+  safetyImpact: "minimal",
+};
 const TEXT = { title: "T", summary: "S", details: "D", workaround: "" };
 
 const EDITS: Record<string, Edit> = {
   "the facts": { edit: "facts", perform: editCase, input: () => ({ title: "Another title" }) },
+  "a rating by hand": {
+    edit: "facts",
+    perform: rateByHand,
+    input: () => ({ severity: "low", severityReason: "Only with an account." }),
+  },
   "the embargo": {
     edit: "embargo",
     perform: editCase,
@@ -44,6 +61,22 @@ const EDITS: Record<string, Edit> = {
   },
   "a score": { edit: "score", perform: scoreVulnerability, input: () => ({ vector: VECTOR }) },
   "the impact": { edit: "score", perform: judgeImpact, input: () => ({ impact: IMPACT }) },
+  "an SSVC decision": { edit: "score", perform: decideSsvc, input: () => SSVC },
+  "somebody else's score": {
+    edit: "score",
+    perform: recordScore,
+    input: () => ({ issuer: "database", issuerName: "NVD", vector: VECTOR }),
+  },
+  "the sentence of the impact": {
+    edit: "score",
+    perform: writeImpactSentence,
+    input: () => ({ sentence: "Anybody can read every file." }),
+  },
+  "a question for a second score": {
+    edit: "score",
+    perform: askSecondScorer,
+    input: () => ({ personId: desk.people.triager.id }),
+  },
   "the affected versions": { edit: "score", perform: setAffected, input: () => ({ ranges: [] }) },
   "a vulnerability's name": { edit: "score", perform: editVulnerability, input: () => ({ title: "Named" }) },
   "another vulnerability": { edit: "score", perform: addVulnerability, input: () => ({ title: "Second" }) },

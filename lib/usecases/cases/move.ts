@@ -1,14 +1,12 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
 import { cases } from "@/db/schema";
 import { actorId, personIdOf } from "@/lib/domain/access/actor";
 import { afterMove } from "@/lib/domain/case/after-move";
 import { writeOverwritten } from "@/lib/domain/case/before-move";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
-import { type CaseEvent, type CaseState, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
-import { canBeTakenBack, TELL_AFTER_SECONDS, type Telling } from "@/lib/domain/case/take-back";
+import type { CaseEvent, CaseState } from "@/lib/domain/case/states";
+import type { Telling } from "@/lib/domain/case/take-back";
 import { STATE_WORDS } from "@/lib/domain/case/words";
-import { writtenOrNothingSchema } from "@/lib/domain/written";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
@@ -16,27 +14,12 @@ import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { showCredits } from "@/lib/usecases/credits/show";
 import { endLink } from "@/lib/usecases/duplicates/unlink";
-import { notifyReporters } from "@/lib/usecases/notices/queue";
 import { setAssignee } from "./assignee";
 import { endClocks, evaluated, pauseUpdates, resumeUpdates } from "./clocks";
-import { postToReporter } from "./post-message";
+import type { MoveInput } from "./move-input";
 import { settleCase } from "./settle";
-import { assertCurrent, type CaseRow, caseInput, type LockedCase } from "./subject";
-
-// What was left empty was not brought along.
-const words = writtenOrNothingSchema;
-const blank = z.literal("").transform(() => undefined);
-
-/** What a person may bring along with a move. Which of it is needed is said by the table of moves. */
-export const moveInput = caseInput.extend({
-  message: words.optional(),
-  reason: words.optional(),
-  outcome: z.union([blank, z.enum(REJECTION_OUTCOMES)], "Choose an outcome.").optional(),
-  ownerId: z.union([blank, z.uuid()], "Choose a person.").optional(),
-  expectedResolutionAt: z.union([blank, z.iso.date()], "Enter a date as year-month-day.").optional(),
-  emergencyReason: words.optional(),
-});
-export type MoveInput = z.infer<typeof moveInput>;
+import { assertCurrent, type CaseRow, type LockedCase } from "./subject";
+import { tellReporters, UNTOLD } from "./tell-of-move";
 
 /** What a move hands back to whoever asked for it. */
 export type MoveResult = {
@@ -58,13 +41,15 @@ type Moved = {
 
 /**
  * Moves a case along the table of states: checks what the move needs, writes the message that goes with it, changes the
- * state, and turns the clocks. Everything that moves a case ends here. @throws AppError conflict naming what is missing
+ * state, and turns the clocks. Everything that moves a case ends here. `quietly`: a later move of the same act tells the
+ * reporter. @throws AppError conflict naming what is missing
  */
 export async function performMove(
   work: Work,
   { case: row }: LockedCase,
   event: CaseEvent,
   input: MoveInput,
+  options: { quietly?: boolean } = {},
 ): Promise<Moved> {
   const { tx, now } = work;
   const after = afterMove(row, event, {
@@ -80,7 +65,7 @@ export async function performMove(
   assertCurrent(input.version, row);
   await assertNothingMissing(work, row, event, input);
 
-  const { telling, jobs } = await tellReporters(work, row, event, input);
+  const { telling, jobs } = options.quietly ? UNTOLD : await tellReporters(work, row, event, input);
   if (event === "plan") await plan(work, row, input);
   const [moved = row] = await tx
     .update(cases)
@@ -113,29 +98,6 @@ const AT_REST = {
   snoozedBy: null,
   waitsFor: null,
 } as const;
-
-/** Sends the words that go with a move, or the bare news that the case changed. Nobody is written to about spam. */
-async function tellReporters(
-  work: Work,
-  row: CaseRow,
-  event: CaseEvent,
-  input: MoveInput,
-): Promise<{ telling: Telling; jobs: JobDraft[] }> {
-  if (work.actor.type !== "person") return { telling: "nothing", jobs: [] };
-  const spam = event === "reject" && input.outcome === "spam";
-  const body = input.message ?? (event === "reject" && !spam ? input.reason : undefined);
-  if (body) {
-    const kind =
-      event === "ask" ? "question" : event === "close" || event === "withhold" ? "fix_notice" : "message";
-    return { telling: "words", jobs: (await postToReporter(work, row, { kind, body })).jobs };
-  }
-  if (spam) return { telling: "nothing", jobs: [] };
-  const template = event === "publish" || event === "publish_emergency" ? "published" : "case_changed";
-  const later = new Date(work.now.getTime() + TELL_AFTER_SECONDS * 1_000);
-  const leavesAt = canBeTakenBack(event) ? later : undefined;
-  const jobs = await notifyReporters(work.tx, { template, caseId: row.id, now: work.now, leavesAt });
-  return { telling: jobs.length > 0 ? "news" : "nothing", jobs };
-}
 
 async function turnClocks(
   { tx, actor, now }: Work,

@@ -3,7 +3,8 @@ import type { CaseEvent } from "@/lib/domain/case/states";
 import { TRANSITIONS } from "@/lib/domain/case/states";
 import { forbidden } from "@/lib/server/errors";
 import { type UseCase, useCase } from "@/lib/server/use-case";
-import { type MoveResult, moveInput, performMove } from "./move";
+import { type MoveResult, performMove } from "./move";
+import { moveInput } from "./move-input";
 import { lockCase } from "./subject";
 
 /** A move of the team that needs no more than what the table of moves says. */

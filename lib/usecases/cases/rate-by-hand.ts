@@ -1,12 +1,11 @@
 import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema";
 import type { Severity } from "@/lib/domain/severity";
-import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { noEvents, useCase } from "@/lib/server/use-case";
-import { applyFacts, factsInput } from "./edit";
+import { applyFacts, editedEvent, factsInput } from "./edit";
 import { settleCase } from "./settle";
-import { assertCurrent, caseInput, lockCase } from "./subject";
+import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
 
 /**
  * Rates a case by hand, with the reason, or takes the rating away. One that was scored with CVSS is left alone: from a list
@@ -18,6 +17,7 @@ export const rateByHand = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
+    assertEditable(row, "facts");
     assertCurrent(input.version, row);
     if (row.score !== null)
       throw conflict("This case is scored with CVSS. Change the score on its scoring page.");
@@ -38,6 +38,6 @@ export const rateByHand = useCase({
     const fields = await applyFacts(work, row, facts, { withoutReason: severity === "" });
     await work.tx.update(cases).set({ version }).where(eq(cases.id, caseId));
     await settleCase(work.tx, caseId, work.now);
-    return { result, events: [{ chain: caseChain(caseId), action: "case.edited", data: { fields } }] };
+    return { result, events: [await editedEvent(work, caseId, fields, facts)] };
   },
 });

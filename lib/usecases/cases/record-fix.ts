@@ -8,7 +8,8 @@ import { caseChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
-import { moveInput, performMove } from "./move";
+import { performMove } from "./move";
+import { moveInput } from "./move-input";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
 const text = z.string().trim().max(16_384, "Shorten this to 16 KB.").optional();

@@ -6,7 +6,8 @@ import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
 import { linkDuplicate } from "@/lib/usecases/duplicates/link";
-import { type MoveResult, moveInput, performMove } from "./move";
+import { type MoveResult, performMove } from "./move";
+import { moveInput } from "./move-input";
 import { lockCase } from "./subject";
 
 // Spam takes two: the first person's word is kept as a mark, the second one's closes the case.

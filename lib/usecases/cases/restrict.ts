@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { z } from "zod";
 import { cases, participants } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
 import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
@@ -12,9 +12,7 @@ import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
  * then on, so that nobody can shut a case to all.
  */
 export const restrictCase = useCase({
-  input: caseInput.extend({
-    restricted: z.preprocess((value) => value === true || value === "yes", z.boolean()),
-  }),
+  input: caseInput.extend({ restricted: yesOrNoSchema }),
   action: "case.restrict",
   load: lockCase,
   run: async ({ input, subject, tx, actor, now }) => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cases } from "@/db/schema";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import { type CaseEdit, editLock } from "@/lib/domain/case/edits";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
 import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
@@ -13,7 +14,7 @@ export type LockedCase = { access: CaseSubject; case: CaseRow };
 /** Every use case on a case takes its id; `version`, where given, is the one the person was looking at. */
 export const caseInput = z.object({
   caseId: z.uuid("This is not a case id."),
-  version: z.coerce.number<unknown>().int().optional(),
+  version: seenVersionSchema.optional(),
 });
 
 /** Locks the case for this transaction; null where it is absent or invisible to the actor. */

@@ -67,6 +67,15 @@ test("the news of a move leaves ten seconds after it, and not at all where the m
   expect(await chainHolds(db(), made.id)).toBe(true);
 });
 
+test("a rating that came with accepting is in nobody's way, and stays", async () => {
+  const reporter = { name: "Ada", email: "ada@example.org" };
+  const made = await desk.make.makeCase({ receivedAt: RECEIVED, product: "Example Server", reporter });
+  const rating = { severity: "high", severityReason: "Reachable." };
+  await acceptCase({ actor: desk.people.triager.actor, now: NOW }, { caseId: made.id, ...rating });
+  await takeBackMove(triager(), { caseId: made.id, version: 2 });
+  expect(await rowOf(made)).toMatchObject({ state: "new", severity: "high" });
+});
+
 test("a reporter who looks afterwards never learns of it", async () => {
   const made = await accepted();
   await takeBackMove(triager(), { caseId: made.id });

@@ -1,6 +1,5 @@
-import { eq } from "drizzle-orm";
-import { cases } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
+import { caseIdOf } from "@/lib/queries/find-case";
 import { findAccess } from "@/lib/server/case-access";
 import { AppError, forbidden, notFound } from "@/lib/server/errors";
 import { receiveMessage } from "@/lib/server/files/receive-message";
@@ -52,8 +51,8 @@ export async function writeWithFiles(caller: Caller, form: Form): Promise<{ mess
 async function writableCase({ actor, now }: Caller, reference: string): Promise<string> {
   if (actor.type === "anonymous") throw signedOut();
   const subject = await read(actor, async ({ tx }) => {
-    const [row] = await tx.select({ id: cases.id }).from(cases).where(eq(cases.reference, reference));
-    return row ? findAccess(tx, actor, row.id) : null;
+    const id = await caseIdOf(tx, reference);
+    return id ? findAccess(tx, actor, id) : null;
   });
   if (!subject || !can(actor, "case.read", subject, now).allowed) throw notFound();
   const writes = can(actor, "case.note", subject, now).allowed;

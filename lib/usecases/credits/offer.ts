@@ -4,6 +4,7 @@ import { z } from "zod";
 import { credits, participants } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
 import { CREDIT_TYPES } from "@/lib/domain/credit/states";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
@@ -14,7 +15,7 @@ export const creditName = z
   .string()
   .trim()
   .max(200, "At most 200 characters.")
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "Write the name on one line.");
+  .refine(isPlainLine, PLAIN_LINE);
 export const creditLink = z.union([
   z.literal(""),
   z.url({ protocol: /^https?$/, error: "Enter a full https:// address, or leave it empty." }).max(500),

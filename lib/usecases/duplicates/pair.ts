@@ -1,9 +1,10 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type CaseSubject, can } from "@/lib/domain/access/policy";
 import { canonicalOf } from "@/lib/queries/duplicates";
+import { caseIdOf } from "@/lib/queries/find-case";
 import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
@@ -28,8 +29,8 @@ export async function lockPair(
   { tx, input }: Asked,
   { canonical }: { canonical: boolean },
 ): Promise<LockedPair | null> {
-  const [named] = await tx.select({ id: cases.id }).from(cases).where(eq(cases.reference, input.duplicateOf));
-  const otherId = named && (canonical ? await canonicalOf(tx, named.id) : named.id);
+  const named = await caseIdOf(tx, input.duplicateOf);
+  const otherId = named && canonical ? await canonicalOf(tx, named) : named;
   const ids = [input.caseId, ...(otherId ? [otherId] : [])];
   const rows = await tx
     .select()

@@ -84,6 +84,17 @@ test.each([
   expect(await labels()).toHaveLength(1);
 });
 
+test("a name that two labels get at once goes to one, and is refused to the other by its field", async () => {
+  const ids = await Promise.all(["One", "Two"].map(async (name) => (await add(name)).labelId));
+  const both = await Promise.allSettled(
+    ids.map((labelId) =>
+      changeLabel(as("admin"), { labelId, name: "Wanted", tone: "ok", archived: "no", version: 1 }),
+    ),
+  );
+  const refused = both.filter(({ status }) => status === "rejected");
+  expect(refused).toMatchObject([{ reason: { code: "invalid", details: { fields: [{ field: "name" }] } } }]);
+});
+
 test("somebody who was first is not overwritten", async () => {
   const { labelId } = await add("One");
   const change = { labelId, name: "Two", tone: "ok", archived: "no", version: 1 };

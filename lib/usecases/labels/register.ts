@@ -3,9 +3,12 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { labels } from "@/db/schema";
 import { labelInput } from "@/lib/domain/board/label-input";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid } from "@/lib/server/errors";
+import { oneAtATime } from "@/lib/server/one-at-a-time";
 import { noSubject, useCase } from "@/lib/server/use-case";
 
 const MOST_LABELS = 200;
@@ -18,12 +21,7 @@ export const addLabel = useCase({
   run: async ({ input, tx, now }) => {
     await assertFree(tx, input.name, null);
     const labelId = randomUUID();
-    const added = await tx
-      .insert(labels)
-      .values({ id: labelId, ...input, createdAt: now })
-      .onConflictDoNothing()
-      .returning({ id: labels.id });
-    if (added.length === 0) throw taken();
+    await tx.insert(labels).values({ id: labelId, ...input, createdAt: now });
     const [{ known } = { known: 0 }] = await tx.select({ known: sql<number>`count(*)::int` }).from(labels);
     if (known > MOST_LABELS)
       throw conflict(`At most ${MOST_LABELS} labels. Rename one that is not used any more.`);
@@ -38,8 +36,8 @@ export const addLabel = useCase({
 export const changeLabel = useCase({
   input: labelInput.extend({
     labelId: z.uuid("Choose a label."),
-    version: z.coerce.number<unknown>().int(),
-    archived: z.preprocess((value) => value === "yes" || value === true, z.boolean()),
+    version: seenVersionSchema,
+    archived: yesOrNoSchema,
   }),
   action: "label.manage",
   load: async ({ tx, input }) => {
@@ -65,15 +63,13 @@ export const changeLabel = useCase({
   },
 });
 
-const taken = () => invalid([{ field: "name", message: "There is a label with this name." }]);
-
-// The unique index on the name in lower case has the last word where two add the same at once.
 async function assertFree(tx: Tx, name: string, except: string | null): Promise<void> {
+  await oneAtATime(tx, "labels");
   const [found] = await tx
     .select({ id: labels.id })
     .from(labels)
     .where(
       and(sql`lower(${labels.name}) = lower(${name})`, except === null ? undefined : ne(labels.id, except)),
     );
-  if (found) throw taken();
+  if (found) throw invalid([{ field: "name", message: "There is a label with this name." }]);
 }

@@ -3,13 +3,16 @@ import { and, asc, desc, eq, gt, isNull, lt, max, sql } from "drizzle-orm";
 import { z } from "zod";
 import { playbookItems } from "@/db/schema";
 import { type PlaybookLine, playbookLineSchema } from "@/lib/domain/playbook/lines";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
-import { invalid } from "@/lib/server/errors";
+import { conflict, invalid } from "@/lib/server/errors";
+import { oneAtATime } from "@/lib/server/one-at-a-time";
 import { type Loaded, noEvents, noSubject, useCase } from "@/lib/server/use-case";
 
 /** A list longer than this is read by nobody. */
 const MOST_LINES = 30;
+const FULL = `A list has at most ${MOST_LINES} lines. Archive one first.`;
 
 const told = (action: string, data: EventDraft["data"]): [EventDraft] => [
   { chain: INSTANCE_CHAIN, action, data },
@@ -22,10 +25,7 @@ export const addPlaybookLine = useCase({
   load: noSubject,
   run: async ({ input, tx, now }) => {
     const { last, count } = await listOf(tx, input);
-    if (count >= MOST_LINES)
-      throw invalid([
-        { field: "words", message: `A list has at most ${MOST_LINES} lines. Archive one first.` },
-      ]);
+    if (count >= MOST_LINES) throw invalid([{ field: "words", message: FULL }]);
     const id = randomUUID();
     await tx.insert(playbookItems).values({ id, ...input, position: last + 1, createdAt: now });
     return {
@@ -35,14 +35,11 @@ export const addPlaybookLine = useCase({
   },
 });
 
-/** One change of the order at a time: no two lines take the same place, and no two people wait for each other. */
-const lockOrder = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('playbook_items'))`);
-
 async function listOf(
   tx: Tx,
   { state }: Pick<PlaybookLine, "state">,
 ): Promise<{ last: number; count: number }> {
-  await lockOrder(tx);
+  await oneAtATime(tx, "playbook_items");
   const [row] = await tx
     .select({
       last: max(playbookItems.position),
@@ -57,7 +54,7 @@ const itemInput = z.object({ itemId: z.uuid("Choose a line.") });
 type LockedItem = Loaded & { item: typeof playbookItems.$inferSelect };
 
 async function lockItem({ tx, input }: { tx: Tx; input: { itemId: string } }): Promise<LockedItem | null> {
-  await lockOrder(tx);
+  await oneAtATime(tx, "playbook_items");
   const [item] = await tx
     .select()
     .from(playbookItems)
@@ -101,15 +98,14 @@ export const movePlaybookLine = useCase({
 
 /** Takes a line out of the lists, or puts it back at their end. Where it was ticked it stays ticked. */
 export const archivePlaybookLine = useCase({
-  input: itemInput.extend({
-    archived: z.preprocess((value) => value === "yes" || value === true, z.boolean()),
-  }),
+  input: itemInput.extend({ archived: yesOrNoSchema }),
   action: "playbook.manage",
   load: lockItem,
   run: async ({ input, subject: { item }, tx, now }) => {
     if ((item.archivedAt !== null) === input.archived)
       return { result: { itemId: item.id }, events: noEvents("it stood so before") };
-    const { last } = await listOf(tx, item);
+    const { last, count } = await listOf(tx, item);
+    if (!input.archived && count >= MOST_LINES) throw conflict(FULL);
     await tx
       .update(playbookItems)
       .set(input.archived ? { archivedAt: now } : { archivedAt: null, position: last + 1 })

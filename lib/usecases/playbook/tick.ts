@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { playbookChecks, playbookItems } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { caseChain } from "@/lib/server/audit/append";
 import { notFound } from "@/lib/server/errors";
 import { noEvents, useCase } from "@/lib/server/use-case";
@@ -13,7 +14,7 @@ import { caseInput, lockCase } from "@/lib/usecases/cases/subject";
 export const tickPlaybookLine = useCase({
   input: caseInput.pick({ caseId: true }).extend({
     itemId: z.uuid("Choose a line."),
-    done: z.preprocess((value) => value === "yes" || value === true, z.boolean()),
+    done: yesOrNoSchema,
   }),
   action: "case.tick",
   load: lockCase,

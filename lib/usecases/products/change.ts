@@ -1,27 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, ne } from "drizzle-orm";
-import { z } from "zod";
+import { eq } from "drizzle-orm";
 import { productBranches, products } from "@/db/schema";
 import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
-import { invalid } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
-import { lockProduct, productInput } from "./subject";
+import { assertNameFree, lockProduct, productInput } from "./subject";
 
 /** Renames a product, or takes it out of the form (cases keep it) and puts it back. */
 export const changeProduct = useCase({
-  input: productInput.extend({
-    name: productNameSchema,
-    archived: z.preprocess((value) => value === "yes" || value === true, z.boolean()),
-  }),
+  input: productInput.extend({ name: productNameSchema, archived: yesOrNoSchema }),
   action: "settings.manage",
   load: lockProduct,
   run: async ({ input, subject: { product }, tx, now }) => {
-    const [taken] = await tx
-      .select({ id: products.id })
-      .from(products)
-      .where(and(eq(products.name, input.name), ne(products.id, product.id)));
-    if (taken) throw invalid([{ field: "name", message: "There is a product with this name." }]);
+    await assertNameFree(tx, input.name, product.id);
     const archivedAt = input.archived ? (product.archivedAt ?? now) : null;
     await tx.update(products).set({ name: input.name, archivedAt }).where(eq(products.id, product.id));
     return {

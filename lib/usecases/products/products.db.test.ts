@@ -105,6 +105,18 @@ test("a name that is taken is refused by its field", async () => {
   expect(await named("Other")).toBeDefined();
 });
 
+test("a name that two products get at once goes to one, and is refused to the other by its field", async () => {
+  const ids = await Promise.all(["First", "Second"].map(async (name) => (await make.makeProduct(name)).id));
+  const both = await Promise.allSettled([
+    ...ids.map((productId) => changeProduct(asAdmin(), { productId, name: "Wanted", archived: "no" })),
+    registerNamedProduct(asAdmin(), { name: "Wanted" }),
+  ]);
+  const refused = both.filter(({ status }) => status === "rejected");
+  expect(refused).toHaveLength(2);
+  for (const one of refused)
+    expect(one).toMatchObject({ reason: { code: "invalid", details: { fields: [{ field: "name" }] } } });
+});
+
 test("a change whose audit row cannot be written is taken back", async () => {
   const { id: productId } = await make.makeProduct("Rollback");
   await db().owner.query("alter table events add constraint refuse_all check (false) not valid");

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { productBranches, products } from "@/db/schema";
 import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
-import { invalid } from "@/lib/server/errors";
 import { type Caller, noSubject, type UseCase, useCase } from "@/lib/server/use-case";
+import { assertNameFree } from "./subject";
 
 /** Adds a product with its branches to the public register: what the form offers, and where fixes are owed (S1.11). */
 export const registerProduct = useCase({
@@ -15,13 +15,9 @@ export const registerProduct = useCase({
   action: "settings.manage",
   load: noSubject,
   run: async ({ input, tx, now }) => {
+    await assertNameFree(tx, input.name, null);
     const productId = randomUUID();
-    const added = await tx
-      .insert(products)
-      .values({ id: productId, name: input.name, createdAt: now })
-      .onConflictDoNothing({ target: products.name })
-      .returning({ id: products.id });
-    if (added.length === 0) throw invalid([{ field: "name", message: "There is a product with this name." }]);
+    await tx.insert(products).values({ id: productId, name: input.name, createdAt: now });
     if (input.branches.length > 0)
       await tx.insert(productBranches).values(
         input.branches.map((branch) => ({

@@ -3,14 +3,19 @@ import { and, asc, desc, eq, gt, isNull, lt, max, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { cannedReplies } from "@/db/schema";
 import { problemWords, unknownFields } from "@/lib/domain/reply/text";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
+import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 import { writtenSchema } from "@/lib/domain/written";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid } from "@/lib/server/errors";
+import { oneAtATime } from "@/lib/server/one-at-a-time";
 import { type Loaded, noEvents, noSubject, useCase } from "@/lib/server/use-case";
 
 /** More than these nobody looks through. */
 const MOST_REPLIES = 50;
+const FULL = `There are ${MOST_REPLIES} replies already. Archive one first.`;
 const COLUMN = "canned_replies.body_sealed";
 
 const replySchema = z.object({
@@ -19,7 +24,7 @@ const replySchema = z.object({
     .trim()
     .min(1, "Enter a name.")
     .max(80, "At most 80 characters.")
-    .refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name), "Write it on one line."),
+    .refine(isPlainLine, PLAIN_LINE),
   body: writtenSchema("Write the reply.").superRefine((text, context) => {
     for (const problem of unknownFields(text))
       context.addIssue({ code: "custom", message: problemWords(text, problem) });
@@ -37,10 +42,7 @@ export const addReply = useCase({
   load: noSubject,
   run: async ({ input, tx, vaults, now }) => {
     const { last, count } = await listOf(tx);
-    if (count >= MOST_REPLIES)
-      throw invalid([
-        { field: "name", message: `There are ${MOST_REPLIES} replies already. Archive one first.` },
-      ]);
+    if (count >= MOST_REPLIES) throw invalid([{ field: "name", message: FULL }]);
     await assertNameFree(tx, input.name, null);
     const id = randomUUID();
     const vault = await vaults.ofInstance();
@@ -55,11 +57,8 @@ export const addReply = useCase({
   },
 });
 
-/** One change of the order at a time: no two replies take the same place, and no two people wait for each other. */
-const lockOrder = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('canned_replies'))`);
-
 async function listOf(tx: Tx): Promise<{ last: number; count: number }> {
-  await lockOrder(tx);
+  await oneAtATime(tx, "canned_replies");
   const [row] = await tx
     .select({
       last: max(cannedReplies.position),
@@ -82,7 +81,7 @@ const replyInput = z.object({ replyId: z.uuid("Choose a reply.") });
 type LockedReply = Loaded & { reply: typeof cannedReplies.$inferSelect };
 
 async function lockReply({ tx, input }: { tx: Tx; input: { replyId: string } }): Promise<LockedReply | null> {
-  await lockOrder(tx);
+  await oneAtATime(tx, "canned_replies");
   const [reply] = await tx
     .select()
     .from(cannedReplies)
@@ -93,7 +92,7 @@ async function lockReply({ tx, input }: { tx: Tx; input: { replyId: string } }):
 
 /** Changes name and text, unless somebody else changed them since they were read. What was sent stays as it was. */
 export const changeReply = useCase({
-  input: replyInput.extend({ version: z.coerce.number<unknown>().int() }).extend(replySchema.shape),
+  input: replyInput.extend({ version: seenVersionSchema }).extend(replySchema.shape),
   action: "reply.manage",
   load: lockReply,
   run: async ({ input, subject: { reply }, tx, vaults }) => {
@@ -147,15 +146,14 @@ export const moveReply = useCase({
 
 /** Takes a reply out of the list, or puts it back at its end. */
 export const archiveReply = useCase({
-  input: replyInput.extend({
-    archived: z.preprocess((value) => value === "yes" || value === true, z.boolean()),
-  }),
+  input: replyInput.extend({ archived: yesOrNoSchema }),
   action: "reply.manage",
   load: lockReply,
   run: async ({ input, subject: { reply }, tx, now }) => {
     if ((reply.archivedAt !== null) === input.archived)
       return { result: { replyId: reply.id }, events: noEvents("it stood so before") };
-    const { last } = await listOf(tx);
+    const { last, count } = await listOf(tx);
+    if (!input.archived && count >= MOST_REPLIES) throw conflict(FULL);
     await tx
       .update(cannedReplies)
       .set(input.archived ? { archivedAt: now } : { archivedAt: null, position: last + 1 })

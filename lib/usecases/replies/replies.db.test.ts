@@ -72,6 +72,18 @@ test("an unknown field is refused where it stands, a taken name by its field", a
   expect(await refusal(add(" ", " "))).toBe("Enter a name. Write the reply.");
 });
 
+test("there are fifty in use at most, also where an archived one is put back", async () => {
+  const { replyId } = await add("Shelved", "Shelved");
+  const archive = (archived: string) => archiveReply({ actor: cora, now }, { replyId, archived });
+  await archive("yes");
+  const room = 50 - (await names()).length;
+  const filling = await Promise.all(Array.from({ length: room }, (_, n) => add(`Reply ${n}`, "Text")));
+  expect(await refusal(add("One more", "Text"))).toBe("There are 50 replies already. Archive one first.");
+  expect(await refusal(archive("no"))).toBe("conflict");
+  for (const one of filling)
+    await archiveReply({ actor: cora, now }, { replyId: one.replyId, archived: "yes" });
+});
+
 test("a database that is stolen does not show what is answered", async () => {
   await add("Canary", "Canary-reply for nobody’s eyes");
   const { rows } = await db().owner.query("select body_sealed from canned_replies");

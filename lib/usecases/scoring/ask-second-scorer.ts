@@ -8,7 +8,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { insertMessage } from "@/lib/usecases/cases/post-message";
-import { caseInput, lockCase } from "@/lib/usecases/cases/subject";
+import { assertEditable, caseInput, lockCase } from "@/lib/usecases/cases/subject";
 import { notifyPerson } from "@/lib/usecases/notices/queue";
 
 /**
@@ -23,6 +23,7 @@ export const askSecondScorer = useCase({
   action: "case.score",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
+    assertEditable(subject.case, "score");
     const { caseId, personId } = input;
     const name = await scorerNamed(work, subject.access, personId);
     const asked = `${name}, please score this a second time: on the Scoring page, “Start from an empty form” hides the score that stands.`;

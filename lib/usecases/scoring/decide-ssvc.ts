@@ -16,7 +16,7 @@ import {
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
 import { settleCase } from "@/lib/usecases/cases/settle";
-import { lockCase } from "@/lib/usecases/cases/subject";
+import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
 import { assertReason, reasonInput, vulnerabilityFor, vulnerabilityInput } from "./subject";
 
 const answer = <const Values extends readonly string[]>(values: Values) =>
@@ -36,6 +36,7 @@ export const decideSsvc = useCase({
   action: "case.score",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
+    assertEditable(subject.case, "score");
     const answers = answersInput.parse(input);
     const decision = ssvcDecision({
       ...answers,

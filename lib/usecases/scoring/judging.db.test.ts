@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { addPerson } from "@/db/testing/cast";
+import { addPerson, sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { acceptedCase, caseRow, firstVulnerability, IMPACT, VECTOR } from "@/db/testing/journey";
@@ -9,7 +9,9 @@ import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { casePage } from "@/lib/queries/case-page";
 import { scoringPage } from "@/lib/queries/scoring";
 import { read } from "@/lib/server/read";
+import { acceptCase } from "@/lib/usecases/cases/accept";
 import { editCase } from "@/lib/usecases/cases/edit";
+import { rateByHand } from "@/lib/usecases/cases/rate-by-hand";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
 import { addVulnerability } from "./add-vulnerability";
 import { askSecondScorer } from "./ask-second-scorer";
@@ -105,7 +107,30 @@ test("a rating by hand needs a reason of its own once the report was accepted", 
   );
   await editCase(by(), { caseId, severity: "low", severityReason: "Only on the bench." });
   expect(await caseRow(caseId)).toMatchObject({ severity: "low" });
-  expect(await sealedReasons(caseId, "case.edited")).toEqual([true]);
+  // The rating that came with accepting, and this one.
+  expect(await sealedReasons(caseId, "case.edited")).toEqual([true, true]);
+});
+
+test("a rating that comes with accepting, or from a list, stands in the audit with its reason", async () => {
+  const sent = await sendReport(now);
+  const rating = { severity: "high", severityReason: "Reachable without an account." };
+  await acceptCase(by(), { caseId: sent.caseId, product: "Example Server", ...rating });
+  expect(await sealedReasons(sent.caseId, "case.edited")).toEqual([true]);
+  await rateByHand(by(later), {
+    caseId: sent.caseId,
+    severity: "low",
+    severityReason: "Only on a test system.",
+  });
+  const { rows } = await db().owner.query(
+    "select data from events where chain_id = $1 and action = 'case.edited' order by seq",
+    [sent.caseId],
+  );
+  expect(rows.map(({ data }) => data.severity)).toEqual(["high", "low"]);
+  expect(await sealedReasons(sent.caseId, "case.edited")).toEqual([true, true]);
+  const page = await casePage(triager, sent.reference, now);
+  expect(page?.timeline).toContainEqual(
+    expect.objectContaining({ words: "rated it High by hand", reason: rating.severityReason }),
+  );
 });
 
 test("a changed impact needs its reason; every board that was judged can be read", async () => {

@@ -4,7 +4,7 @@ import { isNamed, OTHER_ISSUERS } from "@/lib/domain/cvss/issuers";
 import { caseChain } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
-import { lockCase } from "@/lib/usecases/cases/subject";
+import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
 import { insertScore, ratingData } from "./insert-score";
 import { readVector } from "./read-vector";
 import { reasonInput, vulnerabilityFor, vulnerabilityInput } from "./subject";
@@ -27,6 +27,7 @@ export const recordScore = useCase({
     if (named && input.issuerName === "")
       throw invalid([{ field: "issuerName", message: "Name them, such as NVD." }]);
     const vector = readVector({ vector: input.vector, cvss: "4.0", metrics: {} });
+    assertEditable(subject.case, "score");
     const row = await vulnerabilityFor(work, subject.case, input);
     const vault = await work.vaults.ofCase(input.caseId);
     const { id, rating } = await insertScore(

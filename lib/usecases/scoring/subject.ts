@@ -3,6 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases, vulnerabilities } from "@/db/schema";
 import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
 import { conflict, invalid } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { type CaseRow, caseInput } from "@/lib/usecases/cases/subject";
@@ -12,7 +13,7 @@ export type VulnerabilityRow = typeof vulnerabilities.$inferSelect;
 /** `seen` is the version of the vulnerability the person was looking at. Without an id it is the case's only one. */
 export const vulnerabilityInput = caseInput.extend({
   vulnerabilityId: z.union([z.literal(""), z.uuid("This is not a vulnerability.")]).default(""),
-  seen: z.coerce.number<unknown>().int().optional(),
+  seen: seenVersionSchema.optional(),
 });
 type VulnerabilityInput = Pick<z.infer<typeof vulnerabilityInput>, "vulnerabilityId" | "seen">;
 

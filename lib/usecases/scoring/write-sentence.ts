@@ -5,7 +5,7 @@ import { SENTENCE_LIMIT, storeSentence } from "@/lib/domain/cvss/edited-sentence
 import { metricsSentence } from "@/lib/queries/team-vectors";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { lockCase } from "@/lib/usecases/cases/subject";
+import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
 import { vulnerabilityFor, vulnerabilityInput } from "./subject";
 
 /**
@@ -19,6 +19,7 @@ export const writeImpactSentence = useCase({
   action: "case.score",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
+    assertEditable(subject.case, "score");
     const row = await vulnerabilityFor(work, subject.case, input);
     const vault = await work.vaults.ofCase(input.caseId);
     const metricsSaid = await metricsSentence({ tx: work.tx, vault }, row.id);

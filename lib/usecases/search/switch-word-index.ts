@@ -2,7 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { settings } from "@/db/schema";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
-import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
+import { noEvents, useCase } from "@/lib/server/use-case";
+import { lockSettings } from "@/lib/usecases/settings/subject";
 import { backlogJob } from "./index-backlog";
 
 /**
@@ -12,17 +13,13 @@ import { backlogJob } from "./index-backlog";
 export const switchWordIndex = useCase({
   input: z.object({ wordIndex: z.enum(["on", "off"], "Choose on or off.") }),
   action: "settings.manage",
-  load: noSubject,
-  run: async ({ input, tx }) => {
+  load: lockSettings,
+  run: async ({ input, subject: { settings: before }, tx }) => {
     const on = input.wordIndex === "on";
-    const [row] = await tx
-      .select({ on: settings.wordIndex, version: settings.version })
-      .from(settings)
-      .for("update");
-    if (!row || row.on === on) return { result: { on }, events: noEvents("it stood so before") };
+    if (before.wordIndex === on) return { result: { on }, events: noEvents("it stood so before") };
     await tx
       .update(settings)
-      .set({ wordIndex: on, version: row.version + 1 })
+      .set({ wordIndex: on, version: before.version + 1 })
       .where(eq(settings.id, 1));
     if (!on) await tx.execute(sql`select app.forget_words()`);
     return {

@@ -1,18 +1,16 @@
 import { createHmac } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { roleUrls } from "@/db/roles";
 import { addPerson, sendReport } from "@/db/testing/cast";
 import { createEmptyDatabase, testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
+import { temporaryDir, temporaryKeyFile } from "@/db/testing/temporary-dir";
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import { casesWithWords, wordIndexIsOn } from "@/lib/queries/words";
 import { restoreBackup } from "@/lib/server/backup/restore";
 import { writeBackup } from "@/lib/server/backup/write";
-import { addKey, createKeyFile, readKeyring } from "@/lib/server/crypto/keyring";
+import { addKey, readKeyring } from "@/lib/server/crypto/keyring";
 import { wordHasher } from "@/lib/server/crypto/word-hashes";
 import { createPool } from "@/lib/server/database";
 import { services, setServices } from "@/lib/server/services";
@@ -231,7 +229,7 @@ describe("what is kept", () => {
     while ((await rewrapBatch({ actor: system, now }, {})).rewrapped > 0);
     expect(await find(mara, "lastingword")).toEqual([caseId]);
 
-    const dir = path.join(await mkdtemp(path.join(tmpdir(), "breakwater-words-")), "backup");
+    const dir = path.join(temporaryDir(), "backup");
     await writeBackup({ ownerUrl: db().ownerUrl, dir, now });
     const ownerUrl = await createEmptyDatabase(inject("ownerUrl"));
     await restoreBackup({ ownerUrl, dir, keyring: rotated, migrationsFolder: "db/migrations" });
@@ -310,11 +308,7 @@ describe("the switch", () => {
   });
 });
 
-function foreignKeyring() {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "breakwater-key-")), "keys.json");
-  createKeyFile(file);
-  return readKeyring(file);
-}
+const foreignKeyring = () => readKeyring(temporaryKeyFile());
 
 const NIL = "00000000-0000-0000-0000-000000000000";
 

@@ -2,6 +2,7 @@ import { TOTP } from "otpauth";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
+import type { SignInMethod } from "@/lib/domain/identity/sign-in-methods";
 import { ownAccount } from "@/lib/queries/account";
 import { listPeople } from "@/lib/queries/people";
 import { services } from "@/lib/server/services";
@@ -15,7 +16,7 @@ import { createIncident } from "@/lib/usecases/cases/create";
 import { removeSecondFactor } from "@/lib/usecases/people/remove-second-factor";
 import { confirmIdentity } from "@/lib/usecases/sign-in/confirm";
 import { giveSecondFactor } from "@/lib/usecases/sign-in/second-factor";
-import { issueTicket, type SignInMethod } from "@/lib/usecases/sign-in/ticket";
+import { issueTicket } from "@/lib/usecases/sign-in/ticket";
 import {
   actorNow,
   addMember,

@@ -6,6 +6,7 @@ import { type PolicyChange, policyChanges } from "@/lib/domain/policy/changes";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import { typedPolicySchema } from "@/lib/domain/policy/typed";
 import type { PolicyField } from "@/lib/domain/policy/words";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
 import { findInstance, type PolicyVersion } from "@/lib/queries/policy";
 import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Vault } from "@/lib/server/crypto/vault";
@@ -29,7 +30,7 @@ type Outcome = PolicyReview | { step: "published"; number: number };
  */
 export const publishPolicy = useCase({
   input: z
-    .object({ seen: z.coerce.number<unknown>().int().positive(), reviewed: z.string().max(100).default("") })
+    .object({ seen: seenVersionSchema, reviewed: z.string().max(100).default("") })
     .and(typedPolicySchema),
   action: "settings.manage",
   load: lockSettings,

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { z } from "zod";
 import { settings } from "@/db/schema";
 import type { Change } from "@/lib/domain/audit/change";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
@@ -11,7 +11,7 @@ import { type Done, type Loaded, noEvents } from "@/lib/server/use-case";
 export type LockedSettings = Loaded & { settings: Settings };
 
 /** Which settings the form showed. */
-export const seenSettings = { version: z.coerce.number<unknown>().int().positive() };
+export const seenSettings = { version: seenVersionSchema };
 
 /** The settings, locked until the commit; null before set-up. Whoever publishes a policy takes the same lock. */
 export async function lockSettings({ tx }: { tx: Tx }): Promise<LockedSettings | null> {

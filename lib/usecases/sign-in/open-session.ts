@@ -2,18 +2,16 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { staffSessions } from "@/db/schema";
 import { linkTokenSchema } from "@/lib/domain/identity/fields";
+import { provesTwoFactors, SIGN_IN_METHODS } from "@/lib/domain/identity/sign-in-methods";
 import { personChain } from "@/lib/server/audit/append";
 import { newToken, tokenHash } from "@/lib/server/crypto/keyring";
 import { findLink, spendLink } from "@/lib/server/links";
 import { settingsOf } from "@/lib/server/settings";
 import { useCase } from "@/lib/server/use-case";
-import { SIGN_IN_METHODS, type SignInMethod } from "./ticket";
 
 const OpenSessionInput = z.object({ ticket: linkTokenSchema });
 const Ticket = z.object({ method: z.enum(SIGN_IN_METHODS) });
 const DEFAULT_ABSOLUTE_MINUTES = 1440;
-/** A passkey is something one has, and the device checked who holds it: two factors at once. */
-const TWO_FACTORS: readonly SignInMethod[] = ["totp", "recovery_code", "passkey"];
 
 /**
  * Redeems a sign-in ticket for a session. Each sign-in makes a fresh token (ASVS 7.2.4); only its hash is stored.
@@ -45,7 +43,7 @@ export const openSession = useCase({
       createdAt: now,
       lastSeenAt: now,
       steppedUpAt: now,
-      twoFactors: TWO_FACTORS.includes(subject.method),
+      twoFactors: provesTwoFactors(subject.method),
       expiresAt: new Date(now.getTime() + minutes * 60_000),
     });
     return {

@@ -1,19 +1,9 @@
+import type { SignInMethod } from "@/lib/domain/identity/sign-in-methods";
 import type { Tx } from "@/lib/server/database";
 import { issueLink } from "@/lib/server/links";
 import type { Vaults } from "@/lib/server/vaults";
 
 const TICKET_MINUTES = 2;
-
-/** How somebody proved who they are; stands in the audit chain beside the session it opened. */
-export const SIGN_IN_METHODS = [
-  "setup",
-  "invitation",
-  "password",
-  "totp",
-  "recovery_code",
-  "passkey",
-] as const;
-export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
 /** What a proof of identity earns: a ticket for one session, redeemed by the sign-in framework moments later. */
 export function issueTicket(

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { savedViews } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { MOST_VIEWS } from "@/lib/domain/board/saved-view";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { conflict } from "@/lib/server/errors";
-import { useCase, type Work } from "@/lib/server/use-case";
+import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import {
   assertOwn,
   assertSeen,
   chainOf,
-  isShared,
   lockView,
   type ViewRow,
   viewInput,
@@ -18,15 +19,13 @@ import {
   viewsOf,
 } from "./subject";
 
-const version = z.coerce.number<unknown>().int();
-
 /** Renames a view, gives it another search, or shares it and takes it back; what is left out stays. */
 export const changeView = useCase({
   input: viewInput.extend({
-    version,
+    version: seenVersionSchema,
     name: viewName.optional(),
     search: viewSearch.optional(),
-    shared: isShared.optional(),
+    shared: yesOrNoSchema.optional(),
   }),
   action: "view.own",
   load: lockView,
@@ -86,6 +85,7 @@ export const reorderView = useCase({
     const order = (await viewsOf(tx, view.ownerId)).map(({ id }) => id);
     const from = order.indexOf(view.id);
     const to = Math.min(Math.max(from + (input.way === "up" ? -1 : 1), 0), order.length - 1);
+    if (to === from) return { result: { key: view.id }, events: noEvents("it stands at the end already") };
     order.splice(to, 0, ...order.splice(from, 1));
     for (const [position, id] of order.entries())
       await tx.update(savedViews).set({ position }).where(eq(savedViews.id, id));
@@ -98,7 +98,7 @@ export const reorderView = useCase({
 
 /** Deletes a view. The cases it found stay where they are. */
 export const deleteView = useCase({
-  input: viewInput.extend({ version }),
+  input: viewInput.extend({ version: seenVersionSchema }),
   action: "view.own",
   load: lockView,
   run: async ({ input, subject: { view }, ...work }) => {

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { savedViews } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import { MOST_VIEWS } from "@/lib/domain/board/saved-view";
+import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { conflict } from "@/lib/server/errors";
 import { noSubject, useCase } from "@/lib/server/use-case";
-import { assertOwn, chainOf, isShared, viewName, viewSearch, viewsOf } from "./subject";
+import { assertOwn, chainOf, viewName, viewSearch, viewsOf } from "./subject";
 
 /** Keeps a search under a name: for oneself, or for everybody. */
 export const saveView = useCase({
-  input: z.object({ name: viewName, search: viewSearch, shared: isShared.default(false) }),
+  input: z.object({ name: viewName, search: viewSearch, shared: yesOrNoSchema.default(false) }),
   action: "view.own",
   load: noSubject,
   run: async ({ input, ...work }) => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { asc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { savedViews } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
@@ -33,8 +33,6 @@ export const viewSearch = z
   })
   .transform((text) => searchWithOrder(text, null));
 
-export const isShared = z.preprocess((value) => value === true || value === "yes", z.boolean());
-
 export const viewInput = z.object({ viewId: z.uuid("Choose a view.") });
 
 export type LockedView = Loaded & { view: ViewRow };
@@ -68,7 +66,7 @@ export async function viewsOf(tx: Tx, ownerId: string | null): Promise<ViewRow[]
   return tx
     .select()
     .from(savedViews)
-    .where(and(list))
+    .where(list)
     .orderBy(asc(savedViews.position), asc(savedViews.id))
     .for("update");
 }

@@ -1,4 +1,4 @@
-import { forbidden, unauthenticated } from "@/lib/server/errors";
+import { refusalFor, unauthenticated } from "@/lib/server/errors";
 import { live } from "@/lib/server/live/live";
 import { includes } from "@/lib/server/require-staff";
 import { answer } from "@/lib/server/route";
@@ -16,7 +16,7 @@ const HEADERS = {
 async function present() {
   const session = await presentSession();
   if (!session) throw unauthenticated();
-  if (!includes(session, "case.read")) throw forbidden();
+  if (!includes(session, "case.read")) throw refusalFor(session.actor);
   return session;
 }
 

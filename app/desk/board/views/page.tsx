@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
+import { yesOrNoField } from "@/components/form/yes-or-no-field";
 import { BackLink } from "@/components/ui/BackLink";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PageHead } from "@/components/ui/PageHead";
@@ -74,15 +74,5 @@ export default async function Views({ searchParams }: Props) {
   );
 }
 
-function sharedField(value: boolean): FormField {
-  return {
-    name: "shared",
-    label: "Who has it",
-    kind: "radios",
-    options: [
-      { value: "no", label: "Only you" },
-      { value: "yes", label: "Everybody of the team" },
-    ],
-    value: value ? "yes" : "no",
-  };
-}
+const sharedField = (shared: boolean) =>
+  yesOrNoField("shared", "Who has it", { no: "Only you", yes: "Everybody of the team" }, shared);

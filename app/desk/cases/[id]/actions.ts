@@ -1,44 +1,34 @@
 "use server";
 
 import { deskAction } from "@/app/desk/desk-action";
-import { acceptCase } from "@/lib/usecases/cases/accept";
+import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import { assignCase } from "@/lib/usecases/cases/assign";
+import { DESK_MOVE_USE_CASES } from "@/lib/usecases/cases/desk-moves";
 import { editCase } from "@/lib/usecases/cases/edit";
 import type { MoveResult } from "@/lib/usecases/cases/move";
-import {
-  acknowledgeCase,
-  askReporter,
-  closeCase,
-  planFix,
-  reopenCase,
-  reworkFix,
-  schedulePublication,
-  unschedulePublication,
-  withholdCase,
-} from "@/lib/usecases/cases/moves";
-import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/record-fix";
-import { rejectCase } from "@/lib/usecases/cases/reject";
+import { decideBranch, recordFix } from "@/lib/usecases/cases/record-fix";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
 import { allowReceiptCode, stopReceiptCode } from "@/lib/usecases/cases/stop-code";
 import { tickPlaybookLine } from "@/lib/usecases/playbook/tick";
 
-const moved = {
-  goTo: ({ reference, from, to }: MoveResult) =>
-    `/desk/cases/${reference}?moved=${from === to ? "marked" : to}`,
-};
+const move = (name: DeskMove) =>
+  deskAction(DESK_MOVE_USE_CASES[name], {
+    goTo: ({ reference, from, to }: MoveResult) =>
+      `/desk/cases/${reference}?moved=${from === to ? "marked" : to}`,
+  });
 
-export const acknowledge = deskAction(acknowledgeCase, moved);
-export const ask = deskAction(askReporter, moved);
-export const accept = deskAction(acceptCase, moved);
-export const reject = deskAction(rejectCase, moved);
-export const plan = deskAction(planFix, moved);
-export const fixReady = deskAction(markFixReady, moved);
-export const rework = deskAction(reworkFix, moved);
-export const schedule = deskAction(schedulePublication, moved);
-export const unschedule = deskAction(unschedulePublication, moved);
-export const close = deskAction(closeCase, moved);
-export const withhold = deskAction(withholdCase, moved);
-export const reopen = deskAction(reopenCase, moved);
+export const acknowledge = move("acknowledge");
+export const ask = move("ask");
+export const accept = move("accept");
+export const reject = move("reject");
+export const plan = move("plan");
+export const fixReady = move("fix_ready");
+export const rework = move("rework");
+export const schedule = move("schedule");
+export const unschedule = move("unschedule");
+export const close = move("close");
+export const withhold = move("withhold");
+export const reopen = move("reopen");
 
 export const edit = deskAction(editCase, { message: "Facts saved." });
 export const assign = deskAction(assignCase, { message: "Assigned." });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
+import { archivedField } from "@/components/form/yes-or-no-field";
 import { SettingsHead } from "@/components/settings/SettingsHead";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { LineRow, Section } from "@/components/ui/Section";
@@ -127,15 +128,6 @@ const branchFields: FormField[] = [
 function productFields(product: Product): FormField[] {
   return [
     { name: "name", label: "Name", value: product.name },
-    {
-      name: "archived",
-      label: "On the report form",
-      kind: "radios",
-      options: [
-        { value: "no", label: "Offered" },
-        { value: "yes", label: "Not offered any more; its cases keep it" },
-      ],
-      value: product.archived ? "yes" : "no",
-    },
+    archivedField("On the report form", product.archived),
   ];
 }

@@ -1,0 +1,134 @@
+import { expect, test } from "@playwright/test";
+import { sendReport } from "@/db/testing/cast";
+import { acceptedCase, VECTOR } from "@/db/testing/journey";
+import {
+  desk,
+  metric,
+  openJudgingDesk,
+  REASON,
+  said,
+  save,
+  scoring,
+  staff,
+  summary,
+  triager,
+  vector,
+} from "./judging";
+
+openJudgingDesk();
+
+test("the impact board leads with confidentiality, a change needs its reason, and a worded sentence notices new metrics", async ({
+  browser,
+}) => {
+  const { reference } = await acceptedCase(triager, new Date());
+  const page = await staff(browser);
+  await page.goto(scoring(reference, "/impact"));
+  await expect(page.locator("fieldset legend")).toHaveText([
+    "Confidentiality",
+    "Elevation of privilege",
+    "Integrity",
+    "Availability",
+  ]);
+  for (const axis of ["confidentiality", "elevation", "integrity"])
+    await page.locator(`input[name="impact.${axis}.level"][value=none]`).check();
+  await page.locator('input[name="impact.availability.level"][value=total]').check();
+  await page.getByRole("button", { name: "Save impact" }).click();
+  await expect(summary(page)).toContainText("Say in a sentence why it is more than none");
+  await expect(page.locator('input[name="impact.availability.level"][value=total]')).toBeChecked();
+  await page.locator('input[name="impact.availability.rationale"]').fill("One request stops every node.");
+  await page.getByRole("button", { name: "Save impact" }).click();
+  await expect(said(page, "Impact saved")).toBeVisible();
+  await page.locator('input[name="impact.integrity.level"][value=limited]').check();
+  await page.locator('input[name="impact.integrity.rationale"]').fill("Counters are lost.");
+  await page.getByRole("button", { name: "Save impact" }).click();
+  await expect(summary(page)).toContainText("say why this changes");
+  await page.getByLabel("Why it changes").fill("Seen in the logs.");
+  await page.getByRole("button", { name: "Save impact" }).click();
+  await expect(page.getByRole("table", { name: "Impact boards, newest first" })).toContainText(
+    "Seen in the logs.",
+  );
+
+  await page.goto(scoring(reference));
+  await vector(page).fill(VECTOR);
+  await page.getByLabel("Why it changes").fill(REASON);
+  await save(page);
+  await expect(said(page, "Score saved")).toBeVisible();
+  await page.goto(scoring(reference, "/impact"));
+  const sentence = page.getByLabel("What an attacker can do");
+  await expect(sentence).toHaveValue(
+    "An unauthenticated attacker over the network can take full control of the system.",
+  );
+  await sentence.fill("Anybody on the internet stops the service with one request.");
+  await page.getByRole("button", { name: "Save sentence" }).click();
+  await expect(said(page, "Sentence saved")).toBeVisible();
+  await page.goto(scoring(reference));
+  await expect(page.getByText("Anybody on the internet stops the service with one request.")).toBeVisible();
+  await metric(page, "PR", "L").check();
+  await page.getByLabel("Why it changes").fill("It needs an account.");
+  await save(page);
+  await expect(said(page, "Score saved")).toBeVisible();
+  await page.goto(scoring(reference, "/impact"));
+  await expect(page.getByText("The metrics have changed since this was worded.")).toBeVisible();
+  await page.getByRole("button", { name: "Use what the metrics say" }).click();
+  await expect(page.getByText("The metrics have changed since this was worded.")).toBeHidden();
+});
+
+test("SSVC is decided question by question without a mouse; the tree shows the way and where other answers lead", async ({
+  browser,
+}) => {
+  const { reference } = await sendReport(new Date(), { exploited: "yes" });
+  const page = await staff(browser);
+  await page.goto(scoring(reference, "/ssvc"));
+  await expect(page.getByText("The report says it is exploited.")).toBeVisible();
+  const decision = page.getByRole("status", { name: "Decision" });
+  await expect(decision).toContainText("Defer, Scheduled, Out of cycle, Immediate");
+  const pick = async (name: string, steps: number) => {
+    await page.locator(`input[name="${name}"]`).first().focus();
+    await page.keyboard.press("Space");
+    for (let step = 0; step < steps; step++) await page.keyboard.press("ArrowRight");
+  };
+  await pick("exploitation", 1);
+  await pick("automatable", 1);
+  await pick("valueDensity", 0);
+  await expect(page.getByText("Efficient", { exact: true }).first()).toBeVisible();
+  await pick("technicalImpact", 1);
+  await expect(decision).toContainText("Out of cycle, Immediate");
+  await pick("safetyImpact", 0);
+  await expect(decision).toContainText("Out of cycle");
+  await expect(decision).toContainText("Fix it sooner than the next regular release.");
+  const forks = page.getByRole("list", { name: "Forks of the tree, in order" });
+  await expect(forks.getByRole("listitem").filter({ hasText: "None" }).last()).toContainText("Scheduled");
+  await expect(forks).toContainText("Significant");
+  await page.getByLabel("Why", { exact: false }).fill("Steps are public, nobody was seen using them.");
+  await page.getByRole("button", { name: "Save decision" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(said(page, "Decision saved")).toBeVisible();
+  await expect(page.getByRole("table", { name: "SSVC decisions, newest first" })).toContainText(
+    "Steps are public, nobody was seen using them.",
+  );
+  await page.goto(`${desk.url}/desk/cases/${reference}`);
+  const facts = page.getByRole("complementary", { name: "Facts" });
+  await expect(facts.getByRole("link", { name: "Out of cycle" })).toBeVisible();
+  await expect(facts.locator("section", { hasText: "Priority" }).first()).toContainText("High");
+  await page.goto(`${desk.url}/desk/board?state=new`);
+  await expect(page.getByText(/A way to exploit it is public; new, nobody/)).toBeVisible();
+});
+
+test("SSVC works without JavaScript, and a missing answer is named", async ({ browser }) => {
+  const { reference } = await sendReport(new Date());
+  const page = await staff(browser, { javaScriptEnabled: false });
+  await page.goto(scoring(reference, "/ssvc"));
+  for (const [name, value] of [
+    ["exploitation", "active"],
+    ["automatable", "no"],
+    ["valueDensity", "diffuse"],
+    ["technicalImpact", "partial"],
+  ])
+    await page.locator(`input[name="${name}"][value="${value}"]`).check();
+  await page.getByRole("button", { name: "Save decision" }).click();
+  await expect(summary(page)).toContainText("Choose an answer.");
+  await expect(page.locator('input[name="exploitation"][value="active"]')).toBeChecked();
+  await page.locator('input[name="safetyImpact"][value="significant"]').check();
+  await page.getByRole("button", { name: "Save decision" }).click();
+  await expect(page.getByRole("status", { name: "Decision" })).toContainText("Immediate");
+});
