@@ -3,6 +3,7 @@ import { Mono } from "@/components/ui/Mono";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import type { Change } from "@/lib/domain/audit/change";
+import { dataLines } from "@/lib/domain/audit/data-words";
 import { fieldWords } from "@/lib/domain/audit/words";
 
 export type AuditRow = {
@@ -92,15 +93,13 @@ function With({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
     ));
   return (
     <>
-      <Mono wrap>{dataWords(data)}</Mono>
-      {hasWords ? <span className="text-muted"> and sealed words</span> : null}
+      {dataLines(data).map(({ label, text, code }) => (
+        <span key={label} className="block">
+          <span className="text-muted">{label}: </span>
+          {code ? <Mono wrap>{text}</Mono> : <bdi className="wrap-anywhere">{text}</bdi>}
+        </span>
+      ))}
+      {hasWords ? <span className="block text-muted">Sealed words</span> : null}
     </>
   );
-}
-
-function dataWords(data: Readonly<Record<string, unknown>>): string {
-  return Object.entries(data)
-    .filter(([name, value]) => value !== null && name !== "changes")
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
-    .join("; ");
 }
