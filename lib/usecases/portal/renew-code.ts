@@ -102,7 +102,10 @@ export const forgetNewCode = useCase({
           eq(portalSessions.tokenHash, tokenHash(input.visit)),
         ),
       );
-    return { result: undefined, events: noEvents("nothing of the case changed, and visits are not recorded") };
+    return {
+      result: undefined,
+      events: noEvents("nothing of the case changed, and visits are not recorded"),
+    };
   },
 });
 
