@@ -34,7 +34,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
           <Th>When, UTC</Th>
           <Th>Who</Th>
           <Th>What</Th>
-          <Th>With</Th>
+          <Th>Details</Th>
           <Th>Hash</Th>
         </tr>
       </thead>
@@ -59,7 +59,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
               <What row={row} />
             </Td>
             <Td>
-              <With row={row} />
+              <Details row={row} />
             </Td>
             <Td>
               <Mono>{row.hash.slice(0, 16)}</Mono>
@@ -83,7 +83,7 @@ function What({ row: { words, action } }: { row: AuditRow }) {
   );
 }
 
-function With({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
+function Details({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
   if (changes.length > 0)
     return changes.map(({ field, before, after }) => (
       <span key={field} className="block">

@@ -73,6 +73,7 @@ export default async function FilesPage({ searchParams }: Props) {
                 Upload these and choose more
               </Button>
             </Actions>
+            <p className="mt-2 text-14 text-muted">Both send the files that you have chosen.</p>
           </div>
         </UploadForm>
       </TwoColumns>
