@@ -11,7 +11,7 @@ export function sideOf(path: string): Side {
   return DESK_PLACES.includes(place) ? "desk" : "public";
 }
 
-export type Way = { href: string; words: string; note: string };
+type Way = { href: string; words: string; note: string };
 
 /** What stands where there is nothing: the same words whether a private thing is there or not. */
 export const NOWHERE: { title: string; words: string; ways: Record<Side, readonly Way[]> } = {

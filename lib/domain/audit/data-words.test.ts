@@ -18,6 +18,12 @@ test("what an event holds is said in words, whatever its names in the code", () 
   );
 });
 
+test("instants are told to the minute, in UTC", () => {
+  expect(inWords({ hadSnooze: "2026-11-20T14:02:31.000Z" })).toEqual([
+    "Snoozed before, until: 2026-11-20, 14:02 UTC",
+  ]);
+});
+
 test("no name from the code is left as it is", () => {
   const names =
     "overallScore publicId vulnerabilityId branchId waitsFor clockId snake_case_name unheardOf".split(" ");

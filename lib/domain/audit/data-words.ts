@@ -4,7 +4,7 @@ import { SEVERITY_LABELS } from "@/lib/domain/severity";
 import { fieldWords, METHODS, namedWords } from "./words";
 
 /** One thing that an event holds, as people read it. `code`: an id, a hash or a version, to be compared letter for letter. */
-export type DataLine = { label: string; text: string; code: boolean };
+type DataLine = { label: string; text: string; code: boolean };
 
 const LABELS: Readonly<Record<string, string>> = {
   ended: "Sessions ended",
@@ -32,15 +32,26 @@ const LABELS: Readonly<Record<string, string>> = {
   ranges: "Version ranges",
   written: "Sentence written",
   unchanged: "Same as before",
-  decision: "Decision",
+  hadResume: "State to go back to, before",
+  hadOutcome: "Outcome before",
+  hadClosed: "Closed before",
+  hadSpamMark: "Marked as spam before, by",
+  hadHeld: "Held back before",
+  hadOwner: "Assigned before",
+  hadExpected: "Expected date before",
+  hadSnooze: "Snoozed before, until",
+  hadSnoozeUntilReply: "Snoozed before, until a reply",
+  hadSnoozeBy: "Snoozed before, by",
+  hadWaits: "Waited before, for",
 };
 
 /** Values that have words of their own elsewhere. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   from: stateWords(),
   to: stateWords(),
-  resumes: stateWords(),
+  hadResume: stateWords(),
   outcome: OUTCOME_WORDS,
+  hadOutcome: OUTCOME_WORDS,
   severity: SEVERITY_LABELS,
   overallSeverity: SEVERITY_LABELS,
   kind: CLOCK_LABELS,
@@ -49,6 +60,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{16,}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/;
 
 /** What an event holds beside its changes, in the order it was written. Nothing of it is a name from the code. */
 export function dataLines(data: Readonly<Record<string, unknown>>): DataLine[] {
@@ -72,6 +84,8 @@ function valueWords(name: string, value: unknown): string {
   if (name === "fields") return fieldWords(value);
   const known = VALUES[name];
   if (known && Object.hasOwn(known, value)) return known[value] ?? value;
+  const [, day, clock] = INSTANT.exec(value) ?? [];
+  if (day) return `${day}, ${clock} UTC`;
   // A word of the code, such as "not_a_vulnerability".
   return /^[a-z]+(?:_[a-z]+)+$/.test(value) ? value.replaceAll("_", " ") : value;
 }
