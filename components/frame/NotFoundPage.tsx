@@ -16,9 +16,9 @@ export function NotFoundPage({ inFrame = false }: { inFrame?: boolean }) {
       <p>{NOWHERE.words}</p>
       <ul className="mt-3 w-full border-t border-text">
         {ways.map(({ href, words, note }) => (
-          <li key={href} className="flex flex-wrap gap-x-4 border-b border-line py-2.5">
+          <li key={href} className="border-b border-line py-2.5 sm:flex sm:gap-x-4">
             <PlainLink href={href}>{words}</PlainLink>
-            <span className="text-muted">{note}</span>
+            <span className="block text-muted">{note}</span>
           </li>
         ))}
       </ul>

@@ -19,7 +19,10 @@ export type Problem = {
 };
 
 /** The attributes of each part. */
-type Look = Record<"head" | "h1" | "words" | "rest" | "label" | "text" | "ways" | "way" | "note", string>;
+type Look = Record<
+  "head" | "h1" | "words" | "rest" | "label" | "text" | "ways" | "way" | "link" | "note",
+  string
+>;
 
 /** In the product's own page, by its style sheet. */
 const FRAMED: Look = {
@@ -30,8 +33,9 @@ const FRAMED: Look = {
   label: `class="block font-bold"`,
   text: `class="control mt-1.5 font-regular"`,
   ways: `class="mt-7 max-w-measure border-t border-text"`,
-  way: `class="flex flex-wrap gap-x-4 border-b border-line py-2.5"`,
-  note: `class="text-muted"`,
+  way: `class="border-b border-line py-2.5 sm:flex sm:gap-x-4"`,
+  link: "",
+  note: `class="block text-muted"`,
 };
 
 /** Without a style sheet: the docket's colours and rules as attributes, which the policy permits. */
@@ -41,10 +45,11 @@ const BARE: Look = {
   words: `style="margin:0;font-size:1.125rem"`,
   rest: `style="margin:1rem 0 0"`,
   label: `style="display:block;font-weight:700"`,
-  text: `style="display:block;box-sizing:border-box;width:100%;font:inherit"`,
+  text: `style="display:block;box-sizing:border-box;width:100%;font:inherit;font-weight:400"`,
   ways: `style="margin:1.75rem 0 0;padding:0;list-style:none;border-top:1px solid"`,
   way: `style="padding:.6rem 0;border-bottom:1px solid light-dark(#d7d6d0,#2c3439)"`,
-  note: `style="color:light-dark(#545c63,#a5acb0)"`,
+  link: `style="color:light-dark(#005e66,#77cfd3)"`,
+  note: `style="display:block;color:light-dark(#545c63,#a5acb0)"`,
 };
 
 const BODY =
@@ -91,7 +96,7 @@ function markup({ title, words, again, reference, kept, ways, calm }: Problem, l
     : "";
   const on = ways.map(
     ({ href, words: name, note }) =>
-      `<li ${look.way}><a href="${escapeHtml(href)}">${escapeHtml(name)}</a>${note ? ` <span ${look.note}>${escapeHtml(note)}</span>` : ""}</li>`,
+      `<li ${look.way}><a ${look.link} href="${escapeHtml(href)}">${escapeHtml(name)}</a>${note ? ` <span ${look.note}>${escapeHtml(note)}</span>` : ""}</li>`,
   );
   const id = reference ? `<p ${look.rest}>Reference: <code>${escapeHtml(reference)}</code></p>` : "";
   return `${head}${when}${text}<ul ${look.ways}>${on.join("")}</ul>${id}`;
