@@ -7,7 +7,11 @@ import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
 /** Narrows the list by a plain GET form: the filter is in the address. */
 export function AdvisoryFilterForm({ filter, products }: { filter: AdvisoryFilter; products: string[] }) {
   return (
-    <form action="/advisories" data-print="no" className="mb-6 flex flex-wrap items-end gap-x-4 gap-y-1">
+    <form
+      action="/advisories"
+      data-print="no"
+      className="mb-6 grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-end gap-x-4 gap-y-3 sm:flex sm:flex-wrap"
+    >
       <Field id="severity" label="Severity" size="small">
         {(control) => (
           <Select
@@ -31,7 +35,7 @@ export function AdvisoryFilterForm({ filter, products }: { filter: AdvisoryFilte
           />
         )}
       </Field>
-      <Button variant="secondary" size="large">
+      <Button variant="secondary" size="large" className="max-sm:col-span-2">
         Show
       </Button>
     </form>

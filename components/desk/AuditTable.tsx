@@ -3,6 +3,7 @@ import { Mono } from "@/components/ui/Mono";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import type { Change } from "@/lib/domain/audit/change";
+import { dataLines } from "@/lib/domain/audit/data-words";
 import { fieldWords } from "@/lib/domain/audit/words";
 
 export type AuditRow = {
@@ -33,7 +34,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
           <Th>When, UTC</Th>
           <Th>Who</Th>
           <Th>What</Th>
-          <Th>With</Th>
+          <Th>Details</Th>
           <Th>Hash</Th>
         </tr>
       </thead>
@@ -58,7 +59,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
               <What row={row} />
             </Td>
             <Td>
-              <With row={row} />
+              <Details row={row} />
             </Td>
             <Td>
               <Mono>{row.hash.slice(0, 16)}</Mono>
@@ -82,7 +83,7 @@ function What({ row: { words, action } }: { row: AuditRow }) {
   );
 }
 
-function With({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
+function Details({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
   if (changes.length > 0)
     return changes.map(({ field, before, after }) => (
       <span key={field} className="block">
@@ -92,15 +93,13 @@ function With({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
     ));
   return (
     <>
-      <Mono wrap>{dataWords(data)}</Mono>
-      {hasWords ? <span className="text-muted"> and sealed words</span> : null}
+      {dataLines(data).map(({ label, text, code }) => (
+        <span key={label} className="block">
+          <span className="text-muted">{label}: </span>
+          {code ? <Mono wrap>{text}</Mono> : <bdi className="wrap-anywhere">{text}</bdi>}
+        </span>
+      ))}
+      {hasWords ? <span className="block text-muted">Sealed words</span> : null}
     </>
   );
-}
-
-function dataWords(data: Readonly<Record<string, unknown>>): string {
-  return Object.entries(data)
-    .filter(([name, value]) => value !== null && name !== "changes")
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
-    .join("; ");
 }

@@ -1,21 +1,34 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { PlainLink } from "@/components/ui/PlainLink";
+import { NOWHERE, sideOf } from "@/lib/domain/nowhere";
 import { ProblemPage } from "./ProblemPage";
 
-/** Every page's payload carries what to show where there is nothing: as one name, not as these words each time. */
-export function NotFoundPage() {
+/**
+ * Every page's payload carries what to show where there is nothing: as one name, not as these words each time. `inFrame`:
+ * the layout around it stays.
+ */
+export function NotFoundPage({ inFrame = false }: { inFrame?: boolean }) {
+  const ways = NOWHERE.ways[sideOf(usePathname())];
+  const content = (
+    <>
+      <p>{NOWHERE.words}</p>
+      <ul className="mt-3 w-full border-t border-text">
+        {ways.map(({ href, words, note }) => (
+          <li key={href} className="border-b border-line py-2.5 sm:flex sm:gap-x-4">
+            <PlainLink href={href}>{words}</PlainLink>
+            <span className="block text-muted">{note}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+  if (!inFrame) return <ProblemPage title={NOWHERE.title}>{content}</ProblemPage>;
   return (
-    <ProblemPage title="This page does not exist, or is not for you to see">
-      <p>
-        Both look the same here on purpose: the address of a private case must not tell whether the case
-        exists. Nothing was changed.
-      </p>
-      <p>
-        If you followed a link to your own report, <PlainLink href="/track">enter your code again</PlainLink>.
-        If you are part of the team, <PlainLink href="/sign-in">sign in</PlainLink>. Otherwise start at the{" "}
-        <PlainLink href="/">security policy</PlainLink>.
-      </p>
-    </ProblemPage>
+    <div className="max-w-measure pt-9">
+      <h1>{NOWHERE.title}</h1>
+      <div className="mt-4">{content}</div>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function PolicyBody({ policy, scopeHtml, outOfScopeHtml, safeHarbourHtml,
         </Section>
       ) : null}
       {products.length > 0 ? (
-        <Section title="Supported versions" note="Reports on old versions are welcome too.">
+        <Section title="Supported versions">
           <BranchTable products={products} />
         </Section>
       ) : null}

@@ -77,8 +77,9 @@ export function UnsavedCode({ reference, shownUntil }: { reference: string; show
         then, whoever uses this browser can read it and open the case.
       </p>
       <p className="mt-4">
-        Save it, or forget it here. Forgotten without being saved, it is lost: nobody can tell it to you
-        later, not even the team, and you cannot open the case any more.
+        Save it, or forget it here: the server then shows it to nobody any more and ends what this browser has
+        open of that case. Forgotten without being saved, it is lost: nobody can tell it to you later, not
+        even the team, and you cannot open the case any more.
       </p>
       <form method="post" action="/portal/code/forget">
         <Actions className="mt-6">

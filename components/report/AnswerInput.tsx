@@ -11,11 +11,13 @@ type Props = {
   error?: string;
   optional: boolean;
   products: readonly { id: string; name: string }[];
+  /** The answers after which more is asked. */
+  asking?: readonly string[];
 };
 
 /** One question of the report with what was answered so far. */
-export function AnswerInput({ item, value, error, optional, products }: Props) {
-  const { field, ask, hint, rows, mono, type, autoComplete, help } = item;
+export function AnswerInput({ item, value, error, optional, products, asking = [] }: Props) {
+  const { field, ask, hint, rows, mono, type, autoComplete, help, after } = item;
   const question = questionOf(field);
   const words = { hint, error, optional };
   if (question.kind === "choice" || question.kind === "several") {
@@ -23,6 +25,7 @@ export function AnswerInput({ item, value, error, optional, products }: Props) {
       value: choice,
       label,
       help: help?.[choice],
+      asks: asking.includes(choice),
     }));
     return question.kind === "choice" ? (
       <RadioRows name={field} legend={ask} options={options} value={value} {...words} />
@@ -33,8 +36,11 @@ export function AnswerInput({ item, value, error, optional, products }: Props) {
   return (
     <Field id={field} label={ask} {...words}>
       {(control) => {
-        const shared = { name: field, defaultValue: value, dir: "auto" as const, ...control };
-        if (field === "product") return <ProductSelect products={products} {...shared} />;
+        // By the blank the style sheet knows an empty follow-up, which it may hide.
+        const placeholder = after ? " " : undefined;
+        const shared = { name: field, defaultValue: value, dir: "auto" as const, placeholder, ...control };
+        if (field === "product")
+          return <ProductSelect products={products} name={field} defaultValue={value} {...control} />;
         if (question.kind === "long") return <TextArea rows={rows} mono={mono} {...shared} />;
         return <TextInput type={type} mono={mono} autoComplete={autoComplete} {...shared} />;
       }}

@@ -1,18 +1,30 @@
 import { Section } from "@/components/ui/Section";
-import { StepList } from "@/components/ui/StepList";
+import { type Step, StepList } from "@/components/ui/StepList";
 import { REPORT_STEPS, type ReportStep, STEP_TITLES } from "@/lib/domain/report/questions";
 
-type Props = { current: ReportStep; changing: boolean; readers: number };
+type Props = {
+  current: ReportStep;
+  changing: boolean;
+  readers: number;
+  /** The steps in which something was answered. */
+  answered: readonly ReportStep[];
+};
 
 /** The side of every step: where one is, that nothing is lost, who will read it. */
-export function ReportAside({ current, changing, readers }: Props) {
+export function ReportAside({ current, changing, readers, answered }: Props) {
   const place = REPORT_STEPS.indexOf(current);
+  const stateOf = (step: ReportStep, seen: boolean): Step["state"] => {
+    if (step === current) return "current";
+    // Nothing is answered on the page that shows the answers.
+    if (!seen || step === "check") return "todo";
+    return answered.includes(step) ? "done" : "empty";
+  };
   const steps = REPORT_STEPS.map((step, index) => {
-    const done = index < place || (changing && index !== place);
+    const seen = index < place || (changing && index !== place);
     return {
       label: STEP_TITLES[step],
-      href: done ? `/report/${step}` : undefined,
-      state: index === place ? ("current" as const) : done ? ("done" as const) : ("todo" as const),
+      href: seen ? `/report/${step}` : undefined,
+      state: stateOf(step, seen),
     };
   });
   return (

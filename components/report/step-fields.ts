@@ -11,6 +11,8 @@ export type StepField = {
   autoComplete?: string;
   /** Small words under the choices. */
   help?: Readonly<Record<string, string>>;
+  /** Asked only after one of these answers to the question before it. */
+  after?: { field: AnswerField; answers: readonly string[] };
 };
 
 export type FormStep = Exclude<ReportStep, "files" | "check">;
@@ -64,7 +66,7 @@ export const STEP_FIELDS: Record<FormStep, readonly StepField[]> = {
       rows: 4,
     },
     { field: "scope", ask: "Which part of the system is it about?", hint: "Tick all that fit." },
-    { field: "scope_other", ask: "If something else: what?" },
+    { field: "scope_other", after: { field: "scope", answers: ["other"] }, ask: "If something else: what?" },
   ],
   how: [
     {
@@ -96,12 +98,24 @@ export const STEP_FIELDS: Record<FormStep, readonly StepField[]> = {
       rows: 6,
     },
     { field: "exploited", ask: "Is it being exploited?" },
-    { field: "exploited_details", ask: "If it is: what makes you think so?", rows: 3 },
+    {
+      field: "exploited_details",
+      after: { field: "exploited", answers: ["yes", "unsure"] },
+      ask: "If it is: what makes you think so?",
+      rows: 3,
+    },
     { field: "already_public", ask: "Is it already public?" },
-    { field: "public_details", ask: "If it is public: where?", hint: "Links, if there are any.", rows: 3 },
+    {
+      field: "public_details",
+      after: { field: "already_public", answers: ["yes"] },
+      ask: "If it is public: where?",
+      hint: "Links, if there are any.",
+      rows: 3,
+    },
     { field: "told", ask: "Who else was told?" },
     {
       field: "told_who",
+      after: { field: "told", answers: ["others"] },
       ask: "If others know: who, and since when?",
       hint: "Other vendors, a CERT, a programme, with their ids if you have them.",
       rows: 3,
@@ -109,6 +123,7 @@ export const STEP_FIELDS: Record<FormStep, readonly StepField[]> = {
     { field: "disclosure", ask: "Do you plan to publish about it?" },
     {
       field: "disclosure_plans",
+      after: { field: "disclosure", answers: ["planned"] },
       ask: "If you plan to: what, where and when?",
       hint: "A talk, a paper, a deadline.",
       rows: 3,
@@ -166,14 +181,29 @@ export const STEP_FIELDS: Record<FormStep, readonly StepField[]> = {
       ask: "How should we thank you?",
       hint: "A wish; you see the line and accept it before anything is published.",
     },
-    { field: "credit_name", ask: "Name to thank you with" },
-    { field: "credit_link", ask: "Link beside it", hint: "Your page, if you like.", type: "url" },
+    {
+      field: "credit_name",
+      after: { field: "credit", answers: ["name", "pseudonym"] },
+      ask: "Name to thank you with",
+    },
+    {
+      field: "credit_link",
+      after: { field: "credit", answers: ["name", "pseudonym"] },
+      ask: "Link beside it",
+      hint: "Your page, if you like.",
+      type: "url",
+    },
     {
       field: "ai_tools",
       ask: "Did AI tools help?",
       hint: "Either answer is fine; it helps us to check the claims.",
     },
-    { field: "ai_details", ask: "If they did: which, and for what?", rows: 3 },
+    {
+      field: "ai_details",
+      after: { field: "ai_tools", answers: ["yes"] },
+      ask: "If they did: which, and for what?",
+      rows: 3,
+    },
     { field: "comments", ask: "Anything else?", rows: 4 },
   ],
 };

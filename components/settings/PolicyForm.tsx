@@ -107,11 +107,11 @@ export function PolicyForm({ action, seen, policy }: Props) {
         </Section>
       </div>
       <HiddenFields values={{ seen: String(seen) }} />
-      <div className="mt-5 border-t-2 border-text pt-4">
+      <div className="in-reach mt-5 border-t-2 border-text bg-bg py-3">
         <SubmitButton variant={review ? "secondary" : "primary"}>
           {review ? "Check the changes again" : "Check the changes"}
         </SubmitButton>
-        <p className="mt-2 max-w-hint text-13 text-muted">
+        <p className="max-w-hint text-13 text-muted">
           Nothing is published yet. You see what changes and the text as the public would read it.
         </p>
       </div>

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 import { FieldError, FieldGroup } from "./Field";
 
-export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean };
+export type Choice = {
+  value: string;
+  label: ReactNode;
+  help?: ReactNode;
+  disabled?: boolean;
+  /** Chosen, it asks for the follow-ups of its question (`.follow-up` in controls.css). */
+  asks?: boolean;
+};
 
 type Words = {
   legend: ReactNode;
@@ -38,7 +45,7 @@ function Rows({ type, chosen, name, options, id = name, size = "page", columns, 
       <div
         className={`mt-2 border-t border-line ${size === "small" ? "text-14" : ""} ${columns ? "sm:grid sm:grid-cols-2 sm:gap-x-8" : ""}`}
       >
-        {options.map(({ value, label, help, disabled }, index) => (
+        {options.map(({ value, label, help, disabled, asks }, index) => (
           <label
             key={value}
             className={`flex items-start gap-3 border-b border-line px-1 ${size === "small" ? "min-h-9 py-1.5" : "min-h-11 py-2.5"} ${disabled ? "text-muted" : ""}`}
@@ -50,6 +57,7 @@ function Rows({ type, chosen, name, options, id = name, size = "page", columns, 
               value={value}
               defaultChecked={chosen.includes(value)}
               disabled={disabled}
+              data-asks={asks || undefined}
               className="mt-[0.18rem]"
             />
             <ChoiceWords label={label} help={help} />

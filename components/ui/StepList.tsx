@@ -1,9 +1,9 @@
 import { Icon } from "./Icon";
 import { VisuallyHidden } from "./VisuallyHidden";
 
-export type Step = { label: string; href?: string; state: "done" | "current" | "todo" };
+export type Step = { label: string; href?: string; state: "done" | "empty" | "current" | "todo" };
 
-/** The steps of a long form: done ones link back, the current one is marked. */
+/** The steps of a long form: those one has been on link back, with a tick where something was answered; the current one is marked. */
 export function StepList({ steps, label }: { steps: Step[]; label: string }) {
   return (
     <nav aria-label={label}>
@@ -30,6 +30,7 @@ export function StepList({ steps, label }: { steps: Step[]; label: string }) {
                   <VisuallyHidden>done</VisuallyHidden>
                 </span>
               ) : null}
+              {step.state === "empty" ? <span className="text-13">empty</span> : null}
             </li>
           );
         })}

@@ -89,6 +89,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/setup/[token]": { at: "/setup/wrong", everyone: 200 },
   "/invite/[token]": { at: "/invite/wrong", everyone: 200 },
   "/reset/[token]": { at: "/reset/wrong", everyone: 200 },
+  "/frame/[side]": { at: "/frame/public", everyone: 200 },
   "/api/health": ANYONE,
   "/api/auth/[...nextauth]": { at: "/api/auth/session", everyone: 200 },
   "/api/v1/cases": api(),

@@ -105,7 +105,7 @@ test("a file of 25 MiB goes up and comes down whole; the receipt's code opens th
   await fillFirstStep(page, "With a large file");
   await page.goto(`${origin}/report/files`);
   await page.getByLabel("Files").setInputFiles(file);
-  await page.getByRole("button", { name: "Upload and add more" }).click();
+  await page.getByRole("button", { name: "Upload these and choose more" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "capture.pcapng" })).toBeVisible({
     timeout: 60_000,
   });

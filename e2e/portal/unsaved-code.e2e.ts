@@ -32,14 +32,33 @@ test("leaving says that this browser still shows the new code; forgotten, it sho
   await page.getByRole("link", { name: "See the code and save it" }).click();
   expect(await shownCode(page)).toBe(fresh);
   await leave(page);
+  await expect(page.getByRole("button", { name: "Forget it here" })).toBeVisible();
+  const held = await page.context().cookies();
   await page.getByRole("button", { name: "Forget it here" }).click();
   await expect(page.getByText("This browser has forgotten the new code.")).toBeVisible();
+  // A copy of the cookie, put back, shows nothing either.
+  await page.context().addCookies(held);
   await page.goto("/portal/code");
   await expect(page).toHaveURL(/\/track$/);
   await page.goto("/portal/code/unsaved");
   await expect(page).toHaveURL(/\/track$/);
   expect((await page.request.get("/portal/code/file")).status()).toBe(404);
   expect(await opens(browser, desk.url, fresh)).toBe(true);
+});
+
+test("a code that opens another case ends the visit this browser had before", async ({
+  browser,
+  desk,
+  arrange,
+}) => {
+  const [first, second] = [await arrange.report(), await arrange.report()];
+  const page = await newPortalPage(browser, desk.url, first.code, bare);
+  const held = await page.context().cookies();
+  await openPortal(page, desk.url, second.code);
+  await expect(page.getByRole("main")).toContainText(second.reference);
+  await page.context().addCookies(held);
+  await page.goto("/portal");
+  await expect(page).toHaveURL(/\/track$/);
 });
 
 test("without a new code, or once it is saved, leaving asks nothing", async ({ browser, desk, arrange }) => {

@@ -12,7 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/report/files");
       const small = { name: "poc.py", mimeType: "text/plain", buffer: Buffer.from("print(1)") };
       await page.getByLabel("Files").setInputFiles(small);
-      await page.getByRole("button", { name: "Upload and add more" }).click();
+      await page.getByRole("button", { name: "Upload these and choose more" }).click();
       await expect(page.getByRole("listitem").filter({ hasText: "poc.py" })).toBeVisible();
       await page.getByLabel("Files").setInputFiles(largeFile("capture-full.pcapng", 27_000_000));
       await nextStep(page);

@@ -26,6 +26,20 @@ test("over the limit of an hour a report is refused for now, with its answers ke
   await expect(page.getByRole("main")).toContainText("One too many");
 });
 
+test("answers that cannot be saved for now are handed back with their questions", async ({
+  desk,
+  network,
+}) => {
+  const from = forwardedFor(network);
+  for (let i = 0; i < RATE_LIMITS.draft.tries; i++) await new Stranger(desk.url, from).post("/report/start");
+  const typed = { title: "One too many", summary: "It <breaks>." };
+  const answer = await new Stranger(desk.url, from).post("/report/save/what", typed);
+  expect(answer.status).toBe(429);
+  expect(await answer.text()).toContain(
+    "Title\nOne too many\n\nWhat happens, and why it is a problem\nIt &lt;breaks&gt;.</textarea>",
+  );
+});
+
 test("story 7: wrong codes get one neutral answer, and the sixth try is limited", async ({ page }) => {
   const tries = ["x", "7KQM 2XFA 9TRC 4HWD VN3E 8PYJ 6B", "'; --", "0".repeat(26), "\u202E7KQM"];
   for (const code of tries) {

@@ -272,6 +272,28 @@ test("an auditor reads everything and can change nothing; others do not see sett
     expect((await triager.goto(`${desk.origin}/desk/settings${section}`))?.status()).toBe(404);
 });
 
+test("the index and the button of the long policy form stay in reach, and hide nothing that is jumped to", async ({
+  browser,
+}) => {
+  const page = await desk.asAdmin(browser);
+  await desk.open(page, "policy");
+  const check = page.getByRole("button", { name: "Check the changes" });
+  const index = page.getByRole("navigation", { name: "On this page" });
+  for (const width of [1180, 390]) {
+    await page.setViewportSize({ width, height: 700 });
+    for (const part of ["The report form", "Whom to turn to"]) {
+      await index.getByRole("link", { name: part }).click();
+      await expect(page.getByRole("heading", { level: 2, name: part })).toBeInViewport();
+      await expect(check).toBeInViewport();
+      const [heading, bar] = await Promise.all([
+        page.getByRole("heading", { level: 2, name: part }).boundingBox(),
+        index.boundingBox(),
+      ]);
+      expect(heading?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+    }
+  }
+});
+
 test("the settings pages have no axe violation and fit, in every state, wide and narrow, light and dark", async ({
   browser,
 }) => {

@@ -34,6 +34,21 @@ test("story 30: the set-up link works once, with JavaScript off", async ({ brows
   await expect(page.getByRole("heading", { level: 1 })).toContainText("does not work any more");
 });
 
+test("the empty board leads an administrator to the first steps", async ({ page }) => {
+  await signIn(page, desk.url, ada);
+  await page.goto(`${desk.url}/desk/board`);
+  const steps = page.getByRole("region", { name: "First steps" });
+  for (const step of [
+    "Run the self-check",
+    "Publish your policy",
+    "Invite a colleague",
+    "Try the report form",
+  ])
+    await expect(steps.getByRole("link", { name: step })).toBeVisible();
+  await steps.getByRole("link", { name: "Run the self-check" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Self-check" })).toBeVisible();
+});
+
 test("the last administrator stays one", async ({ page }) => {
   await signIn(page, desk.url, ada);
   await page.goto(`${desk.url}/desk/people`);

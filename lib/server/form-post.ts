@@ -1,8 +1,11 @@
 import "server-only";
-import { plainPage } from "@/lib/server/front/plain-page";
+import { sideOf } from "@/lib/domain/nowhere";
+import { problemPage } from "@/lib/server/front/frame";
+import type { Problem } from "@/lib/server/front/plain-page";
 import { WHOLE_PAGE } from "@/lib/server/front/readable-errors";
 import { AppError } from "./errors";
 import { formValues, textValues } from "./form";
+import { currentTime } from "./time";
 import { reportUnexpected } from "./unexpected";
 
 const FORM_LIMIT_BYTES = 4_194_304;
@@ -72,10 +75,14 @@ export async function answerForm(back: Back, handle: () => Promise<Response>): P
   try {
     return await handle();
   } catch (error) {
-    if (error instanceof AppError) return problemPage(error, back);
+    if (error instanceof AppError) return refusal(error, back);
     const kept = back.kept ? "Nothing was sent." : "Your saved answers are kept.";
-    const words = `Something went wrong on our side. ${kept} Reference ${reportUnexpected(error)}.`;
-    return htmlPage(500, "Something went wrong on our side", words, back);
+    const problem = {
+      title: "Something went wrong on our side",
+      words: `Nothing you did caused this. ${kept} Try again; if it stays, tell the team the reference below.`,
+      reference: reportUnexpected(error),
+    };
+    return htmlPage(500, problem, back);
   }
 }
 
@@ -90,15 +97,19 @@ const TITLES: Partial<Record<AppError["code"], string>> = {
 };
 
 /** A refusal as a page of its own. */
-function problemPage(error: AppError, back: Back): Response {
-  const page = htmlPage(error.status, TITLES[error.code] ?? "This did not work", error.publicMessage, back);
+async function refusal(error: AppError, back: Back): Promise<Response> {
+  const title = TITLES[error.code] ?? "This did not work";
   const wait = error.details.retryAfterSeconds;
+  const isLong = error.code === "too_many" && wait !== undefined;
+  const again = isLong ? new Date(currentTime().getTime() + wait * 1000) : undefined;
+  const page = await htmlPage(error.status, { title, words: error.publicMessage, again }, back);
   if (wait !== undefined) page.headers.set("Retry-After", String(wait));
   return page;
 }
 
-function htmlPage(status: number, title: string, words: string, back: Back): Response {
-  return new Response(plainPage({ title, words, kept: back.kept?.(), link: back }), {
+async function htmlPage(status: number, problem: Omit<Problem, "ways">, back: Back): Promise<Response> {
+  const whole = { ...problem, kept: back.kept?.(), ways: [back] };
+  return new Response(await problemPage(whole, sideOf(back.href)), {
     status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",

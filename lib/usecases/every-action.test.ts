@@ -19,7 +19,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.reply": ["reporter", "keepReply markRead replyAsReporter"],
   "case.correct": ["reporter", "correctReport"],
   "case.withdraw": ["reporter", "withdrawReport"],
-  "code.renew": ["reporter", "confirmNewCode renewReceiptCode"],
+  "code.renew": ["reporter", "confirmNewCode forgetNewCode renewReceiptCode"],
   "code.stop": ["coordinator", "allowReceiptCode stopReceiptCode"],
   "case.edit": ["coordinator triager", "editCase rateByHand tellApart"],
   "case.tick": ["coordinator triager developer publisher", "tickPlaybookLine"],

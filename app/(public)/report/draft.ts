@@ -1,6 +1,8 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { findTeamSize, readDraft } from "@/lib/queries/drafts";
+import { answeredSteps } from "@/lib/domain/report/answers";
+import type { ReportStep } from "@/lib/domain/report/questions";
+import { type DraftView, findTeamSize, readDraft } from "@/lib/queries/drafts";
 import { currentTime } from "@/lib/server/time";
 import { draftActor } from "@/lib/server/who";
 import { draftProblemsNow } from "@/lib/usecases/reports/check";
@@ -18,6 +20,11 @@ export async function requireDraft() {
   if (!draft) redirect("/report?gone=1");
   if (draft.submittedAt) redirect("/report/receipt");
   return draft;
+}
+
+/** The steps in which something was answered. */
+export function answeredIn({ content, files }: DraftView): ReportStep[] {
+  return answeredSteps(content.answers, files.length);
 }
 
 /** What stands against sending the draft now. */

@@ -62,7 +62,7 @@ export default async function ReportStart({ searchParams }: Props) {
           </Section>
         ) : null}
         {products.length > 0 ? (
-          <Section title="Supported versions" note="Reports on old versions are welcome too.">
+          <Section title="Supported versions">
             <BranchTable products={products} />
           </Section>
         ) : null}

@@ -37,7 +37,8 @@ export default async function TrackPage({ searchParams }: Props) {
       )}
       {forgotten === undefined ? null : (
         <Banner tone="ok" live>
-          This browser has forgotten the new code. It opens its case wherever it was saved.
+          This browser has forgotten the new code. The server shows it no more, and what was open of its case
+          here has ended. It opens its case wherever it was saved.
         </Banner>
       )}
       <PageHead title="Track a report" lead="Enter the secret code from your receipt. It opens your case." />

@@ -5,7 +5,7 @@ import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
 import { isSteppedUp } from "@/lib/domain/access/policy";
-import { ROLE_HELP } from "@/lib/domain/access/roles";
+import { ROLE_HELP, type Role } from "@/lib/domain/access/roles";
 import { ownAccount } from "@/lib/queries/account";
 import { registrationOptions } from "@/lib/queries/passkeys";
 import { ownSwitches } from "@/lib/queries/preferences";
@@ -47,10 +47,7 @@ export default async function AccountPage() {
         <KeyValues
           items={[
             { key: "E-mail address", value: <bdi>{account.email}</bdi> },
-            {
-              key: "Roles",
-              value: actor.roles.map((role) => `${role}: ${ROLE_HELP[role]}`).join("; ") || "none",
-            },
+            { key: "Roles", value: actor.roles.length > 0 ? <Roles roles={actor.roles} /> : "none" },
           ]}
         />
         <PlainForm
@@ -75,5 +72,18 @@ export default async function AccountPage() {
       {actor.roles.length > 0 ? <SwitchSection switches={await ownSwitches(actor)} /> : null}
       <SessionSection sessions={account.sessions} current={sessionId} />
     </div>
+  );
+}
+
+function Roles({ roles }: { roles: readonly Role[] }) {
+  return (
+    <ul className="grid gap-y-1">
+      {roles.map((role) => (
+        <li key={role}>
+          <span className="font-fact">{role}</span>
+          <span className="text-muted">: {ROLE_HELP[role]}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -15,6 +15,7 @@ import { BoardLink } from "./BoardLink";
 import { BoardNotices } from "./BoardNotices";
 import { BoardTable } from "./BoardTable";
 import { BulkBar } from "./BulkBar";
+import { FirstSteps } from "./FirstSteps";
 import { OrderSelect } from "./OrderSelect";
 import { PeekPanel } from "./PeekPanel";
 import { KeyLine } from "./parts/keys/KeyLine";
@@ -183,6 +184,11 @@ function Cases() {
 }
 
 function NoCases({ changed }: { changed: boolean }) {
+  const beginning = useBoardState(({ frame }) => frame.beginning);
+  const counts = useBoardState((state) => state.counts);
+  // The frame is from when the page was made: reports may have come in since.
+  const still = Object.values(counts ?? {}).every((one) => !one || one.count.number === 0);
+  if (beginning && still) return <FirstSteps {...beginning} />;
   if (!changed) return <EmptyState>No case. New reports appear here as soon as they arrive.</EmptyState>;
   return (
     <EmptyState

@@ -69,6 +69,7 @@ const frame: BoardFrame = {
   singleKeys: true,
   acts: [],
   sharesViews: false,
+  beginning: null,
 };
 
 const start = (...rows: BoardRow[]): BoardState => firstState(showing(...rows), frame);

@@ -5,7 +5,8 @@ import type { Change } from "./change";
 
 type Data = Readonly<Record<string, unknown>>;
 
-const METHODS: Readonly<Record<string, string>> = {
+/** How somebody signed in or confirmed who they are, after "signed in". */
+export const METHODS: Readonly<Record<string, string>> = {
   setup: "by finishing the set-up",
   invitation: "by accepting the invitation",
   password: "with a password",
@@ -89,7 +90,16 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 /** The name of a field that changed, as its form calls it. */
 export function fieldWords(field: string): string {
-  return FIELDS[field] ?? field;
+  return FIELDS[field] ?? namedWords(field);
+}
+
+/** A name of the code as words: "sessionsEnded" and "sessions_ended" are "Sessions ended". */
+export function namedWords(name: string): string {
+  const words = name
+    .replaceAll("_", " ")
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What of an event's data was changed from what to what. */

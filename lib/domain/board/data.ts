@@ -52,6 +52,9 @@ export type BoardData = {
 
 export type Choice = { value: string; label: string };
 
+/** A desk to which nobody has reported anything yet. `steps`: how far it is set up, for whoever may do that. */
+export type Beginning = { steps: { policyVersion: number; people: number; sendsMail: boolean } | null };
+
 /** What stands around the rows and changes rarely; the page brings it once. */
 export type BoardFrame = {
   views: readonly BoardView[];
@@ -65,6 +68,8 @@ export type BoardFrame = {
   acts: readonly ActName[];
   /** May change the views that are everybody's. */
   sharesViews: boolean;
+  /** Set while there is no case at all. */
+  beginning: Beginning | null;
 };
 
 /** `GET /api/v1/queues`: how many cases each view of the rail finds; null where finding out would cost too much. */

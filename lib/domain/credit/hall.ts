@@ -45,7 +45,7 @@ export const THANKS_FIELDS = [
 
 export type ShownYear = {
   year: number;
-  /** "12 people" and "9 advisories", where all of the year is here and may be counted. */
+  /** "14 thanks", "10 in 9 advisories", "4 without one", where all of the year is here and may be counted. */
   counts: string[];
   /** Packed by THANKS_FIELDS. */
   lines: string;
@@ -53,10 +53,10 @@ export type ShownYear = {
 
 /** Years as the page gets them. `complete`: all of each year is among the entries. */
 export function shownYears(entries: readonly ThanksEntry[], complete: boolean): ShownYear[] {
-  return byYear(entries).map(({ year, entries: thanked, mentions }) => ({
-    year,
-    counts: complete ? counts([...thanked, ...mentions]) : [],
-    lines: packRows<ThanksLine>(THANKS_FIELDS, [...thanked, ...mentions].map(lineOf)),
+  return byYear(entries).map((of) => ({
+    year: of.year,
+    counts: complete ? counts(of) : [],
+    lines: packRows<ThanksLine>(THANKS_FIELDS, [...of.entries, ...of.mentions].map(lineOf)),
   }));
 }
 
@@ -64,11 +64,14 @@ function lineOf({ name, link, at, advisory }: ThanksEntry): ThanksLine {
   return { name, link, at, publicId: advisory?.publicId ?? null, title: advisory?.title ?? "" };
 }
 
-// Everyone who is not named counts as a person of their own.
-function counts(entries: readonly ThanksEntry[]): string[] {
-  const people = new Set(entries.map(({ id, name }) => (name.startsWith("Anonymous") ? id : name)));
-  const advisories = new Set(entries.flatMap(({ advisory }) => advisory?.publicId ?? []));
-  return [plural(people.size, "person", "people"), plural(advisories.size, "advisory", "advisories")];
+// Thanks and not people: who asked for the same name twice may be one person or two, and nobody here knows.
+function counts({ entries, mentions }: ThanksYear): string[] {
+  const advisories = new Set(entries.flatMap(({ advisory }) => advisory?.publicId ?? [])).size;
+  const where = `in ${plural(advisories, "advisory", "advisories")}`;
+  const all = plural(entries.length + mentions.length, "thank-you", "thanks");
+  if (mentions.length === 0) return [all, where];
+  if (entries.length === 0) return [all, "without an advisory"];
+  return [all, `${entries.length} ${where}`, `${mentions.length} without one`];
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { limitWords } from "@/lib/domain/clock/promise";
 import { PLAIN_LINE } from "@/lib/domain/text";
 import { builtinPolicy } from "./builtin";
 import { changedFields, policyChanges } from "./changes";
@@ -195,4 +196,17 @@ test("weekdays in words", () => {
 test("a policy that does not name the organisation is known", () => {
   expect(namesOrganisation(policy, "example")).toBe(true);
   expect(namesOrganisation(policy, "Another")).toBe(false);
+});
+
+test("README says of the policy that comes with the desk what it promises", () => {
+  const readme = Object.values(
+    import.meta.glob<string>("/README.md", { eager: true, query: "?raw", import: "default" }),
+  )[0];
+  expect(builtinPolicy("Example").promises.map(({ kind, limit }) => `${kind} ${limitWords(limit)}`)).toEqual([
+    "acknowledgement 24 hours",
+    "next_update 14 days",
+  ]);
+  expect(readme?.replaceAll(/\s+/g, " ")).toContain(
+    "comes with the desk promises a first answer within 24 hours and an update every 14 days",
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { answerLines, answersFrom, problemsWith, reportText } from "./answers";
+import { answeredSteps, answerLines, answersFrom, problemsWith, reportText } from "./answers";
 
 // S2.3–9 and S4.2–6: seven fields in the words of the policies.
 const POLICY_FIELDS = [
@@ -107,4 +107,16 @@ test("the hashed text starts with its salt and holds every answer in words", () 
     "scope",
     "exploited",
   ]);
+});
+
+test("a step counts as answered once something but blanks stands in it, or a file", () => {
+  expect(answeredSteps({}, 0)).toEqual([]);
+  expect(answeredSteps({ title: "One", version: " \n", cvss: "x" }, 0)).toEqual(["what", "impact"]);
+  expect(answeredSteps({}, 1)).toEqual(["files"]);
+});
+
+test("a wrong vector, which nobody has to give, may be left empty", () => {
+  expect(problemsWith({ ...complete, cvss: "CVSS:3.1/AV:N" }, rules)[0]?.message).toMatch(
+    /Correct it, or leave it empty\.$/,
+  );
 });

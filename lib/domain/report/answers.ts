@@ -118,7 +118,7 @@ const SPECIAL: Partial<Record<AnswerField, Check>> = {
     value === OTHER_PRODUCT || productIds.includes(value) ? null : "Choose a product from the list.",
   cvss: (text) => {
     const result = parseVector(text);
-    return result.ok ? null : `CVSS vector: ${result.message}.`;
+    return result.ok ? null : `CVSS vector: ${result.message}. Correct it, or leave it empty.`;
   },
   email: (text) =>
     z.email().safeParse(text).success
@@ -153,6 +153,14 @@ export function answerLines(answers: Answers, productName: string | null): Answe
     const { label, step, kind } = questionOf(field);
     return [{ field, label, step, text, long: kind === "long" }];
   });
+}
+
+/** The steps in which something was answered. `files`: how many were uploaded. */
+export function answeredSteps(answers: Answers, files: number): ReportStep[] {
+  const steps = ANSWER_FIELDS.filter((field) => !isBlank(answers[field])).map(
+    (field) => questionOf(field).step,
+  );
+  return [...new Set([...steps, ...(files > 0 ? (["files"] as const) : [])])];
 }
 
 function wordsOf(field: AnswerField, text: string, productName: string | null): string {

@@ -8,6 +8,7 @@ import type { BoardParams } from "@/lib/domain/board/place";
 import { mergedPreferences } from "@/lib/domain/board/preferences";
 import { deskChoices } from "@/lib/queries/desk-choices";
 import type { Reading } from "@/lib/server/read";
+import { beginningOf } from "./beginning";
 import { boardWith } from "./board";
 import { allViews } from "./views";
 
@@ -19,11 +20,12 @@ export async function boardPage(
 ): Promise<{ data: BoardData; frame: BoardFrame }> {
   return boardWith({ actor, now }, params, async (asked, reading) => {
     const [data, frame] = await Promise.all([asked, frameFor(reading, actor)]);
-    return { data, frame };
+    const beginning = data.count.number === 0 ? await beginningOf(reading.tx, actor) : null;
+    return { data, frame: { ...frame, beginning } };
   });
 }
 
-async function frameFor(reading: Reading, actor: PersonActor): Promise<BoardFrame> {
+async function frameFor(reading: Reading, actor: PersonActor): Promise<Omit<BoardFrame, "beginning">> {
   const { tx } = reading;
   const { personId } = actor;
   const [views, choices, marks, [own]] = await Promise.all([

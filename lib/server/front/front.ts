@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
+import { sideOf } from "@/lib/domain/nowhere";
 import { trustedBy } from "@/lib/server/front/cidr";
+import { problemPage } from "@/lib/server/front/frame";
 import {
   cacheControl,
   contentSecurityPolicy,
@@ -12,7 +14,7 @@ import {
 import { clientAddress, publicOrigin, stripForbidden } from "@/lib/server/front/incoming";
 import { insideOf, markInside } from "@/lib/server/front/inside";
 import { isKnownMethod, isOwnRequest } from "@/lib/server/front/origin";
-import { type Refusal, refusalPage } from "@/lib/server/front/refusal";
+import { type Refusal, refusalPage, refusalProblem, statusOf } from "@/lib/server/front/refusal";
 import { logRequest } from "@/lib/server/front/request-log";
 import type { NameRoute } from "@/lib/server/front/route-name";
 
@@ -84,7 +86,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     await context.handler(request, response);
   } catch (error) {
     context.log.error({ request: reference, err: error }, "request failed");
-    if (!response.headersSent) refuse(response, "failed", headers, reference);
+    if (!response.headersSent) await refuse(response, "failed", headers, reference);
     else response.destroy();
   }
 }
@@ -138,10 +140,15 @@ function guardResponse(response: ServerResponse, context: HeaderContext, referen
   } as typeof writeHead;
 }
 
-function refuse(response: ServerResponse, kind: Refusal, context: HeaderContext, reference: string): void {
-  const { status, body } = refusalPage(kind, reference);
+async function refuse(
+  response: ServerResponse,
+  kind: Refusal,
+  context: HeaderContext,
+  reference: string,
+): Promise<void> {
+  const body = await problemPage(refusalProblem(kind, reference), sideOf(context.path));
   delete context.nonce;
-  response.statusCode = status;
+  response.statusCode = statusOf(kind);
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.setHeader("Cache-Control", "no-store");
   // Closed before a body was read, the connection breaks and the refusal is lost with it. A large one is not worth reading.

@@ -5,8 +5,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 /** The header of an answer that is a whole page already, with words of its own. */
 export const WHOLE_PAGE = "x-whole-page";
 
-/** The page to show instead, for a status of 404 or 500. */
-export type ErrorPages = (status: number, reference: string) => Promise<string>;
+/** The page to show instead, for a status of 404 or 500. `path` may have a query. */
+export type ErrorPages = (status: number, asked: { path: string; reference: string }) => Promise<string>;
 
 /**
  * The framework sends a page that ends in notFound() or in an error as an empty body, filled in by its scripts. People
@@ -58,7 +58,8 @@ function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
   }) as typeof response.write;
   response.end = ((...args: Parameters<typeof own.end>) => {
     if (!blank()) return own.end(...args);
-    void pages(response.statusCode, String(response.req.headers["x-request-id"] ?? "")).then((body) => {
+    const reference = String(response.req.headers["x-request-id"] ?? "");
+    void pages(response.statusCode, { path: response.req.url ?? "/", reference }).then((body) => {
       for (const name of ["Content-Encoding", "Content-Length", "ETag", "Link"]) response.removeHeader(name);
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       own.writeHead(response.statusCode);
@@ -71,12 +72,4 @@ function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
 function isBlank(status: number, type: string): boolean {
   if (type.startsWith("text/html")) return status === 404 || status >= 500;
   return status === 500 && (type === "" || type.startsWith("text/plain"));
-}
-
-/** A page of the framework as plain markup: its scripts, and the hints to load them, taken out. */
-export function withoutScripts(html: string): string {
-  return html
-    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
-    .replace(/<link\b[^>]*\bas="script"[^>]*>/g, "")
-    .replace(/ nonce="[^"]*"/g, "");
 }

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from "node:http";
-import { plainPage } from "./plain-page";
+import { type Problem, plainPage } from "./plain-page";
 
 /** Why the front itself turns a request away, in words for the person in front of it. */
-export const refusals = {
+const refusals = {
   badRequest: [
     400,
     "The request could not be understood",
@@ -13,7 +13,6 @@ export const refusals = {
     "This request did not come from our own page",
     "Nothing was changed. Go back, reload the page and send it again. If a privacy tool removes the Origin header, allow it for this site.",
   ],
-  notFound: [404, "There is nothing here", "Check the address, or start again from the first page."],
   methodNotAllowed: [
     405,
     "This cannot be done here",
@@ -41,17 +40,22 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
-/** A whole page without script or style sheet, readable in any browser, with the request's id as reference. */
+export function statusOf(kind: Refusal): number {
+  return refusals[kind][0];
+}
+
+/** A refusal as a page says it, with the request's id as reference. */
+export function refusalProblem(kind: Refusal, reference: string): Problem {
+  const [, title, words] = refusals[kind];
+  return { title, words, reference, ways: [{ href: "/", words: "First page" }] };
+}
+
+/** A whole page without style sheet, for a connection that nothing else can be sent over. */
 export function refusalPage(
   kind: Refusal,
   reference: string,
 ): { status: number; reason: string; body: string } {
-  const [status, title, words] = refusals[kind];
-  const body = plainPage({ title, words, reference, link: { href: "/", words: "First page" } });
+  const status = statusOf(kind);
+  const body = plainPage(refusalProblem(kind, reference));
   return { status, reason: STATUS_CODES[status] ?? "Error", body };
-}
-
-/** What a refusal says under its heading, as markup. */
-export function refusalText(kind: Refusal, reference: string): string {
-  return `<p>${refusals[kind][2]}</p><p>Reference: <code>${reference}</code></p><p><a href="/">First page</a></p>`;
 }

@@ -3,6 +3,7 @@ import next from "next";
 import type { Env } from "@/lib/server/env";
 import { drain } from "@/lib/server/front/drain";
 import { errorPages } from "@/lib/server/front/error-pages";
+import { fetchFramesFrom } from "@/lib/server/front/frame";
 import { createFront, type Handler } from "@/lib/server/front/front";
 import { listen } from "@/lib/server/front/listen";
 import { withReadableErrors } from "@/lib/server/front/readable-errors";
@@ -44,7 +45,8 @@ export async function startWeb(options: {
   const app = next({ dev, dir, hostname: addressOf(env.host), port, httpServer: front });
   await app.prepare();
   const render = app.getRequestHandler();
-  handler = dev ? render : withReadableErrors(render, errorPages(own));
+  fetchFramesFrom(own);
+  handler = dev ? render : withReadableErrors(render, errorPages);
   return {
     port,
     url: env.baseUrl ?? own,

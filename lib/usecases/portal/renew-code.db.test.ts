@@ -10,7 +10,7 @@ import { receiptHash, renewedCodeOf } from "@/lib/server/receipts";
 import { inTransaction } from "@/lib/server/transaction";
 import { sweepExpired } from "@/lib/usecases/maintenance/sweep";
 import { openPortalSession } from "./open-session";
-import { confirmNewCode, renewReceiptCode } from "./renew-code";
+import { confirmNewCode, forgetNewCode, renewReceiptCode } from "./renew-code";
 
 const db = testDatabase();
 const now = new Date("2026-11-20T14:02:00Z");
@@ -129,6 +129,24 @@ test("the receipt in the browser that sent the report says that its code is gone
   expect((await readReceipt(draft, hash))?.code).toBe("shown");
   await renew(actor, newToken(), token);
   expect((await readReceipt(draft, hash))?.code).toBe("gone");
+});
+
+test("forgotten, the secret shows the code no more and this browser's visit is over; the code still opens the case", async () => {
+  const { actor, caseId, token } = await sendReport(now);
+  const other = await sendReport(now);
+  const secret = newToken();
+  await renew(actor, secret, token);
+  const elsewhere = await open(codeOf(secret));
+  await forgetNewCode({ actor, now }, { visit: other.token });
+  expect([await visitIsLive(token), await visitIsLive(other.token)]).toEqual([true, true]);
+  await forgetNewCode({ actor, now }, { visit: token });
+  expect(await renewalOf(secret)).toMatchObject({ closed: true });
+  expect([await visitIsLive(token), await visitIsLive(elsewhere.token)]).toEqual([false, true]);
+  expect(await open(codeOf(secret))).toMatchObject({ caseId });
+  expect(await eventsOf(caseId)).toEqual(["receipt.renewed"]);
+  await expect(forgetNewCode({ actor: ANONYMOUS, now }, { visit: token })).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
 });
 
 test("six new codes in a day are one too many; a repeated request is none", async () => {

@@ -81,6 +81,34 @@ export const confirmNewCode = useCase({
   },
 });
 
+/**
+ * "Forget it here": the secret in this browser, and in any copy of its cookie, shows the code no more, and the visit this
+ * browser has to the case ends. The code itself stays in force.
+ */
+export const forgetNewCode = useCase({
+  input: z.object({
+    /** The token of the visit that is open in this browser, to whichever case. */
+    visit: z.string().max(200),
+  }),
+  action: "code.renew",
+  load: lockReporter,
+  run: async ({ input, subject: { participantId }, tx, now }) => {
+    await closeRenewals(tx, participantId, now);
+    await tx
+      .delete(portalSessions)
+      .where(
+        and(
+          eq(portalSessions.participantId, participantId),
+          eq(portalSessions.tokenHash, tokenHash(input.visit)),
+        ),
+      );
+    return {
+      result: undefined,
+      events: noEvents("nothing of the case changed, and visits are not recorded"),
+    };
+  },
+});
+
 type LockedReporter = Loaded & { participantId: string; caseId: string };
 
 /** The reporter's own row, locked, so that of two new codes at once one comes after the other. */

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { AnswerInput } from "@/components/report/AnswerInput";
 import { answerPromise, answerRecord } from "@/components/report/promise-words";
 import { ReportAside } from "@/components/report/ReportSteps";
+import { StepQuestions } from "@/components/report/StepQuestions";
 import { type FormStep, STEP_FIELDS } from "@/components/report/step-fields";
 import { BackLink } from "@/components/ui/BackLink";
 import { Button } from "@/components/ui/Button";
@@ -15,7 +15,7 @@ import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
 import { promiseRecord } from "@/lib/queries/promise-record";
 import { currentTime } from "@/lib/server/time";
 import { requireInstance } from "../../instance";
-import { draftProblems, requireDraft, teamSize } from "../draft";
+import { answeredIn, draftProblems, requireDraft, teamSize } from "../draft";
 
 type Props = {
   params: Promise<{ step: string }>;
@@ -64,7 +64,9 @@ export default async function StepPage({ params, searchParams }: Props) {
     <div className="pt-6">
       <TwoColumns
         label="Steps and notes"
-        aside={<ReportAside current={step} changing={changing} readers={readers} />}
+        aside={
+          <ReportAside current={step} changing={changing} readers={readers} answered={answeredIn(draft)} />
+        }
       >
         <BackLink href={changing ? "/report/check" : previous ? `/report/${previous}` : "/report"} />
         <ErrorSummary
@@ -79,18 +81,16 @@ export default async function StepPage({ params, searchParams }: Props) {
             </Eyebrow>
             <h1 className="mt-1">{STEP_TITLES[step]}</h1>
           </div>
-          {items.map((item) => (
-            <AnswerInput
-              key={item.field}
-              item={item}
-              value={draft.content.answers[item.field] ?? ""}
-              error={
-                problems.find(({ field }) => field === item.field || field === asked(item.field))?.message
-              }
-              optional={!required.includes(asked(item.field))}
-              products={draft.products}
-            />
-          ))}
+          <StepQuestions
+            items={items}
+            inputOf={(item) => ({
+              value: draft.content.answers[item.field] ?? "",
+              error: problems.find(({ field }) => field === item.field || field === asked(item.field))
+                ?.message,
+              optional: !required.includes(asked(item.field)),
+              products: draft.products,
+            })}
+          />
           <SubmitBar promise={answerPromise(policy.data)} record={answerRecord(record)}>
             <Button size="large">Continue</Button>
           </SubmitBar>

@@ -15,7 +15,7 @@ import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
 import { promiseRecord } from "@/lib/queries/promise-record";
 import { currentTime } from "@/lib/server/time";
 import { requireInstance } from "../../instance";
-import { draftProblems, requireDraft, teamSize } from "../draft";
+import { answeredIn, draftProblems, requireDraft, teamSize } from "../draft";
 
 type Props = { searchParams: Promise<{ problems?: string }> };
 
@@ -41,7 +41,9 @@ export default async function CheckPage({ searchParams }: Props) {
     <div className="pt-6">
       <TwoColumns
         label="Steps and notes"
-        aside={<ReportAside current="check" changing={false} readers={readers} />}
+        aside={
+          <ReportAside current="check" changing={false} readers={readers} answered={answeredIn(draft)} />
+        }
       >
         <BackLink href="/report/you" />
         <ErrorSummary errors={problems} kept="Everything you wrote is kept." />

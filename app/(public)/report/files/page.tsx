@@ -12,7 +12,7 @@ import { fileLimitWords } from "@/lib/domain/file-limits";
 import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
 import { sizeWords } from "@/lib/domain/size-words";
 import { requireInstance } from "../../instance";
-import { requireDraft, teamSize } from "../draft";
+import { answeredIn, requireDraft, teamSize } from "../draft";
 
 type Props = { searchParams: Promise<{ then?: string }> };
 
@@ -43,7 +43,9 @@ export default async function FilesPage({ searchParams }: Props) {
     <div className="pt-6">
       <TwoColumns
         label="Steps and notes"
-        aside={<ReportAside current="files" changing={changing} readers={readers} />}
+        aside={
+          <ReportAside current="files" changing={changing} readers={readers} answered={answeredIn(draft)} />
+        }
       >
         <BackLink href={changing ? "/report/check" : "/report/impact"} />
         <form id="remove" method="post" action={`/report/upload/remove${query}`} />
@@ -68,9 +70,10 @@ export default async function FilesPage({ searchParams }: Props) {
                 Continue
               </Button>
               <Button size="large" variant="secondary" name="then" value="stay">
-                Upload and add more
+                Upload these and choose more
               </Button>
             </Actions>
+            <p className="mt-2 text-14 text-muted">Both send the files that you have chosen.</p>
           </div>
         </UploadForm>
       </TwoColumns>

@@ -5,6 +5,8 @@ import { AppError } from "@/lib/server/errors";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countTry, forgiveTry } from "@/lib/server/rate-limit";
 import { currentTime } from "@/lib/server/time";
+import { callerOf } from "@/lib/server/who";
+import { endPortalSession } from "@/lib/usecases/portal/end-session";
 import { openPortalSession } from "@/lib/usecases/portal/open-session";
 
 export const POST = (request: Request) =>
@@ -19,6 +21,10 @@ export const POST = (request: Request) =>
     });
     if (!opened) return seeOther("/track?wrong=1");
     await forgiveTry("track", bucket);
-    (await cookies()).set(cookieName("portal"), opened.token, cookieOptions());
+    const store = await cookies();
+    // The visit that this browser had before: nobody holds its token any more, so it ends.
+    const token = store.get(cookieName("portal"))?.value;
+    if (token) await endPortalSession(await callerOf("reporter"), { token });
+    store.set(cookieName("portal"), opened.token, cookieOptions());
     return seeOther("/portal");
   });

@@ -36,12 +36,12 @@ export default async function PolicySettings({ searchParams }: Props) {
           </Banner>
         </div>
       ) : null}
+      {mayChange ? <Parts /> : null}
       <div className="mt-6">
         <TwoColumns
-          label="Parts and versions"
+          label="Versions"
           aside={
             <>
-              {mayChange ? <Parts /> : null}
               <PolicyVersions versions={versions} />
               <Section size="small" title="How it changes">
                 <p className="text-muted">
@@ -96,16 +96,20 @@ const PARTS = [
   { href: "#form", label: "The report form" },
 ];
 
+/** Stays at the top of the window, so that every part of the long form is one step away. */
 function Parts() {
   return (
-    <Section size="small" title="On this page" className="max-md:hidden">
-      <ul>
+    <nav
+      aria-label="On this page"
+      className="sticky inset-bs-0 z-1 mt-4 border-b border-line bg-bg py-2 text-14"
+    >
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
         {PARTS.map(({ href, label }) => (
-          <li key={href} className="border-t border-line py-1.5">
+          <li key={href}>
             <a href={href}>{label}</a>
           </li>
         ))}
       </ul>
-    </Section>
+    </nav>
   );
 }

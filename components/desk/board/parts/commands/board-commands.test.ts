@@ -29,6 +29,7 @@ const frame: BoardFrame = {
   singleKeys: true,
   acts: ACTS,
   sharesViews: false,
+  beginning: null,
 };
 const data: BoardData = {
   place: readPlace({}).place,

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { dataLines } from "./data-words";
+
+const inWords = (data: Record<string, unknown>) =>
+  dataLines(data).map(({ label, text }) => `${label}: ${text}`);
+
+test("what an event holds is said in words, whatever its names in the code", () => {
+  expect(
+    inWords({ sessionsEnded: 2, on: true, reference_prefix: "EX", fields: ["files", "safeHarbourText"] }),
+  ).toEqual([
+    "Sessions ended: 2",
+    "Switched on: yes",
+    "Reference prefix: EX",
+    "Fields: Files of one message, Safe harbour",
+  ]);
+  expect(inWords({ from: "new", to: "closed", outcome: "not_a_vulnerability", somethingNew: "a_b" })).toEqual(
+    ["From: Received", "To: Closed", expect.stringMatching(/^Outcome: [^_]+$/), "Something new: a b"],
+  );
+});
+
+test("instants are told to the minute, in UTC", () => {
+  expect(inWords({ hadSnooze: "2026-11-20T14:02:31.000Z" })).toEqual([
+    "Snoozed before, until: 2026-11-20, 14:02 UTC",
+  ]);
+});
+
+test("no name from the code is left as it is", () => {
+  const names =
+    "overallScore publicId vulnerabilityId branchId waitsFor clockId snake_case_name unheardOf".split(" ");
+  for (const { label } of dataLines(Object.fromEntries(names.map((name) => [name, 1]))))
+    expect(label).toMatch(/^[A-Z][^A-Z_]*$/);
+});
+
+test("ids and hashes are marked as such; nothing, empty lists and changes are left out", () => {
+  const id = "5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10";
+  expect(dataLines({ personId: id, roles: [], by: null, changes: [{}], name: "Ada" })).toEqual([
+    { label: "Person id", text: id, code: true },
+    { label: "Name", text: "Ada", code: false },
+  ]);
+});

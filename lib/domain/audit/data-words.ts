@@ -1,0 +1,95 @@
+import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
+import { SEVERITY_LABELS } from "@/lib/domain/severity";
+import { fieldWords, METHODS, namedWords } from "./words";
+
+/** One thing that an event holds, as people read it. `code`: an id, a hash or a version, to be compared letter for letter. */
+type DataLine = { label: string; text: string; code: boolean };
+
+const LABELS: Readonly<Record<string, string>> = {
+  ended: "Sessions ended",
+  sessionsEnded: "Sessions ended",
+  on: "Switched on",
+  publicId: "Advisory",
+  alone: "Without a second person",
+  held: "Held back as likely spam",
+  cvss: "CVSS version",
+  waitsFor: "Waits for",
+  by: "By",
+  from: "From",
+  to: "To",
+  seq: "Undoes row",
+  percent: "Share of the time used, %",
+  kind: "Promise",
+  fields: "Fields",
+  method: "How",
+  app: "App removed",
+  passkeys: "Passkeys removed",
+  rewrapped: "Data keys rewrapped",
+  key: "Under key",
+  order: "Sorted by",
+  cases: "Cases",
+  ranges: "Version ranges",
+  written: "Sentence written",
+  unchanged: "Same as before",
+  hadResume: "State to go back to, before",
+  hadOutcome: "Outcome before",
+  hadClosed: "Closed before",
+  hadSpamMark: "Marked as spam before, by",
+  hadHeld: "Held back before",
+  hadOwner: "Assigned before",
+  hadExpected: "Expected date before",
+  hadSnooze: "Snoozed before, until",
+  hadSnoozeUntilReply: "Snoozed before, until a reply",
+  hadSnoozeBy: "Snoozed before, by",
+  hadWaits: "Waited before, for",
+};
+
+/** Values that have words of their own elsewhere. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  from: stateWords(),
+  to: stateWords(),
+  hadResume: stateWords(),
+  outcome: OUTCOME_WORDS,
+  hadOutcome: OUTCOME_WORDS,
+  severity: SEVERITY_LABELS,
+  overallSeverity: SEVERITY_LABELS,
+  kind: CLOCK_LABELS,
+  method: METHODS,
+};
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const HASH = /^[0-9a-f]{16,}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/;
+
+/** What an event holds beside its changes, in the order it was written. Nothing of it is a name from the code. */
+export function dataLines(data: Readonly<Record<string, unknown>>): DataLine[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (name === "changes" || value === null || value === undefined) return [];
+    const items = Array.isArray(value) ? value : [value];
+    if (items.length === 0) return [];
+    return [
+      {
+        label: LABELS[name] ?? namedWords(name),
+        text: items.map((item) => valueWords(name, item)).join(", "),
+        code: items.some((item) => typeof item === "string" && (UUID.test(item) || HASH.test(item))),
+      },
+    ];
+  });
+}
+
+function valueWords(name: string, value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "string") return typeof value === "number" ? String(value) : JSON.stringify(value);
+  if (name === "fields") return fieldWords(value);
+  const known = VALUES[name];
+  if (known && Object.hasOwn(known, value)) return known[value] ?? value;
+  const [, day, clock] = INSTANT.exec(value) ?? [];
+  if (day) return `${day}, ${clock} UTC`;
+  // A word of the code, such as "not_a_vulnerability".
+  return /^[a-z]+(?:_[a-z]+)+$/.test(value) ? value.replaceAll("_", " ") : value;
+}
+
+function stateWords(): Record<string, string> {
+  return Object.fromEntries(Object.entries(STATE_WORDS).map(([state, { desk }]) => [state, desk]));
+}
