@@ -4,8 +4,8 @@ import { type FocusEvent, type MouseEvent, memo, useRef } from "react";
 import type { BoardColumn } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { AS, CELLS } from "./BoardCells";
-import type { BoardStore } from "./board-store";
 import { isPlainClick } from "./plain-click";
+import type { BoardStore } from "./store/board-store";
 import { useBoard, useBoardState } from "./use-board";
 import { useFocusAtCursor } from "./use-focus-at-cursor";
 

@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui/Button";
 import type { ActName } from "@/lib/domain/board/acts";
-import type { ActFormKind } from "./board-state";
 import { useDesk } from "./parts/keys/DeskKeys";
+import type { ActFormKind } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
 
 /** What can be done to what is selected: the form each button opens, its key, and the act it is offered for. */

@@ -1,6 +1,6 @@
 import type { ActName } from "@/lib/domain/board/acts";
-import { actedOn, shownRows } from "../../board-state";
-import type { BoardStore } from "../../board-store";
+import { actedOn, shownRows } from "../../store/board-state";
+import type { BoardStore } from "../../store/board-store";
 import { useBoard } from "../../use-board";
 import { boardCommands } from "../commands/board-commands";
 import { type Hands, usePageKeys } from "./DeskKeys";
