@@ -3,6 +3,7 @@
 import { Dialog } from "@/components/ui/Dialog";
 import { EVENT_WORDS } from "@/lib/domain/case/words";
 import { AssignForm } from "./AssignForm";
+import { DuplicateForm } from "./DuplicateForm";
 import { LabelForm } from "./LabelForm";
 import { MoveForm } from "./MoveForm";
 import { Refusals } from "./Refusals";
@@ -42,7 +43,7 @@ function Fields({ kind, move, cases }: ActForm) {
     case "move":
       return <MoveForm cases={cases} move={move} />;
     case "duplicate":
-      return <MoveForm cases={cases} move="reject" outcome="duplicate" />;
+      return <DuplicateForm cases={cases} />;
   }
 }
 

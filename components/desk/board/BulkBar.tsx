@@ -12,7 +12,7 @@ const ACTS: readonly { kind: ActFormKind; act: ActName; label: string; key: stri
   { kind: "move", act: "move", label: "State", key: "s" },
   { kind: "severity", act: "severity", label: "Severity", key: "v" },
   { kind: "label", act: "label", label: "Label", key: "l" },
-  { kind: "duplicate", act: "move", label: "Duplicate", key: "2" },
+  { kind: "duplicate", act: "duplicate", label: "Duplicate", key: "2" },
   { kind: "snooze", act: "snooze", label: "Snooze", key: "h" },
 ];
 

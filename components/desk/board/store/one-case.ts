@@ -1,10 +1,14 @@
 import type { PeekData } from "@/lib/domain/board/peek";
+import { readPlace } from "@/lib/domain/board/place";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { BoardApi } from "./board-api";
 import type { BoardCore } from "./board-core";
 import { shownRows } from "./board-state";
 import type { BoardWindow } from "./board-window";
 import type { Navigation } from "./navigation";
+
+/** Every case, whatever the view shows. */
+const ANYWHERE = readPlace({}).place;
 
 type Parts = { api: BoardApi; navigation: Navigation; window: BoardWindow };
 
@@ -22,6 +26,12 @@ export function oneCaseOf(core: BoardCore, { api, navigation, window }: Parts) {
 
     /** One case with the moves it can make now, for menus and forms. @throws NoAnswer */
     look: (reference: string): Promise<PeekData> => api.peek(reference),
+
+    /** A few cases with these words, closed ones too. @throws NoAnswer */
+    async find(words: string, signal: AbortSignal): Promise<readonly BoardRow[]> {
+      const { rows } = await api.rows({ ...ANYWHERE, text: words }, { signal });
+      return rows;
+    },
 
     /** Opens the panel for the case under the cursor, or this one; if it shows that already, closes it. null closes it. */
     peek(reference: string | null = cursorRow()?.reference ?? null): void {

@@ -3,11 +3,11 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { Icon } from "@/components/ui/Icon";
 import { Overlay } from "@/components/ui/Overlay";
+import { useActiveLine } from "@/components/ui/use-active-line";
 import { KeyCaps } from "../keys/KeyCaps";
 import { keyRow } from "../keys/keys";
 import type { Command } from "./command";
 import { type CommandList, matchCommands } from "./match";
-import { useActiveLine } from "./use-active-line";
 
 type Props = {
   open: boolean;

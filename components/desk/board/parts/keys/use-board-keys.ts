@@ -47,9 +47,9 @@ export function boardKeyHands(board: Board): Hands {
     ...(may("move") && {
       accept: () => void board.makeMove("accept"),
       decline: () => void board.makeMove("reject"),
-      duplicate: () => board.ask("duplicate"),
       state: () => board.ask("move"),
     }),
+    ...(may("duplicate") && { duplicate: () => board.ask("duplicate") }),
     ...(may("assign") && { assign: () => board.ask("assign") }),
     ...(may("severity") && { severity: () => board.ask("severity") }),
     ...(may("label") && { label: () => board.ask("label") }),
