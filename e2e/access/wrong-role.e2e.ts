@@ -105,6 +105,7 @@ function apiWrites(): [method: string, at: string, body: unknown][] {
     ["POST", "/api/v1/views", { name: "x", search: "is:open" }],
     ["POST", "/api/v1/views", { name: "x", search: "is:open", shared: true }],
     ["PATCH", `/api/v1/views/${id}`, { version: 1, name: "x" }],
+    ["DELETE", `/api/v1/views/${id}`, { version: 1 }],
   ];
 }
 
