@@ -20,8 +20,7 @@ export function BoardRows({ rows, columns }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   useFocusAtCursor(body);
   return (
-    // The keys of the board do the same (Space, x); its links and boxes take the focus.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the board do the same (Space, x); links and boxes take the focus
     <tbody
       ref={body}
       {...AS.rowgroup}

@@ -156,9 +156,8 @@ type LineProps = {
 function Line({ id, command, active, onPoint, onChoose }: LineProps) {
   const { label, note, key } = command;
   return (
-    // The field above has the focus and the keys.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the field above has the focus and the keys
     <div
       id={id}
       role="option"
