@@ -19,8 +19,8 @@ export function MentionText({ names, ...area }: Props) {
   const listId = `${area.id}-names`;
   const [begun, setBegun] = useState<string | null>(null);
   const [declined, setDeclined] = useState(false);
-  const offers = begun === null ? [] : namesLike(begun, [...new Set(names)]).map((name) => ({ text: name }));
-  const shown = offers.slice(0, MOST);
+  const likely = (name: string) => namesLike(name, [...new Set(names)]).slice(0, MOST);
+  const shown = begun === null ? [] : likely(begun).map((name) => ({ text: name }));
   const open = shown.length > 0 && !declined;
   const { active, activeId, onArrow, setAt, first } = useActiveLine({
     count: shown.length,
@@ -29,7 +29,9 @@ export function MentionText({ names, ...area }: Props) {
   });
   const look = (text: HTMLTextAreaElement) => {
     const { selectionStart: at, selectionEnd, value } = text;
-    const next = at === selectionEnd && isNote(text) ? nameBegun(value.slice(0, at)) : null;
+    const name = at === selectionEnd && isNote(text) ? nameBegun(value.slice(0, at)) : null;
+    // What no name begins with is the sentence that goes on.
+    const next = name !== null && likely(name).length > 0 ? name : null;
     if (next === begun) return;
     setBegun(next);
     setAt(first);

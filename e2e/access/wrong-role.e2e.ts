@@ -95,6 +95,8 @@ function apiWrites(): [method: string, at: string, body: unknown][] {
     ["wait", { waitsFor: "vendor" }],
     ["watch", {}],
     ["move", { move: "accept", severity: "low", severityReason: "x", productId: "" }],
+    ["duplicate", { duplicateOf: "EX-2026-ZZZZZ", reason: "x" }],
+    ["split", { reason: "x", message: "x" }],
   ] as const;
   return [
     ...acts.map(([act, input]): [string, string, unknown] => [

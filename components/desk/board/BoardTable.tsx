@@ -11,7 +11,7 @@ import {
 } from "@tanstack/react-table";
 import type { CSSProperties } from "react";
 import { Table } from "@/components/ui/Table";
-import { BOARD_COLUMNS, type BoardColumn } from "@/lib/domain/board/preferences";
+import { BOARD_COLUMNS, type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { AS } from "./BoardCells";
 import { BoardRows } from "./BoardRows";
@@ -70,6 +70,7 @@ export function BoardTable({ caption }: { caption: string }) {
       className="board"
       data-board=""
       data-density={preferences.density}
+      data-chosen={isChosen(preferences.columns) ? "" : undefined}
       style={leastWidths(widthIn)}
     >
       <colgroup>
@@ -110,6 +111,8 @@ export function BoardTable({ caption }: { caption: string }) {
     </Table>
   );
 }
+
+const isChosen = (columns: readonly BoardColumn[]) => columns.join() !== DEFAULT_PREFERENCES.columns.join();
 
 // A custom property is a style that the types of React do not list.
 const leastWidths = (widthIn: (room: Room) => number) =>

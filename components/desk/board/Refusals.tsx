@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/Banner";
 import { PlainLink } from "@/components/ui/PlainLink";
 import type { ActRefused } from "@/lib/domain/board/acts";
@@ -10,24 +11,34 @@ import { useBoardState } from "./use-board";
 export function Refusals({ cases }: { cases: readonly BoardRow[] }) {
   const refused = useBoardState((state) => state.refused);
   const trouble = useBoardState((state) => state.trouble);
-  if (trouble)
-    return (
-      <Banner tone="warn" live>
-        {trouble.words} Nothing you typed is lost.
-      </Banner>
-    );
-  if (refused.length === 0) return null;
-  const reasons = Map.groupBy(refused, reasonOf);
+  const place = useRef<HTMLDivElement>(null);
+  // The button that was pressed lost the focus while it was busy.
+  useEffect(() => {
+    if (trouble !== null || refused.length > 0) place.current?.focus();
+  }, [refused, trouble]);
   return (
-    <Banner tone="warn" live>
-      {[...reasons].map(([reason, some]) => (
-        <span key={reason} className="block">
-          {cases.length > 1 ? <Those refused={some} all={reasons.size === 1} /> : null}
-          {reason}
-        </span>
-      ))}
-    </Banner>
+    <div ref={place} tabIndex={-1}>
+      {trouble ? (
+        <Banner tone="warn" live>
+          {trouble.words} Nothing you typed is lost.
+        </Banner>
+      ) : refused.length > 0 ? (
+        <Banner tone="warn" live>
+          <Reasons refused={refused} several={cases.length > 1} />
+        </Banner>
+      ) : null}
+    </div>
   );
+}
+
+function Reasons({ refused, several }: { refused: readonly ActRefused[]; several: boolean }) {
+  const reasons = Map.groupBy(refused, reasonOf);
+  return [...reasons].map(([reason, some]) => (
+    <span key={reason} className="block">
+      {several ? <Those refused={some} all={reasons.size === 1} /> : null}
+      {reason}
+    </span>
+  ));
 }
 
 function reasonOf({ message, missing, fields }: ActRefused): string {

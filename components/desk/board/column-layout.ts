@@ -4,13 +4,13 @@ import type { SortName } from "@/lib/domain/search/sorts";
 /** How wide columns start, in pixels. The title takes what is left and is never narrower than this. */
 export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
   reference: 120,
-  title: 220,
-  severity: 112,
-  state: 124,
-  product: 84,
-  assignee: 100,
-  promise: 108,
-  embargo: 60,
+  title: 200,
+  severity: 118,
+  state: 132,
+  product: 76,
+  assignee: 108,
+  promise: 116,
+  embargo: 58,
   priority: 80,
   labels: 150,
   received: 64,
@@ -25,7 +25,10 @@ export const SELECT_WIDTH = 34;
 export const ROOMS = ["any", "narrow", "middle", "wide"] as const;
 export type Room = (typeof ROOMS)[number];
 
-/** Which columns step aside where there is no room, as beside an open case: those one needs least to choose what is next. */
+/**
+ * Which columns step aside where there is no room, as beside an open case: those one needs least to choose what is next. "wide"
+ * ones do so early, for the title, unless somebody chose their columns.
+ */
 export const COLUMN_ROOMS: Readonly<Record<BoardColumn, Room>> = {
   reference: "any",
   title: "any",

@@ -5,10 +5,13 @@ const FIELDS = "input:not([type=radio], [type=checkbox], [type=button], [type=su
 const OVERLAYS = "dialog, [role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 const PRESSED = "button, summary, input, [role=button]";
 
-/** Whether a press belongs to what has the focus: a field, an open dialog or menu, or a control that Enter and Space press. */
+const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog]";
+
+/** Whether a press belongs to what has the focus (a field, a menu, a control that Enter and Space press) or to an open dialog. */
 export function isTaken({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(OVERLAYS)) return true;
+  // A dialog whose button was disabled while it is busy has lost the focus, and is open all the same.
+  if (target.closest(OVERLAYS) || document.querySelector(DIALOGS)) return true;
   if (ctrlKey || metaKey) return false;
   if (target.closest(`${FIELDS}, [contenteditable]:not([contenteditable=false])`)) return true;
   if (key === "Enter" && target.closest("a[href]")) return true;
