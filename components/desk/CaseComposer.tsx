@@ -3,18 +3,13 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Banner } from "@/components/ui/Banner";
-import {
-  type Audience,
-  Composer,
-  ComposerAudiences,
-  ComposerSend,
-  ComposerText,
-} from "@/components/ui/Composer";
+import { type Audience, Composer, ComposerAudiences, ComposerSend } from "@/components/ui/Composer";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { FileBox } from "@/components/ui/FileBox";
 import { type FileLimits, fileLimitWords } from "@/lib/domain/file-limits";
 import { MentionMenu } from "./MentionMenu";
+import { MentionText } from "./MentionText";
 
 type Props = {
   to: string;
@@ -69,7 +64,14 @@ export function CaseComposer({ to, audiences, fileLimits, text, audience, names 
         </Banner>
       ) : null}
       <ComposerAudiences audiences={audiences} value={audience} text="body" />
-      <ComposerText id="body" name="body" label="Message" defaultValue={text} rows={text ? 10 : undefined} />
+      <MentionText
+        id="body"
+        name="body"
+        label="Message"
+        defaultValue={text}
+        rows={text ? 10 : undefined}
+        names={names}
+      />
       <div className="px-4 pb-3">
         <Field
           id="message-files"

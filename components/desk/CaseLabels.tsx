@@ -32,27 +32,29 @@ export function CaseLabels({ labels, caseId, action, manages }: Props) {
         ))}
       </p>
       {action && labels.length > 0 ? (
-        <PlainForm
-          id="labels"
-          fold="Change the labels"
-          action={action}
-          fields={[
-            {
-              name: "labels",
-              label: "Labels of this case",
-              kind: "checks",
-              options: labels.map(({ id, name, tone }) => ({
-                value: id,
-                label: <LabelMark name={name} tone={tone} />,
-              })),
-              values: had,
-            },
-          ]}
-          hidden={{ caseId, had: had.join(" ") }}
-          submit="Save labels"
-          variant="secondary"
-          size="small"
-        />
+        <div data-key="label">
+          <PlainForm
+            id="labels"
+            fold="Change the labels"
+            action={action}
+            fields={[
+              {
+                name: "labels",
+                label: "Labels of this case",
+                kind: "checks",
+                options: labels.map(({ id, name, tone }) => ({
+                  value: id,
+                  label: <LabelMark name={name} tone={tone} />,
+                })),
+                values: had,
+              },
+            ]}
+            hidden={{ caseId, had: had.join(" ") }}
+            submit="Save labels"
+            variant="secondary"
+            size="small"
+          />
+        </div>
       ) : null}
     </Section>
   );

@@ -35,14 +35,16 @@ export function CaseRest({ of, hidden, actions }: Props) {
         <PlainForm id="wake" action={actions.wake} submit="Bring it back" {...shared} />
       ) : null}
       {actions ? (
-        <PlainForm
-          id="snooze"
-          fold={snoozed ? "Put away until another day" : "Put away until …"}
-          action={actions.snooze}
-          fields={snoozeFields(of.offers)}
-          submit="Put away"
-          {...shared}
-        />
+        <div data-key="snooze">
+          <PlainForm
+            id="snooze"
+            fold={snoozed ? "Put away until another day" : "Put away until …"}
+            action={actions.snooze}
+            fields={snoozeFields(of.offers)}
+            submit="Put away"
+            {...shared}
+          />
+        </div>
       ) : null}
       {actions ? (
         <PlainForm

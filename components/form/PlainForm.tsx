@@ -20,6 +20,8 @@ type Props = {
   /** Sent along unseen: ids, tokens of links, the address to go back to. */
   hidden?: Record<string, string>;
   submit: ReactNode;
+  /** The key of the desk that presses the button. */
+  keyName?: string;
   variant?: ButtonVariant;
   size?: "page" | "small";
   /** Headings for what the action shows once, by its key. */
@@ -40,6 +42,7 @@ export function PlainForm({
   fields = [],
   hidden = {},
   submit,
+  keyName,
   variant,
   size = "page",
   fold,
@@ -92,7 +95,12 @@ export function PlainForm({
       <div
         className={`flex flex-wrap items-center gap-4 ${fields.length === 0 && !failed?.proof ? "mt-1" : size === "page" ? "mt-7" : "mt-4"}`}
       >
-        <Button variant={variant} size={size === "page" ? "large" : "medium"} disabled={pending}>
+        <Button
+          variant={variant}
+          size={size === "page" ? "large" : "medium"}
+          disabled={pending}
+          data-key={keyName}
+        >
           {submit}
         </Button>
         {rest.children}

@@ -87,6 +87,8 @@ function apiWrites(): [method: string, at: string, body: unknown][] {
     ["wait", { waitsFor: "vendor" }],
     ["watch", {}],
     ["move", { move: "accept", severity: "low", severityReason: "x", productId: "" }],
+    ["duplicate", { duplicateOf: "EX-2026-ZZZZZ", reason: "x" }],
+    ["split", { reason: "x", message: "x" }],
   ] as const;
   return [
     ...acts.map(([act, input]): [string, string, unknown] => [
@@ -97,6 +99,7 @@ function apiWrites(): [method: string, at: string, body: unknown][] {
     ["POST", "/api/v1/views", { name: "x", search: "is:open" }],
     ["POST", "/api/v1/views", { name: "x", search: "is:open", shared: true }],
     ["PATCH", `/api/v1/views/${id}`, { version: 1, name: "x" }],
+    ["DELETE", `/api/v1/views/${id}`, { version: 1 }],
   ];
 }
 

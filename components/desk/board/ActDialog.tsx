@@ -3,12 +3,13 @@
 import { Dialog } from "@/components/ui/Dialog";
 import { EVENT_WORDS } from "@/lib/domain/case/words";
 import { AssignForm } from "./AssignForm";
-import type { ActForm } from "./board-state";
+import { DuplicateForm } from "./DuplicateForm";
 import { LabelForm } from "./LabelForm";
 import { MoveForm } from "./MoveForm";
 import { Refusals } from "./Refusals";
 import { SeverityForm } from "./SeverityForm";
 import { SnoozeForm } from "./SnoozeForm";
+import type { ActForm } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
 
 /** The form of an act, over the board. What is refused leaves it open, with the reason and all that was typed. */
@@ -42,7 +43,7 @@ function Fields({ kind, move, cases }: ActForm) {
     case "move":
       return <MoveForm cases={cases} move={move} />;
     case "duplicate":
-      return <MoveForm cases={cases} move="reject" outcome="duplicate" />;
+      return <DuplicateForm cases={cases} />;
   }
 }
 

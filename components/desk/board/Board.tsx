@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { countWords } from "@/lib/domain/board/count";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import { searchWithOrder } from "@/lib/domain/board/saved-view";
+import { FIRST_VIEW } from "@/lib/domain/board/views";
 import { orderWords } from "@/lib/domain/search/sorts";
 import { ActDialog } from "./ActDialog";
 import { ActReportBar } from "./ActReportBar";
@@ -117,7 +118,7 @@ function Changes() {
       sharesViews={sharesViews}
       onReset={() => board.resetView()}
       onKept={(key) => {
-        board.setView(key);
+        board.setView(key ?? FIRST_VIEW);
         router.refresh();
       }}
     />

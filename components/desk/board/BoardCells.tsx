@@ -29,7 +29,7 @@ export type RowMarks = { changed: boolean };
 
 /**
  * What stands in a row, by column: plain functions of the row that are called, not mounted, because a page has several
- * hundred cells. The classes are told by board.css.
+ * hundred cells. The classes are told by board.css; `room-` ones repeat COLUMN_ROOMS.
  */
 export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow, marks: RowMarks) => ReactElement>> = {
   reference: ({ reference }, { changed }) => (
@@ -52,7 +52,7 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow, marks: RowMarks
     </td>
   ),
   state: ({ state }) => (
-    <td key="state" {...AS.cell} className="cell-state">
+    <td key="state" {...AS.cell} className="cell-state room-narrow">
       {StateTicks({
         position: STATE_WORDS[state].ticks,
         word: STATE_WORDS[state].desk,
@@ -61,12 +61,12 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow, marks: RowMarks
     </td>
   ),
   product: ({ product }) => (
-    <td key="product" {...AS.cell}>
+    <td key="product" {...AS.cell} className="room-wide">
       {product === null ? NOTHING : <bdi>{product}</bdi>}
     </td>
   ),
   assignee: ({ assignee }) => (
-    <td key="assignee" {...AS.cell}>
+    <td key="assignee" {...AS.cell} className="room-middle">
       {assignee === null ? muted("nobody") : Who({ name: assignee })}
     </td>
   ),
@@ -76,7 +76,7 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow, marks: RowMarks
     </td>
   ),
   embargo: ({ embargo }) => (
-    <td key="embargo" {...AS.cell}>
+    <td key="embargo" {...AS.cell} className="room-wide">
       {embargo === null ? (
         NOTHING
       ) : (
@@ -87,12 +87,12 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow, marks: RowMarks
     </td>
   ),
   priority: ({ priority }) => (
-    <td key="priority" {...AS.cell}>
+    <td key="priority" {...AS.cell} className="room-middle">
       {PRIORITY_WORDS[priority]}
     </td>
   ),
   labels: ({ labels }) => (
-    <td key="labels" {...AS.cell} className="cell-labels">
+    <td key="labels" {...AS.cell} className="cell-labels room-middle">
       {labels.length === 0
         ? NOTHING
         : labels.map(({ id, name, tone }) => (
@@ -103,22 +103,22 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow, marks: RowMarks
     </td>
   ),
   received: ({ received }) => (
-    <td key="received" {...AS.cell}>
+    <td key="received" {...AS.cell} className="room-middle">
       <time dateTime={received.at}>{received.words}</time>
     </td>
   ),
   activity: ({ activity }) => (
-    <td key="activity" {...AS.cell}>
+    <td key="activity" {...AS.cell} className="room-middle">
       <time dateTime={activity.at}>{activity.words}</time>
     </td>
   ),
   reporter: ({ reporter }) => (
-    <td key="reporter" {...AS.cell}>
+    <td key="reporter" {...AS.cell} className="room-middle">
       {reporter === null ? NOTHING : upperFirst(reporter)}
     </td>
   ),
   quality: ({ quality }) => (
-    <td key="quality" {...AS.cell}>
+    <td key="quality" {...AS.cell} className="room-middle">
       {quality === null ? NOTHING : `${quality} of 100`}
     </td>
   ),

@@ -6,7 +6,7 @@ import { countNumber } from "@/lib/domain/board/count";
 import { EXPORT_FORMATS } from "@/lib/domain/board/export";
 import { writeOrder } from "@/lib/domain/search/sorts";
 import { BoardLink } from "./BoardLink";
-import { shownRows } from "./board-state";
+import { shownRows } from "./store/board-state";
 import { useBoardState } from "./use-board";
 
 /** Under the rows: where in them one is, what others changed last, and the rows as a file. */

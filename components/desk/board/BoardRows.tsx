@@ -4,8 +4,8 @@ import { type FocusEvent, type MouseEvent, memo, useRef } from "react";
 import type { BoardColumn } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { AS, CELLS } from "./BoardCells";
-import type { BoardStore } from "./board-store";
 import { isPlainClick } from "./plain-click";
+import type { BoardStore } from "./store/board-store";
 import { useBoard, useBoardState } from "./use-board";
 import { useFocusAtCursor } from "./use-focus-at-cursor";
 
@@ -20,8 +20,7 @@ export function BoardRows({ rows, columns }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   useFocusAtCursor(body);
   return (
-    // The keys of the board do the same (Space, x); its links and boxes take the focus.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the board do the same (Space, x); links and boxes take the focus
     <tbody
       ref={body}
       {...AS.rowgroup}

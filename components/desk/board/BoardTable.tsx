@@ -11,12 +11,20 @@ import {
 } from "@tanstack/react-table";
 import type { CSSProperties } from "react";
 import { Table } from "@/components/ui/Table";
-import { BOARD_COLUMNS, type BoardColumn } from "@/lib/domain/board/preferences";
+import { BOARD_COLUMNS, type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { AS } from "./BoardCells";
 import { BoardRows } from "./BoardRows";
 import { ColumnHead } from "./ColumnHead";
-import { COLUMN_SORTS, SELECT_WIDTH, START_WIDTHS, sortedColumn } from "./column-layout";
+import {
+  COLUMN_ROOMS,
+  COLUMN_SORTS,
+  ROOMS,
+  type Room,
+  SELECT_WIDTH,
+  START_WIDTHS,
+  sortedColumn,
+} from "./column-layout";
 import { SelectAll } from "./SelectAll";
 import { useBoardState } from "./use-board";
 
@@ -51,7 +59,10 @@ export function BoardTable({ caption }: { caption: string }) {
     },
   });
   const shown = table.getVisibleLeafColumns();
-  const least = shown.reduce((sum, column) => sum + column.getSize(), SELECT_WIDTH);
+  const widthIn = (room: Room) =>
+    shown
+      .filter(({ id }) => COLUMN_ROOMS[id as BoardColumn] === room)
+      .reduce((sum, column) => sum + column.getSize(), room === "any" ? SELECT_WIDTH : 0);
   return (
     <Table
       caption={caption}
@@ -59,13 +70,15 @@ export function BoardTable({ caption }: { caption: string }) {
       className="board"
       data-board=""
       data-density={preferences.density}
-      style={leastWidth(least)}
+      data-chosen={isChosen(preferences.columns) ? "" : undefined}
+      style={leastWidths(widthIn)}
     >
       <colgroup>
         <col className="w-8.5" />
         {shown.map((column) => (
           <col
             key={column.id}
+            className={`room-${COLUMN_ROOMS[column.id as BoardColumn]}`}
             style={{ inlineSize: widthOf(column.id, preferences.widths, column.getSize()) }}
           />
         ))}
@@ -99,8 +112,11 @@ export function BoardTable({ caption }: { caption: string }) {
   );
 }
 
+const isChosen = (columns: readonly BoardColumn[]) => columns.join() !== DEFAULT_PREFERENCES.columns.join();
+
 // A custom property is a style that the types of React do not list.
-const leastWidth = (pixels: number) => ({ "--board-width": `${pixels}px` }) as CSSProperties;
+const leastWidths = (widthIn: (room: Room) => number) =>
+  Object.fromEntries(ROOMS.map((room) => [`--${room}-columns`, `${widthIn(room)}px`])) as CSSProperties;
 
 // The title takes what the others leave, until somebody gives it a width.
 function widthOf(id: string, widths: Partial<Record<string, number>>, size: number): string {

@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui/Button";
 import type { ActName } from "@/lib/domain/board/acts";
-import type { ActFormKind } from "./board-state";
 import { useDesk } from "./parts/keys/DeskKeys";
+import type { ActFormKind } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
 
 /** What can be done to what is selected: the form each button opens, its key, and the act it is offered for. */
@@ -12,7 +12,7 @@ const ACTS: readonly { kind: ActFormKind; act: ActName; label: string; key: stri
   { kind: "move", act: "move", label: "State", key: "s" },
   { kind: "severity", act: "severity", label: "Severity", key: "v" },
   { kind: "label", act: "label", label: "Label", key: "l" },
-  { kind: "duplicate", act: "move", label: "Duplicate", key: "2" },
+  { kind: "duplicate", act: "duplicate", label: "Duplicate", key: "2" },
   { kind: "snooze", act: "snooze", label: "Snooze", key: "h" },
 ];
 

@@ -7,6 +7,7 @@ import type { Direction, SortName } from "@/lib/domain/search/sorts";
 import { AS } from "./BoardCells";
 import { BoardLink } from "./BoardLink";
 import { ColumnResizer } from "./ColumnResizer";
+import { COLUMN_ROOMS } from "./column-layout";
 import { useBoardState } from "./use-board";
 
 type Props = {
@@ -23,7 +24,13 @@ type Props = {
 export function ColumnHead({ column, label, width, sort, direction, children }: Props) {
   const order = useBoardState(({ data }) => data.order);
   return (
-    <th scope="col" {...AS.columnheader} aria-label={label} aria-sort={direction}>
+    <th
+      scope="col"
+      {...AS.columnheader}
+      aria-label={label}
+      aria-sort={direction}
+      className={`room-${COLUMN_ROOMS[column]}`}
+    >
       {sort ? (
         <BoardLink to={(place) => sortedBy(place, order, sort)} data-sort={sort}>
           {children}

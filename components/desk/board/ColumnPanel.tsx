@@ -39,6 +39,7 @@ export function ColumnPanel({ onClose }: { onClose: () => void }) {
       <div className="mt-2.5 flex flex-wrap items-center gap-3">
         <p className="text-13 text-muted">
           The line at the end of a column’s head makes it wider: drag it, or move it with the arrow keys.
+          Where there is no room, columns other than case, title, severity and promise step aside.
         </p>
         <span className="ms-auto flex gap-3">
           <Button

@@ -5,7 +5,7 @@ import { FormControl } from "@/components/form/FormControl";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
-import { OUTCOMES, type Outcome } from "@/lib/domain/case/states";
+import { OUTCOMES } from "@/lib/domain/case/states";
 import { takeBackWords } from "@/lib/domain/case/take-back";
 import { EVENT_WORDS } from "@/lib/domain/case/words";
 import {
@@ -22,10 +22,10 @@ import { PickList } from "./PickList";
 import { useBoard, useBoardState } from "./use-board";
 import { type Look, useLook } from "./use-look";
 
-type Props = { cases: readonly BoardRow[]; move?: DeskMove; outcome?: Outcome };
+type Props = { cases: readonly BoardRow[]; move?: DeskMove };
 
 /** Which move, what it needs, and whether it can be taken back: said before it is made. */
-export function MoveForm({ cases, move, outcome }: Props) {
+export function MoveForm({ cases, move }: Props) {
   const board = useBoard();
   const [chosen, setChosen] = useState<DeskMove | null>(move ?? null);
   const [only] = cases;
@@ -33,7 +33,7 @@ export function MoveForm({ cases, move, outcome }: Props) {
   if (cases.length === 1 && look.case === null) return <p className="text-muted">{waitingWords(look)}</p>;
   const moves = look.case ? movesOfCase(look.case) : movesOfMany(cases);
   const offer = moves.find((one) => one.move === chosen);
-  if (offer) return <Chosen key={offer.move} offer={offer} cases={cases} look={look} outcome={outcome} />;
+  if (offer) return <Chosen key={offer.move} offer={offer} cases={cases} look={look} />;
   return (
     <>
       {chosen ? (
@@ -74,7 +74,7 @@ function noteOf(offer: BoardMove, look: Look): string {
 
 type ChosenProps = Omit<Props, "move"> & { offer: BoardMove; look: Look };
 
-function Chosen({ offer, cases, look, outcome: preset }: ChosenProps) {
+function Chosen({ offer, cases, look }: ChosenProps) {
   const board = useBoard();
   const { products, people } = useBoardState(({ frame }) => frame);
   const acting = useBoardState((state) => state.acting);
@@ -86,16 +86,14 @@ function Chosen({ offer, cases, look, outcome: preset }: ChosenProps) {
   const fields = boardFields(move, cases, look.case, { products: [...products], team: [...people] });
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const input = moveInput(move, { outcome: preset, ...textOf(event.currentTarget) });
+    const input = moveInput(move, textOf(event.currentTarget));
     void board.act("move", input, cases);
   };
   return (
     <form onSubmit={send} onChange={(event) => setText(textOf(event.currentTarget))} noValidate>
-      {fields
-        .filter(({ name }) => !(name === "outcome" && preset))
-        .map((field) => (
-          <FormControl key={field.name} id={`act-${field.name}`} field={field} size="small" />
-        ))}
+      {fields.map((field) => (
+        <FormControl key={field.name} id={`act-${field.name}`} field={field} size="small" />
+      ))}
       {cases.length > 1 ? (
         <p className="mt-3 text-13 text-muted">
           Each case is moved on its own. Those that lack something stay as they are, and are named.
@@ -105,7 +103,7 @@ function Chosen({ offer, cases, look, outcome: preset }: ChosenProps) {
         {takeBackWords(move, {
           hasReporter: look.case === null || look.case.reporter !== null,
           message: text.message,
-          outcome: preset ?? outcomeOf(text.outcome),
+          outcome: outcomeOf(text.outcome),
         })}
       </p>
       <Button className="mt-3" disabled={acting}>

@@ -62,8 +62,7 @@ export function PickList({ label, picks, onPick, busy = false }: Props) {
         className="mt-2 max-h-72 overflow-y-auto border-t border-line"
       >
         {found.map((pick, index) => (
-          // The keys are heard by the box above, which says which option is active.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the box above hears the keys and says which option is active
           <div
             key={pick.value}
             id={`${id}-${pick.value}`}

@@ -1,6 +1,6 @@
 "use client";
 
-import { shownRows } from "./board-state";
+import { shownRows } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
 
 /** The box in the head of the table: all rows on this page, or none. */

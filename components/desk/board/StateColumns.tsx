@@ -30,11 +30,10 @@ export function StateColumns({ caption }: { caption: string }) {
     );
   };
   return (
-    // A box that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section
       ref={region}
       aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       className="state-columns"
       onDragEnd={() => setDragged(null)}

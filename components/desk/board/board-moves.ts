@@ -21,6 +21,7 @@ const TYPED: readonly Typed[] = [
   "severity",
   "severityReason",
   "productId",
+  "duplicateOf",
 ];
 
 // What the form of a move brings; every other need is met on the page of the case.

@@ -3,14 +3,14 @@ import type { SortName } from "@/lib/domain/search/sorts";
 
 /** How wide columns start, in pixels. The title takes what is left and is never narrower than this. */
 export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
-  reference: 126,
-  title: 194,
-  severity: 120,
-  state: 128,
+  reference: 120,
+  title: 200,
+  severity: 118,
+  state: 132,
   product: 76,
-  assignee: 100,
-  promise: 112,
-  embargo: 60,
+  assignee: 108,
+  promise: 116,
+  embargo: 58,
   priority: 80,
   labels: 150,
   received: 64,
@@ -20,6 +20,31 @@ export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
 };
 
 export const SELECT_WIDTH = 34;
+
+/** How much room the rows need before a column is shown, least first; board.css tells how wide each of these is. */
+export const ROOMS = ["any", "narrow", "middle", "wide"] as const;
+export type Room = (typeof ROOMS)[number];
+
+/**
+ * Which columns step aside where there is no room, as beside an open case: those one needs least to choose what is next. "wide"
+ * ones do so early, for the title, unless somebody chose their columns.
+ */
+export const COLUMN_ROOMS: Readonly<Record<BoardColumn, Room>> = {
+  reference: "any",
+  title: "any",
+  severity: "any",
+  promise: "any",
+  state: "narrow",
+  assignee: "middle",
+  priority: "middle",
+  labels: "middle",
+  received: "middle",
+  activity: "middle",
+  reporter: "middle",
+  quality: "middle",
+  product: "wide",
+  embargo: "wide",
+};
 
 /** What a click on a column's head sorts by; columns without an index have none. */
 export const COLUMN_SORTS: Partial<Record<BoardColumn, SortName>> = {

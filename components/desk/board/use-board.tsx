@@ -13,9 +13,9 @@ import {
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import { readPlace } from "@/lib/domain/board/place";
 import { searchOf } from "@/lib/domain/search-params";
-import { boardApi } from "./board-api";
-import type { BoardState } from "./board-state";
-import { BoardStore } from "./board-store";
+import { boardApi } from "./store/board-api";
+import type { BoardState } from "./store/board-state";
+import { type BoardStore, createBoardStore } from "./store/board-store";
 
 const Store = createContext<BoardStore | null>(null);
 
@@ -30,15 +30,13 @@ type Props = { data: BoardData; frame: BoardFrame; children: ReactNode };
  */
 export function BoardProvider({ data, frame, children }: Props) {
   const router = useRouter();
-  const [store] = useState(
-    () =>
-      new BoardStore(data, frame, boardApi, {
-        place: placeOfWindow,
-        push: (address) => window.history.pushState(null, "", address),
-        replace: (address) => window.history.replaceState(null, "", address),
-        leave: (address) => router.push(address),
-        now: () => Date.now(),
-      }),
+  const [store] = useState(() =>
+    createBoardStore(data, frame, boardApi, {
+      place: placeOfWindow,
+      push: (address) => window.history.pushState(null, "", address),
+      replace: (address) => window.history.replaceState(null, "", address),
+      leave: (address) => router.push(address),
+    }),
   );
   const given = useRef<BoardData | null>(null);
   useEffect(() => {

@@ -13,6 +13,8 @@ const ACT_ACTIONS: Readonly<Record<ActName, readonly Action[]>> = {
   unlabel: ["case.label"],
   severity: ["case.edit"],
   move: [...new Set(MOVES)],
+  duplicate: ["case.reject"],
+  split: ["case.reopen"],
   take_back: ["case.take_back"],
   snooze: ["case.snooze"],
   wake: ["case.snooze"],

@@ -23,7 +23,13 @@ export type ActInputs = {
     severity?: Severity;
     severityReason?: string;
     productId?: string;
+    /** The earlier case, where the outcome is a duplicate. */
+    duplicateOf?: string;
   };
+  /** Closes the case as a duplicate of an earlier one, by its reference, and links the two. */
+  duplicate: { duplicateOf: string; reason: string };
+  /** Ends that link and opens the case again; its reporter reads the message. */
+  split: { reason: string; message: string };
   /** Takes back the last move of each case, where this person made it and nobody outside heard of it. */
   take_back: Record<never, never>;
   /** Until a preset or a day (year-month-day); a reply of the reporter ends it earlier. */

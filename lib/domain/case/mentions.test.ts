@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mentionsIn, type Nameable } from "./mentions";
+import { mentionsIn, type Nameable, nameBegun, namesLike } from "./mentions";
 
 const person = (id: string, name: string, mayRead = true): Nameable => ({ id, name, mayRead });
 const TEAM = [
@@ -52,4 +52,24 @@ test("two people of one name are both meant", () => {
 test("a note of nothing but names is looked through no longer than a note can be", () => {
   const team = Array.from({ length: 200 }, (_, at) => person(`p${at}`, `Person ${at} of the team`));
   expect(mentionsIn("@Person 199 of the team ".repeat(1_600), team).ids).toEqual(["p199"]);
+});
+
+test.each([
+  ["Please look, @", ""],
+  ["@jon", "jon"],
+  ["(@Jonas Li", "Jonas Li"],
+  ["jonas@example", null],
+  ["@Jonas\nand", null],
+  ["@@x", null],
+  ["nobody", null],
+])("while %j is written the name begun is %j", (text, begun) => {
+  expect(nameBegun(text)).toBe(begun);
+});
+
+test("a name is offered by its beginning, then by another of its words, with or without marks", () => {
+  const names = ["Lindgren Ana", "Jonas Lind", "Érik Öst"];
+  expect(namesLike("lin", names)).toEqual(["Lindgren Ana", "Jonas Lind"]);
+  expect(namesLike("erik o", names)).toEqual(["Érik Öst"]);
+  expect(namesLike("", names)).toEqual(names);
+  expect(namesLike("Jonas Lind ", names)).toEqual([]);
 });

@@ -6,6 +6,8 @@ export type Mentions = { ids: string[]; problems: string[] };
 
 // A name begins after a blank or a bracket, so that addresses and decorators inside words are none.
 const AT = /(?<![\p{L}\p{N}._%+/@-])@(?=[\p{L}\p{N}])/gu;
+// The same while its name is written: nothing of it may stand there yet, and it may have several words.
+const BEGUN = /(?<![\p{L}\p{N}._%+/@-])@([\p{L}\p{N}][^@\n]{0,60})?$/u;
 /** Names looked at in one note; what follows is plain text. */
 const MOST_NAMES = 200;
 
@@ -31,6 +33,23 @@ export function mentionsIn(text: string, people: readonly Nameable[]): Mentions 
   }
   return { ids: [...ids], problems: [...problems] };
 }
+
+/** The name that is being written where this text ends, without its `@`; null where none is. */
+export function nameBegun(text: string): string | null {
+  const found = BEGUN.exec(text);
+  return found && (found[1] ?? "");
+}
+
+/** What a name that was begun can become: names that begin like it, then those with another word that does. */
+export function namesLike(begun: string, names: readonly string[]): string[] {
+  const typed = plain(begun);
+  const begins = (name: string) => plain(name).startsWith(typed);
+  const holds = (name: string) => plain(name).includes(` ${typed}`);
+  return [...names.filter(begins), ...names.filter((name) => !begins(name) && holds(name))];
+}
+
+// Marks on letters are left out: not every keyboard has them.
+const plain = (text: string) => folded(text).normalize("NFD").replace(/\p{M}/gu, "");
 
 type Named = Nameable & { folded: string };
 

@@ -8,3 +8,6 @@ export const DUPLICATE_REASON_INTERNAL = "The same problem as the other case.";
 /** What the reporter is written at first when their case is no duplicate after all. */
 export const SPLIT_MESSAGE =
   "We looked at your report again: it is not the same as the earlier one. Your case is open again, and the statement about an earlier report does not hold any more.";
+
+/** What the team reads where somebody undid a link right after making it. */
+export const SPLIT_REASON = "Linked by mistake, and undone.";

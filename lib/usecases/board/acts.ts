@@ -4,6 +4,7 @@ import { DESK_MOVES } from "@/lib/domain/case/desk-moves";
 import { canBeTakenBack, takeBackUntil } from "@/lib/domain/case/take-back";
 import { OTHERS_WORDS } from "@/lib/domain/case/waiting";
 import { STATE_WORDS } from "@/lib/domain/case/words";
+import { SPLIT_MESSAGE, SPLIT_REASON } from "@/lib/domain/duplicates/words";
 import { SEVERITY_LABELS } from "@/lib/domain/severity";
 import { type Caller, parseInput } from "@/lib/server/use-case";
 import { assignCase } from "@/lib/usecases/cases/assign";
@@ -15,6 +16,8 @@ import { type RestBefore, snoozeCase, wakeCase } from "@/lib/usecases/cases/snoo
 import { takeBackMove } from "@/lib/usecases/cases/take-back";
 import { waitForOthers } from "@/lib/usecases/cases/wait";
 import { unwatchCase, watchCase } from "@/lib/usecases/cases/watch";
+import { linkDuplicate } from "@/lib/usecases/duplicates/link";
+import { splitDuplicate } from "@/lib/usecases/duplicates/split";
 
 /** An act without its case: what undoes another one. */
 type Inverse = { [Name in ActName]: Pick<Extract<CaseAct, { act: Name }>, "act" | "input"> }[ActName];
@@ -46,6 +49,12 @@ export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   unlabel: (caller, on, { labelId }) => relabel(caller, on, "remove", labelId),
   severity: rate,
   move,
+  duplicate,
+  split: async (caller, on, { reason, message }) => {
+    const { reference, version, to } = await splitDuplicate(caller, { ...on, reason, message });
+    const words = `split from the earlier case, again “${STATE_WORDS[to].desk}”`;
+    return { reference, version, changed: true, words, final: "Mark it as a duplicate again instead." };
+  },
   take_back: async (caller, on) => {
     const { reference, version, to } = await takeBackMove(caller, on);
     const words = `taken back, again “${STATE_WORDS[to].desk}”`;
@@ -114,6 +123,8 @@ const moveName = z.object({ move: z.enum(DESK_MOVES, "Choose a move.") });
 
 async function move(caller: Caller, on: On, input: Input): Promise<Performed> {
   const { move: event } = parseInput(moveName, input);
+  if (event === "reject" && input.outcome === "duplicate" && input.duplicateOf)
+    return duplicate(caller, on, input);
   const { move: _, ...brought } = input;
   const done = await DESK_MOVE_USE_CASES[event](caller, { ...brought, ...on });
   const { reference, version, from, to, telling } = done;
@@ -128,6 +139,16 @@ async function move(caller: Caller, on: On, input: Input): Promise<Performed> {
     ? "The reporter has your words; this is not taken back."
     : "This move is not taken back.";
   return { reference, version, changed: true, words, final };
+}
+
+async function duplicate(caller: Caller, on: On, { duplicateOf, reason }: Input): Promise<Performed> {
+  const { reference, version, from, to } = await linkDuplicate(caller, { ...on, duplicateOf, reason });
+  const done = { reference, version, changed: true };
+  // Splitting would open it, and it was closed before.
+  if (from === to)
+    return { ...done, words: "linked with the earlier case", final: "Split it on its own page instead." };
+  const undo = { act: "split", input: { reason: SPLIT_REASON, message: SPLIT_MESSAGE } } as const;
+  return { ...done, words: "closed as a duplicate", undo };
 }
 
 // What the case rested on before. Whom it waited for is part of it only where the act touched that.

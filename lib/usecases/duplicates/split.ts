@@ -20,7 +20,9 @@ export const splitDuplicate = useCase({
     const { hasReporter } = await gatherFacts(work, subject.case);
     if (hasReporter && !input.message)
       throw invalid([{ field: "message", message: "Tell the reporter that their case is open again." }]);
-    const moved = await performMove(work, subject, "reopen", input);
+    // Without a reporter there is nobody to write to.
+    const message = hasReporter ? input.message : undefined;
+    const moved = await performMove(work, subject, "reopen", { ...input, message });
     return { result: moved.result, events: [moved.event, ...moved.more], jobs: moved.jobs };
   },
 });

@@ -27,6 +27,7 @@ export function Attention({ of, page, may }: Props) {
             action={takeBack}
             hidden={hidden}
             submit="Take it back"
+            keyName="undo"
             variant="secondary"
             size="small"
           />

@@ -3,11 +3,11 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { Icon } from "@/components/ui/Icon";
 import { Overlay } from "@/components/ui/Overlay";
+import { useActiveLine } from "@/components/ui/use-active-line";
 import { KeyCaps } from "../keys/KeyCaps";
 import { keyRow } from "../keys/keys";
 import type { Command } from "./command";
 import { type CommandList, matchCommands } from "./match";
-import { useActiveLine } from "./use-active-line";
 
 type Props = {
   open: boolean;
@@ -156,9 +156,8 @@ type LineProps = {
 function Line({ id, command, active, onPoint, onChoose }: LineProps) {
   const { label, note, key } = command;
   return (
-    // The field above has the focus and the keys.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the field above has the focus and the keys
     <div
       id={id}
       role="option"

@@ -100,7 +100,7 @@ function ran(id: string, state: BoardNow): unknown[] | undefined {
 test("each command has a name of its own, and all of them do something", () => {
   const state = now({
     cases: [row],
-    report: { words: "Done.", results: [], undo: [{} as never], undoUntil: null },
+    report: { words: "Done.", results: [], undo: [{} as never] },
   });
   const { done, board } = writtenDown();
   const commands = boardCommands(state, board);

@@ -4,7 +4,7 @@ import type { BoardPreferences } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { Order } from "@/lib/domain/search/sorts";
-import type { ActFormKind, BoardState } from "../../board-state";
+import type { ActFormKind, BoardState } from "../../store/board-state";
 
 /** What commands do to a board: the methods of its store. */
 export type BoardHands = {

@@ -62,7 +62,7 @@ function formLines(board: BoardHands): ActLine[] {
       run: () => board.ask("snooze"),
     },
     {
-      act: "move",
+      act: "duplicate",
       id: "duplicate",
       label: "Mark as a duplicate …",
       key: "duplicate",

@@ -66,7 +66,11 @@ type Props = {
   children: ReactNode;
 };
 
-type Shown = { what: "menu"; commands: readonly Command[] } | { what: "help"; names: readonly KeyName[] };
+type Shown =
+  | { what: "menu"; commands: readonly Command[] }
+  | { what: "help"; names: readonly KeyName[]; idle: ReadonlySet<KeyName> };
+
+const NONE: ReadonlySet<KeyName> = new Set();
 
 /** Listens to the keys of the whole desk, and holds the command menu and the key help that they open. */
 export function DeskKeys({ places, singleKeys: kept, children }: Props) {
@@ -100,6 +104,7 @@ export function DeskKeys({ places, singleKeys: kept, children }: Props) {
       <KeyHelp
         open={shown?.what === "help"}
         names={shown?.what === "help" ? shown.names : []}
+        idle={shown?.what === "help" ? shown.idle : NONE}
         singleKeys={singleKeys}
         onSingleKeys={setSingleKeys}
         trouble={trouble}
@@ -130,7 +135,8 @@ function deskOf(
     showHelp: () => {
       const scopes = [...pages].map(({ current }) => current.scope);
       const names = KEY_NAMES.filter((name) => worksIn(name, scopes));
-      show({ what: "help", names: names.filter((name) => keyRow(name).always || handOf(name) !== null) });
+      const idle = names.filter((name) => !keyRow(name).always && handOf(name) === null);
+      show({ what: "help", names, idle: new Set(idle) });
     },
     press: (name: KeyName): boolean => {
       const hand = handOf(name);

@@ -8,8 +8,10 @@ import { KEY_GROUPS, type KeyName, keyRow } from "./keys";
 type Props = {
   open: boolean;
   onClosed: () => void;
-  /** Those that do something on this page. */
+  /** Those of this page. */
   names: readonly KeyName[];
+  /** Those among them that have nothing to act on just now, or are not for this person. */
+  idle: ReadonlySet<KeyName>;
   singleKeys: boolean;
   onSingleKeys: (on: boolean) => void;
   /** Why the last change of it was not kept. */
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** The keys of this page, and the switch that turns those without Ctrl off (WCAG 2.1.4). */
-export function KeyHelp({ open, onClosed, names, singleKeys, onSingleKeys, trouble }: Props) {
+export function KeyHelp({ open, onClosed, names, idle, singleKeys, onSingleKeys, trouble }: Props) {
   const groups = KEY_GROUPS.map((group) => ({
     group,
     names: names.filter((name) => keyRow(name).group === group),
@@ -57,22 +59,30 @@ export function KeyHelp({ open, onClosed, names, singleKeys, onSingleKeys, troub
                 <h3 className="border-b border-line pb-1 text-13 font-medium text-muted">{group}</h3>
                 <dl>
                   {some.map((name) => (
-                    <KeyLine key={name} name={name} off={!singleKeys && !keyRow(name).always} />
+                    <KeyLine
+                      key={name}
+                      name={name}
+                      off={!singleKeys && !keyRow(name).always}
+                      idle={idle.has(name)}
+                    />
                   ))}
                 </dl>
               </section>
             ))}
           </div>
+          {idle.size > 0 ? (
+            <p className="text-13 text-muted">Those in grey have nothing to act on just now.</p>
+          ) : null}
         </div>
       )}
     </Overlay>
   );
 }
 
-function KeyLine({ name, off }: { name: KeyName; off: boolean }) {
+function KeyLine({ name, off, idle }: { name: KeyName; off: boolean; idle: boolean }) {
   const { keys, words } = keyRow(name);
   return (
-    <div className="flex items-center justify-between gap-3 py-1">
+    <div className={`flex items-center justify-between gap-3 py-1 ${idle ? "text-muted" : ""}`}>
       <dt>{words}</dt>
       <dd className={`flex items-center gap-1.5 ${off ? "text-muted line-through" : ""}`}>
         {keys.map((spec, index) => (
@@ -82,6 +92,7 @@ function KeyLine({ name, off }: { name: KeyName; off: boolean }) {
           </span>
         ))}
         {off ? <span className="sr-only">, switched off</span> : null}
+        {idle && !off ? <span className="sr-only">, nothing to act on just now</span> : null}
       </dd>
     </div>
   );

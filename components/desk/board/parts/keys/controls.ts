@@ -5,10 +5,13 @@ const FIELDS = "input:not([type=radio], [type=checkbox], [type=button], [type=su
 const OVERLAYS = "dialog, [role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 const PRESSED = "button, summary, input, [role=button]";
 
-/** Whether a press belongs to what has the focus: a field, an open dialog or menu, or a control that Enter and Space press. */
+const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog]";
+
+/** Whether a press belongs to what has the focus (a field, a menu, a control that Enter and Space press) or to an open dialog. */
 export function isTaken({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(OVERLAYS)) return true;
+  // A dialog whose button was disabled while it is busy has lost the focus, and is open all the same.
+  if (target.closest(OVERLAYS) || document.querySelector(DIALOGS)) return true;
   if (ctrlKey || metaKey) return false;
   if (target.closest(`${FIELDS}, [contenteditable]:not([contenteditable=false])`)) return true;
   if (key === "Enter" && target.closest("a[href]")) return true;
@@ -39,15 +42,23 @@ const CONTROLS = "a[href], button:enabled, summary, input:enabled:not([type=hidd
 
 /**
  * Does what a person would do with the control: presses it, or goes into it where it is a field. A choice (a radio) is made,
- * and one goes on to what it is about (aria-controls). A part of the page is only gone to: its first control has the focus then.
+ * and one goes on to what it is about (aria-controls). A part of the page is only gone to: its first control has the focus then,
+ * and a fold at its beginning is opened first.
  */
 export function pressControl(control: HTMLElement): void {
   for (const fold of foldsAround(control)) fold.open = true;
-  const gone = control.matches(CONTROLS) ? control : control.querySelector<HTMLElement>(CONTROLS);
+  const gone = control.matches(CONTROLS) ? control : firstControlIn(control);
   const isField = control.matches(FIELDS);
   if (gone === control && !isField) control.click();
   const about = control.matches("[type=radio]") ? control.getAttribute("aria-controls") : null;
   const field = about !== null ? document.getElementById(about) : isField || gone !== control ? gone : null;
   field?.focus({ preventScroll: true });
   field?.scrollIntoView({ block: "nearest" });
+}
+
+function firstControlIn(part: HTMLElement): HTMLElement | null {
+  const [first, ...others] = part.querySelectorAll<HTMLElement>(CONTROLS);
+  if (!(first?.parentElement instanceof HTMLDetailsElement)) return first ?? null;
+  first.parentElement.open = true;
+  return others[0] ?? first;
 }

@@ -1,6 +1,6 @@
 import type { ActName } from "@/lib/domain/board/acts";
-import { actedOn, shownRows } from "../../board-state";
-import type { BoardStore } from "../../board-store";
+import { actedOn, shownRows } from "../../store/board-state";
+import type { BoardStore } from "../../store/board-store";
 import { useBoard } from "../../use-board";
 import { boardCommands } from "../commands/board-commands";
 import { type Hands, usePageKeys } from "./DeskKeys";
@@ -47,9 +47,9 @@ export function boardKeyHands(board: Board): Hands {
     ...(may("move") && {
       accept: () => void board.makeMove("accept"),
       decline: () => void board.makeMove("reject"),
-      duplicate: () => board.ask("duplicate"),
       state: () => board.ask("move"),
     }),
+    ...(may("duplicate") && { duplicate: () => board.ask("duplicate") }),
     ...(may("assign") && { assign: () => board.ask("assign") }),
     ...(may("severity") && { severity: () => board.ask("severity") }),
     ...(may("label") && { label: () => board.ask("label") }),

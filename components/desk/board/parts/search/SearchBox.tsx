@@ -2,12 +2,12 @@
 
 import { useId } from "react";
 import { Icon } from "@/components/ui/Icon";
+import { OfferList } from "@/components/ui/OfferList";
 import type { BoardPlace } from "@/lib/domain/board/place";
 import { FIRST_VIEW } from "@/lib/domain/board/views";
 import type { Registers } from "@/lib/domain/search/complete";
 import { writeOrder } from "@/lib/domain/search/sorts";
 import type { Problem } from "@/lib/domain/search/values";
-import { OfferList } from "./OfferList";
 import { SearchField } from "./SearchField";
 import { SearchProblems } from "./SearchProblems";
 import { useSearchBox } from "./use-search-box";
@@ -72,7 +72,15 @@ export function SearchBox(props: SearchBoxProps) {
               </button>
             )}
           </div>
-          <OfferList box={box} />
+          <OfferList
+            id={box.listId}
+            label="What may stand here"
+            offers={box.offers}
+            open={box.open}
+            active={box.active}
+            onTake={box.take}
+            mono
+          />
         </div>
         <SearchProblems
           id={`${id}-problems`}

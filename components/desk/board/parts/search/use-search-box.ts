@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
+import { useActiveLine } from "@/components/ui/use-active-line";
 import { completeSearch, type Offer } from "@/lib/domain/search/complete";
 import { parseSearch } from "@/lib/domain/search/parse";
-import { useActiveLine } from "../commands/use-active-line";
 import { firstDraft, withGiven, withTyped } from "./draft";
 import { isHalfQualifier, settled, withOffer } from "./parts";
 import type { SearchBoxProps } from "./SearchBox";

@@ -7,6 +7,7 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import type { BoardView } from "@/lib/domain/board/data";
 import type { BoardPlace } from "@/lib/domain/board/place";
 import type { Order } from "@/lib/domain/search/sorts";
+import { DeleteView } from "./DeleteView";
 import { useKeeping } from "./use-keeping";
 import { ViewForm, type ViewWords } from "./ViewForm";
 import { mayChange, savingHref, viewHref } from "./view-places";
@@ -23,11 +24,11 @@ type Props = {
   search: string | null;
   sharesViews: boolean;
   onReset: () => void;
-  /** A view was kept under this key: the list of views is old. */
-  onKept: (key: string) => void;
+  /** A view was kept under this key, or is gone (null): the list of views is old. */
+  onKept: (key: string | null) => void;
 };
 
-type Form = "save" | "rename";
+type Form = "save" | "rename" | "delete";
 
 /** What can be done with the view that is shown: keeping what was changed, or undoing it, and its name. */
 export function ViewTools(props: Props) {
@@ -49,31 +50,52 @@ export function ViewTools(props: Props) {
     keep(() => viewsApi.change(view.key, { version: own?.version ?? 0, ...renamed(view, words) }), kept);
   const save =
     own && search !== null ? () => keep(() => viewsApi.change(view.key, { ...own, search }), kept) : null;
-  const title = form === "rename" ? "Name and sharing" : "Save this view";
+  const remove = () =>
+    keep(
+      () => viewsApi.remove(view.key, { version: own?.version ?? 0 }),
+      () => {
+        close();
+        onKept(null);
+      },
+    );
   return (
     <>
       {changed ? <Changed {...props} onSave={save} onSaveAs={() => setForm("save")} busy={busy} /> : null}
-      {own ? <OwnMenu onRename={() => setForm("rename")} /> : null}
+      {own ? <OwnMenu onRename={() => setForm("rename")} onDelete={() => setForm("delete")} /> : null}
       {failure !== null && form === null ? (
         <p role="alert" className="text-13 text-high">
           {failure}
         </p>
       ) : null}
-      <Dialog title={title} open={form !== null} onOpenChange={(open) => (open ? undefined : close())}>
-        <ViewForm
-          key={`${form} ${view.key}`}
-          start={form === "rename" ? { name: view.label, shared: view.group === "shared" } : NEW}
-          submit={form === "rename" ? "Save" : "Save view"}
-          sharesViews={sharesViews}
-          busy={busy}
-          failure={failure}
-          onSubmit={form === "rename" ? rename : saveAs}
-          onCancel={close}
-        />
+      <Dialog
+        title={form === null ? "" : TITLES[form]}
+        open={form !== null}
+        onOpenChange={(open) => (open ? undefined : close())}
+      >
+        {form === "delete" ? (
+          <DeleteView view={view} busy={busy} failure={failure} onDelete={remove} onCancel={close} />
+        ) : (
+          <ViewForm
+            key={`${form} ${view.key}`}
+            start={form === "rename" ? { name: view.label, shared: view.group === "shared" } : NEW}
+            submit={form === "rename" ? "Save" : "Save view"}
+            sharesViews={sharesViews}
+            busy={busy}
+            failure={failure}
+            onSubmit={form === "rename" ? rename : saveAs}
+            onCancel={close}
+          />
+        )}
       </Dialog>
     </>
   );
 }
+
+const TITLES: Readonly<Record<Form, string>> = {
+  save: "Save this view",
+  rename: "Name and sharing",
+  delete: "Delete this view",
+};
 
 const NEW: ViewWords = { name: "", shared: false };
 
@@ -121,10 +143,11 @@ function Changed({ view, place, text, order, search, onReset, onSave, onSaveAs, 
   );
 }
 
-function OwnMenu({ onRename }: { onRename: () => void }) {
+function OwnMenu({ onRename, onDelete }: { onRename: () => void; onDelete: () => void }) {
   const entries: MenuEntry[] = [
     { label: "Name and sharing …", onSelect: onRename },
-    { label: "Order or delete …", href: "/desk/board/views" },
+    { label: "Order of the views", href: "/desk/board/views" },
+    { label: "Delete …", onSelect: onDelete, destructive: true },
   ];
   return <Menu trigger="View" label="Change this view" entries={entries} />;
 }

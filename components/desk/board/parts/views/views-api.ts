@@ -8,4 +8,6 @@ export const viewsApi = {
     ask<Kept>("/api/v1/views", json("POST", body), {}),
   change: (key: string, body: { version: number; name?: string; search?: string; shared?: boolean }) =>
     ask<Kept>(`/api/v1/views/${encodeURIComponent(key)}`, json("PATCH", body), {}),
+  remove: (key: string, body: { version: number }) =>
+    ask<{ key: string }>(`/api/v1/views/${encodeURIComponent(key)}`, json("DELETE", body), {}),
 };

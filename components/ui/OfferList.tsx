@@ -1,14 +1,33 @@
-import type { SearchBoxState } from "./use-search-box";
+export type Offered = { text: string; detail?: string };
 
-/** What may stand where the caret is. */
-export function OfferList({ box }: { box: SearchBoxState }) {
-  const { listId, open, offers, active } = box;
+type Props<Offer> = {
+  id: string;
+  label: string;
+  offers: readonly Offer[];
+  open: boolean;
+  /** The line that the arrow keys of the field are on (use-active-line.ts). */
+  active: number | null;
+  onTake: (offer: Offer) => void;
+  /** What is offered is written in a language, or is an id. */
+  mono?: boolean;
+};
+
+/** What may stand in the field above it: the list of a combobox, whose field keeps the focus. */
+export function OfferList<Offer extends Offered>({
+  id,
+  label,
+  offers,
+  open,
+  active,
+  onTake,
+  mono,
+}: Props<Offer>) {
   return (
     <>
       <div
-        id={listId}
+        id={id}
         role="listbox"
-        aria-label="What may stand here"
+        aria-label={label}
         hidden={!open}
         className="absolute inset-x-0 top-full z-20 mt-1 max-h-[min(60vh,22rem)] overflow-y-auto rounded-box border border-line-strong bg-bg py-1 text-14"
       >
@@ -17,16 +36,16 @@ export function OfferList({ box }: { box: SearchBoxState }) {
           // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and the keys
           <div
             key={offer.text}
-            id={`${listId}-${index}`}
+            id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
             // The focus stays in the field.
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => box.take(offer)}
+            onClick={() => onTake(offer)}
             className={`flex cursor-pointer flex-wrap gap-x-4 px-3 py-1 ${index === active ? "bg-accent-bg" : "hover:bg-sunken"}`}
           >
-            <bdi className="min-w-28 font-mono text-13">{offer.text}</bdi>
-            {offer.detail ? <span className="text-13 text-muted">{offer.detail}</span> : null}
+            <bdi className={mono ? "min-w-28 font-mono text-13" : ""}>{offer.text}</bdi>
+            {offer.detail ? <bdi className="text-13 text-muted">{offer.detail}</bdi> : null}
           </div>
         ))}
       </div>

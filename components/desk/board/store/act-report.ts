@@ -5,8 +5,5 @@ import type { ActReport } from "./board-state";
 export function reportOf({ words, results }: ActsAnswer, { undone }: { undone: boolean }): ActReport {
   const undoable = undone ? [] : results.filter((result) => result.done && result.undo !== null);
   const undo = undoable.flatMap((result) => (result.done && result.undo ? [result.undo] : []));
-  const ends = undoable.flatMap((result) =>
-    result.done && result.undoUntil ? [Date.parse(result.undoUntil)] : [],
-  );
-  return { words, results, undo, undoUntil: ends.length > 0 ? Math.min(...ends) : null };
+  return { words, results, undo };
 }

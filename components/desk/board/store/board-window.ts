@@ -7,5 +7,4 @@ export type BoardWindow = {
   replace(address: string): void;
   /** Leaves for another page of the desk. */
   leave(address: string): void;
-  now(): number;
 };

@@ -4,17 +4,9 @@ import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import { readPlace } from "@/lib/domain/board/place";
 import { DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
-import {
-  actedOn,
-  type BoardState,
-  firstState,
-  shownRows,
-  withAskedRows,
-  withHeldRows,
-  withMovedCursor,
-  withNewerRows,
-  withToggled,
-} from "./board-state";
+import { actedOn, type BoardState, firstState, shownRows } from "./board-state";
+import { withAskedRows, withHeldRows, withNewerRows } from "./newer-rows";
+import { withMovedCursor, withToggled } from "./selected-rows";
 
 const row = (id: string, version = 1): BoardRow => ({
   id,

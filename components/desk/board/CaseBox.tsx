@@ -1,0 +1,115 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useState } from "react";
+import type { ControlProps } from "@/components/ui/Field";
+import { OfferList } from "@/components/ui/OfferList";
+import { TextInput } from "@/components/ui/TextInput";
+import { useActiveLine } from "@/components/ui/use-active-line";
+import type { BoardRow } from "@/lib/domain/board/row";
+import { shownRows } from "./store/board-state";
+import { useBoard, useBoardState } from "./use-board";
+
+type Props = {
+  name: string;
+  control: ControlProps;
+  /** Not offered: the cases that the form is about. */
+  except: readonly BoardRow[];
+};
+
+const MOST = 8;
+
+/** A case's reference. Cases on the board, and others with the words that are typed, are offered below. */
+export function CaseBox({ name, control, except }: Props) {
+  const [typed, setTyped] = useState("");
+  const [wanted, setWanted] = useState(false);
+  const found = useCasesLike(typed.trim());
+  const offers = found
+    .filter(({ id }) => except.every((one) => one.id !== id))
+    .slice(0, MOST)
+    .map(({ reference, title }) => ({ text: reference, detail: title }));
+  const listId = `${control.id}-cases`;
+  const open = wanted && offers.length > 0;
+  const { active, activeId, onArrow, setAt, first } = useActiveLine({
+    count: offers.length,
+    start: "none",
+    id: listId,
+  });
+  const close = () => {
+    setWanted(false);
+    setAt(first);
+  };
+  const take = ({ text }: { text: string }) => {
+    setTyped(text);
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || !open) return;
+    const offer = active === null ? undefined : offers[active];
+    if (event.key === "Enter" && offer) take(offer);
+    else if (event.key === "Escape") close();
+    else if (!onArrow(event)) return;
+    event.preventDefault();
+    // Escape closes the list, not the dialog around it.
+    event.stopPropagation();
+  };
+  return (
+    <div className="relative max-w-96">
+      <TextInput
+        {...control}
+        name={name}
+        mono
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-activedescendant={open ? activeId : undefined}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setWanted(true);
+          setAt(first);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={close}
+      />
+      <OfferList
+        id={listId}
+        label="Cases"
+        offers={offers}
+        open={open}
+        active={open ? active : null}
+        onTake={take}
+        mono
+      />
+    </div>
+  );
+}
+
+const TYPING_MS = 250;
+
+/** Cases whose reference or title holds the text, of those shown; and any others with its words, once typing rests. */
+function useCasesLike(text: string): readonly BoardRow[] {
+  const board = useBoard();
+  const data = useBoardState((state) => state.data);
+  const [found, setFound] = useState<readonly BoardRow[]>([]);
+  useEffect(() => {
+    setFound([]);
+    if (text.length < 2) return;
+    const asking = new AbortController();
+    // Without suggestions a reference can be typed all the same.
+    const ask = () => board.find(text, asking.signal).then(setFound, () => {});
+    const waiting = setTimeout(ask, TYPING_MS);
+    return () => {
+      clearTimeout(waiting);
+      asking.abort();
+    };
+  }, [board, text]);
+  if (text === "") return [];
+  const small = text.toLowerCase();
+  const like = shownRows(data).filter(({ reference, title }) =>
+    `${reference} ${title}`.toLowerCase().includes(small),
+  );
+  return [...like, ...found.filter(({ id }) => like.every((one) => one.id !== id))];
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { FormControl } from "@/components/form/FormControl";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import type { BoardRow } from "@/lib/domain/board/row";
+import { DUPLICATE_REASON } from "@/lib/domain/duplicates/words";
+import { CaseBox } from "./CaseBox";
+import { textOf } from "./form-text";
+import { useBoard, useBoardState } from "./use-board";
+
+/** Names the earlier case, and what the reporters of these read. */
+export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
+  const board = useBoard();
+  const acting = useBoardState((state) => state.acting);
+  const problem = useBoardState(({ refused }) => refused.flatMap(({ fields }) => fields)[0]?.message);
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { duplicateOf = "", reason = "" } = textOf(event.currentTarget);
+    void board.act("duplicate", { duplicateOf, reason }, cases);
+  };
+  return (
+    <form onSubmit={send} noValidate autoComplete="off">
+      <Field
+        id="act-duplicate-of"
+        label="The earlier case"
+        hint="Its reference, or words of its title. A duplicate leads on to the case it repeats itself."
+        error={problem}
+        size="small"
+      >
+        {(control) => <CaseBox name="duplicateOf" control={control} except={cases} />}
+      </Field>
+      <FormControl
+        id="act-reason"
+        size="small"
+        field={{
+          name: "reason",
+          label: "Reason",
+          hint: "A reporter reads this as it is.",
+          kind: "area",
+          value: DUPLICATE_REASON,
+        }}
+      />
+      {cases.length > 1 ? (
+        <p className="mt-3 text-13 text-muted">
+          Each case is linked on its own. Those that cannot be stay as they are, and are named.
+        </p>
+      ) : null}
+      <p className="mt-3 text-13 text-muted">
+        A reporter reads your words at once. Undo opens their case again and tells them so.
+      </p>
+      <Button className="mt-3" disabled={acting}>
+        {cases.length > 1 ? "Close as duplicates" : "Close as a duplicate"}
+      </Button>
+    </form>
+  );
+}

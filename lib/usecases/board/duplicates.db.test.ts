@@ -1,0 +1,138 @@
+import { beforeAll, expect, test } from "vitest";
+import type { CaseOptions, MadeCase } from "@/db/factories";
+import { testDatabase } from "@/db/testing/database";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import type { CaseAct } from "@/lib/domain/board/acts";
+import { SPLIT_MESSAGE } from "@/lib/domain/duplicates/words";
+import { rejectCase } from "@/lib/usecases/cases/reject";
+import { chainHolds, type Desk, NOW, openDesk, RECEIVED } from "@/lib/usecases/cases/testing/desk";
+import { actOnCases } from "./act-on-cases";
+
+// Many cases closed as duplicates of an earlier one from the board, and that undone.
+
+const db = testDatabase();
+let desk: Desk;
+let triager: PersonActor;
+let earlier: MadeCase;
+beforeAll(async () => {
+  desk = await openDesk(db());
+  triager = desk.people.triager.actor;
+  earlier = await make({ state: "accepted", clocks: false });
+});
+
+const REASON = "We knew of it before.";
+const make = (on: Partial<CaseOptions> = {}): Promise<MadeCase> =>
+  desk.make.makeCase({ receivedAt: RECEIVED, product: "Example Server", reporter: { name: "Ada" }, ...on });
+const act = (body: unknown, actor = triager) => actOnCases({ actor, now: NOW }, body);
+const rowOf = async ({ id }: MadeCase) =>
+  (await db().owner.query("select * from cases where id = $1", [id])).rows[0];
+const eventsOf = async ({ id }: MadeCase): Promise<string[]> =>
+  (await db().owner.query("select action from events where chain_id = $1 order by seq", [id])).rows.map(
+    ({ action }) => action,
+  );
+const wordsTo = async ({ id, vault }: MadeCase): Promise<string[]> =>
+  (
+    await db().owner.query(
+      "select id, body_sealed from messages where case_id = $1 and audience = 'reporter' order by created_at, id",
+      [id],
+    )
+  ).rows.map((row) => vault.open("messages.body_sealed", row.id, row.body_sealed));
+const markAs = async (later: readonly MadeCase[], duplicateOf = earlier.reference, actor = triager) => {
+  const cases = await Promise.all(
+    later.map(async (one) => ({ id: one.id, version: (await rowOf(one)).version })),
+  );
+  return act({ act: "duplicate", input: { duplicateOf, reason: REASON }, cases }, actor);
+};
+const undosOf = ({ results }: Awaited<ReturnType<typeof act>>): CaseAct[] =>
+  results.flatMap((result) => (result.done && result.undo ? [result.undo] : []));
+
+test("several are closed and linked with the earlier one, their reporters told, and undone all are open again", async () => {
+  const later = [await make(), await make({ state: "acknowledged", clocks: false })];
+  const done = await markAs(later, earlier.reference.toLowerCase());
+  expect(done.words).toBe("2 cases done.");
+  for (const one of later) {
+    expect(await rowOf(one)).toMatchObject({
+      state: "closed",
+      outcome: "duplicate",
+      duplicate_of: earlier.id,
+    });
+    expect(await wordsTo(one)).toEqual([REASON]);
+    expect(await eventsOf(one)).toEqual(expect.arrayContaining(["case.reject", "duplicate.linked"]));
+  }
+  const undone = await act({ acts: undosOf(done) });
+  expect(undone.words).toBe("2 cases done.");
+  for (const one of later) {
+    expect(await rowOf(one)).toMatchObject({ state: "acknowledged", outcome: null, duplicate_of: null });
+    expect((await wordsTo(one)).sort()).toEqual([REASON, SPLIT_MESSAGE].sort());
+    expect(await eventsOf(one)).toEqual(expect.arrayContaining(["case.reopen", "duplicate.split"]));
+    expect(await chainHolds(db(), one.id)).toBe(true);
+  }
+  expect(undosOf(undone)).toEqual([]);
+});
+
+test("a wrong reference is named at its field, and nothing is done", async () => {
+  const one = await make();
+  for (const [reference, message] of [
+    ["EX-2026-ZZZZZ", "There is no case with this reference."],
+    ["  ", "Enter the reference of the other case."],
+  ] as const) {
+    const { results } = await markAs([one], reference);
+    expect(results).toMatchObject([
+      { done: false, reference: one.reference, fields: [{ field: "duplicateOf", message }] },
+    ]);
+  }
+  expect(await eventsOf(one)).toEqual([]);
+  expect(await rowOf(one)).toMatchObject({ state: "new", version: 1 });
+});
+
+test("those that cannot be linked are named with the reason, the others are done", async () => {
+  const [fine, published, hidden] = [
+    await make(),
+    await make({ state: "published", clocks: false }),
+    await make({ restricted: true }),
+  ];
+  const { results } = await markAs([fine, earlier, published, hidden]);
+  expect(results).toMatchObject([
+    { done: true, words: "closed as a duplicate" },
+    { done: false, fields: [{ message: expect.stringContaining(`That is ${earlier.reference} itself`) }] },
+    { done: false, code: "conflict", message: expect.stringContaining("does not know this move") },
+    { done: false, code: "not_found", reference: null },
+  ]);
+});
+
+test("without a reporter undoing writes to nobody", async () => {
+  const one = await make({ answers: null });
+  await act({ acts: undosOf(await markAs([one])) });
+  expect(await rowOf(one)).toMatchObject({ state: "acknowledged", duplicate_of: null });
+  expect(await wordsTo(one)).not.toContain(SPLIT_MESSAGE);
+});
+
+test("a case that was closed as a duplicate before is linked, which is split on its own page", async () => {
+  const one = await make();
+  await rejectCase(
+    { actor: triager, now: NOW },
+    { caseId: one.id, outcome: "duplicate", reason: "Known already." },
+  );
+  const { results } = await markAs([one]);
+  expect(results).toMatchObject([{ done: true, words: "linked with the earlier case", undo: null }]);
+  expect(await rowOf(one)).toMatchObject({ state: "closed", duplicate_of: earlier.id });
+});
+
+test("rejected by its form with the reference, a case is linked and undone in the same way", async () => {
+  const one = await make();
+  const input = { move: "reject", outcome: "duplicate", duplicateOf: earlier.reference, reason: REASON };
+  const done = await act({ act: "move", input, cases: [{ id: one.id, version: 1 }] });
+  expect(await rowOf(one)).toMatchObject({ duplicate_of: earlier.id });
+  expect(undosOf(done)).toMatchObject([{ act: "split" }]);
+});
+
+test("whoever may not reject may not mark, and whoever may not reopen may not undo", async () => {
+  const one = await make();
+  const undo = undosOf(await markAs([one]));
+  for (const who of ["developer", "publisher", "admin", "auditor"] as const) {
+    const { actor } = desk.people[who];
+    await expect(markAs([one], earlier.reference, actor), who).rejects.toMatchObject({ code: "forbidden" });
+    await expect(act({ acts: undo }, actor), who).rejects.toMatchObject({ code: "forbidden" });
+  }
+  expect(await rowOf(one)).toMatchObject({ state: "closed", duplicate_of: earlier.id });
+});
