@@ -51,8 +51,12 @@ export class Child {
     readonly origin: string,
   ) {}
 
-  static async start(entry: string, environment: NodeJS.ProcessEnv): Promise<Child> {
-    const child = spawn(process.execPath, [...process.execArgv, entry], {
+  static async start(
+    entry: string,
+    environment: NodeJS.ProcessEnv,
+    nodeArgs: readonly string[] = [],
+  ): Promise<Child> {
+    const child = spawn(process.execPath, [...process.execArgv, ...nodeArgs, entry], {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "ignore", process.env.BENCH_STDERR === "show" ? "inherit" : "ignore", "ipc"],
       serialization: "advanced",

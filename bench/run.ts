@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { WEB_NODE_ARGS } from "@/lib/server/front/node-args";
 import { startEmbedded } from "@/lib/server/postgres/embedded";
 import { Child } from "./child";
 import { openDatabase } from "./database";
@@ -94,7 +95,7 @@ async function openStand(database: Stand["database"], dir: string): Promise<Stan
     // Everything comes from one address here; the counting itself stays and is measured.
     BREAKWATER_RATE_LIMITS: "report=9999999,draft=9999999",
   };
-  const web = await Child.start("bench/web.ts", environment);
+  const web = await Child.start("bench/web.ts", environment, WEB_NODE_ARGS);
   const bare = await Child.start("bench/bare.ts", {
     NODE_ENV: "production",
     BENCH_DATABASE_URL: database.ownerUrl,

@@ -5,7 +5,6 @@ import { DeskKeys } from "@/components/desk/board/parts/keys/DeskKeys";
 import { DeskFrame } from "@/components/frame/DeskFrame";
 import { Button } from "@/components/ui/Button";
 import type { Action } from "@/lib/domain/access/policy";
-import { ownSwitches } from "@/lib/queries/preferences";
 import { includes } from "@/lib/server/require-staff";
 import { signedIn } from "@/lib/server/who";
 import { signOut } from "./actions";
@@ -31,7 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     .filter(({ action }) => includes(person, action))
     .map(({ href, label }) => ({ href, label }));
   return (
-    <DeskKeys places={links} singleKeys={(await ownSwitches(person.actor)).singleKeys}>
+    <DeskKeys places={links} singleKeys={person.singleKeys}>
       <DeskFrame
         person={person.name}
         personHref="/desk/account"

@@ -12,6 +12,8 @@ export type Supervised = { stop(): Promise<void> };
 type Options = {
   name: string;
   args: string[];
+  /** For Node itself. */
+  nodeArgs?: readonly string[];
   /** Asked at each start: what the first one chose (a port) can be kept by the next. */
   environment: () => NodeJS.ProcessEnv;
   onMessage?: (message: unknown) => void;
@@ -30,7 +32,8 @@ export function keepRunning(options: Options): Supervised {
 
   const launch = () => {
     const began = Date.now();
-    const child = spawn(process.execPath, [...process.execArgv, "bin/breakwater.ts", ...options.args], {
+    const nodeArgs = [...process.execArgv, ...(options.nodeArgs ?? [])];
+    const child = spawn(process.execPath, [...nodeArgs, "bin/breakwater.ts", ...options.args], {
       env: options.environment(),
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });

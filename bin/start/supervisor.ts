@@ -7,6 +7,7 @@ import { untilStopped } from "@/bin/start/stop";
 import type { WebReady } from "@/bin/start/web";
 import type { RoleUrls } from "@/db/roles";
 import { env } from "@/lib/server/env";
+import { WEB_NODE_ARGS } from "@/lib/server/front/node-args";
 
 /** What was filled in before the start: words to print once the address is known, data for whoever started this. */
 export type Filled = { guide: (url: string) => string; data: object };
@@ -80,7 +81,14 @@ function runProcesses({ dev, roles, database, setupPath, filled, ...plan }: Plan
     process.send?.({ type: "ready", url: message.url, setupLink, ownerUrl, ...filled?.data });
   };
   const args = [dev ? "dev" : "start", "--only", "web"];
-  const web = keepRunning({ name: "The web server", args, environment, onMessage, onHopeless: giveUp });
+  const web = keepRunning({
+    name: "The web server",
+    args,
+    nodeArgs: WEB_NODE_ARGS,
+    environment,
+    onMessage,
+    onHopeless: giveUp,
+  });
   const worker = keepRunning({
     name: "The worker",
     args: ["worker"],

@@ -12,6 +12,7 @@ export type SessionRow = {
   stepped_up_at: Date | null;
   last_seen_at: Date;
   owes: OwedFactor | null;
+  single_keys: boolean;
 };
 
 const SESSION = "app.find_staff_session($1, $2)";

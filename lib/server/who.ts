@@ -14,7 +14,13 @@ import type { Caller } from "./use-case";
 /** Which of the browser's identities a page or action speaks for. */
 export type Side = "staff" | "reporter" | "draft" | "anyone";
 
-export type SignedIn = { actor: PersonActor; name: string; sessionId: string };
+export type SignedIn = {
+  actor: PersonActor;
+  name: string;
+  sessionId: string;
+  /** Whether they want keys without Ctrl. */
+  singleKeys: boolean;
+};
 
 // A session's last use is written once a minute at most; asking in between would be a round trip for nothing.
 const TOUCH_AFTER_MS = 60_000;
@@ -35,8 +41,8 @@ export const presentSession = cache(
     const token = await tokenOf("staff");
     const row = token && (await findSession(token, currentTime()));
     if (!token || !row) return null;
-    const { display_name: name, session_id: sessionId, last_seen_at: seenAt } = row;
-    return { actor: personOf(row), name, sessionId, token, seenAt };
+    const { display_name: name, session_id: sessionId, last_seen_at: seenAt, single_keys: singleKeys } = row;
+    return { actor: personOf(row), name, sessionId, singleKeys, token, seenAt };
   },
 );
 
