@@ -8,7 +8,7 @@ import { expectAccessible } from "../support/accessible";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 async function expectOwnLook(page: Page): Promise<void> {
-  await expect(page.getByRole("banner")).toContainText("Example Project");
+  await expect(page.getByRole("banner")).toContainText("Example Security");
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
   await expect(page.getByRole("contentinfo")).toContainText("security.txt");
   expect(await page.locator("link[rel=icon]").count()).toBeGreaterThan(0);
@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false])
       if (tries < RATE_LIMITS.track.tries) await expect(page).toHaveURL(/wrong=1/);
       else expect((await answer).status()).toBe(429);
     }
-    await expect(page).toHaveTitle("Error: Too many tries – Example Project Security");
+    await expect(page).toHaveTitle("Error: Too many tries – Example Security");
     await expectOwnLook(page);
     await expect(page.getByRole("alert")).toContainText("Try again in");
     await expect(page.getByRole("main").locator("time")).toHaveText(/^\d\d:\d\d UTC$/);

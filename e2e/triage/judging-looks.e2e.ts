@@ -79,6 +79,8 @@ test("a scoring page sends at most 240 KB of scripts, and the calculator only on
 
 /** Bytes of the scripts a page loads, as they travel. */
 async function scriptSizes(page: Page, address: string): Promise<{ total: number }> {
+  // What the page before was still loading does not count.
+  await page.goto("about:blank");
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
