@@ -29,7 +29,14 @@ export function Dialog({
   onOpenChange,
 }: Props) {
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next, { reason, event, cancel }) => {
+        // An open list inside it takes Escape for itself.
+        if (reason === "escape-key" && event.defaultPrevented) cancel();
+        else onOpenChange?.(next);
+      }}
+    >
       {trigger ? <Base.Trigger className={buttonClass({ variant, size })}>{trigger}</Base.Trigger> : null}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-20 bg-text opacity-40" />

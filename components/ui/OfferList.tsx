@@ -1,4 +1,4 @@
-export type Offered = { text: string; detail?: string };
+type Offered = { text: string; detail?: string };
 
 type Props<Offer> = {
   id: string;
