@@ -1,3 +1,7 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
 type Offered = { text: string; detail?: string };
 
 type Props<Offer> = {
@@ -22,9 +26,14 @@ export function OfferList<Offer extends Offered>({
   onTake,
   mono,
 }: Props<Offer>) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   return (
     <>
       <div
+        ref={list}
         id={id}
         role="listbox"
         aria-label={label}
