@@ -29,10 +29,17 @@ export function Dialog({
   onOpenChange,
 }: Props) {
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next, { reason, event, cancel }) => {
+        // An open list inside it takes Escape for itself.
+        if (reason === "escape-key" && event.defaultPrevented) cancel();
+        else onOpenChange?.(next);
+      }}
+    >
       {trigger ? <Base.Trigger className={buttonClass({ variant, size })}>{trigger}</Base.Trigger> : null}
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-20 bg-text opacity-40" />
+        <Base.Backdrop className="fixed inset-0 z-20 bg-veil opacity-50" />
         <Base.Popup className="fixed inset-x-4 z-20 top-[8vh] mx-auto max-h-[84vh] max-w-[36rem] overflow-y-auto rounded-box border-2 border-text bg-bg p-5">
           <div className="flex items-start gap-4">
             <Base.Title className="text-18">{title}</Base.Title>

@@ -1,4 +1,8 @@
-export type Offered = { text: string; detail?: string };
+"use client";
+
+import { useEffect, useRef } from "react";
+
+type Offered = { text: string; detail?: string };
 
 type Props<Offer> = {
   id: string;
@@ -22,9 +26,14 @@ export function OfferList<Offer extends Offered>({
   onTake,
   mono,
 }: Props<Offer>) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   return (
     <>
       <div
+        ref={list}
         id={id}
         role="listbox"
         aria-label={label}

@@ -29,7 +29,7 @@ export function Overlay({ open, onClosed, label, className = "", children }: Pro
       aria-label={label}
       onClose={onClosed}
       onClick={(event) => event.target === event.currentTarget && close()}
-      className={`fixed inset-x-4 top-[8vh] m-0 mx-auto max-h-[84vh] w-auto overflow-y-auto rounded-box border-2 border-text bg-bg p-0 text-14 text-text backdrop:bg-text backdrop:opacity-40 ${className}`}
+      className={`fixed inset-x-4 top-[8vh] m-0 mx-auto max-h-[84vh] w-auto overflow-y-auto rounded-box border-2 border-text bg-bg p-0 text-14 text-text backdrop:bg-veil backdrop:opacity-50 ${className}`}
     >
       {open ? children(close) : null}
     </dialog>

@@ -49,6 +49,9 @@ test("the earlier case is found by its title, a wrong reference keeps what was t
   await page.keyboard.press("2");
   await box.fill("index");
   await expect(dialog.getByRole("option")).toHaveText([`${earlier.reference}Overflow in the index reader`]);
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("option")).toHaveCount(0);
+  await box.fill("index r");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(box).toHaveValue(earlier.reference);

@@ -49,8 +49,6 @@ export function CaseBox({ name, control, except }: Props) {
     else if (event.key === "Escape") close();
     else if (!onArrow(event)) return;
     event.preventDefault();
-    // Escape closes the list, not the dialog around it.
-    event.stopPropagation();
   };
   return (
     <div className="relative max-w-96">
