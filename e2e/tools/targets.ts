@@ -9,6 +9,8 @@ export type Target = {
   as: Identity;
   /** Fields of a form, sent as its page sends them. */
   fields?: readonly [string, string][];
+  /** A body of JSON, and how it is sent; each value a star ends is tried. */
+  json?: { method: "POST" | "PUT" | "PATCH"; body: string };
   header?: string;
   parameters?: readonly string[];
 };
@@ -22,8 +24,9 @@ const read = (path: string, as: Identity, ...parameters: string[]): Target => ({
 
 /** Addresses that are read: the query parameters that pages look at, and ids inside paths. */
 function addresses({ other }: Scene): Target[] {
-  const board = "state=new&severity=high&assignee=me&product=x&sort=due&after=y";
-  const boardFields = ["state", "severity", "assignee", "product", "sort", "after"];
+  const board =
+    "state=new&severity=high&assignee=me&product=x&sort=due&after=y&view=x&layout=states&q=x&label=x&cwe=79";
+  const boardFields = "state severity assignee product sort after view layout q label cwe".split(" ");
   const desk = `/desk/cases/${other.reference}`;
   const open = "anonymous";
   return [
@@ -50,6 +53,12 @@ function addresses({ other }: Scene): Target[] {
     read(`/api/v1/cases?${board}`, "triager", ...boardFields),
     read(`${desk}?move=ask&moved=x&edit=facts`, "triager", "move", "moved", "edit"),
     read("/desk/cases/EX-2026-00000*", "triager"),
+    read("/api/v1/cases/EX-2026-00000*", "triager"),
+    read("/api/v1/weaknesses?q=overflow", "triager", "q"),
+    read("/desk/board/views?view=x&q=x", "triager", "view", "q"),
+    read(`${desk}?reply=x&write=yes`, "triager", "reply", "write"),
+    read(`${desk}/score/ssvc?v=x`, "triager", "v"),
+    read(`${desk}/score/weakness?v=x&q=overflow`, "triager", "v", "q"),
     read(`${desk}/advisory?view=preview&saved=x`, "coordinator", "view", "saved"),
     read(`${desk}/score?cwe=overflow&saved=x`, "triager", "cwe", "saved"),
     read("/desk/files/x*", "triager"),
@@ -59,6 +68,46 @@ function addresses({ other }: Scene): Target[] {
     read("/desk/confirm?next=/desk", "admin", "next"),
   ];
 }
+
+/** What the board's scripts send. */
+function bodies({ other, people }: Scene): Target[] {
+  const act = (name: string, input: Record<string, string>): Target =>
+    json("POST", "/api/v1/cases/acts", "coordinator", {
+      act: name,
+      input,
+      cases: [{ id: `${other.caseId}*`, version: 1 }],
+    });
+  return [
+    act("assign", { personId: `${people.developer}*` }),
+    act("label", { labelId: `${other.caseId}*` }),
+    act("severity", { severity: "low*", severityReason: "x*" }),
+    act("move", { move: "ask", message: "x*" }),
+    act("snooze", { until: "week*", party: "x*" }),
+    act("wait", { waitsFor: "vendor*", party: "x*" }),
+    json("POST", "/api/v1/views", "coordinator", { name: "x*", search: "label:x*" }),
+    json("PATCH", `/api/v1/views/${other.caseId}*`, "coordinator", { version: 1, name: "x*", search: "x*" }),
+    json("PUT", "/api/v1/preferences", "triager", { columns: ["reference", "title*"], density: "40*" }),
+  ];
+}
+
+function json(method: "POST" | "PUT" | "PATCH", path: string, as: Identity, body: object): Target {
+  const text = JSON.stringify(body);
+  return { name: `${method} ${path} ${text}`, path, as, json: { method, body: text } };
+}
+
+/** A search taken out as a file, which no form of a page without scripts asks for in this way. */
+const taken: Target = {
+  name: "POST /desk/board/export format view q sort",
+  path: "/desk/board/export",
+  as: "triager",
+  fields: [
+    ["format", "csv"],
+    ["view", "x"],
+    ["q", "label:x"],
+    ["sort", "received"],
+  ],
+  parameters: ["format", "view", "q", "sort"],
+};
 
 /** Cookies, and headers that something looks at. */
 function beside(): Target[] {
@@ -103,5 +152,5 @@ function askedFields(form: Form): string[] {
 }
 
 export async function targets(desk: { url: string }, scene: Scene): Promise<Target[]> {
-  return [...addresses(scene), ...beside(), ...(await forms(desk, scene))];
+  return [...addresses(scene), ...bodies(scene), taken, ...beside(), ...(await forms(desk, scene))];
 }

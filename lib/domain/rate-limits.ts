@@ -14,6 +14,8 @@ export const RATE_LIMITS = {
   "person-code": { tries: 5, seconds: 86_400, least: 3, most: 20 },
   /** New receipt codes for one reporter. */
   "new-code": { tries: 5, seconds: 86_400, least: 1, most: 100 },
+  /** Of one reporter: each is a message of up to 64 KB, of which the team is told. */
+  correction: { tries: 20, seconds: 3600, least: 1, most: 1_000 },
   /** Of one person: each reads out much of what the desk knows. */
   export: { tries: 20, seconds: 3600, least: 1, most: 1_000 },
 } as const satisfies Record<string, { tries: number; seconds: number; least: number; most: number }>;
@@ -32,11 +34,13 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   "second-factor": "Codes for one password that was right",
   "person-code": "Wrong app codes for one person, before two in a row are asked for",
   "new-code": "New receipt codes for one case",
+  correction: "Corrections of one reporter",
   export: "Exports of the board by one person",
 };
 
 const REFUSALS: Partial<Record<RateLimitName, string>> = {
   "new-code": "This case got many new codes today. The newest one still opens it.",
+  correction: "Too many corrections.",
   export: "Too many exports.",
 };
 

@@ -44,6 +44,20 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
+/** One statement outside any transaction: a look-up that finds out who asks. @throws AppError busy as {@link connect} does */
+export async function askOnce<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const client = await connect(pool);
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    client.release();
+  }
+}
+
 /**
  * Sends statements without waiting for answers in between; the server takes them in this order. They start here: built
  * apart, each would start when somebody first waits for it, in an order that nobody sees.

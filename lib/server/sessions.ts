@@ -1,5 +1,6 @@
 import type { OwedFactor, PersonActor } from "@/lib/domain/access/actor";
 import { roleSchema } from "@/lib/domain/access/roles";
+import { askOnce } from "./database";
 import { services } from "./services";
 
 // Apart from who.ts, which asks the framework for a request's cookies: the front looks sessions up without one.
@@ -19,8 +20,8 @@ const SESSION = "app.find_staff_session($1, $2)";
 
 /** The live session with this token's hash, or null: ended, past a limit of the settings, or its person disabled. */
 export async function findSession(token: Buffer, now: Date): Promise<SessionRow | null> {
-  const { rows } = await services().pool.query<SessionRow>(`select * from ${SESSION}`, [token, now]);
-  return rows[0] ?? null;
+  const [row] = await askOnce<SessionRow>(services().pool, `select * from ${SESSION}`, [token, now]);
+  return row ?? null;
 }
 
 /** Those of these sessions that are alive, in one query. */
@@ -28,12 +29,12 @@ export async function findSessions(
   tokens: readonly Buffer[],
   now: Date,
 ): Promise<(SessionRow & { token: Buffer })[]> {
-  const { rows } = await services().pool.query<SessionRow & { token: Buffer }>(
+  return askOnce<SessionRow & { token: Buffer }>(
+    services().pool,
     `select asked.token, found.* from unnest($1::bytea[]) asked(token),
       lateral ${SESSION.replace("$1", "asked.token")} found`,
     [tokens, now],
   );
-  return rows;
 }
 
 /** Who a session speaks for. Somebody who owes a second factor has no roles until it is there: row-level security too. */

@@ -4,6 +4,7 @@ import { dailyKeys } from "@/db/schema";
 import { testDatabase } from "@/db/testing/database";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { sendInOrder } from "./database";
+import { findSession } from "./sessions";
 import { inTransaction } from "./transaction";
 
 const db = testDatabase({ poolSize: 1 });
@@ -78,4 +79,12 @@ test("a statement that fails takes back what was sent with it", async () => {
   await expect(failing).rejects.toMatchObject({ cause: { code: "23505" } });
   const { rows } = await db().owner.query("select from daily_keys where day = $1", [day]);
   expect(rows).toHaveLength(0);
+});
+
+test("who asks while every connection is taken is told that we are busy, and is known again afterwards", async () => {
+  const ask = () => findSession(Buffer.alloc(32), new Date("2026-11-20T14:00:00Z"));
+  const taken = await db().pool.connect();
+  await expect(ask()).rejects.toMatchObject({ code: "busy", status: 503 });
+  taken.release();
+  expect(await ask()).toBeNull();
 });

@@ -5,6 +5,7 @@ import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/act
 import { UNATTENDED_HEADER } from "@/lib/domain/board/live";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
+import { askOnce } from "./database";
 import { unlessFull } from "./disk-full";
 import { services } from "./services";
 import { findSession, personOf } from "./sessions";
@@ -61,12 +62,11 @@ export const portalActor = cache(async (): Promise<Extract<Actor, { type: "repor
   const token = await tokenOf("portal");
   if (!token) return null;
   const now = currentTime();
-  const { rows } = await services().pool.query<{
-    participant_id: string;
-    case_id: string;
-    last_seen_at: Date;
-  }>("select * from app.find_portal_session($1, $2)", [token, now]);
-  const [row] = rows;
+  const [row] = await askOnce<{ participant_id: string; case_id: string; last_seen_at: Date }>(
+    services().pool,
+    "select * from app.find_portal_session($1, $2)",
+    [token, now],
+  );
   if (!row) return null;
   await touch("portal", token, row.last_seen_at, now);
   return { type: "reporter", participantId: row.participant_id, caseId: row.case_id };
@@ -78,11 +78,11 @@ type Renewal = { actor: Extract<Actor, { type: "reporter" }>; isOpen: boolean };
 export const renewal = cache(async (): Promise<Renewal | null> => {
   const token = await tokenOf("renewal");
   if (!token) return null;
-  const { rows } = await services().pool.query<{ participant_id: string; case_id: string; closed: boolean }>(
+  const [row] = await askOnce<{ participant_id: string; case_id: string; closed: boolean }>(
+    services().pool,
     "select * from app.find_receipt_renewal($1, $2)",
     [token, currentTime()],
   );
-  const [row] = rows;
   if (!row) return null;
   const actor = { type: "reporter", participantId: row.participant_id, caseId: row.case_id } as const;
   return { actor, isOpen: !row.closed };
@@ -92,11 +92,11 @@ export const renewal = cache(async (): Promise<Renewal | null> => {
 export const draftActor = cache(async (): Promise<Extract<Actor, { type: "draft" }> | null> => {
   const token = await tokenOf("draft");
   if (!token) return null;
-  const { rows } = await services().pool.query<{ draft_id: string; case_id: string }>(
+  const [row] = await askOnce<{ draft_id: string; case_id: string }>(
+    services().pool,
     "select * from app.find_draft($1, $2)",
     [token, currentTime()],
   );
-  const [row] = rows;
   return row ? { type: "draft", draftId: row.draft_id, caseId: row.case_id } : null;
 });
 

@@ -1,6 +1,7 @@
 import { FIELD_NAMES, isField } from "./fields";
 import { type Place, type Token, tokensOf } from "./lexer";
 import { nearest } from "./nearest";
+import { printTerm } from "./print";
 import { type Order, readOrder, SORTS } from "./sorts";
 import { SEARCH_LIMITS, type Search, type Term } from "./term";
 import { type Problem, readValues } from "./values";
@@ -24,17 +25,31 @@ export function parseSearch(text: string): Parsed {
     const read = token.name?.text === "sort" ? orderOf(token) : termOf(token);
     if ("message" in read) problems.push(read);
     else if ("sort" in read) order = read;
-    else if (terms.length >= SEARCH_LIMITS.terms)
-      problems.push({
-        ...placeOf(token),
-        message: `At most ${SEARCH_LIMITS.terms} parts; this one is left out.`,
-      });
-    else {
-      terms.push(read);
-      places.push(placeOf(token));
+    else if (!isSaid(terms, read)) {
+      const most = limitBefore(terms, read);
+      if (most) problems.push({ ...placeOf(token), message: `${most}; this one is left out.` });
+      else {
+        terms.push(read);
+        places.push(placeOf(token));
+      }
     }
   }
   return { terms, places, order, problems };
+}
+
+// Said twice, a part asks nothing more, and would be looked for twice.
+function isSaid(terms: readonly Term[], next: Term): boolean {
+  const text = printTerm(next);
+  return terms.some((term) => printTerm(term) === text);
+}
+
+const isPhrase = (term: Term) => term.kind === "text" && term.phrase;
+
+/** Which limit keeps one more term out. */
+function limitBefore(terms: readonly Term[], next: Term): string | null {
+  if (terms.length >= SEARCH_LIMITS.terms) return `At most ${SEARCH_LIMITS.terms} parts`;
+  const full = isPhrase(next) && terms.filter(isPhrase).length >= SEARCH_LIMITS.phrases;
+  return full ? `At most ${SEARCH_LIMITS.phrases} exact phrases` : null;
 }
 
 const placeOf = ({ from, to }: Place): Place => ({ from, to });

@@ -184,8 +184,16 @@ test.each([
   expect(problem && text.slice(problem.from, problem.to)).toBe(where);
 });
 
+test("a part that is said twice stands once; so many exact phrases stand and no more", () => {
+  expect(parseSearch('is:open ab is:open AB "ab" ab -ab').terms).toHaveLength(5);
+  const { terms, problems } = parseSearch('"a a" "b b" -"c c" "d d" "e e" "f f" g');
+  expect(terms).toHaveLength(6);
+  expect(problems).toEqual([{ from: 31, to: 36, message: "At most 5 exact phrases; this one is left out." }]);
+});
+
 test("a search that is too long or has too many parts keeps what fits and says so", () => {
-  expect(parseSearch("ab ".repeat(200)).terms).toHaveLength(20);
+  const words = Array.from({ length: 100 }, (_, at) => `w${at}`);
+  expect(parseSearch(words.join(" ")).terms).toHaveLength(20);
   expect(parseSearch("x".repeat(501)).problems).toMatchObject([{ from: 500, to: 501 }]);
 });
 

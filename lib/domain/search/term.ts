@@ -23,4 +23,4 @@ export type Term = FieldTerm | TextTerm;
 export type Search = { terms: readonly Term[]; order: Order | null };
 
 /** How much one search may ask; more is refused where it is typed. */
-export const SEARCH_LIMITS = { characters: 500, terms: 20, values: 20 } as const;
+export const SEARCH_LIMITS = { characters: 500, terms: 20, values: 20, phrases: 5 } as const;

@@ -6,6 +6,7 @@ import { isBuiltInView } from "@/lib/domain/board/views";
 import type { Parsed } from "@/lib/domain/search/parse";
 import { type Reading, read } from "@/lib/server/read";
 import { isTimeout } from "@/lib/server/timeout";
+import { searchTurns } from "@/lib/server/turns";
 import { countsOf } from "./counts";
 import { type Found, findCases, type Looking } from "./find";
 import { pageOf } from "./page";
@@ -24,12 +25,14 @@ export async function boardWith<All>(
   params: BoardParams,
   beside: (data: Promise<BoardData>, reading: Reading) => Promise<All>,
 ): Promise<All> {
-  try {
-    return await read(looking.actor, (reading) => beside(boardIn(reading, looking, params), reading));
-  } catch (error) {
-    if (!isTimeout(error)) throw error;
-    return read(looking.actor, (reading) => beside(boardWithoutCases(reading, params), reading));
-  }
+  return searchTurns().take(looking.actor.personId, async () => {
+    try {
+      return await read(looking.actor, (reading) => beside(boardIn(reading, looking, params), reading));
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+      return read(looking.actor, (reading) => beside(boardWithoutCases(reading, params), reading));
+    }
+  });
 }
 
 type Said = Pick<BoardData, "place" | "leftOut" | "view" | "text" | "order" | "changed">;

@@ -1,3 +1,4 @@
+import type { PersonActor } from "@/lib/domain/access/actor";
 import { csvLine } from "@/lib/domain/board/csv";
 import {
   EXPORT_COLUMNS,
@@ -6,17 +7,16 @@ import {
   type ExportFormat,
 } from "@/lib/domain/board/export";
 import { type Exported, exportedCases } from "./export";
-import type { Looking } from "./find";
 
 const STOPPED = `Stopped after ${EXPORT_LIMIT.toLocaleString("en")} cases. Narrow the search for the rest.`;
 
 /** The cases of a search as a file that is made while it is read, never held whole. */
 export function exportFile(
-  looking: Looking,
+  now: Date,
   { format, ...asked }: Exported & { format: ExportFormat },
-  stillHere: () => Promise<boolean>,
+  whoAsks: () => Promise<PersonActor | null>,
 ): ReadableStream<Uint8Array> {
-  const batches = exportedCases(looking, asked, stillHere);
+  const batches = exportedCases(now, asked, whoAsks);
   return streamOf(format === "csv" ? csvParts(batches) : jsonParts(batches));
 }
 

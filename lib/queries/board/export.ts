@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { mayEver } from "@/lib/domain/access/policy";
 import type { Cursor } from "@/lib/domain/board/cursor";
 import { EXPORT_LIMIT, type ExportedCase } from "@/lib/domain/board/export";
 import type { Parsed } from "@/lib/domain/search/parse";
 import type { Order } from "@/lib/domain/search/sorts";
 import { AFRESH } from "@/lib/server/plan-keeping-client";
 import { type Reading, read } from "@/lib/server/read";
+import { searchTurns } from "@/lib/server/turns";
 import { type Found, findCases, type Looking } from "./find";
 import { pageOf } from "./page";
 import { toBoardRow } from "./row";
@@ -13,6 +16,7 @@ import type { Placed } from "./slice";
 const ROWS_AT_ONCE = 500;
 
 export type Exported = { parsed: Parsed; order: Order };
+type Batch = { rows: ExportedCase[]; next: Cursor | null };
 
 /** How many cases a search has, as far as a file holds them; null where they are tested one by one. */
 export async function exportSize({ tx }: Reading, { finding }: Found): Promise<number | null> {
@@ -27,30 +31,33 @@ export async function exportSize({ tx }: Reading, { finding }: Found): Promise<n
  * All cases of a search in their order, some hundred at a time, each time as this person may see them then. Ends early after
  * {@link EXPORT_LIMIT}; returns whether it did.
  *
- * @param stillHere asked before each batch; an export ends with the session it was asked in
+ * @param whoAsks asked before each batch: who the session it was asked in speaks for by then, with their roles; null ends it
  */
 export async function* exportedCases(
-  looking: Looking,
+  now: Date,
   asked: Exported,
-  stillHere: () => Promise<boolean>,
+  whoAsks: () => Promise<PersonActor | null>,
 ): AsyncGenerator<ExportedCase[], { stopped: boolean }> {
   let at: Cursor | null = null;
   let told = 0;
   do {
-    if (!(await stillHere())) throw new Error("the session ended during an export");
-    const batch: { rows: ExportedCase[]; next: Cursor | null } = await read(
-      looking.actor,
-      async (reading) => {
-        const { finding } = await findCases(reading, looking, { ...asked, usual: false });
-        const page = await pageOf(reading, finding, at, ROWS_AT_ONCE);
-        return { rows: page.rows.map((row) => toExported(reading, row, looking.now)), next: page.next };
-      },
-    );
+    const actor = await whoAsks();
+    if (actor === null || !mayEver(actor, "case.export"))
+      throw new Error("the session ended during an export, or its person may not export any more");
+    const batch = await searchTurns().take(actor.personId, () => batchAfter({ actor, now }, asked, at));
     yield batch.rows.slice(0, EXPORT_LIMIT - told);
     told += batch.rows.length;
     at = batch.next;
   } while (at !== null && told < EXPORT_LIMIT);
   return { stopped: at !== null };
+}
+
+function batchAfter(looking: Looking, asked: Exported, at: Cursor | null): Promise<Batch> {
+  return read(looking.actor, async (reading) => {
+    const { finding } = await findCases(reading, looking, { ...asked, usual: false });
+    const page = await pageOf(reading, finding, at, ROWS_AT_ONCE);
+    return { rows: page.rows.map((row) => toExported(reading, row, looking.now)), next: page.next };
+  });
 }
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());

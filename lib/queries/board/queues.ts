@@ -5,6 +5,7 @@ import { parseSearch } from "@/lib/domain/search/parse";
 import { AFRESH } from "@/lib/server/plan-keeping-client";
 import { type Reading, read } from "@/lib/server/read";
 import { isTimeout } from "@/lib/server/timeout";
+import { searchTurns } from "@/lib/server/turns";
 import { type Asking, askingAfresh, askingKept } from "./asking";
 import { countSql } from "./counts";
 import type { Looking } from "./find";
@@ -24,6 +25,10 @@ type Counts = QueueCounts["counts"];
  * saved ones. Views that look for words are not counted, nor are saved ones where that takes too long.
  */
 export async function queueCounts(looking: Looking): Promise<QueueCounts> {
+  return searchTurns().take(looking.actor.personId, () => countQueues(looking));
+}
+
+async function countQueues(looking: Looking): Promise<QueueCounts> {
   const builtIn = await read(looking.actor, async (reading) => {
     const views = await allViews(reading);
     const own = views.filter(({ version }) => version === null);

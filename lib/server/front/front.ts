@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
 import type { Logger } from "pino";
 import { sideOf } from "@/lib/domain/nowhere";
 import { trustedBy } from "@/lib/server/front/cidr";
@@ -75,6 +75,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const nonce = randomBytes(16).toString("base64");
   const headers: HeaderContext = { path: path ?? "/", nonce, tls: context.tls, dev: context.dev };
   guardResponse(response, headers, reference);
+  response.once("finish", () => readToEnd(request));
   logRequest(context.log, { request, response, route: context.nameRoute(path), reference });
 
   const origin = publicOrigin(context.baseUrl, insideOf(request.headers)?.host ?? request.headers.host);
@@ -89,6 +90,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     if (!response.headersSent) await refuse(response, "failed", headers, reference);
     else response.destroy();
   }
+}
+
+// What an early answer left unread stands in the connection before the next request, which a proxy may send for somebody
+// else. The framework puts methods of its own on a request, so those of the class are called.
+function readToEnd(request: IncomingMessage): void {
+  if (request.complete) return;
+  Readable.prototype.unpipe.call(request);
+  Readable.prototype.resume.call(request);
 }
 
 function refusalOf(request: IncomingMessage, path: string | null, origin: string | null): Refusal | null {

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/server/errors";
 import { log } from "@/lib/server/log";
 import { Channel } from "./channel";
-import { Listener } from "./listener";
+import { Listener, type Reader } from "./listener";
 import { readable, readersOf, subjectsOf } from "./readers";
 
 /** Changes of so long a moment are told together. */
@@ -10,6 +10,8 @@ const BEAT_MS = 15_000;
 const MOST_LISTENERS = 500;
 /** Streams of one session; one more takes the place of the oldest. */
 const MOST_OF_A_SESSION = 5;
+/** Streams of one person, whose sessions may be many: nobody takes the places of all others. */
+const MOST_OF_A_PERSON = 20;
 /** Cases that may wait to be told; more than that is forgotten, and everybody fetches again. */
 const MOST_WAITING = 10_000;
 
@@ -49,21 +51,26 @@ export class Hub {
   }
 
   /**
-   * Opens a stream for a session.
+   * Opens a stream for a session. One too many of a session or a person takes the place of the oldest.
    *
    * @param again the reader comes back from a stream that broke off
    * @throws AppError busy where this process has as many as it can serve
    */
-  open(token: Buffer, again: boolean): ReadableStream<Uint8Array> {
+  open(reader: Reader, again: boolean): ReadableStream<Uint8Array> {
+    this.#makeRoom(({ token }) => token.equals(reader.token), MOST_OF_A_SESSION);
+    this.#makeRoom(({ personId }) => personId === reader.personId, MOST_OF_A_PERSON);
     if (this.#closed || this.#listeners.size >= MOST_LISTENERS)
       throw new AppError("busy", "Too many boards are open just now. Changes show after a reload.", {
         retryAfterSeconds: 60,
       });
-    const own = [...this.#listeners].filter((listener) => listener.token.equals(token));
-    if (own.length >= MOST_OF_A_SESSION) own[0]?.end("ended");
-    const listener = new Listener(token, again, (gone) => this.#listeners.delete(gone));
+    const listener = new Listener(reader, again, (gone) => this.#listeners.delete(gone));
     this.#listeners.add(listener);
     return listener.stream;
+  }
+
+  #makeRoom(isOwn: (listener: Reader) => boolean, most: number): void {
+    const own = [...this.#listeners].filter(({ reader }) => isOwn(reader));
+    if (own.length >= most) own[0]?.end("ended");
   }
 
   #changed(caseId: string): void {
@@ -99,12 +106,12 @@ export class Hub {
         cases.length > 0 ? subjectsOf(cases) : [],
       ]);
       for (const listener of listeners) {
-        const reader = readers.get(listener.token.toString("hex"));
-        if (!reader) {
+        const actor = readers.get(listener.reader.token.toString("hex"));
+        if (!actor) {
           listener.end("ended");
           continue;
         }
-        const told = readable(reader, subjects, now);
+        const told = readable(actor, subjects, now);
         if (told.length > 0) listener.tell(told);
         if (this.#owed) listener.refresh();
       }
@@ -135,5 +142,5 @@ export class Hub {
 }
 
 function tokensOf(listeners: readonly Listener[]): Buffer[] {
-  return [...new Map(listeners.map(({ token }) => [token.toString("hex"), token])).values()];
+  return [...new Map(listeners.map(({ reader: { token } }) => [token.toString("hex"), token])).values()];
 }

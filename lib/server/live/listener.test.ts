@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { Listener, STUCK_MS } from "./listener";
 
-const TOKEN = Buffer.from("token");
+const READER = { token: Buffer.from("token"), personId: randomUUID() };
 
 function open(again = false) {
   const gone: Listener[] = [];
-  const listener = new Listener(TOKEN, again, (one) => gone.push(one));
+  const listener = new Listener(READER, again, (one) => gone.push(one));
   const reader = listener.stream.getReader();
   const next = async () => {
     const { value, done } = await reader.read();

@@ -1,5 +1,8 @@
 import { type LiveEvent, MOST_CHANGED } from "@/lib/domain/board/live";
 
+/** Whose stream it is: the hash of the session's token, and the person. */
+export type Reader = { token: Buffer; personId: string };
+
 /** Bytes that wait unread for so long are for nobody. */
 export const STUCK_MS = 60_000;
 /** Frames that may wait to be sent; more than that becomes "refresh". */
@@ -25,7 +28,7 @@ export class Listener {
 
   /** @param again the reader had a stream before: something may have been missed in between */
   constructor(
-    readonly token: Buffer,
+    readonly reader: Reader,
     again: boolean,
     private readonly gone: (listener: Listener) => void,
   ) {

@@ -46,9 +46,15 @@ const events = async () =>
     )
   ).rows;
 
-async function fileOf(actor: PersonActor, input: Record<string, string>, stillHere = async () => true) {
+type WhoAsks = () => Promise<PersonActor | null>;
+
+async function fileOf(
+  actor: PersonActor,
+  input: Record<string, string>,
+  whoAsks: WhoAsks = async () => actor,
+) {
   const allowed = await exportCases({ actor, now: NOW }, input);
-  return text(exportFile({ actor, now: NOW }, allowed, stillHere));
+  return text(exportFile(NOW, allowed, whoAsks));
 }
 
 test("a file holds every case of the search in its order, and no cell begins a formula", async () => {
@@ -112,8 +118,14 @@ test("without the role, or without a fresh proof of identity, nothing leaves", a
 
 test("an export ends with its session", async () => {
   let asked = 0;
-  const file = fileOf(triager.actor, { format: "json", q: "" }, async () => ++asked < 2);
-  await expect(file).rejects.toThrow("session ended");
+  const session = async () => (++asked < 2 ? triager.actor : null);
+  await expect(fileOf(triager.actor, { format: "json", q: "" }, session)).rejects.toThrow("session ended");
+});
+
+test("an export ends with the role for it", async () => {
+  let asked = 0;
+  const session = async () => (++asked < 2 ? triager.actor : developer.actor);
+  await expect(fileOf(triager.actor, { format: "json", q: "" }, session)).rejects.toThrow(/may not export/);
 });
 
 test("a person exports so often in an hour and no more", async () => {

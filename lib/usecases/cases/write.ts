@@ -3,6 +3,7 @@ import { transitionFor } from "@/lib/domain/case/states";
 import { MOST_FILES } from "@/lib/domain/file-limits";
 import { writtenSchema } from "@/lib/domain/written";
 import { caseChain } from "@/lib/server/audit/append";
+import { countTry } from "@/lib/server/rate-limit";
 import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
 import { notifyTeam } from "@/lib/usecases/notices/queue";
 import { mention, namedIn } from "./mention";
@@ -91,6 +92,9 @@ export const replyAsReporter = useCase({
 export const correctReport = useCase({
   input: written,
   action: "case.correct",
+  prepare: async ({ actor }) => {
+    if (actor.type === "reporter") await countTry("correction", actor.participantId);
+  },
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { messageId, jobs, events } = await postFromReporter(work, subject.case, {

@@ -3,7 +3,7 @@ import { personIdOf } from "@/lib/domain/access/actor";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
-import { lockPair, otherCase, otherInput, pairOf } from "./pair";
+import { lockPair, otherCase, otherInput, pairOf, tracesOf } from "./pair";
 
 /** Remembers that two cases are not the same problem, so that neither is suggested for the other again. */
 export const tellApart = useCase({
@@ -18,12 +18,12 @@ export const tellApart = useCase({
       .insert(distinctCases)
       .values({ ...pairOf(subject.case.id, other.id), decidedBy: personIdOf(actor), decidedAt: now })
       .onConflictDoNothing();
+    const toldApart = (id: string) => ({ chain: caseChain(id), action: "duplicate.told_apart" }) as const;
+    const own = toldApart(subject.case.id);
+    const [first = own, ...rest] = [...tracesOf(other, own), ...tracesOf(subject.case, toldApart(other.id))];
     return {
       result: { caseId: input.caseId, reference: subject.case.reference },
-      events: [
-        { chain: caseChain(subject.case.id), action: "duplicate.told_apart" },
-        { chain: caseChain(other.id), action: "duplicate.told_apart" },
-      ],
+      events: [first, ...rest],
     };
   },
 });

@@ -10,6 +10,7 @@ import { createIncident } from "@/lib/usecases/cases/create";
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
 import { chainHolds } from "@/lib/usecases/cases/testing/desk";
+import { tellApart } from "./apart";
 import {
   at,
   Behind,
@@ -21,6 +22,7 @@ import {
   refusal,
   type Sent,
   sendPair,
+  split,
 } from "./testing/scene";
 
 const db = testDatabase();
@@ -137,6 +139,36 @@ test("a restricted case answers like one that is not there, on either side", asy
   }));
   expect(seen.events.rows).toEqual([]);
   expect(seen.links.rowCount).toBe(known.rowCount);
+});
+
+test("a restricted case leaves no trace in the one it repeats or differs from: no event, no activity", async () => {
+  const { first, later } = await sendPair();
+  await restrictCase({ actor: cora, now: NOW }, { caseId: later.caseId, restricted: "yes" });
+  const traces = async () => {
+    const { rows } = await db().owner.query(
+      `select c.version, c.last_activity_at, (select count(*)::int from events e where e.chain_id = c.id) as events
+       from cases c where c.id = $1`,
+      [first.caseId],
+    );
+    return rows[0];
+  };
+  const before = await traces();
+  await link(cora, later, first);
+  await split(cora, later);
+  const pair = { caseId: later.caseId, duplicateOf: first.reference };
+  await tellApart({ actor: cora, now: at(100) }, pair);
+  await tellApart({ actor: cora, now: at(100) }, { caseId: first.caseId, duplicateOf: later.reference });
+  expect(await traces()).toEqual(before);
+  const { rows } = await db().owner.query(
+    "select action from events where chain_id = $1 and action like 'duplicate.%' order by seq",
+    [later.caseId],
+  );
+  expect(rows.map(({ action }) => action)).toEqual([
+    "duplicate.linked",
+    "duplicate.split",
+    "duplicate.told_apart",
+    "duplicate.told_apart",
+  ]);
 });
 
 test("through the rejection of a case, or afterwards where it was closed without naming the other", async () => {

@@ -10,7 +10,7 @@ import { useCase, type Work } from "@/lib/server/use-case";
 import { type MoveResult, performMove } from "@/lib/usecases/cases/move";
 import { assertCurrent, type CaseRow } from "@/lib/usecases/cases/subject";
 import { showEarlierReport } from "./earlier-report";
-import { assertNoCircle, type LockedPair, lockPair, otherCase, otherInput, pairOf } from "./pair";
+import { assertNoCircle, type LockedPair, lockPair, otherCase, otherInput, pairOf, tracesOf } from "./pair";
 
 /**
  * Closes a case as a duplicate of another, with a reason its reporter reads, and links the two. Linked with a duplicate, it
@@ -59,7 +59,9 @@ async function linkWith(
 ): Promise<[EventDraft, ...EventDraft[]]> {
   const { tx, actor, now, become } = work;
   await tx.update(cases).set({ duplicateOf: canonical.id, lastActivityAt: now }).where(eq(cases.id, row.id));
-  await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, canonical.id));
+  const joined = tracesOf(row, { chain: caseChain(canonical.id), action: "duplicate.joined" });
+  if (joined.length > 0)
+    await tx.update(cases).set({ lastActivityAt: now }).where(eq(cases.id, canonical.id));
   const pair = pairOf(row.id, canonical.id);
   await tx
     .delete(distinctCases)
@@ -76,7 +78,7 @@ async function linkWith(
   await become(actor);
   return [
     { chain: caseChain(row.id), action: "duplicate.linked" },
-    { chain: caseChain(canonical.id), action: "duplicate.joined" },
+    ...joined,
     ...shown,
     ...alreadyPublic(row, canonical),
   ];

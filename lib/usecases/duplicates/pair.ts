@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type CaseSubject, can } from "@/lib/domain/access/policy";
 import { canonicalOf } from "@/lib/queries/duplicates";
 import { caseIdOf } from "@/lib/queries/find-case";
+import type { EventDraft } from "@/lib/server/audit/append";
 import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
@@ -54,6 +55,14 @@ export function otherCase(pair: LockedPair, actor: Actor, now: Date): CaseRow {
   if (pair.other.row.id === pair.case.id) throw noSuchCase(sameCaseWords(pair.case));
   if (!can(actor, "case.edit", pair.other.access, now).allowed) throw forbidden();
   return pair.other.row;
+}
+
+/**
+ * What one case tells of another in its own chain: nothing where that other one is restricted, since those who read the chain
+ * may not know that it exists.
+ */
+export function tracesOf(other: Pick<CaseRow, "restricted">, event: EventDraft): EventDraft[] {
+  return other.restricted ? [] : [event];
 }
 
 /** Asked again under the locks and past what the actor sees: three people linking three cases could close a circle. */

@@ -5,6 +5,7 @@ import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Work } from "@/lib/server/use-case";
 import type { CaseRow } from "@/lib/usecases/cases/subject";
 import { withdrawEarlierReport } from "./earlier-report";
+import { tracesOf } from "./pair";
 
 /**
  * Ends the link of a case that is opened again: the statement for its reporter is withdrawn, the history of the link stays.
@@ -22,7 +23,7 @@ export async function endLink(work: Work, row: CaseRow): Promise<EventDraft[]> {
   await become(actor);
   return [
     { chain: caseChain(row.id), action: "duplicate.split" },
-    { chain: caseChain(row.duplicateOf), action: "duplicate.left" },
+    ...tracesOf(row, { chain: caseChain(row.duplicateOf), action: "duplicate.left" }),
     ...withdrawn,
   ];
 }

@@ -23,8 +23,8 @@ async function present() {
 /** What happens to cases, as it happens: server-sent events for whoever may read them (docs/board.md). */
 export async function GET(request: Request): Promise<Response> {
   return answer(async () => {
-    const { token } = await present();
-    const stream = live().open(token, request.headers.has("last-event-id"));
+    const { token, actor } = await present();
+    const stream = live().open({ token, personId: actor.personId }, request.headers.has("last-event-id"));
     return new Response(stream, { headers: HEADERS });
   });
 }

@@ -2,7 +2,7 @@ import { readPlace, writePlace } from "@/lib/domain/board/place";
 import { exportFile } from "@/lib/queries/board/export-file";
 import { AppError, unauthenticated } from "@/lib/server/errors";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
-import { findSession } from "@/lib/server/sessions";
+import { findSession, personOf } from "@/lib/server/sessions";
 import { currentTime } from "@/lib/server/time";
 import { presentSession } from "@/lib/server/who";
 import { exportCases } from "@/lib/usecases/board/export";
@@ -25,8 +25,11 @@ export async function POST(request: Request): Promise<Response> {
     const now = currentTime();
     try {
       const allowed = await exportCases({ actor, now }, form);
-      const stillHere = async () => (await findSession(token, currentTime())) !== null;
-      return new Response(exportFile({ actor, now }, allowed, stillHere), {
+      const whoAsks = async () => {
+        const row = await findSession(token, currentTime());
+        return row && personOf(row);
+      };
+      return new Response(exportFile(now, allowed, whoAsks), {
         headers: fileHeaders(`cases-${now.toISOString().slice(0, 10)}.${allowed.format}`),
       });
     } catch (error) {

@@ -11,7 +11,7 @@ import {
   pastRange,
   type Range,
 } from "@/lib/domain/search/measures";
-import { phraseFinder } from "@/lib/domain/search/phrase";
+import { phraseFinder, spacedText } from "@/lib/domain/search/phrase";
 import type { Order, SortName } from "@/lib/domain/search/sorts";
 import type { FieldTerm, Term, TextTerm } from "@/lib/domain/search/term";
 import { wordsIn } from "@/lib/domain/search/words";
@@ -34,7 +34,11 @@ function holds(world: World, one: WorldCase, me: string, term: Term): boolean {
 
 function stands({ indexed, title }: WorldCase, { text, phrase }: TextTerm): boolean {
   const words = new Set(wordsIn(title));
-  return indexed && wordsIn(text).every((word) => words.has(word)) && (!phrase || phraseFinder(text)(title));
+  return (
+    indexed &&
+    wordsIn(text).every((word) => words.has(word)) &&
+    (!phrase || phraseFinder(text)(spacedText(title)))
+  );
 }
 
 function flags(one: WorldCase, me: string): Record<string, boolean> {

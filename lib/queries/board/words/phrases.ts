@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import type { Stopped } from "@/lib/domain/board/data";
-import { phraseFinder } from "@/lib/domain/search/phrase";
+import { phraseFinder, type SpacedText, spacedText } from "@/lib/domain/search/phrase";
 import type { TextTerm } from "@/lib/domain/search/term";
 import { textsOfCases } from "@/lib/queries/case-texts";
 import { casesWithWords } from "@/lib/queries/words";
@@ -26,7 +27,7 @@ export async function checkPhrases(
   const unwanted = phrases.filter(({ negated }) => negated);
   if (wanted.length === 0) return leaveOut(reading, unwanted, { where, plan, caps });
   const refused = unwanted.map(({ text }) => phraseFinder(text));
-  const fits = (texts: readonly string[]) =>
+  const fits = (texts: readonly SpacedText[]) =>
     wanted.every((stands) => texts.some(stands)) && !refused.some((stands) => texts.some(stands));
   const newest = await newestCases(reading, alsoWhere(where, plan.conditions), plan.tests, caps);
   const matching = await thoseThat(reading, newest.ids, fits);
@@ -88,13 +89,12 @@ async function newestCases(
   return { ids, stopped: walked ? { by: "common word", cases: caps.walk } : null };
 }
 
-// Between two batches other requests get their turn.
 const BATCH = 50;
 
 async function thoseThat(
   { tx, vaults }: Reading,
   ids: readonly string[],
-  fits: (texts: readonly string[]) => boolean,
+  fits: (texts: readonly SpacedText[]) => boolean,
 ): Promise<string[]> {
   const matching: string[] = [];
   for (let at = 0; at < ids.length; at += BATCH) {
@@ -102,7 +102,11 @@ async function thoseThat(
     const opened = await vaults.ofCases(batch);
     const keys = new Map(batch.flatMap((id) => [[id, opened.get(id)] as const].filter(hasKey)));
     const texts = await textsOfCases(tx, keys);
-    matching.push(...batch.filter((id) => fits(texts.get(id) ?? [])));
+    for (const id of batch) {
+      if (fits((texts.get(id) ?? []).map(spacedText))) matching.push(id);
+      // A report may hold half a megabyte: other requests get their turn after each case.
+      await setImmediate();
+    }
   }
   return matching;
 }

@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/domain/search/values";
 import { casesWithWords, searchHashes, wordIndexIsOn } from "@/lib/queries/words";
 import { hashArray } from "@/lib/server/crypto/word-hashes";
 import type { Reading } from "@/lib/server/read";
-import type { Condition } from "../condition";
+import { anyOf, type Condition } from "../condition";
 import type { Resolved } from "../resolve";
 import type { Tests } from "../slice";
 import type { WordCaps } from "./caps";
@@ -41,9 +41,7 @@ export async function planWords(
   if (texts.length === 0) return NO_WORDS;
   const terms = texts.map(({ term }) => term);
   const wanted = terms.filter(({ negated }) => !negated);
-  const unwanted = terms
-    .filter(({ negated, phrase }) => negated && !phrase)
-    .map((term) => not(holdsWords(term)));
+  const unwanted = holdsNone(terms.filter(({ negated, phrase }) => negated && !phrase));
   const together = wanted.map(({ text }) => text).join(" ");
   const [on, found] = await Promise.all([
     wordIndexIsOn(reading),
@@ -61,12 +59,20 @@ export async function planWords(
 }
 
 /** Whether every word of a text stands in the case, as its row in the index says. */
-export function holdsWords({ text }: Pick<TextTerm, "text">): SQL {
-  const hashes = hashArray(searchHashes(text));
-  return sql`(select w.words @> ${hashes}::bigint[] from case_words w where w.case_id = c.id)`;
+export function holdsWords(term: Pick<TextTerm, "text">): SQL {
+  return sql`(select ${hasWords(term)} from case_words w where w.case_id = c.id)`;
 }
 
-const not = (part: SQL) => sql`${part} is not true`;
+/** That none of these texts does: one look at the row, however many there are, since planning each costs. */
+function holdsNone(unwanted: readonly Pick<TextTerm, "text">[]): SQL[] {
+  if (unwanted.length === 0) return [];
+  return [
+    sql`(select ${anyOf(unwanted.map(hasWords))} from case_words w where w.case_id = c.id) is not true`,
+  ];
+}
+
+const hasWords = ({ text }: Pick<TextTerm, "text">) =>
+  sql`w.words @> ${hashArray(searchHashes(text))}::bigint[]`;
 
 function testsOf(parts: readonly SQL[], { walk }: WordCaps): Tests | null {
   return parts.length === 0 ? null : { sql: sql`(${sql.join([...parts], sql` and `)})`, most: walk };

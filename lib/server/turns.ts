@@ -1,0 +1,46 @@
+import { AppError } from "./errors";
+
+type Line = { running: number; waiting: (() => void)[] };
+
+/**
+ * Work that takes a connection for long: so much of it at once for each person, in this process. More waits its turn, and
+ * beyond so many that wait, one is refused: no single person takes every connection.
+ */
+export class Turns {
+  readonly #lines = new Map<string, Line>();
+
+  constructor(private readonly most: { atOnce: number; waiting: number }) {}
+
+  /** @throws AppError too_many where too much of this person's waits already */
+  async take<T>(personId: string, work: () => Promise<T>): Promise<T> {
+    const line = this.#lines.get(personId) ?? { running: 0, waiting: [] };
+    this.#lines.set(personId, line);
+    if (line.running < this.most.atOnce) line.running++;
+    else await this.#wait(line);
+    try {
+      return await work();
+    } finally {
+      const next = line.waiting.shift();
+      if (next) next();
+      else if (--line.running === 0) this.#lines.delete(personId);
+    }
+  }
+
+  // Whoever ends hands their turn over, so that nobody who comes meanwhile gets it.
+  #wait(line: Line): Promise<void> {
+    if (line.waiting.length >= this.most.waiting)
+      throw new AppError("too_many", "You asked for too much at once. Try again in a few seconds.", {
+        retryAfterSeconds: 5,
+      });
+    return new Promise((resolve) => line.waiting.push(resolve));
+  }
+}
+
+// One per process. On globalThis because Next bundles this module into several graphs.
+const store = globalThis as { breakwaterSearchTurns?: Turns };
+
+/** Searches, lists and counts of the board. Most of the pool (database.ts) stays for everybody else. */
+export function searchTurns(): Turns {
+  store.breakwaterSearchTurns ??= new Turns({ atOnce: 4, waiting: 20 });
+  return store.breakwaterSearchTurns;
+}
