@@ -82,6 +82,27 @@ test("a form that the framework cannot take apart gets our own page with a refer
   }
 });
 
+test("a form that is given up half read does not hold up the next request of its connection", async ({
+  desk,
+}) => {
+  const { host, hostname, port } = new URL(desk.url);
+  const part = (at: number) => `--b\r\nContent-Disposition: form-data; name="$ACTION_REF_${at}"\r\n\r\n\r\n`;
+  const body = `${Array.from({ length: 60_000 }, (_, at) => part(at)).join("")}--b--\r\n`;
+  const head = [
+    "POST /sign-in HTTP/1.1",
+    `Host: ${host}`,
+    `Origin: ${desk.url}`,
+    "Content-Type: multipart/form-data; boundary=b",
+    `Content-Length: ${body.length}`,
+  ];
+  const next = ["GET /api/health HTTP/1.1", `Host: ${host}`, "Connection: close"];
+  const socket = connect(Number(port), hostname);
+  socket.write([...head, "", body].join("\r\n"));
+  socket.write([...next, "", ""].join("\r\n"));
+  const answers = await text(socket);
+  expect(answers.match(/^HTTP\/1\.1 \d+/gm)).toEqual(["HTTP/1.1 500", "HTTP/1.1 200"]);
+});
+
 test("lengths that contradict each other are refused on the real server too", async ({ desk }) => {
   const { hostname, port } = new URL(desk.url);
   const ask = async (lines: string[]) => {

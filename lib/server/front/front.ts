@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type Duplex, Readable } from "node:stream";
+import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { sideOf } from "@/lib/domain/nowhere";
+import { isShort, readToEnd } from "@/lib/server/front/body";
 import { trustedBy } from "@/lib/server/front/cidr";
 import { problemPage } from "@/lib/server/front/frame";
 import {
@@ -92,14 +93,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   }
 }
 
-// What an early answer left unread stands in the connection before the next request, which a proxy may send for somebody
-// else. The framework puts methods of its own on a request, so those of the class are called.
-function readToEnd(request: IncomingMessage): void {
-  if (request.complete) return;
-  Readable.prototype.unpipe.call(request);
-  Readable.prototype.resume.call(request);
-}
-
 function refusalOf(request: IncomingMessage, path: string | null, origin: string | null): Refusal | null {
   const method = request.method ?? "";
   if (!isKnownMethod(method)) return "methodNotAllowed";
@@ -165,11 +158,6 @@ async function refuse(
   if (kind === "methodNotAllowed") response.setHeader("Allow", "GET, HEAD, POST");
   response.end(body);
 }
-
-const SHORT_BYTES = 1024 * 1024;
-
-const isShort = ({ headers }: IncomingMessage) =>
-  headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) <= SHORT_BYTES;
 
 // The parser gave up, so there is no response object to write to.
 function refuseSocket(socket: Duplex, kind: Refusal, tls: boolean): void {
