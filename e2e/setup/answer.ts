@@ -18,6 +18,7 @@ export async function readAnswer(response: Response, ...typed: string[]): Promis
   );
   const body = joined(plain(await response.text()))
     .replace(/again in \d+ \w+/g, "again in a while")
+    .replace(/again from <time[^>]*>[^<]*<\/time>/g, "again from then")
     .replace(/(\\?"challenge\\?":\\?")[^"\\]+/g, "$1…");
   return { status: response.status, headers, body };
 }
