@@ -3,7 +3,7 @@ import { expectAccessible } from "../support/accessible";
 import { type BoardDesk, hours, openBoard, openBoardDesk } from "../support/board-desk";
 
 // The board as it stands, and with everything open that can stand over or beside it.
-test.describe.configure({ mode: "default" });
+test.describe.configure({ mode: "default", timeout: 120_000 });
 
 let desk: BoardDesk;
 test.beforeAll(async () => {
