@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 const SHORT_BYTES = 1024 * 1024;
 
@@ -8,11 +8,14 @@ export function isShort({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * What an early answer left unread stands in the connection before the next request, which a proxy may send for somebody
- * else: it is read and dropped. The framework puts another stream's state on a request, so reading that would not do.
+ * What an early answer leaves unread of a body stands in the connection before the next request, which a proxy may send for
+ * somebody else: once the answer is out, it is read and dropped, even where the framework has destroyed the request.
  */
-export function readToEnd(request: IncomingMessage): void {
-  if (request.complete) return;
-  request.push = () => true;
-  request.socket.resume();
+export function leaveNothingUnread(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
+  response.once("finish", () => {
+    if (request.complete || socket.destroyed) return;
+    request.push = () => true;
+    socket.resume();
+  });
 }

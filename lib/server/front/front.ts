@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { sideOf } from "@/lib/domain/nowhere";
-import { isShort, readToEnd } from "@/lib/server/front/body";
+import { isShort, leaveNothingUnread } from "@/lib/server/front/body";
 import { trustedBy } from "@/lib/server/front/cidr";
 import { problemPage } from "@/lib/server/front/frame";
 import {
@@ -76,7 +76,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const nonce = randomBytes(16).toString("base64");
   const headers: HeaderContext = { path: path ?? "/", nonce, tls: context.tls, dev: context.dev };
   guardResponse(response, headers, reference);
-  response.once("finish", () => readToEnd(request));
+  leaveNothingUnread(request, response);
   logRequest(context.log, { request, response, route: context.nameRoute(path), reference });
 
   const origin = publicOrigin(context.baseUrl, insideOf(request.headers)?.host ?? request.headers.host);
