@@ -62,8 +62,6 @@ export type BoardFrame = {
   people: readonly Choice[];
   labels: readonly CaseLabel[];
   preferences: BoardPreferences;
-  /** Keys without Ctrl are wanted. */
-  singleKeys: boolean;
   /** Acts that the roles of this person include; whether one can be done to a case is asked with it. */
   acts: readonly ActName[];
   /** May change the views that are everybody's. */

@@ -43,7 +43,6 @@ async function frameFor(reading: Reading, actor: PersonActor): Promise<Omit<Boar
     ...choices,
     labels: marks,
     preferences: mergedPreferences(own?.board),
-    singleKeys: own?.singleKeys ?? true,
     acts: ACT_NAMES.filter((name) => mayEverAct(actor, name)),
     sharesViews: mayEver(actor, "view.share"),
   };

@@ -3,6 +3,7 @@ import type { MadePerson } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import { DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import { boardPage } from "@/lib/queries/board/frame";
+import { ownSwitches } from "@/lib/queries/preferences";
 import { type Desk, NOW, openDesk } from "@/lib/usecases/cases/testing/desk";
 import { setPreferences } from "./preferences";
 
@@ -16,7 +17,8 @@ beforeEach(() => db().owner.query("delete from person_preferences"));
 const set = ({ actor }: MadePerson, input: unknown) => setPreferences({ actor, now: NOW }, input);
 const shown = async ({ actor }: MadePerson) => {
   const { frame } = await boardPage(actor, {}, NOW);
-  return { preferences: frame.preferences, singleKeys: frame.singleKeys };
+  const { singleKeys } = await ownSwitches(actor);
+  return { preferences: frame.preferences, singleKeys };
 };
 
 test("what is left out stays, and the answer is what the page will bring", async () => {

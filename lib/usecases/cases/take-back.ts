@@ -32,6 +32,8 @@ export const takeBackMove = useCase({
     if (!can(work.actor, actionOf(last), subject.access, work.now).allowed) throw forbidden();
     await putBack(work, row, last, before);
     await work.become(work.actor);
+    // Said by the person: what they had read stays read (see keep_own_read_mark).
+    await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, row.id));
     const { event, from, to } = last;
     return {
       result: { caseId: row.id, reference: row.reference, from: to, to: from, version: row.version + 1 },
@@ -72,7 +74,7 @@ async function holdMail({ tx }: Work, caseId: string): Promise<void> {
 async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwritten): Promise<void> {
   const { tx, now } = work;
   const { spamMarkedBy, assigneeId, expectedResolutionAt, ...place } = before;
-  const changed = { version: row.version + 1, lastActivityAt: now };
+  const changed = { version: row.version + 1 };
   if (last.event === "mark_spam") {
     await tx
       .update(cases)

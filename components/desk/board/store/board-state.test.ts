@@ -58,7 +58,6 @@ const frame: BoardFrame = {
   people: [],
   labels: [],
   preferences: DEFAULT_PREFERENCES,
-  singleKeys: true,
   acts: [],
   sharesViews: false,
   beginning: null,

@@ -26,7 +26,6 @@ const frame: BoardFrame = {
   people: [{ value: "m", label: "Mara Okoye" }],
   labels: [{ id: "l1", name: "regression", tone: "warn" }],
   preferences: DEFAULT_PREFERENCES,
-  singleKeys: true,
   acts: ACTS,
   sharesViews: false,
   beginning: null,
