@@ -1,19 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findChromium } from "./e2e/setup/browser";
-
-// Root may not use Chromium's sandbox; the other switches keep it from calling home.
-const args = [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-  "--disable-domain-reliability",
-  "--disable-features=OptimizationHints,MediaRouter,Translate",
-  "--no-first-run",
-  "--no-default-browser-check",
-  "--no-pings",
-];
+import { CHROMIUM_ARGS, findChromium } from "./e2e/setup/browser";
 
 export default defineConfig({
   testDir: "e2e",
@@ -30,7 +16,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1180, height: 900 },
-    launchOptions: { executablePath: findChromium(), args },
+    launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },

@@ -1,4 +1,5 @@
 import { aimsTable } from "./aims";
+import { type Interaction, SHORTEST_MS } from "./interaction";
 import type { Facts } from "./machine";
 import { table } from "./markdown";
 import type { Measured, Result } from "./measure";
@@ -7,8 +8,15 @@ const ms = (value: number | null) => (value === null ? "–" : value.toFixed(val
 const perSecond = ({ requests, seconds }: Measured) => (requests / seconds).toFixed(0);
 const times = (value: number) => (Number.isFinite(value) ? `${value.toFixed(1)} ×` : "–");
 
+export type Found = {
+  results: readonly Result[];
+  interactions: readonly Interaction[];
+  facts: Facts;
+  tookMs: number;
+};
+
 /** bench/RESULTS.md, whole. */
-export function resultsDocument(results: readonly Result[], facts: Facts, tookMs: number): string {
+export function resultsDocument({ results, interactions, facts, tookMs }: Found): string {
   return `# Results
 
 Written by \`npm run bench\`, which took ${(tookMs / 60_000).toFixed(1)} minutes; what each number means is in [README.md](README.md).
@@ -18,7 +26,7 @@ ${facts.lines.map((line) => `- ${line}`).join("\n")}
 
 ## Aims
 
-${aimsTable(results)}
+${aimsTable(results, interactions)}
 
 ## The product
 
@@ -71,6 +79,22 @@ ${table(
     times(result.product.p95 / result.bare.p95),
     times(result.product.cpu / result.bare.cpu),
   ]),
+)}
+${interactionPart(interactions)}`;
+}
+
+function interactionPart(interactions: readonly Interaction[]): string {
+  if (interactions.length === 0) return "";
+  return `
+## Interaction
+
+Milliseconds from a press on the board to the next frame that shows what came of it, in Chromium at 1180 × 900; ${SHORTEST_MS} means ${SHORTEST_MS} or less.
+
+${table(
+  ["", "cases", "presses", "p50", "p95", "slowest"],
+  interactions.map(({ title, cases, presses, p50, p95, slowest }) =>
+    [title, cases, presses, p50, p95, slowest].map(String),
+  ),
 )}
 `;
 }

@@ -7,6 +7,7 @@ import { startEmbedded } from "@/lib/server/postgres/embedded";
 import { Child } from "./child";
 import { openDatabase } from "./database";
 import { FAN_OUT, measureFanOut } from "./fan-out";
+import { INTERACTION, type Interaction, measureInteraction } from "./interaction";
 import { machineFacts } from "./machine";
 import { measureTarget, type Result, type Stand } from "./measure";
 import { writePlans } from "./plans";
@@ -14,7 +15,7 @@ import { resultsDocument } from "./report";
 import { TARGETS } from "./targets";
 
 const PLANS = "plans";
-const NAMES = [...TARGETS.map(({ name }) => name), FAN_OUT.name, PLANS];
+const NAMES = [...TARGETS.map(({ name }) => name), FAN_OUT.name, INTERACTION, PLANS];
 
 const HELP = `Usage: npm run bench [-- options]
 
@@ -72,7 +73,8 @@ async function main(): Promise<number> {
     const results: Result[] = [];
     for (const target of targets) results.push(...(await measureTarget(target, stands, options)));
     if (wanted.has(FAN_OUT.name)) results.push(...(await measureFanOut(stands, options)));
-    const document = resultsDocument(results, facts, Date.now() - began);
+    const interactions: Interaction[] = wanted.has(INTERACTION) ? await measureInteraction(stands) : [];
+    const document = resultsDocument({ results, interactions, facts, tookMs: Date.now() - began });
     if (values.only || values.clients || values.profile) process.stdout.write(document);
     else writeFileSync("bench/RESULTS.md", document);
     if (wanted.has(PLANS)) await writePlans(stands, "bench/plans");

@@ -3,6 +3,20 @@ import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
+/** Root may not use Chromium's sandbox; the other switches keep it from calling home. */
+export const CHROMIUM_ARGS = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--disable-domain-reliability",
+  "--disable-features=OptimizationHints,MediaRouter,Translate",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--no-pings",
+];
+
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
