@@ -6,6 +6,9 @@ export const COUNT_CAP = 1_000;
 
 export const NONE: Count = { number: 0, more: false };
 
+/** More than is counted. */
+export const BEYOND: Count = { number: COUNT_CAP, more: true };
+
 /** What a query that stops at one more than the cap has counted. */
 export function cappedCount(counted: number): Count {
   return { number: Math.min(counted, COUNT_CAP), more: counted > COUNT_CAP };

@@ -7,6 +7,7 @@ import type { Parsed } from "@/lib/domain/search/parse";
 import { type Reading, read } from "@/lib/server/read";
 import { isTimeout } from "@/lib/server/timeout";
 import { searchTurns } from "@/lib/server/turns";
+import { beyondCap } from "./beyond-cap";
 import { countsOf } from "./counts";
 import { type Found, findCases, type Looking } from "./find";
 import { pageOf } from "./page";
@@ -59,10 +60,11 @@ async function addressed(
 async function boardIn(reading: Reading, looking: Looking, params: BoardParams): Promise<BoardData> {
   const { parsed, cursor, ...said } = await addressed(reading, params);
   const { view, order, changed, place } = said;
-  const found = await findCases(reading, looking, { parsed, order, usual: isUsual(view, changed) });
+  const usual = isUsual(view, changed);
+  const found = await findCases(reading, looking, { parsed, order, usual });
   const [shown, { count, overdue }] = await Promise.all([
     place.layout === "states" ? inColumns(reading, looking, found) : inTable(reading, looking, found, cursor),
-    countsOf(reading, found.finding, found.words.sample),
+    countsOf(reading, found.finding, found.words.sample, usual ? beyondIn(looking, view) : null),
   ]);
   // Of a common word only a sample is counted: there are at least as many as stand here.
   const number = count.more ? Math.max(count.number, shown.rows.length) : count.number;
@@ -70,6 +72,9 @@ async function boardIn(reading: Reading, looking: Looking, params: BoardParams):
 }
 
 const isUsual = (view: BoardView, changed: boolean) => isBuiltInView(view.key) && !changed;
+
+const beyondIn = ({ actor, now }: Looking, { key }: BoardView) =>
+  beyondCap(`${actor.personId} ${[...actor.roles].sort().join()} ${key}`, now);
 
 const TOO_SLOW = "This search takes too long. A state, a product or a span of time makes it shorter.";
 

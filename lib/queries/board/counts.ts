@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { COUNT_CAP, type Count, cappedCount } from "@/lib/domain/board/count";
+import { BEYOND, COUNT_CAP, type Count, cappedCount } from "@/lib/domain/board/count";
 import { AFRESH } from "@/lib/server/plan-keeping-client";
 import type { Reading } from "@/lib/server/read";
+import type { BeyondCap } from "./beyond-cap";
 import type { Condition } from "./condition";
 import type { Finding, Tests } from "./slice";
 import { alsoWhere } from "./where";
@@ -14,15 +15,16 @@ const SAMPLE = 2_000;
 
 /**
  * Total and overdue of a search; both stop after the cap. Where cases are tested one by one, how many there are at least: by
- * the cases of `sample`, or else by those that came last.
+ * the cases of `sample`, or else by those that came last. What was `beyond` the cap lately is not counted again.
  */
 export async function countsOf(
   reading: Reading,
   finding: Finding,
   sample: Condition | null,
+  beyond: BeyondCap | null = null,
 ): Promise<Counts> {
   const { where, tests } = finding;
-  if (tests === null) return counted(reading, finding, where.sql);
+  if (tests === null) return counted(reading, finding, where.sql, beyond);
   if (sample !== null) return atLeast(await counted(reading, finding, alsoWhere(where, [sample]).sql));
   return sampled(reading, finding, tests);
 }
@@ -32,17 +34,34 @@ export function countSql(condition: SQL): SQL {
   return sql`(select count(*)::int from (select from cases c where ${condition} limit ${LIMIT}) counted)`;
 }
 
-// What was counted tells how many of it are late, unless there is more than was counted: only then they are looked for.
-async function counted({ tx }: Reading, { kept, asking }: Finding, condition: SQL): Promise<Counts> {
+async function counted(
+  { tx }: Reading,
+  { kept, asking }: Finding,
+  condition: SQL,
+  beyond: BeyondCap | null = null,
+): Promise<Counts> {
+  const begin = kept ? sql`` : AFRESH;
   const late = countSql(sql`${condition} and c.next_due_at < ${asking.now}`);
-  const { rows } = await tx.execute<{ total: number; overdue: number }>(sql`${kept ? sql`` : AFRESH}
+  if (beyond?.has("count")) {
+    if (beyond.has("overdue")) return { count: BEYOND, overdue: BEYOND };
+    const { rows } = await tx.execute<{ overdue: number }>(sql`${begin} select ${late} as overdue`);
+    return noted(beyond, { count: BEYOND, overdue: cappedCount(rows[0]?.overdue ?? 0) });
+  }
+  // What was counted tells how many of it are late, unless there is more than was counted: only then they are looked for.
+  const { rows } = await tx.execute<{ total: number; overdue: number }>(sql`${begin}
     select total, case when total < ${LIMIT} then late else ${late} end as overdue
     from (
       select count(*)::int as total, count(*) filter (where next_due_at < ${asking.now})::int as late
       from (select c.next_due_at from cases c where ${condition} limit ${LIMIT}) counted
     ) counts`);
   const [row] = rows;
-  return { count: cappedCount(row?.total ?? 0), overdue: cappedCount(row?.overdue ?? 0) };
+  return noted(beyond, { count: cappedCount(row?.total ?? 0), overdue: cappedCount(row?.overdue ?? 0) });
+}
+
+function noted(beyond: BeyondCap | null, counts: Counts): Counts {
+  if (counts.count.more) beyond?.found("count");
+  if (counts.overdue.more) beyond?.found("overdue");
+  return counts;
 }
 
 async function sampled({ tx }: Reading, { where, asking }: Finding, tests: Tests): Promise<Counts> {

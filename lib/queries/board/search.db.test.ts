@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
-import { cappedCount } from "@/lib/domain/board/count";
+import { BEYOND, cappedCount } from "@/lib/domain/board/count";
 import type { Cursor } from "@/lib/domain/board/cursor";
 import { FIELD_NAMES, HAS_FLAGS, IS_FLAGS } from "@/lib/domain/search/fields";
 import { parseSearch } from "@/lib/domain/search/parse";
@@ -140,4 +140,21 @@ test("words that are looked up and words that are tested case by case find the s
     for (const caps of [FEW, { candidates: 10_000, walk: 20_000, phrase: 1_000 }])
       for (const sort of ["received", "severity"] as const)
         await check(2, { terms: parseSearch(text).terms, order: { sort, direction: "descending" }, caps });
+});
+
+test("what is known to be beyond the cap is not counted again; how many are late still is", async () => {
+  const { actor } = personOf(0);
+  const parsed = parseSearch("is:open");
+  const counted = (known: readonly string[]) =>
+    read(actor, async (reading) => {
+      const asked = { parsed, order: RECEIVED, usual: true };
+      const { finding } = await findCases(reading, { actor, now: NOW }, asked);
+      const beyond = { has: (what: string) => known.includes(what), found: () => undefined };
+      return countsOf(reading, finding, null, beyond);
+    });
+  const { count, overdue } = await counted([]);
+  expect(count.number).toBeGreaterThan(overdue.number);
+  expect(overdue.number).toBeGreaterThan(0);
+  expect(await counted(["count"])).toEqual({ count: BEYOND, overdue });
+  expect(await counted(["count", "overdue"])).toEqual({ count: BEYOND, overdue: BEYOND });
 });
