@@ -100,7 +100,7 @@ test("our own PostgreSQL on a disk that fills up: files end first, then stranger
   try {
     scene = await setScene(desk);
     const { whole, writer, page } = await uploadUntilRefused(desk);
-    expect(page).toContain("<title>Error: Our storage is full</title>");
+    expect(page).toContain("<title>Error: Our storage is full – ");
     expect(page).toContain("There is no room for part-");
     expect(page).toContain("Go on without it and say in your text what it shows");
     expect(await pendingFiles(scene)).toEqual({ whole, begun: 0 });
