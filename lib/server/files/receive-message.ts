@@ -8,7 +8,9 @@ type MessageRequest = UploadRequest & {
 
 /** The words and files of one message form, of either side. @throws AppError too_many, or the first refused file's code */
 export async function receiveMessage({ keep, ...upload }: MessageRequest): Promise<ReceivedUpload> {
-  await countTry("upload", await bucketOf(upload.request.headers, upload.now));
+  const { actor, request, now } = upload;
+  // A team shares one network; each of them has tries of their own.
+  await countTry("upload", actor.type === "person" ? actor.personId : await bucketOf(request.headers, now));
   const received = await receiveUpload(upload);
   await keep(received);
   assertNoneRefused(received.refused);

@@ -155,3 +155,15 @@ test("a message takes only its writer's own waiting files of the same case", asy
     ).rejects.toMatchObject({ code: "conflict" });
   expect((await storedOf(mine.caseId)).map(({ state }) => state)).toEqual(["pending"]);
 });
+
+test("each colleague has uploads of their own, whoever shares the network", async () => {
+  const { caseId } = await sendReport(now);
+  const fields = { body: "Once more.", audience: "internal" };
+  await db().owner.query(`update settings set rate_limits = '{"upload": 10}'`);
+  for (let n = 0; n < 10; n++) await send({ actor: by("publisher"), caseId, fields });
+  const beyond = await send({ actor: by("publisher"), caseId, fields });
+  expect(beyond.outcome).toMatchObject({ error: { code: "too_many" } });
+  const other = await send({ actor: by("developer"), caseId, fields });
+  await db().owner.query("update settings set rate_limits = '{}'");
+  expect(other.outcome).toEqual({ messageId: expect.any(String) });
+});
