@@ -5,6 +5,7 @@ import { FormControl } from "@/components/form/FormControl";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
+import { missingWords } from "@/lib/domain/case/missing-words";
 import { OUTCOMES } from "@/lib/domain/case/states";
 import { takeBackWords } from "@/lib/domain/case/take-back";
 import { EVENT_WORDS } from "@/lib/domain/case/words";
@@ -65,7 +66,7 @@ function noteOf(offer: BoardMove, look: Look): string {
   const hasReporter = look.case !== null && look.case.reporter !== null;
   return [
     to ? `To “${to}”.` : "",
-    missing.length > 0 ? `Missing: ${missing.join(", ")}.` : "",
+    missing.length > 0 ? `Missing: ${missingWords(missing)}.` : "",
     look.case && isReady(offer) ? takeBackWords(move, { hasReporter }) : "",
   ]
     .filter(Boolean)
