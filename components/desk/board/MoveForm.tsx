@@ -21,6 +21,7 @@ import {
 import { textOf } from "./form-text";
 import { PickList } from "./PickList";
 import { useBoard, useBoardState } from "./use-board";
+import { useFirstField } from "./use-first-field";
 import { type Look, useLook } from "./use-look";
 
 type Props = { cases: readonly BoardRow[]; move?: DeskMove };
@@ -78,6 +79,7 @@ type ChosenProps = Omit<Props, "move"> & { offer: BoardMove; look: Look };
 function Chosen({ offer, cases, look }: ChosenProps) {
   const board = useBoard();
   const { products, people } = useBoardState(({ frame }) => frame);
+  const form = useFirstField();
   const acting = useBoardState((state) => state.acting);
   const [text, setText] = useState<Partial<Record<string, string>>>({});
   const [only] = cases;
@@ -91,7 +93,7 @@ function Chosen({ offer, cases, look }: ChosenProps) {
     void board.act("move", input, cases);
   };
   return (
-    <form onSubmit={send} onChange={(event) => setText(textOf(event.currentTarget))} noValidate>
+    <form ref={form} onSubmit={send} onChange={(event) => setText(textOf(event.currentTarget))} noValidate>
       {fields.map((field) => (
         <FormControl key={field.name} id={`act-${field.name}`} field={field} size="small" />
       ))}
