@@ -30,7 +30,11 @@ test("story 10: declined credit leaves the name nowhere; another name waits for 
   expect(body).not.toContain("Ada Example");
 });
 
-test("an accepted line stays as it was shown, and nothing else is chosen", async ({ page, desk, arrange }) => {
+test("an accepted line stays as it was shown, and nothing else is chosen", async ({
+  page,
+  desk,
+  arrange,
+}) => {
   const mara = await arrange.colleague("Mara Okoye", "coordinator");
   const { caseId, code, actor } = await arrange.report();
   const offer = { caseId, participantId: actor.participantId, naming: "name", name: "Ada Example" } as const;
