@@ -16,6 +16,7 @@ export function CreditOffers({ found }: { found: PortalCase }) {
           <p>{standingWords(credit)}</p>
           {credit.state === "declined" ? null : (
             <CreditForm
+              key={lastWordAt(credit)}
               action={answerOffer}
               caseId={found.caseId}
               creditId={credit.id}
@@ -33,9 +34,9 @@ export function CreditOffers({ found }: { found: PortalCase }) {
   );
 }
 
-function chosenAnswer(credit: PortalCredit): CreditAnswer {
+function chosenAnswer(credit: PortalCredit): CreditAnswer | null {
   if (creditTurn(credit) === "person") return "as_shown";
-  return credit.naming === "anonymous" ? "anonymous" : "other_name";
+  return credit.naming === "anonymous" ? "anonymous" : null;
 }
 
 function standingWords(credit: PortalCredit) {

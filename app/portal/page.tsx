@@ -53,17 +53,19 @@ export default async function Portal({ searchParams }: Props) {
   const done = typeof sent === "string" && Object.hasOwn(SENT, sent) ? SENT[sent] : undefined;
   return (
     <PortalPage organisation={found.organisation} policyNumber={found.policy.number}>
-      {done ? (
-        <Banner tone="ok" live>
-          {done}
-        </Banner>
-      ) : null}
-      {unsaved ? (
-        <Banner tone="warn">
-          You have a new code and have not said that you saved it.{" "}
-          <PlainLink href="/portal/code">See it again</PlainLink>
-        </Banner>
-      ) : null}
+      <div className="mt-4 grid gap-2 empty:hidden">
+        {done ? (
+          <Banner tone="ok" live>
+            {done}
+          </Banner>
+        ) : null}
+        {unsaved ? (
+          <Banner tone="warn">
+            You have a new code and have not said that you saved it.{" "}
+            <PlainLink href="/portal/code">See it again</PlainLink>
+          </Banner>
+        ) : null}
+      </div>
       <PageHead
         eyebrow={
           <>

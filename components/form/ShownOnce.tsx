@@ -15,7 +15,9 @@ export function ShownOnce({ shown, titles }: Props) {
         <bdi>{text}</bdi>
       </p>
       <p className="text-13 text-muted">Shown this once. Keep it before you leave the page.</p>
-      <CopyButton text={text} />
+      <div className="mt-2">
+        <CopyButton text={text} />
+      </div>
     </section>
   ));
 }

@@ -66,7 +66,10 @@ export function DeskFrame({
           </nav>
           {tools}
           {personHref ? (
-            <PlainLink href={personHref} className="text-text no-underline hover:underline">
+            <PlainLink
+              href={personHref}
+              className="inline-flex min-h-6 min-w-6 items-center justify-center text-text no-underline hover:underline max-sm:[&_bdi]:sr-only"
+            >
               <Who name={person} />
             </PlainLink>
           ) : (

@@ -23,7 +23,8 @@ type Props = {
   typeWords: string;
   /** Whether "as shown" can be accepted now. */
   offered: boolean;
-  chosen: CreditAnswer;
+  /** null: the name stands as the line shows it, and only a change is left to choose. */
+  chosen: CreditAnswer | null;
 };
 
 /** One offer of thanks: the line as it would be printed, and what the person wants of it. */
@@ -31,7 +32,7 @@ export function CreditForm(props: Props) {
   const { caseId, creditId, typeWords, offered } = props;
   const [state, formAction, pending] = useActionState(props.action, IDLE);
   const failed = state.status === "failed" ? state : null;
-  const [chosen, setChosen] = useState<string>(props.chosen);
+  const [chosen, setChosen] = useState<string | null>(props.chosen);
   const [name, setName] = useState("");
   const [link, setLink] = useState("");
   const id = (field: string) => `${field}-${creditId}`;
@@ -43,7 +44,7 @@ export function CreditForm(props: Props) {
       noValidate
       onChange={(event) => {
         const data = new FormData(event.currentTarget);
-        setChosen(String(data.get("answer") ?? ""));
+        setChosen(data.get("answer") === null ? null : String(data.get("answer")));
         setName(String(data.get("name") ?? ""));
         setLink(String(data.get("link") ?? ""));
       }}
@@ -110,7 +111,7 @@ export function CreditForm(props: Props) {
 
 type Line = { name: string | null; link: string | null };
 
-function shownLine(chosen: string, typed: { name: string; link: string }, offered: Line): Line {
+function shownLine(chosen: string | null, typed: { name: string; link: string }, offered: Line): Line {
   if (chosen === "declined") return { name: null, link: null };
   if (chosen === "anonymous") return { name: ANONYMOUS_NAME, link: null };
   if (chosen === "other_name") return { name: typed.name || "…", link: typed.link || null };

@@ -45,7 +45,7 @@ export function SsvcHistory({ entries }: { entries: readonly Entry[] }) {
             <Td>
               {SSVC_QUESTION_NAMES.map((name) => {
                 const label = answersOf(name).find(({ value }) => value === answers[name])?.label;
-                return `${SSVC_QUESTIONS[name].title.toLowerCase()} ${label?.toLowerCase()}`;
+                return `${SSVC_QUESTIONS[name].title}: ${label}`;
               }).join(", ")}
               {rationale ? <span className="block text-muted">{rationale}</span> : null}
             </Td>

@@ -17,11 +17,11 @@ export function CopyButton({ text, children = "Copy", variant = "quiet", size }:
     }
   };
   return (
-    <span className="inline-flex items-center gap-2 noscript:hidden">
+    <span className="inline-flex items-center noscript:hidden">
       <Button type="button" variant={variant} size={size} onClick={copy}>
         {children}
       </Button>
-      <span role="status" className="text-13 text-muted">
+      <span role="status" className="text-13 text-muted not-empty:ms-2">
         {outcome}
       </span>
     </span>

@@ -33,7 +33,7 @@ export function ErrorSummary({ errors, kept }: Props) {
       // biome-ignore lint/a11y/noAutofocus: the summary answers what the person just sent
       autoFocus
       aria-labelledby="error-summary"
-      className="mt-4 border-3 border-high px-5 pt-4 pb-4.5 focus:outline-3 focus:outline-offset-2 focus:outline-focus"
+      className="my-4 border-3 border-high px-5 pt-4 pb-4.5 focus:outline-3 focus:outline-offset-2 focus:outline-focus"
     >
       <h2 id="error-summary">There is a problem</h2>
       <ul className="mt-1.5">

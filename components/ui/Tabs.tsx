@@ -31,19 +31,19 @@ export function Tabs({ tabs, label }: Props) {
   );
 }
 
-/** A few views of the same rows, as joined segments. */
+/** A few views of the same rows, as joined segments; where there is no room for all in one line, in two. */
 export function Segments({ tabs, label }: Props) {
   return (
     <nav
       aria-label={label}
-      className="inline-flex max-w-full overflow-x-auto rounded-button border-[1.5px] border-line-strong text-13 whitespace-nowrap"
+      className="inline-flex max-w-full flex-wrap overflow-hidden rounded-button border-[1.5px] border-line-strong text-13 whitespace-nowrap"
     >
       {tabs.map((tab) => (
         <PlainLink
           key={tab.href}
           href={tab.href}
           aria-current={tab.current ? "page" : undefined}
-          className={`inline-flex items-center gap-[0.4em] border-line-strong px-2.5 py-0.5 leading-6 no-underline not-first:border-s ${tab.current ? "bg-text font-fact text-bg" : "text-text"}`}
+          className={`-ms-px -mt-px inline-flex items-center gap-[0.4em] border-s border-t border-line-strong px-2.5 py-0.5 leading-6 no-underline ${tab.current ? "bg-text font-fact text-bg" : "text-text"}`}
         >
           {tab.icon ? <Icon name={tab.icon} /> : null}
           {tab.label}

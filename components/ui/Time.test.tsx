@@ -18,6 +18,10 @@ test("a second zone names its own day when it differs", () => {
   expect(words({ at: "2026-12-04T23:30:00Z", zone: "Europe/Berlin" })).toContain("(5 Dec, 00:30 in Berlin)");
 });
 
+test("UTC is not told twice", () => {
+  expect(words({ at: "2026-12-04T15:00:00Z", zone: "UTC" })).toBe("4 Dec 2026, 15:00 UTC");
+});
+
 test("the exact instant stays in the markup", () => {
   const html = renderToStaticMarkup(<Time at="2026-12-04T15:00:00Z" style="date" />);
   expect(html).toContain('dateTime="2026-12-04T15:00:00.000Z"');

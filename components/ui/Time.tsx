@@ -5,7 +5,7 @@ type Props = {
   at: Date | string;
   /** full "22 Sep 2026, 08:41 UTC" · date "22 Sep 2026" · short "22 Sep, 08:41 UTC" · clock "22 Sep, 08:41" */
   style?: Style;
-  /** An IANA zone to show as well, e.g. "Europe/Berlin": "…, 10:41 in Berlin". */
+  /** An IANA zone to show as well, e.g. "Europe/Berlin": "…, 10:41 in Berlin"; UTC is shown anyway. */
   zone?: string;
 };
 
@@ -36,7 +36,7 @@ export function Time({ at, style = "full", zone }: Props) {
   return (
     <time dateTime={instant.toISOString()} title={style === "full" ? undefined : inUtc(instant, "full")}>
       <bdi>{words}</bdi>
-      {zone ? <span className="text-muted"> ({inZone(instant, zone)})</span> : null}
+      {zone && zone !== "UTC" ? <span className="text-muted"> ({inZone(instant, zone)})</span> : null}
     </time>
   );
 }

@@ -1,6 +1,6 @@
 import { offerCredit } from "@/lib/usecases/credits/offer";
 import { expect, test } from "../setup/test";
-import { openPortal } from "../support/portal";
+import { acceptCredit, openPortal } from "../support/portal";
 
 test("story 10: declined credit leaves the name nowhere; another name waits for the team", async ({
   page,
@@ -20,10 +20,32 @@ test("story 10: declined credit leaves the name nowhere; another name waits for 
   await credit.getByRole("button", { name: "Save choice" }).click();
   await expect(page.getByText("Your choice about credit is saved.")).toBeVisible();
   await expect(credit).toContainText("You asked to be named nightjar. The team has to confirm it");
+  await expect(credit.getByText("nightjar (finder)")).toBeVisible();
+  await expect(credit.getByRole("radio", { checked: true })).toHaveCount(0);
   await credit.getByLabel("No credit").check();
   await credit.getByRole("button", { name: "Save choice" }).click();
   await expect(credit).toContainText("You declined. Your name appears nowhere.");
   const body = await (await page.request.get("/portal")).text();
   expect(body).not.toContain("nightjar");
   expect(body).not.toContain("Ada Example");
+});
+
+test("an accepted line stays as it was shown, and nothing else is chosen", async ({
+  page,
+  desk,
+  arrange,
+}) => {
+  const mara = await arrange.colleague("Mara Okoye", "coordinator");
+  const { caseId, code, actor } = await arrange.report();
+  const offer = { caseId, participantId: actor.participantId, naming: "name", name: "Ada Example" } as const;
+  await offerCredit(mara, { ...offer, type: "finder" });
+  await openPortal(page, desk.url, code);
+  await acceptCredit(page);
+  const credit = page.locator("#credit");
+  await expect(credit).toContainText("You agreed to be named Ada Example");
+  await expect(credit.getByText("Ada Example (finder)")).toBeVisible();
+  await expect(credit.getByRole("radio", { checked: true })).toHaveCount(0);
+  await credit.getByRole("button", { name: "Save choice" }).click();
+  await expect(credit.getByRole("alert")).toContainText("Choose an answer.");
+  await expect(credit.getByText("Ada Example (finder)")).toBeVisible();
 });

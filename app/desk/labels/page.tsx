@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { WayBack } from "@/app/desk/settings/WayBack";
 import { LabelMark } from "@/components/desk/LabelMark";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { archivedField } from "@/components/form/yes-or-no-field";
-import { BackLink } from "@/components/ui/BackLink";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
@@ -21,13 +21,13 @@ export const metadata: Metadata = { title: "Labels" };
 type Label = Awaited<ReturnType<typeof labelRegister>>[number];
 
 export default async function Labels() {
-  const { actor } = await requireStaff("label.manage", "/desk/labels");
-  const labels = await labelRegister(actor);
+  const person = await requireStaff("label.manage", "/desk/labels");
+  const labels = await labelRegister(person.actor);
   return (
     <>
       <PageHead
         size="desk"
-        eyebrow={<BackLink href="/desk/board">Board</BackLink>}
+        eyebrow={<WayBack person={person} />}
         title="Labels"
         lead="The team’s own words for its cases. Reporters never see them."
       />

@@ -38,7 +38,7 @@ export default async function SettingsPage() {
       <Strip
         found={found}
         checks={checkWords(checks)}
-        factors={`${protectedBy.length} of ${active.length}`}
+        factors={`${protectedBy.length} of ${counted(active.length, "person", "people")}`}
       />
       <Sections
         found={found}
@@ -61,7 +61,7 @@ function Strip({ found: { settings, policy, storageUsedBytes }, checks, factors 
       </DocketFact>
       <DocketFact label="Policy in force">version {policy.number}</DocketFact>
       <DocketFact label="First answer">{answer ? limitWords(answer.limit) : "no promise"}</DocketFact>
-      <DocketFact label="Second factors">{factors} people</DocketFact>
+      <DocketFact label="Second factors">{factors}</DocketFact>
       <DocketFact label="Files stored">{sizeWords(storageUsedBytes)}</DocketFact>
       <DocketFact label="Self-check">{checks}</DocketFact>
     </DocketStrip>

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 import type { ActRefused, ActResult } from "@/lib/domain/board/acts";
+import { missingWords } from "@/lib/domain/case/missing-words";
 import { useBoard, useBoardState } from "./use-board";
 
 /** What the last act did: how many, which not and why, and the way back. */
@@ -65,7 +66,7 @@ function Refused({ reference, message, missing }: ActRefused) {
     <li>
       {reference === null ? "A case" : <PlainLink href={`/desk/cases/${reference}`}>{reference}</PlainLink>}:{" "}
       {message}
-      {missing.length > 0 ? ` Missing: ${missing.join(", ")}.` : ""}
+      {missing.length > 0 ? ` Missing: ${missingWords(missing)}.` : ""}
     </li>
   );
 }

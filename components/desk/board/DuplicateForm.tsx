@@ -9,10 +9,12 @@ import { DUPLICATE_REASON } from "@/lib/domain/duplicates/words";
 import { CaseBox } from "./CaseBox";
 import { textOf } from "./form-text";
 import { useBoard, useBoardState } from "./use-board";
+import { useFirstField } from "./use-first-field";
 
 /** Names the earlier case, and what the reporters of these read. */
 export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
   const board = useBoard();
+  const form = useFirstField();
   const acting = useBoardState((state) => state.acting);
   const problem = useBoardState(({ refused }) => refused.flatMap(({ fields }) => fields)[0]?.message);
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -21,7 +23,7 @@ export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
     void board.act("duplicate", { duplicateOf, reason }, cases);
   };
   return (
-    <form onSubmit={send} noValidate autoComplete="off">
+    <form ref={form} onSubmit={send} noValidate autoComplete="off">
       <Field
         id="act-duplicate-of"
         label="The earlier case"

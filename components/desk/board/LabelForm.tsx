@@ -1,5 +1,6 @@
 "use client";
 
+import { PlainLink } from "@/components/ui/PlainLink";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { PickList } from "./PickList";
 import { useBoard, useBoardState } from "./use-board";
@@ -10,7 +11,13 @@ export function LabelForm({ cases }: { cases: readonly BoardRow[] }) {
   const labels = useBoardState(({ frame }) => frame.labels);
   const acting = useBoardState((state) => state.acting);
   const stands = (labelId: string) => cases.every((row) => row.labels.some(({ id }) => id === labelId));
-  if (labels.length === 0) return <p>There is no label yet. An administrator makes them in the settings.</p>;
+  if (labels.length === 0)
+    return (
+      <p>
+        There is no label yet. Coordinators and administrators make them on the page{" "}
+        <PlainLink href="/desk/labels">Labels</PlainLink>.
+      </p>
+    );
   return (
     <PickList
       label="Put on or take off"

@@ -5,6 +5,7 @@ import { FormControl } from "@/components/form/FormControl";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
+import { missingWords } from "@/lib/domain/case/missing-words";
 import { OUTCOMES } from "@/lib/domain/case/states";
 import { takeBackWords } from "@/lib/domain/case/take-back";
 import { EVENT_WORDS } from "@/lib/domain/case/words";
@@ -20,6 +21,7 @@ import {
 import { textOf } from "./form-text";
 import { PickList } from "./PickList";
 import { useBoard, useBoardState } from "./use-board";
+import { useFirstField } from "./use-first-field";
 import { type Look, useLook } from "./use-look";
 
 type Props = { cases: readonly BoardRow[]; move?: DeskMove };
@@ -65,7 +67,7 @@ function noteOf(offer: BoardMove, look: Look): string {
   const hasReporter = look.case !== null && look.case.reporter !== null;
   return [
     to ? `To “${to}”.` : "",
-    missing.length > 0 ? `Missing: ${missing.join(", ")}.` : "",
+    missing.length > 0 ? `Missing: ${missingWords(missing)}.` : "",
     look.case && isReady(offer) ? takeBackWords(move, { hasReporter }) : "",
   ]
     .filter(Boolean)
@@ -77,6 +79,7 @@ type ChosenProps = Omit<Props, "move"> & { offer: BoardMove; look: Look };
 function Chosen({ offer, cases, look }: ChosenProps) {
   const board = useBoard();
   const { products, people } = useBoardState(({ frame }) => frame);
+  const form = useFirstField();
   const acting = useBoardState((state) => state.acting);
   const [text, setText] = useState<Partial<Record<string, string>>>({});
   const [only] = cases;
@@ -90,7 +93,7 @@ function Chosen({ offer, cases, look }: ChosenProps) {
     void board.act("move", input, cases);
   };
   return (
-    <form onSubmit={send} onChange={(event) => setText(textOf(event.currentTarget))} noValidate>
+    <form ref={form} onSubmit={send} onChange={(event) => setText(textOf(event.currentTarget))} noValidate>
       {fields.map((field) => (
         <FormControl key={field.name} id={`act-${field.name}`} field={field} size="small" />
       ))}

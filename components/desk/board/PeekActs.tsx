@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/Button";
 import type { ActName } from "@/lib/domain/board/acts";
 import type { PeekData } from "@/lib/domain/board/peek";
+import { missingWords } from "@/lib/domain/case/missing-words";
 import { movesOfCase } from "./board-moves";
 import { useBoard, useBoardState } from "./use-board";
 
@@ -46,7 +47,7 @@ export function PeekActs({ data }: { data: PeekData }) {
                 {label}
               </button>
               <span className="text-13 text-muted">
-                {missing.length > 0 ? `Missing: ${missing.join(", ")}` : to ? `To “${to}”` : ""}
+                {missing.length > 0 ? `Missing: ${missingWords(missing)}` : to ? `To “${to}”` : ""}
               </span>
             </li>
           ))}

@@ -5,6 +5,7 @@ import { Banner } from "@/components/ui/Banner";
 import { PlainLink } from "@/components/ui/PlainLink";
 import type { ActRefused } from "@/lib/domain/board/acts";
 import type { BoardRow } from "@/lib/domain/board/row";
+import { missingWords } from "@/lib/domain/case/missing-words";
 import { useBoardState } from "./use-board";
 
 /** In the form of an act: why nothing of it was done, each reason once. */
@@ -43,7 +44,7 @@ function Reasons({ refused, several }: { refused: readonly ActRefused[]; several
 
 function reasonOf({ message, missing, fields }: ActRefused): string {
   const why = fields.length > 0 ? fields.map((field) => field.message).join(" ") : message;
-  return missing.length > 0 ? `${why} Missing: ${missing.join(", ")}.` : why;
+  return missing.length > 0 ? `${why} Missing: ${missingWords(missing)}.` : why;
 }
 
 function Those({ refused, all }: { refused: readonly ActRefused[]; all: boolean }) {

@@ -7,6 +7,7 @@ import type { BoardRow } from "@/lib/domain/board/row";
 import { SEVERITIES, SEVERITY_LABELS, type Severity } from "@/lib/domain/severity";
 import { textOf } from "./form-text";
 import { useBoard, useBoardState } from "./use-board";
+import { useFirstField } from "./use-first-field";
 
 const CHOICES: { value: Severity | ""; label: string }[] = [
   ...SEVERITIES.toReversed().map((value) => ({ value, label: SEVERITY_LABELS[value] })),
@@ -16,6 +17,7 @@ const CHOICES: { value: Severity | ""; label: string }[] = [
 /** A rating by hand, with its reason. Cases scored with CVSS keep their score. */
 export function SeverityForm({ cases }: { cases: readonly BoardRow[] }) {
   const board = useBoard();
+  const form = useFirstField();
   const acting = useBoardState((state) => state.acting);
   const [first] = cases;
   const shared = cases.every(({ severity }) => severity === first?.severity) ? first?.severity : undefined;
@@ -26,7 +28,7 @@ export function SeverityForm({ cases }: { cases: readonly BoardRow[] }) {
     void board.act("severity", { severity, severityReason: text.severityReason ?? "" }, cases);
   };
   return (
-    <form onSubmit={send} noValidate>
+    <form ref={form} onSubmit={send} noValidate>
       <FormControl
         id="act-severity"
         size="small"

@@ -8,6 +8,7 @@ import { SNOOZE_PRESETS } from "@/lib/domain/case/snooze-words";
 import { OTHERS, OTHERS_WORDS } from "@/lib/domain/case/waiting";
 import { textOf } from "./form-text";
 import { useBoard, useBoardState } from "./use-board";
+import { useFirstField } from "./use-first-field";
 
 const DAY = "day";
 const UNTIL = [
@@ -22,6 +23,7 @@ const WHOM = [
 /** Puts cases away until a day or a reply, and says whom they wait for. */
 export function SnoozeForm({ cases }: { cases: readonly BoardRow[] }) {
   const board = useBoard();
+  const form = useFirstField();
   const acting = useBoardState((state) => state.acting);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -36,7 +38,7 @@ export function SnoozeForm({ cases }: { cases: readonly BoardRow[] }) {
         A reply of the reporter brings a case back at once, and so does a promise that comes due. Promises go
         on running.
       </p>
-      <form onSubmit={send} noValidate>
+      <form ref={form} onSubmit={send} noValidate>
         <FormControl
           id="act-until"
           size="small"

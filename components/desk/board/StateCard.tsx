@@ -37,7 +37,7 @@ export const StateCard = memo(function StateCard({ row, selected, changed, curso
       }}
       onFocus={() => board.setCursor(row.id)}
     >
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2">
         <input
           type="checkbox"
           className="noscript:hidden"
@@ -59,12 +59,6 @@ export const StateCard = memo(function StateCard({ row, selected, changed, curso
           <bdi>{row.reference}</bdi>
         </a>
         {changed ? <span className="row-changed">changed</span> : null}
-      </div>
-      <div className="cell-title mt-1">{RowTitle(row)}</div>
-      <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-13">
-        {SeverityChip({ severity: row.severity, score: row.score })}
-        {row.clock ? ClockChip(row.clock) : null}
-        {row.assignee === null ? null : Who({ name: row.assignee })}
         {mayMove ? (
           <Button
             type="button"
@@ -77,6 +71,12 @@ export const StateCard = memo(function StateCard({ row, selected, changed, curso
             Move
           </Button>
         ) : null}
+      </div>
+      <div className="cell-title mt-1">{RowTitle(row)}</div>
+      <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-13">
+        {SeverityChip({ severity: row.severity, score: row.score })}
+        {row.clock ? ClockChip(row.clock) : null}
+        {row.assignee === null ? null : Who({ name: row.assignee })}
       </div>
     </li>
   );

@@ -5,6 +5,7 @@ import { StateTicks } from "@/components/ui/StateTicks";
 import { countNumber } from "@/lib/domain/board/count";
 import type { StateColumn } from "@/lib/domain/board/data";
 import type { BoardRow } from "@/lib/domain/board/row";
+import { missingWords } from "@/lib/domain/case/missing-words";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import { BoardLink } from "./BoardLink";
 import { type BoardMove, movesOfCase } from "./board-moves";
@@ -89,7 +90,7 @@ function Column({ column: { state, count, rows, next }, dragged, take, drop }: C
       {move ? (
         <p className="py-1.5 text-13">
           {move.missing.length > 0
-            ? `${move.label}. Missing: ${move.missing.join(", ")}.`
+            ? `${move.label}. Missing: ${missingWords(move.missing)}.`
             : `${move.label}: nothing is missing.`}
         </p>
       ) : null}

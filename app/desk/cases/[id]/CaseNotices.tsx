@@ -9,7 +9,7 @@ type Props = { page: CasePage; moved?: string; actor: PersonActor };
 export function CaseNotices({ page, moved, actor }: Props) {
   const state = Object.entries(STATE_WORDS).find(([name]) => name === moved)?.[1].desk;
   return (
-    <>
+    <div className="mt-3 grid gap-2 empty:hidden">
       {moved === "marked" ? (
         <Banner tone="warn" live>
           Marked as spam. The case closes when a second person agrees.
@@ -27,6 +27,6 @@ export function CaseNotices({ page, moved, actor }: Props) {
         </Banner>
       ) : null}
       {page.held ? <Banner tone="warn">Held: this report arrived in a flood of reports.</Banner> : null}
-    </>
+    </div>
   );
 }

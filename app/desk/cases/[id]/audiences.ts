@@ -1,5 +1,11 @@
 import type { Audience } from "@/components/ui/Composer";
+import { lowerFirst } from "@/lib/domain/text";
 import type { CasePage } from "@/lib/queries/case-page";
+
+/** A party inside a sentence: who left no name is named by what they are. */
+export function partyWords({ name, isNamed }: { name: string; isNamed: boolean }): string {
+  return isNamed ? name : lowerFirst(name);
+}
 
 /** What the composer says about each audience. */
 export function audiencesOf(page: CasePage, mayWriteOut: boolean): Audience[] {
@@ -7,12 +13,13 @@ export function audiencesOf(page: CasePage, mayWriteOut: boolean): Audience[] {
     ? page.participants.filter(({ personId }) => personId !== null).map(({ name }) => name)
     : page.team.map(({ label }) => label);
   const [reporter] = page.reporters;
+  const reporterWords = reporter ? partyWords(reporter) : "";
   const internal: Audience = {
     value: "internal",
     label: "Internal",
     voice: "internal",
     keyName: "note",
-    readers: `Read by ${listed(readers)}. ${reporter ? `Not by ${reporter.name}.` : "This case has no reporter."}`,
+    readers: `Read by ${listed(readers)}. ${reporter ? `Not by ${reporterWords}.` : "This case has no reporter."}`,
     send: `Add note for ${readers.length === 1 ? "1 person" : `${readers.length} people`}`,
   };
   if (!reporter || !mayWriteOut) return [internal];
@@ -26,8 +33,8 @@ export function audiencesOf(page: CasePage, mayWriteOut: boolean): Audience[] {
       label: "Reporter",
       voice: "reporter",
       keyName: "reply",
-      readers: `Read by ${reporter.name} and the team. ${reach}`,
-      send: `Send to ${reporter.name}`,
+      readers: `Read by ${reporterWords} and the team. ${reach}`,
+      send: `Send to ${reporterWords}`,
     },
   ];
 }

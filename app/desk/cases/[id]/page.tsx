@@ -18,7 +18,7 @@ import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { markCaseRead } from "@/lib/usecases/cases/read-marks";
 import * as actions from "./actions";
-import { audiencesOf } from "./audiences";
+import { audiencesOf, partyWords } from "./audiences";
 import { CaseAside } from "./CaseAside";
 import { CaseFix } from "./CaseFix";
 import { CaseNotices } from "./CaseNotices";
@@ -74,7 +74,8 @@ export default async function Case({ params, searchParams }: Props) {
   const context = moveContext(page, actor, written ? "" : reply?.text);
   const timeline = await shownTimeline(page.timeline);
   const audiences = audiencesOf(page, may("case.message"));
-  const reader = page.reporters[0]?.name ?? "the reporter";
+  const [reporter] = page.reporters;
+  const reader = reporter ? partyWords(reporter) : "the reporter";
   const readers = page.restricted
     ? page.participants.filter(({ personId }) => personId !== null).length
     : page.team.length;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { WayBack } from "@/app/desk/settings/WayBack";
 import { OrderForm } from "@/components/form/OrderForm";
 import { PlainForm } from "@/components/form/PlainForm";
-import { BackLink } from "@/components/ui/BackLink";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
@@ -17,15 +17,15 @@ export const metadata: Metadata = { title: "Playbooks" };
 type Line = Awaited<ReturnType<typeof playbookRegister>>[number];
 
 export default async function Playbooks() {
-  const { actor } = await requireStaff("playbook.manage", "/desk/settings/playbooks");
-  const lines = await playbookRegister(actor);
+  const person = await requireStaff("playbook.manage", "/desk/settings/playbooks");
+  const lines = await playbookRegister(person.actor);
   const used = lines.filter(({ archived }) => !archived);
   const archived = lines.filter((line) => line.archived);
   return (
     <>
       <PageHead
         size="desk"
-        eyebrow={<BackLink href="/desk/board">Board</BackLink>}
+        eyebrow={<WayBack person={person} />}
         title="Playbooks"
         lead="What the team does in each state of a case. Lines are ticked on the case and stop no move."
       />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { WayBack } from "@/app/desk/settings/WayBack";
 import type { FormField } from "@/components/form/FormControl";
 import { OrderForm } from "@/components/form/OrderForm";
 import { PlainForm } from "@/components/form/PlainForm";
-import { BackLink } from "@/components/ui/BackLink";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
@@ -17,15 +17,15 @@ export const metadata: Metadata = { title: "Canned replies" };
 type Reply = Awaited<ReturnType<typeof replyRegister>>[number];
 
 export default async function Replies() {
-  const { actor } = await requireStaff("reply.manage", "/desk/settings/replies");
-  const replies = await replyRegister(actor);
+  const person = await requireStaff("reply.manage", "/desk/settings/replies");
+  const replies = await replyRegister(person.actor);
   const used = replies.filter(({ archived }) => !archived);
   const archived = replies.filter((reply) => reply.archived);
   return (
     <>
       <PageHead
         size="desk"
-        eyebrow={<BackLink href="/desk/board">Board</BackLink>}
+        eyebrow={<WayBack person={person} />}
         title="Canned replies"
         lead="Texts to start an answer from. They are shown filled in before use, and can be changed before they are sent."
       />

@@ -81,9 +81,9 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
           </EmptyState>
         </div>
       ) : (
-        <>
+        <div className="mt-4">
           {may("advisory.edit") ? (
-            <div className="my-4">
+            <div className="mb-4">
               <Segments
                 label="Text or preview"
                 tabs={[
@@ -118,7 +118,7 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
               )}
             </TwoColumns>
           )}
-        </>
+        </div>
       )}
     </>
   );

@@ -52,7 +52,14 @@ export default async function CaseDuplicates({ params, searchParams }: Props) {
           {note}
         </Banner>
       ) : null}
-      <TwoColumns label="Links" aside={<Side page={page} may={may} />}>
+      <TwoColumns
+        label="Links"
+        aside={
+          <div className="md:mt-10">
+            <Side page={page} may={may} />
+          </div>
+        }
+      >
         {page.canonical ? (
           <Canonical
             canonical={page.canonical}

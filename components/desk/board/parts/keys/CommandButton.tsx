@@ -17,7 +17,7 @@ export function CommandButton() {
       className={`${buttonClass({ variant: "quiet", size: "small" })} noscript:hidden`}
     >
       <Icon name="search" />
-      Commands
+      <span className="max-sm:sr-only">Commands</span>
       <span className="pointer-coarse:hidden max-md:hidden">
         <KeyCaps spec={keyRow("menu").keys[0] ?? ""} />
       </span>

@@ -5,6 +5,7 @@ import { Actions, Button } from "@/components/ui/Button";
 import { CheckboxLine } from "@/components/ui/ChoiceRows";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
+import { useFirstField } from "../../use-first-field";
 
 export type ViewWords = { name: string; shared: boolean };
 
@@ -22,14 +23,15 @@ type Props = {
 /** The name of a view, and whose it is. */
 export function ViewForm({ start, submit, sharesViews, busy, failure, onSubmit, onCancel }: Props) {
   const id = useId();
+  const form = useFirstField();
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const name = form.get("name");
-    onSubmit({ name: typeof name === "string" ? name : "", shared: form.get("shared") !== null });
+    const sent = new FormData(event.currentTarget);
+    const name = sent.get("name");
+    onSubmit({ name: typeof name === "string" ? name : "", shared: sent.get("shared") !== null });
   };
   return (
-    <form onSubmit={send} noValidate autoComplete="off">
+    <form ref={form} onSubmit={send} noValidate autoComplete="off">
       <Field id={id} label="Name" size="small" className="mt-0!" error={failure ?? undefined}>
         {(control) => <TextInput name="name" dense maxLength={60} defaultValue={start.name} {...control} />}
       </Field>

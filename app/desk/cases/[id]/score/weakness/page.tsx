@@ -5,6 +5,7 @@ import { Described } from "@/components/scoring/Described";
 import { WeaknessLine } from "@/components/scoring/WeaknessLine";
 import { WeaknessPicker } from "@/components/scoring/WeaknessPicker";
 import { Section } from "@/components/ui/Section";
+import type { AffectedRange } from "@/lib/domain/case/vulnerability";
 import { searchCwe, weaknessFound } from "@/lib/domain/cwe/find";
 import { newVulnerability, saveAffected, saveVulnerability } from "../actions";
 import { type ScoreProps, type ScoringPlace, scoringPlace } from "../place";
@@ -61,7 +62,7 @@ function Editors({ place }: { place: ScoringPlace }) {
         <AffectedForm
           action={saveAffected}
           hidden={hidden}
-          ranges={flaw?.ranges ?? []}
+          ranges={flaw?.ranges.length ? flaw.ranges : ofProduct(page.product?.name)}
           products={page.products}
         />
       </Section>
@@ -80,4 +81,9 @@ function Editors({ place }: { place: ScoringPlace }) {
       ) : null}
     </>
   );
+}
+
+/** The first row begins with the case's product, as the advisory does. */
+function ofProduct(name: string | undefined): AffectedRange[] {
+  return name ? [{ product: name, introduced: "", lastAffected: "", fixed: "" }] : [];
 }
