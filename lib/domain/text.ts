@@ -8,9 +8,14 @@ export function storableText(text: string): string {
   return text.replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
-/** Whether the text reads as one line in the order it was typed: no control characters, line ends or marks of direction. */
+/** Whether the text is one line without control characters. Marks of direction are allowed: some scripts are written with them. */
+export function isOneLine(text: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+}
+
+/** Whether the text also reads in the order it was typed, as a name that stands for somebody or something has to. */
 export function isPlainLine(text: string): boolean {
-  return !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text);
+  return isOneLine(text) && !/\p{Bidi_Control}/u.test(text);
 }
 
 /** What to say of a text that is no plain line. */

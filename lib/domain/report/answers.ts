@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseVector } from "@/lib/domain/cvss/vector";
 import type { ReportField } from "@/lib/domain/policy/policy";
-import { isPlainLine, lowerFirst, normaliseLineEnds, PLAIN_LINE } from "@/lib/domain/text";
+import { isOneLine, normaliseLineEnds } from "@/lib/domain/text";
 import {
   ANSWER_FIELDS,
   type AnswerField,
@@ -103,7 +103,8 @@ function formProblem(field: AnswerField, text: string): string | null {
       ? null
       : `${question.label}: choose one of the answers.`;
   }
-  if (question.kind === "line" && !isPlainLine(text)) return `${question.label}: ${lowerFirst(PLAIN_LINE)}`;
+  if (question.kind === "line" && !isOneLine(text))
+    return `${question.label}: write it on one line, without control characters.`;
   if (question.kind === "line" && text.length > question.limit)
     return `${question.label}: use at most ${question.limit} characters.`;
   if (question.kind === "long" && byteLength(text) > LONG_LIMIT_BYTES)
