@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import type { Seeded } from "@/db/seed/seed";
-import { findChromium } from "@/e2e/setup/browser";
+import { CHROMIUM_ARGS, findChromium } from "@/e2e/setup/browser";
 
 // Takes the pictures of README.md from the demonstration, at a fixed time, so that they change only when the pages do
 // (and with the random references). Run after a build: npm run screenshots.
@@ -17,6 +17,8 @@ type Shot = {
   as: "anyone" | "reporter" | "coordinator";
   path: (demo: Seeded) => string;
   height?: number;
+  /** What is waited for, where a page fetches something by itself. */
+  whole?: (page: Page) => Promise<void>;
 };
 
 const SHOTS: Shot[] = [
@@ -25,7 +27,7 @@ const SHOTS: Shot[] = [
   { name: "advisory", as: "anyone", path: (demo) => `/advisories/${demo.references["header-smuggling"]}` },
   { name: "portal", as: "reporter", path: () => "/portal" },
   // So much stands on it that a picture as high as the others would be too large.
-  { name: "board", as: "coordinator", path: () => "/desk/board", height: 540 },
+  { name: "board", as: "coordinator", path: () => "/desk/board", height: 540, whole: counted },
   { name: "case", as: "coordinator", path: (demo) => `/desk/cases/${demo.portal.reference}` },
 ];
 
@@ -34,10 +36,7 @@ async function main(): Promise<void> {
   const { child, ready } = startDemo();
   try {
     const demo = await ready;
-    const browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-    });
+    const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
     for (const theme of ["light", "dark"] as const) await takeAll(browser, theme, demo);
     await browser.close();
     await report();
@@ -62,10 +61,19 @@ async function takeAll(browser: Browser, theme: "light" | "dark", { url, seeded 
       // A busy machine may show a text plain at its first try.
       await page.reload();
       await page.evaluate(() => document.fonts.ready);
+      await shot.whole?.(page);
       await page.screenshot({ path: path.join(DIR, `${shot.name}-${theme}.png`), caret: "hide" });
     }
     await context.close();
   }
+}
+
+// The counts of the rail come after the page.
+async function counted(page: Page): Promise<void> {
+  await page
+    .getByRole("link", { name: /^All open/ })
+    .getByText(/^\d/)
+    .waitFor();
 }
 
 async function openPortal(page: Page, url: string, { portal }: Seeded): Promise<void> {
