@@ -35,41 +35,62 @@ const LISTENERS = 50;
 
 /** Makes the database for `count` cases, or takes the one an earlier run kept in the same directory. */
 export async function openDatabase(serverUrl: string, dir: string, count: number): Promise<BenchDatabase> {
-  const name = `bench_${count}`;
   const keyFile = path.join(dir, `keys-${count}.json`);
   createKeyFile(keyFile);
   const keyring = readKeyring(keyFile);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const ownerUrl = url.toString();
   const secret = keyring.derive("database-roles");
-  const fresh = await createDatabase(serverUrl, name);
+  const name = `bench_${count}`;
+  const ownerUrl = databaseUrl(serverUrl, name);
+  const now = new Date();
+  const kept = await isThere(serverUrl, name);
+  if (!kept) await make(serverUrl, name, { keyring, secret, count, now });
   await migrate(ownerUrl, secret);
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    const now = new Date();
-    if (fresh) await fill(owner, ownerUrl, keyring, count, now);
-    else await restore(owner, count);
+  return connected(ownerUrl, async (owner) => {
+    if (kept) await restore(owner, count);
     const [staffToken = "", ...listenerTokens] = await openSessions(owner, now, 1 + LISTENERS);
     const appUrl = roleUrls(ownerUrl, secret).app;
     return { cases: count, ownerUrl, appUrl, keyFile, keyring, staffToken, listenerTokens };
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
-async function createDatabase(serverUrl: string, name: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: serverUrl });
+// Under another name until it is whole: what an ended run leaves half filled is never measured.
+async function make(
+  serverUrl: string,
+  name: string,
+  { keyring, secret, count, now }: { keyring: Keyring; secret: Buffer; count: number; now: Date },
+): Promise<void> {
+  const unfinished = `${name}_unfinished`;
+  await connected(serverUrl, async (server) => {
+    await server.query(`drop database if exists ${unfinished}`);
+    await server.query(`create database ${unfinished}`);
+  });
+  const url = databaseUrl(serverUrl, unfinished);
+  await migrate(url, secret);
+  await connected(url, (owner) => fill(owner, url, keyring, count, now));
+  await connected(serverUrl, (server) => server.query(`alter database ${unfinished} rename to ${name}`));
+}
+
+async function isThere(serverUrl: string, name: string): Promise<boolean> {
+  const found = await connected(serverUrl, (server) =>
+    server.query("select from pg_database where datname = $1", [name]),
+  );
+  return found.rowCount === 1;
+}
+
+async function connected<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const found = await client.query("select from pg_database where datname = $1", [name]);
-    if (found.rowCount) return false;
-    await client.query(`create database ${name}`);
-    return true;
+    return await use(client);
   } finally {
     await client.end();
   }
+}
+
+function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
 }
 
 async function fill(
