@@ -28,7 +28,7 @@ export const RATE_LIMIT_NAMES = Object.keys(RATE_LIMITS) as RateLimitName[];
 export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   report: "Reports sent",
   draft: "Reports begun",
-  upload: "Uploads of reporters, and messages of one colleague",
+  upload: "Messages and files, of one network of reporters or one colleague",
   track: "Wrong receipt codes",
   "sign-in": "Wrong passwords, codes and passkeys",
   "second-factor": "Codes for one password that was right",
@@ -40,7 +40,7 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
 
 const REFUSALS: Partial<Record<RateLimitName, string>> = {
   "new-code": "This case got many new codes today. The newest one still opens it.",
-  upload: "Too many uploads.",
+  upload: "Too many messages and files.",
   correction: "Too many corrections.",
   export: "Too many exports.",
 };

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { AppError } from "./errors";
+import { noteOverload } from "./front/overload";
 import { PlanKeepingClient } from "./plan-keeping-client";
 
 /** A database inside one transaction with its actor set. Only lib/server/transaction.ts makes one. */
@@ -33,14 +34,12 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
   } catch (cause) {
-    throw Object.assign(
-      new AppError(
-        "busy",
-        "We cannot reach our database just now. Nothing was saved; try again in a moment.",
-        { retryAfterSeconds: 5 },
-      ),
-      { cause },
+    const refusal = new AppError(
+      "busy",
+      "We cannot reach our database just now. Nothing was saved; try again in a moment.",
+      { retryAfterSeconds: 5 },
     );
+    throw noteOverload(Object.assign(refusal, { cause }));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Need } from "@/lib/domain/case/states";
+import { isOverload, type Overload } from "@/lib/domain/overload";
 
 /** Every way a request can end short of success, and the HTTP status it has. */
 export const STATUS_OF = {
@@ -34,6 +35,9 @@ export type ErrorDetails = {
  * AppError reaches people as a reference id only.
  */
 export class AppError extends Error {
+  /** What alone of a refusal for want of room reaches a page that the framework renders in its place. */
+  readonly digest?: Overload;
+
   constructor(
     readonly code: ErrorCode,
     readonly publicMessage: string,
@@ -41,6 +45,7 @@ export class AppError extends Error {
   ) {
     super(`${code}: ${publicMessage}`);
     this.name = "AppError";
+    if (isOverload(code)) this.digest = code;
   }
 
   get status(): number {

@@ -68,6 +68,8 @@ type Back = {
   words: string;
   /** Typed words that are stored nowhere: shown on the page, to be copied. */
   kept?: () => string;
+  /** What a failure of ours leaves as it was, in a sentence. */
+  spared?: string;
 };
 
 /** Runs a form's handler; what goes wrong becomes a page with the right status that says what was kept. */
@@ -76,10 +78,10 @@ export async function answerForm(back: Back, handle: () => Promise<Response>): P
     return await handle();
   } catch (error) {
     if (error instanceof AppError) return refusal(error, back);
-    const kept = back.kept ? "Nothing was sent." : "Your saved answers are kept.";
+    const spared = back.spared ?? (back.kept ? "Nothing was sent." : "Your saved answers are kept.");
     const problem = {
       title: "Something went wrong on our side",
-      words: `Nothing you did caused this. ${kept} Try again; if it stays, tell the team the reference below.`,
+      words: `Nothing you did caused this. ${spared} Try again; if it stays, tell the team the reference below.`,
       reference: reportUnexpected(error),
     };
     return htmlPage(500, problem, back);

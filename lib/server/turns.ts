@@ -1,4 +1,5 @@
 import { AppError } from "./errors";
+import { noteOverload } from "./front/overload";
 
 type Line = { running: number; waiting: (() => void)[] };
 
@@ -29,9 +30,11 @@ export class Turns {
   // Whoever ends hands their turn over, so that nobody who comes meanwhile gets it.
   #wait(line: Line): Promise<void> {
     if (line.waiting.length >= this.most.waiting)
-      throw new AppError("too_many", "You asked for too much at once. Try again in a few seconds.", {
-        retryAfterSeconds: 5,
-      });
+      throw noteOverload(
+        new AppError("too_many", "You asked for too much at once. Try again in a few seconds.", {
+          retryAfterSeconds: 5,
+        }),
+      );
     return new Promise((resolve) => line.waiting.push(resolve));
   }
 }

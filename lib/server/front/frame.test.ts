@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { fetchFramesFrom, problemPage, withoutScripts } from "./frame";
 import type { Problem } from "./plain-page";
 
@@ -26,6 +26,7 @@ beforeAll(async () => {
   own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => server.close());
+afterEach(() => vi.restoreAllMocks());
 beforeEach(() => {
   asked = [];
   status = 200;
@@ -58,7 +59,6 @@ test("while the database is away the last page serves; before the first one, a p
   expect(plain).not.toContain("<header>");
   expect(plain).toContain("<title>Error: Too many tries</title>");
   expect(plain).toContain('href="/icon.svg"');
-  vi.restoreAllMocks();
 });
 
 test("what somebody typed is handed back as text and never as markup", async () => {

@@ -5,6 +5,9 @@ import { framedPage, isFrame, type Problem, plainPage } from "./plain-page";
 const FRESH_MS = 15_000;
 const PATIENCE_MS = 2_000;
 
+/** Where the pages are that answers are put into. */
+export const FRAMES = "/frame/";
+
 type Kept = { page: string | null; at: number };
 type Frames = {
   own: string;
@@ -46,7 +49,7 @@ async function load(frames: Frames, side: Side): Promise<string | null> {
 
 async function fetched(own: string, side: Side): Promise<string | null> {
   try {
-    const answer = await fetch(`${own}/frame/${side}`, {
+    const answer = await fetch(`${own}${FRAMES}${side}`, {
       headers: { Accept: "*/*", "Accept-Encoding": "identity" },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

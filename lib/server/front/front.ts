@@ -1,11 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
-import { sideOf } from "@/lib/domain/nowhere";
-import { isShort, leaveNothingUnread } from "@/lib/server/front/body";
+import { leaveNothingUnread, MAX_BODY_BYTES } from "@/lib/server/front/body";
 import { trustedBy } from "@/lib/server/front/cidr";
-import { problemPage } from "@/lib/server/front/frame";
 import {
   cacheControl,
   contentSecurityPolicy,
@@ -15,7 +12,8 @@ import {
 import { clientAddress, publicOrigin, stripForbidden } from "@/lib/server/front/incoming";
 import { insideOf, markInside } from "@/lib/server/front/inside";
 import { isKnownMethod, isOwnRequest } from "@/lib/server/front/origin";
-import { type Refusal, refusalPage, refusalProblem, statusOf } from "@/lib/server/front/refusal";
+import type { Refusal } from "@/lib/server/front/refusal";
+import { kindOf, refuse, refuseSocket } from "@/lib/server/front/refuse";
 import { logRequest } from "@/lib/server/front/request-log";
 import type { NameRoute } from "@/lib/server/front/route-name";
 
@@ -29,9 +27,6 @@ export type FrontOptions = {
   nameRoute: NameRoute;
   log: Logger;
 };
-
-/** Above the largest permitted upload (a case's 100 MiB of files) with room for its form. */
-const MAX_BODY_BYTES = 110 * 1024 * 1024;
 
 /**
  * The HTTP front: every request passes here before the framework sees it, and every response leaves through it, so that
@@ -140,44 +135,6 @@ function guardResponse(response: ServerResponse, context: HeaderContext, referen
     response.removeHeader("X-Powered-By");
     return writeHead.apply(this, args);
   } as typeof writeHead;
-}
-
-async function refuse(
-  response: ServerResponse,
-  kind: Refusal,
-  context: HeaderContext,
-  reference: string,
-): Promise<void> {
-  const body = await problemPage(refusalProblem(kind, reference), sideOf(context.path));
-  delete context.nonce;
-  response.statusCode = statusOf(kind);
-  response.setHeader("Content-Type", "text/html; charset=utf-8");
-  response.setHeader("Cache-Control", "no-store");
-  // Closed before a body was read, the connection breaks and the refusal is lost with it. A large one is not worth reading.
-  if (!isShort(response.req)) response.setHeader("Connection", "close");
-  if (kind === "methodNotAllowed") response.setHeader("Allow", "GET, HEAD, POST");
-  response.end(body);
-}
-
-// The parser gave up, so there is no response object to write to.
-function refuseSocket(socket: Duplex, kind: Refusal, tls: boolean): void {
-  if (!socket.writable) return void socket.destroy();
-  const { status, reason, body } = refusalPage(kind, randomUUID());
-  const headers = {
-    ...securityHeaders({ path: "/", tls, dev: false }),
-    "Content-Type": "text/html; charset=utf-8",
-    "Content-Length": String(Buffer.byteLength(body)),
-    "Cache-Control": "no-store",
-    Connection: "close",
-  };
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${reason}`, ...head, "", body].join("\r\n"));
-}
-
-function kindOf(code: string | undefined): Refusal {
-  if (code === "HPE_HEADER_OVERFLOW") return "headersTooLarge";
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return "timeout";
-  return code === "HPE_INVALID_METHOD" ? "methodNotAllowed" : "badRequest";
 }
 
 // Only plain paths: an absolute or asterisk form, or a path that reads as another host, is nobody's honest request.

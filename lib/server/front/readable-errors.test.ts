@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { AppError } from "@/lib/server/errors";
+import { noteOverload } from "./overload";
 import { WHOLE_PAGE, withReadableErrors } from "./readable-errors";
 
 const TYPES: Readonly<Record<string, string>> = { json: "application/json", text: "text/plain" };
@@ -12,6 +14,7 @@ beforeAll(async () => {
     async (request, response) => {
       const [, status = "200", type = "html"] = /^\/(\d+)\/?(\w*)/.exec(request.url ?? "") ?? [];
       response.statusCode = Number(status);
+      if (type === "busy") noteOverload(new AppError("busy", "No room.", { retryAfterSeconds: 7 }));
       if (type !== "bare") response.setHeader("Content-Type", TYPES[type] ?? "text/html; charset=utf-8");
       if (type === "own") response.setHeader(WHOLE_PAGE, "1");
       response.setHeader("Content-Length", "5");
@@ -19,7 +22,8 @@ beforeAll(async () => {
       response.write("blank".slice(0, 2));
       response.end("ank");
     },
-    async (status, { path, reference }) => `<p>whole ${status} ${reference} at ${path}</p>`,
+    async (status, { path, reference, overload }) =>
+      `<p>${overload?.publicMessage ?? "whole"} ${status} ${reference} at ${path}</p>`,
   );
   server = createServer((request, response) => {
     request.headers["x-request-id"] = "ref";
@@ -62,4 +66,12 @@ test("pages that are there, data, and the framework's own requests pass as they 
 test("a refusal that has words of its own keeps them, and its mark stays inside", async () => {
   const answer = await fetch(`${base}/507/own`, { headers: document });
   expect([answer.status, answer.headers.get(WHOLE_PAGE), await answer.text()]).toEqual([507, null, "blank"]);
+});
+
+test("a page there was no room for has the status of that and says when to come again", async () => {
+  const answer = await fetch(`${base}/500/busy`, { headers: document });
+  expect([answer.status, answer.headers.get("Retry-After")]).toEqual([503, "7"]);
+  expect(await answer.text()).toBe("<p>No room. 503 ref at /500/busy</p>");
+  expect(await get("/500", document)).toMatchObject({ status: 500, body: "<p>whole 500 ref at /500</p>" });
+  expect(await get("/404/busy", document)).toMatchObject({ status: 404 });
 });

@@ -1,24 +1,32 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AppError } from "@/lib/server/errors";
+import { hearOverload } from "./overload";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const RETRY_SECONDS = 5;
 
 /** The header of an answer that is a whole page already, with words of its own. */
 export const WHOLE_PAGE = "x-whole-page";
 
-/** The page to show instead, for a status of 404 or 500. `path` may have a query. */
-export type ErrorPages = (status: number, asked: { path: string; reference: string }) => Promise<string>;
+/** What a blank answer was to: `path` may have a query, `overload` is why there was no room for it. */
+export type Unanswered = { path: string; reference: string; overload?: AppError };
+
+/** The page to show instead, for a status of 404 or 500. */
+export type ErrorPages = (status: number, unanswered: Unanswered) => Promise<string>;
 
 /**
  * The framework sends a page that ends in notFound() or in an error as an empty body, filled in by its scripts. People
  * without scripts would see nothing, so such an answer's body is dropped and a whole page is sent under the same status.
- * So are the three bare words it has for a form it could not even take apart.
+ * So are the three bare words it has for a form it could not even take apart. A page there was no room for has that status.
  * Requests of the framework's own scripts pass as they are.
  */
 export function withReadableErrors(handler: Handler, pages: ErrorPages): Handler {
-  return async (request, response) => {
-    if (wantsDocument(request)) holdBlankPages(response, pages);
-    await handler(request, response);
-  };
+  return (request, response) =>
+    hearOverload(async (noted) => {
+      if (wantsDocument(request)) holdBlankPages(response, pages, noted);
+      await handler(request, response);
+    });
 }
 
 function wantsDocument({ headers }: IncomingMessage): boolean {
@@ -26,7 +34,7 @@ function wantsDocument({ headers }: IncomingMessage): boolean {
 }
 
 // Everything that could write a head or a body goes through these four.
-function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
+function holdBlankPages(response: ServerResponse, pages: ErrorPages, noted: { overload?: AppError }): void {
   const own = {
     writeHead: response.writeHead.bind(response),
     flushHeaders: response.flushHeaders.bind(response),
@@ -58,8 +66,13 @@ function holdBlankPages(response: ServerResponse, pages: ErrorPages): void {
   }) as typeof response.write;
   response.end = ((...args: Parameters<typeof own.end>) => {
     if (!blank()) return own.end(...args);
+    const { overload } = response.statusCode === 404 ? {} : noted;
+    if (overload) {
+      response.statusCode = overload.status;
+      response.setHeader("Retry-After", String(overload.details.retryAfterSeconds ?? RETRY_SECONDS));
+    }
     const reference = String(response.req.headers["x-request-id"] ?? "");
-    void pages(response.statusCode, { path: response.req.url ?? "/", reference }).then((body) => {
+    void pages(response.statusCode, { path: response.req.url ?? "/", reference, overload }).then((body) => {
       for (const name of ["Content-Encoding", "Content-Length", "ETag", "Link"]) response.removeHeader(name);
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       own.writeHead(response.statusCode);

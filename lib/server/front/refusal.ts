@@ -50,6 +50,18 @@ export function refusalProblem(kind: Refusal, reference: string): Problem {
   return { title, words, reference, ways: [{ href: "/", words: "First page" }] };
 }
 
+/** That there was no room for a request to `path`, in words that say what to do. */
+export function overloadProblem(words: string, path: string): Problem {
+  return {
+    title: "We are busy just now",
+    words,
+    ways: [
+      { href: path, words: "Try again" },
+      { href: "/", words: "First page" },
+    ],
+  };
+}
+
 /** A whole page without style sheet, for a connection that nothing else can be sent over. */
 export function refusalPage(
   kind: Refusal,

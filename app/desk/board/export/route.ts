@@ -18,7 +18,7 @@ const fileHeaders = (name: string) => ({
 export async function POST(request: Request): Promise<Response> {
   const form = await readForm(request);
   const board = `/desk/board${writePlace(readPlace(form).place)}`;
-  return answerForm({ href: board, words: "Back to the board", kept: () => "" }, async () => {
+  return answerForm({ href: board, words: "Back to the board", spared: "Nothing was changed." }, async () => {
     const session = await presentSession();
     if (!session) throw unauthenticated();
     const { actor, token } = session;
