@@ -1,5 +1,22 @@
+import { AppError } from "./errors";
+import { noteOverload } from "./front/overload";
+
+const TOO_SLOW = "57014";
+const LOCKED = "55P03";
+
 /** Whether PostgreSQL gave a statement up because it took too long. Drizzle keeps the driver's error as the cause of its own. */
-export function isTimeout(error: unknown): boolean {
+export const isTimeout = (error: unknown): boolean => hasCode(error, TOO_SLOW);
+
+/** Whether it gave one up at a time-out of security.md: also one that waited too long for others. */
+export const isGivenUp = (error: unknown): boolean => isTimeout(error) || hasCode(error, LOCKED);
+
+export function tookTooLong(cause: unknown): AppError {
+  const words = "This took too long, so nothing was saved. Try again in a few seconds.";
+  const refusal = new AppError("busy", words, { retryAfterSeconds: 5 });
+  return noteOverload(Object.assign(refusal, { cause }));
+}
+
+function hasCode(error: unknown, code: string): boolean {
   if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === "57014") || isTimeout(error.cause);
+  return ("code" in error && error.code === code) || hasCode(error.cause, code);
 }

@@ -2,10 +2,12 @@ import type pg from "pg";
 import type { Actor } from "@/lib/domain/access/actor";
 import { connect, lend, type Tx } from "./database";
 import { isDiskFull, storageFull } from "./disk-full";
+import { isGivenUp, tookTooLong } from "./timeout";
 
 /**
  * Runs `work` in one transaction in which row-level security knows who is asking. The only place that sets the actor;
  * `become` replaces it for the rest of the transaction (a receipt code was right: from now on as that reporter).
+ * @throws AppError busy or storage_full where the database had no room for it
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
@@ -34,7 +36,7 @@ export async function inTransaction<T>(
     await client.query("rollback").catch((cause: Error) => {
       broken = cause;
     });
-    throw isDiskFull(error) ? storageFull(error) : error;
+    throw isDiskFull(error) ? storageFull(error) : isGivenUp(error) ? tookTooLong(error) : error;
   } finally {
     client.release(broken);
   }
