@@ -5,7 +5,9 @@ import { expectAccessible } from "../support/accessible";
 import { button, letProofRunOut, proof, test } from "../support/step-up";
 
 const listed = (page: Page, name: string) =>
-  page.getByRole("region", { name: /^Open (invitations|reset links)/ }).getByRole("row", { name });
+  page
+    .getByRole("region", { name: /^(Open invitations|Links for a new password)/ })
+    .getByRole("row", { name });
 const takenBack = (page: Page) => page.getByRole("status").filter({ hasText: "Taken back." });
 
 for (const way of [{ javaScriptEnabled: true }, { javaScriptEnabled: false }]) {

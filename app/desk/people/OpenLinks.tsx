@@ -47,7 +47,7 @@ export function OpenInvitations({ invitations }: { invitations: readonly OpenInv
 /** Who was given a link to set a new password, and has not used it. */
 export function OpenResets({ resets }: { resets: readonly OpenReset[] }) {
   return (
-    <Table caption="Open reset links, the next to end first">
+    <Table caption="Links for a new password that are open, the next to end first">
       <thead>
         <tr>
           <Th>Name</Th>
