@@ -5,6 +5,7 @@ import { openLinks } from "@/lib/queries/open-links";
 import { isLinkLive } from "@/lib/queries/setup";
 import { addMember, type Member, PASSWORD, SYSTEM, setUpDesk } from "@/lib/usecases/testing/team";
 import { acceptInvitation } from "./accept-invitation";
+import { changeRoles } from "./change-roles";
 import { disablePerson } from "./disable";
 import { invitePerson } from "./invite";
 import { issueResetLink } from "./reset-link";
@@ -62,11 +63,37 @@ test("an open invitation says who is invited, as what, by whom and until when", 
   expect((await openLinks(admin.actor, minutesLater(7 * 24 * 60))).invitations).toEqual([]);
 });
 
-test("whoever was disabled since is marked beside the invitations they made", async () => {
+test("what somebody handed out ends with their account, and with their role of an administrator", async () => {
   const leaver = await addMember("leaver@example.org", ["admin"], now);
-  await invite("Friend", ["admin"], leaver);
+  const friend = await invite("Friend", ["admin"], leaver);
   await disablePerson({ actor: admin.actor, now }, { personId: leaver.personId });
-  expect((await invitationOf("Friend"))?.madeBy).toEqual({ name: "leaver@example.org", disabled: true });
+  expect(await invitationOf("Friend")).toBeUndefined();
+  expect(await isLinkLive("invitation", friend, now)).toBe(false);
+  const other = await addMember("other@example.org", ["admin"], now);
+  await issueResetLink({ actor: other.actor, now }, { personId: triager.personId });
+  await changeRoles({ actor: admin.actor, now }, { personId: other.personId, roles: ["triager"] });
+  expect((await openLinks(admin.actor, now)).resets).toEqual([]);
+});
+
+test("an invitation that came in while its maker was shut out opens nothing", async () => {
+  const leaver = await addMember("leaving@example.org", ["admin"], now);
+  await disablePerson({ actor: admin.actor, now }, { personId: leaver.personId });
+  const token = await invite("Late", ["admin"]);
+  await db().owner.query("update links set created_by = $1 where id = $2", [
+    leaver.personId,
+    await idOf("Late"),
+  ]);
+  const joining = acceptInvitation(anonymous, { token, name: "Late", password: PASSWORD });
+  await expect(joining).rejects.toMatchObject({ code: "not_found" });
+  await takeBack(await idOf("Late"));
+});
+
+test("a new invitation for an address takes the place of the one before", async () => {
+  const first = await invite("Twice");
+  const second = await invite("Twice", ["auditor"]);
+  expect(await isLinkLive("invitation", first, now)).toBe(false);
+  expect(await isLinkLive("invitation", second, now)).toBe(true);
+  await takeBack(await idOf("Twice"));
 });
 
 test("an invitation taken back opens nothing, and the audit says who took it back", async () => {
