@@ -15,10 +15,10 @@ export type FoundTakeBack = TakeBackFacts & { seq: number | null; before: Overwr
 
 /**
  * What decides whether `actor` may take the last move of a case back. Needs the system as actor, or a person of the team
- * for the page's button: then duplicates they do not see are missing, and the use case, which sees them, has the last word.
+ * for the page's button: then duplicates they do not see are missing, and the use case, which knows of them, has the last word.
  */
 export async function takeBackFacts(tx: Tx, actor: Actor, row: CaseRow): Promise<FoundTakeBack> {
-  const nothing = { reporterKnows: false, creditPrinted: false, hasDuplicates: false };
+  const nothing = { reporterKnows: false, creditPrinted: false, duplicates: "none" } as const;
   const found = await lastMove(tx, row);
   if (found === null) return { ...nothing, actorId: actorId(actor), last: null, seq: null, before: null };
   return { ...(await outsideFacts(tx, row.id, found.last)), actorId: actorId(actor), ...found };
@@ -67,7 +67,7 @@ function readMove({ at, action, actor_id: by, data }: EventRow, row: CaseRow): L
   return { ...made, event, from, to, telling, resumeState: hadResume };
 }
 
-type Outside = Pick<TakeBackFacts, "reporterKnows" | "creditPrinted" | "hasDuplicates">;
+type Outside = Pick<TakeBackFacts, "reporterKnows" | "creditPrinted" | "duplicates">;
 
 async function outsideFacts(tx: Tx, caseId: string, { to, at }: LastMove): Promise<Outside> {
   const since = at.toISOString();
@@ -89,6 +89,12 @@ async function outsideFacts(tx: Tx, caseId: string, { to, at }: LastMove): Promi
   return {
     reporterKnows: row?.told === true || row?.looked === true,
     creditPrinted: to === "closed" && row?.printed === true,
-    hasDuplicates: row?.repeated === true,
+    duplicates: row?.repeated === true ? "seen" : "none",
   };
+}
+
+/** Whether a case has duplicates that whoever asks sees. */
+export async function seesDuplicates(tx: Tx, caseId: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from cases where duplicate_of = ${caseId}::uuid limit 1`);
+  return rows.length > 0;
 }

@@ -62,15 +62,36 @@ export const portalActor = cache(async (): Promise<Extract<Actor, { type: "repor
   const token = await tokenOf("portal");
   if (!token) return null;
   const now = currentTime();
+  const found = await findReporter(token, now);
+  if (!found) return null;
+  await touch("portal", token, found.seenAt, now);
+  return found.actor;
+});
+
+async function findReporter(token: Buffer, now: Date) {
   const [row] = await askOnce<{ participant_id: string; case_id: string; last_seen_at: Date }>(
     services().pool,
     "select * from app.find_portal_session($1, $2)",
     [token, now],
   );
   if (!row) return null;
-  await touch("portal", token, row.last_seen_at, now);
-  return { type: "reporter", participantId: row.participant_id, caseId: row.case_id };
-});
+  const actor = { type: "reporter", participantId: row.participant_id, caseId: row.case_id } as const;
+  return { actor, seenAt: row.last_seen_at };
+}
+
+/**
+ * For an answer that takes its time: who this request's session speaks for at each moment it is asked, null once it is
+ * over. Asking is no use of the session.
+ */
+export async function whoAsksLater(side: "staff" | "reporter"): Promise<() => Promise<Actor | null>> {
+  const token = await tokenOf(side === "staff" ? "staff" : "portal");
+  return async () => {
+    if (token === null) return null;
+    if (side === "reporter") return (await findReporter(token, currentTime()))?.actor ?? null;
+    const row = await findSession(token, currentTime());
+    return row && personOf(row);
+  };
+}
 
 type Renewal = { actor: Extract<Actor, { type: "reporter" }>; isOpen: boolean };
 

@@ -76,7 +76,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "people.read": ["admin coordinator triager developer publisher auditor", ""],
   "people.manage": [
     "system admin",
-    "changeRoles disablePerson enablePerson invitePerson issueResetLink removeSecondFactor",
+    "changeRoles disablePerson enablePerson invitePerson issueResetLink removeSecondFactor takeBackLink",
   ],
   "label.manage": ["admin coordinator", "addLabel changeLabel"],
   "view.own": ["admin coordinator triager developer publisher", "changeView deleteView reorderView saveView"],

@@ -7,6 +7,7 @@ import { disablePerson, enablePerson } from "@/lib/usecases/people/disable";
 import { invitePerson } from "@/lib/usecases/people/invite";
 import { removeSecondFactor } from "@/lib/usecases/people/remove-second-factor";
 import { issueResetLink } from "@/lib/usecases/people/reset-link";
+import { takeBackLink } from "@/lib/usecases/people/take-back-link";
 
 const linkOnce = async ({ path }: { path: string }) => ({ link: `${await requestOrigin()}${path}` });
 
@@ -34,3 +35,6 @@ export const resetLink = deskAction(issueResetLink, {
 export const dropSecondFactor = deskAction(removeSecondFactor, {
   message: "The second factor is gone and their sessions have ended. Ask them to set up a new one at once.",
 });
+
+// Its row is gone with it, so the page says it.
+export const takeBack = deskAction(takeBackLink, { goTo: () => "/desk/people?link=taken-back" });

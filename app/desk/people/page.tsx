@@ -2,27 +2,42 @@ import type { Metadata } from "next";
 import { PlainForm } from "@/components/form/PlainForm";
 import { roleChoices } from "@/components/identity/role-choices";
 import { SecondFactor } from "@/components/identity/SecondFactor";
+import { Banner } from "@/components/ui/Banner";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
+import { openLinks } from "@/lib/queries/open-links";
 import { listPeople, secondFactorRequired } from "@/lib/queries/people";
 import { includes, requireStaff } from "@/lib/server/require-staff";
+import { currentTime } from "@/lib/server/time";
 import { invite } from "./actions";
+import { OpenInvitations, OpenResets } from "./OpenLinks";
 
 export const metadata: Metadata = { title: "People" };
 
-export default async function PeoplePage() {
+type Props = { searchParams: Promise<{ link?: string }> };
+
+export default async function PeoplePage({ searchParams }: Props) {
   const person = await requireStaff("people.read", "/desk/people");
-  const [people, required] = await Promise.all([
+  const manages = includes(person, "people.manage");
+  const [{ link }, people, required, open] = await Promise.all([
+    searchParams,
     listPeople(person.actor),
     secondFactorRequired(person.actor),
+    manages ? openLinks(person.actor, currentTime()) : { invitations: [], resets: [] },
   ]);
-  const manages = includes(person, "people.manage");
   return (
     <>
       <PageHead size="desk" title="People" lead={`${people.length} in the team.`} />
+      {link === "taken-back" ? (
+        <div className="mb-4">
+          <Banner tone="ok" live>
+            Taken back. That link opens nothing any more.
+          </Banner>
+        </div>
+      ) : null}
       <Table caption="People of the team, by name" className="min-w-[48rem]">
         <thead>
           <tr>
@@ -65,6 +80,16 @@ export default async function PeoplePage() {
           ))}
         </tbody>
       </Table>
+      {open.invitations.length > 0 ? (
+        <Section title="Open invitations">
+          <OpenInvitations invitations={open.invitations} />
+        </Section>
+      ) : null}
+      {open.resets.length > 0 ? (
+        <Section title="Open reset links">
+          <OpenResets resets={open.resets} />
+        </Section>
+      ) : null}
       {manages ? (
         <Section title="Invite somebody">
           <div className="max-w-measure">

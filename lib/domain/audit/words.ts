@@ -38,6 +38,8 @@ const WORDS: Readonly<Record<string, string | ((data: Data) => string)>> = {
   "keys.rewrapped": "rewrapped data keys",
   "expired.swept": "removed what had expired",
   "person.invited": ({ roles }) => `invited somebody as ${roleWords(roles)}`,
+  "person.invitation_taken_back": ({ roles }) =>
+    `took back the invitation of somebody as ${roleWords(roles)}`,
   "person.joined": "joined the team",
   "person.created": ({ roles }) => `came in as ${roleWords(roles)}`,
   "person.renamed": "changed their name",
@@ -48,6 +50,7 @@ const WORDS: Readonly<Record<string, string | ((data: Data) => string)>> = {
   "password.changed": "changed their password",
   "password.removed": "removed their password",
   "password.reset_link_issued": "made a reset link",
+  "password.reset_link_taken_back": "took back a reset link",
   "password.reset": "set a new password by a reset link",
   "totp.added": "set up an authenticator app",
   "totp.removed": "removed their authenticator app",

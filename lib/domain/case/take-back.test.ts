@@ -27,7 +27,7 @@ const FACTS: TakeBackFacts = {
   last: MOVE,
   reporterKnows: false,
   creditPrinted: false,
-  hasDuplicates: false,
+  duplicates: "none",
 };
 const blocker = (facts: Partial<TakeBackFacts>, move: Partial<LastMove> = {}) =>
   takeBackBlocker({ ...FACTS, last: { ...MOVE, ...move }, ...facts }, NOW);
@@ -46,12 +46,20 @@ describe("a move is taken back", () => {
     [{ actorId: null }, { by: null }, /^Only whoever made/],
     [{}, { at: ago(601) }, /these are over/],
     [{}, { telling: "words" }, /^The reporter has your words/],
-    [{ reporterKnows: true }, { telling: "news" }, /^The reporter has heard/],
+    [{ reporterKnows: true }, { telling: "news" }, /^Somebody outside has heard/],
     [{ creditPrinted: true }, {}, /credit of this case is public/],
-    [{ hasDuplicates: true }, {}, /duplicates have been told/],
+    [{ duplicates: "seen" }, {}, /duplicates have been told/],
     [{}, { event: "publish", from: "scheduled", to: "published" }, /cannot be taken back/],
     [{}, { event: "reject", from: "needs_info", to: "closed", resumeState: null }, /cannot be taken back/],
+    [{ creditPrinted: true, duplicates: "hidden" }, {}, /^Somebody outside has heard/],
   ])("and not with %j %j", (facts, move, words) => expect(blocker(facts, move)).toMatch(words));
+});
+
+test("a duplicate somebody cannot see is not told from a reporter who heard of it", () => {
+  expect(blocker({ duplicates: "hidden" })).toBe(blocker({ reporterKnows: true }));
+  expect(blocker({ duplicates: "hidden", creditPrinted: true })).toBe(
+    blocker({ reporterKnows: true, creditPrinted: true }),
+  );
 });
 
 test("moves that reach people at once, or make something public, are never taken back", () => {

@@ -28,8 +28,8 @@ export type TakeBackFacts = {
   reporterKnows: boolean;
   /** Closing printed a credit. */
   creditPrinted: boolean;
-  /** Reporters of duplicates hear of this case's moves at once. */
-  hasDuplicates: boolean;
+  /** Reporters of duplicates hear of this case's moves at once. `hidden`: this person sees none of them. */
+  duplicates: "none" | "seen" | "hidden";
 };
 
 /**
@@ -46,10 +46,11 @@ export function takeBackBlocker(facts: TakeBackFacts, now: Date): string | null 
     return `A move can be taken back for ${TAKE_BACK_MINUTES} minutes, and these are over.`;
   if (last.telling === "words")
     return "The reporter has your words. Write to them, and make the opposite move instead.";
-  if (facts.reporterKnows)
-    return "The reporter has heard of it. Write to them, and make the opposite move instead.";
+  // One answer for both: it must not tell that there is a duplicate somebody cannot see.
+  if (facts.reporterKnows || facts.duplicates === "hidden")
+    return "Somebody outside has heard of it. Make the opposite move instead, and write to the reporter.";
   if (facts.creditPrinted) return "A credit of this case is public since. Withdraw it, then reopen the case.";
-  if (facts.hasDuplicates)
+  if (facts.duplicates === "seen")
     return "Reporters of its duplicates have been told. Make the opposite move instead.";
   return null;
 }

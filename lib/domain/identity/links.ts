@@ -8,3 +8,6 @@ export const LINK_KINDS = [
   "passkey_challenge",
 ] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
+
+/** Links somebody hands over to somebody else; an administrator sees which are open, and can take them back. */
+export const HANDED_LINK_KINDS = ["invitation", "password_reset"] as const satisfies readonly LinkKind[];

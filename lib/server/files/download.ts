@@ -12,14 +12,23 @@ import { read } from "@/lib/server/read";
 const BATCH_FRAMES = 8;
 
 type Found = { id: string; name: string; sizeBytes: number; vault: Vault };
+/** Who the session that asked speaks for by now; null once it is over. */
+type WhoAsks = () => Promise<Actor | null>;
 
 /**
  * A file as a download, opened piece by piece: never shown in the browser, whatever it is. @throws AppError not_found
  * where the actor does not see it. A frame that is missing, altered or in the wrong place breaks the answer off.
+ *
+ * @param whoAsks asked before every half megabyte but the first: a session that ended, or a case out of sight, ends it too
  */
-export async function downloadAttachment(actor: Actor, id: string, now: Date): Promise<Response> {
+export async function downloadAttachment(
+  actor: Actor,
+  id: string,
+  now: Date,
+  whoAsks: WhoAsks,
+): Promise<Response> {
   const file = await find(actor, id, now);
-  return new Response(framesOf(actor, file), {
+  return new Response(framesOf(actor, file, whoAsks), {
     headers: {
       "Content-Type": "application/octet-stream",
       "Content-Disposition": contentDisposition(file.name),
@@ -51,11 +60,13 @@ async function find(actor: Actor, id: string, now: Date): Promise<Found> {
   });
 }
 
-function framesOf(actor: Actor, file: Found): ReadableStream<Uint8Array> {
+function framesOf(first: Actor, file: Found, whoAsks: WhoAsks): ReadableStream<Uint8Array> {
   const total = frameCount(file.sizeBytes);
   let position = 0;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
+      const actor = position === 0 ? first : await whoAsks();
+      if (actor === null) throw new Error(`the session ended while file ${file.id} was on its way`);
       for (const bytes of await openBatch(actor, file, position, total)) {
         if (bytes.length > 0) controller.enqueue(bytes);
         position += 1;

@@ -15,6 +15,9 @@ const CANARY = "canary-0815-file-name";
 
 beforeAll(() => setUpInstance(db().owner));
 
+const download = (actor: Actor, id: string, whoAsks: () => Promise<Actor | null> = async () => actor) =>
+  downloadAttachment(actor, id, now, whoAsks);
+
 type Draft = Extract<Actor, { type: "draft" }>;
 
 async function draft(): Promise<Draft> {
@@ -59,7 +62,7 @@ test.each([0, 1, FRAME_BYTES - 1, FRAME_BYTES, FRAME_BYTES + 1, 8 * FRAME_BYTES,
     const actor = await draft();
     const bytes = randomBytes(size);
     const id = await oneFile(actor, "poc.bin", bytes);
-    const response = await downloadAttachment(actor, id, now);
+    const response = await download(actor, id);
     const back = Buffer.from(await response.arrayBuffer());
     expect(createHash("sha256").update(back).digest("hex")).toBe(
       createHash("sha256").update(bytes).digest("hex"),
@@ -70,7 +73,7 @@ test.each([0, 1, FRAME_BYTES - 1, FRAME_BYTES, FRAME_BYTES + 1, 8 * FRAME_BYTES,
 test("whatever a file is, it is sent as a download that nothing can run", async () => {
   const actor = await draft();
   const id = await oneFile(actor, "page.png", Buffer.from("MZ<script>alert(1)</script>"));
-  const { headers } = await downloadAttachment(actor, id, now);
+  const { headers } = await download(actor, id);
   expect(headers.get("content-type")).toBe("application/octet-stream");
   expect(headers.get("content-disposition")).toMatch(/^attachment; filename="page\.png"/);
   expect(headers.get("content-security-policy")).toMatch(/^sandbox/);
@@ -90,9 +93,7 @@ test.each([
     headers: { "Content-Type": "multipart/form-data; boundary=b" },
   });
   const { files } = await upload(actor, request);
-  const header = (await downloadAttachment(actor, files[0]?.id ?? "", now)).headers.get(
-    "content-disposition",
-  );
+  const header = (await download(actor, files[0]?.id ?? "")).headers.get("content-disposition");
   expect(header).not.toMatch(/[\r\n]|\.\.|\u202E|Set-Cookie: x=1/);
   if (expected) expect(header).toContain(expected);
 });
@@ -155,7 +156,7 @@ test("a frame that is flipped, dropped, cut off or swapped breaks the download o
   for (const change of tamper) {
     const id = await oneFile(actor, "poc.bin", randomBytes(2 * FRAME_BYTES + 100));
     await db().owner.query(change, [id]);
-    const response = await downloadAttachment(actor, id, now);
+    const response = await download(actor, id);
     await expect(response.arrayBuffer(), change).rejects.toThrow();
   }
 });
@@ -164,8 +165,8 @@ test("nobody else reads, adds to or removes a stranger's files", async () => {
   const actor = await draft();
   const other = await draft();
   const id = await oneFile(actor, "poc.bin", Buffer.from("x"));
-  await expect(downloadAttachment(other, id, now)).rejects.toMatchObject({ code: "not_found" });
-  await expect(downloadAttachment(ANONYMOUS, id, now)).rejects.toMatchObject({ code: "not_found" });
+  await expect(download(other, id)).rejects.toMatchObject({ code: "not_found" });
+  await expect(download(ANONYMOUS, id)).rejects.toMatchObject({ code: "not_found" });
   expect(await removeUpload({ actor: other, id })).toBe(false);
   const foreign = await receiveUpload({
     request: form([{ name: "x.txt", bytes: Buffer.from("x") }]),

@@ -89,12 +89,12 @@ test("once somebody outside has heard of it, or too late, it stays", async () =>
   const left = await accepted();
   await db().owner.query("update notices set state = 'sent' where case_id = $1", [left.id]);
   expect(await refusal(takeBackMove(triager(), { caseId: left.id }))).toMatch(
-    /^conflict: The reporter has heard/,
+    /^conflict: Somebody outside has heard/,
   );
 
   const looked = await accepted();
   await markRead(at(reporterOf(looked), 2), {});
-  expect(await refusal(takeBackMove(triager(), { caseId: looked.id }))).toMatch(/The reporter has heard/);
+  expect(await refusal(takeBackMove(triager(), { caseId: looked.id }))).toMatch(/Somebody outside has heard/);
 
   const late = await accepted();
   expect(await refusal(takeBackMove(triager(601), { caseId: late.id }))).toMatch(/these are over/);
@@ -110,6 +110,9 @@ test("once somebody outside has heard of it, or too late, it stays", async () =>
     [public_.id],
   );
   expect(await refusal(takeBackMove(triager(), { caseId: public_.id }))).toMatch(/duplicates have been told/);
+  await db().owner.query("update cases set restricted = true where duplicate_of = $1", [public_.id]);
+  const hidden = await refusal(takeBackMove(triager(), { caseId: public_.id }));
+  expect(hidden).toBe(await refusal(takeBackMove(triager(), { caseId: looked.id })));
 
   for (const one of [left, looked, late, public_]) expect((await rowOf(one)).state).toBe("accepted");
   expect(await mailOf(late)).toEqual([{ template: "case_changed", state: "pending" }]);

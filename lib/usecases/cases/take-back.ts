@@ -4,7 +4,7 @@ import { type Action, can } from "@/lib/domain/access/policy";
 import type { Overwritten } from "@/lib/domain/case/before-move";
 import { transitionFor } from "@/lib/domain/case/states";
 import { type LastMove, takeBackBlocker } from "@/lib/domain/case/take-back";
-import { type FoundTakeBack, takeBackFacts } from "@/lib/queries/take-back";
+import { type FoundTakeBack, seesDuplicates, takeBackFacts } from "@/lib/queries/take-back";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
@@ -25,9 +25,11 @@ export const takeBackMove = useCase({
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
     assertCurrent(input.version, row);
+    const seen = await seesDuplicates(work.tx, row.id);
     await work.become({ type: "system", task: "take back" });
     await holdMail(work, row.id);
-    const found = await takeBackFacts(work.tx, work.actor, row);
+    const facts = await takeBackFacts(work.tx, work.actor, row);
+    const found = facts.duplicates === "seen" && !seen ? { ...facts, duplicates: "hidden" as const } : facts;
     const { last, seq, before } = assertTakenBack(found, work.now);
     if (!can(work.actor, actionOf(last), subject.access, work.now).allowed) throw forbidden();
     await putBack(work, row, last, before);

@@ -60,6 +60,7 @@ async function storedOf(caseId: string) {
   return rows;
 }
 
+const download = (actor: Actor, id: string) => downloadAttachment(actor, id, now, async () => actor);
 const textOf = async (response: Response) => response.text();
 
 test("the files of a message reach the reporter with it, and the audit has its row", async () => {
@@ -72,7 +73,7 @@ test("the files of a message reach the reporter with it, and the audit has its r
   expect(message).toMatchObject({ body: "The patch.", mine: false });
   expect(message?.files.map(({ name }) => name).sort()).toEqual(["fix.patch", "notes.txt"]);
   const patch = message?.files.find(({ name }) => name === "fix.patch");
-  expect(await textOf(await downloadAttachment(reporter, patch?.id ?? "", now))).toBe("bytes of fix.patch");
+  expect(await textOf(await download(reporter, patch?.id ?? ""))).toBe("bytes of fix.patch");
   const page = await casePage(by("triager"), reference, now);
   const shown = page?.timeline.find((item) => item.type === "message");
   expect(shown).toMatchObject({ voice: "team", files: [{}, {}] });
@@ -97,8 +98,8 @@ test("the files of a note stay with the team: the reporter neither sees nor fetc
   expect(JSON.stringify(await portalCase(reporter, now))).not.toContain("canary-77");
   for (const { id, audience } of stored) {
     expect(audience).toBe("internal");
-    await expect(downloadAttachment(reporter, id, now)).rejects.toMatchObject({ code: "not_found" });
-    expect(await textOf(await downloadAttachment(by("auditor"), id, now))).toBe("bytes of canary-77.txt");
+    await expect(download(reporter, id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await textOf(await download(by("auditor"), id))).toBe("bytes of canary-77.txt");
   }
 });
 

@@ -13,6 +13,7 @@ import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
 import { issueTicket } from "@/lib/usecases/sign-in/ticket";
 import { insertPerson } from "./create";
+import { isStillBacked } from "./handed-links";
 
 /** An invited person comes in: with the roles of the invitation and a password of their own. */
 export const acceptInvitation = useCase({
@@ -27,6 +28,7 @@ export const acceptInvitation = useCase({
     const link = await findLink(tx, vaults, "invitation", input.token, now);
     if (!link) return null;
     await become({ type: "system", task: "invitation" });
+    if (!(await isStillBacked(tx, link.id))) return null;
     return { access: null, linkId: link.id, invitation: invitationSchema.parse(link.payload) };
   },
   async run({ tx, vaults, input, subject, prepared, now }) {

@@ -5,11 +5,12 @@ import { personChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { endSessions } from "@/lib/usecases/account/own";
+import { endLinksBy } from "./handed-links";
 import { keepAnAdmin, lockPerson } from "./subject";
 
 const Input = z.object({ personId: z.uuid() });
 
-/** Shuts somebody out at once: sessions end, open links die. What they did stays under their name. */
+/** Shuts somebody out at once: sessions end, open links die, those they handed out too. What they did stays under their name. */
 export const disablePerson = useCase({
   input: Input,
   action: "people.manage",
@@ -20,9 +21,10 @@ export const disablePerson = useCase({
     await tx.update(people).set({ disabledAt: now }).where(eq(people.id, personId));
     const ended = await endSessions(tx, personId);
     await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
+    const data = { sessionsEnded: ended, linksEnded: await endLinksBy(tx, personId) };
     return {
       result: { ended },
-      events: [{ chain: personChain(personId), action: "person.disabled", data: { sessionsEnded: ended } }],
+      events: [{ chain: personChain(personId), action: "person.disabled", data }],
     };
   },
 });

@@ -9,6 +9,7 @@ import { conflict, invalid } from "@/lib/server/errors";
 import { issueLink } from "@/lib/server/links";
 import { noSubject, useCase } from "@/lib/server/use-case";
 import { emailHash } from "./create";
+import { endInvitationsFor } from "./handed-links";
 
 const VALID_DAYS = 7;
 
@@ -17,7 +18,7 @@ export const rolesSchema = formChoices(roleSchema).transform((roles) => [...new 
 
 /**
  * Invites somebody by a link that works once, for seven days. Nobody exists before the link is accepted; whoever invited
- * hands it over.
+ * hands it over. An earlier invitation for the same address ends.
  */
 export const invitePerson = useCase({
   input: z.object({ email: emailSchema, name: displayNameSchema, roles: rolesSchema }),
@@ -28,6 +29,7 @@ export const invitePerson = useCase({
     const known = await tx.execute(sql`select 1 from people where email_hash = ${emailHash(input.email)}`);
     if (known.rows.length > 0) throw conflict("Somebody with this address is in the team already.");
     const payload = { email: input.email, name: input.name, roles: input.roles } satisfies Invitation;
+    await endInvitationsFor(tx, vaults, input.email);
     const createdBy = actorId(actor) ?? undefined;
     const token = await issueLink(
       tx,

@@ -7,9 +7,12 @@ import { BackLink } from "@/components/ui/BackLink";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
+import { openLinks } from "@/lib/queries/open-links";
 import { listPeople, secondFactorRequired } from "@/lib/queries/people";
 import { requireStaff } from "@/lib/server/require-staff";
+import { currentTime } from "@/lib/server/time";
 import { disable, dropSecondFactor, enable, resetLink, setRoles } from "../actions";
+import { OpenResets } from "../OpenLinks";
 
 export const metadata: Metadata = { title: "Person" };
 
@@ -19,6 +22,8 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { actor } = await requireStaff("people.manage", here);
   const person = (await listPeople(actor)).find((row) => row.id === id);
   if (!person) notFound();
+  const { resets } = await openLinks(actor, currentTime());
+  const open = resets.filter(({ personId }) => personId === person.id);
   const hidden = { personId: person.id };
   return (
     <div className="max-w-measure">
@@ -58,6 +63,11 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           hidden={hidden}
           shownTitles={{ link: "Reset link" }}
         />
+        {open.length > 0 ? (
+          <div className="mt-4">
+            <OpenResets resets={open} />
+          </div>
+        ) : null}
       </Section>
       <Section title="Lost second factor">
         <p className="text-muted">
