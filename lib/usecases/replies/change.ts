@@ -19,12 +19,7 @@ const FULL = `There are ${MOST_REPLIES} replies already. Archive one first.`;
 const COLUMN = "canned_replies.body_sealed";
 
 const replySchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Enter a name.")
-    .max(80, "At most 80 characters.")
-    .refine(isPlainLine, PLAIN_LINE),
+  name: z.string().trim().min(1, "Enter a name.").max(80).refine(isPlainLine, PLAIN_LINE),
   body: writtenSchema("Write the reply.").superRefine((text, context) => {
     for (const problem of unknownFields(text))
       context.addIssue({ code: "custom", message: problemWords(text, problem) });
