@@ -6,41 +6,14 @@ import { Mono } from "@/components/ui/Mono";
 import { Prose } from "@/components/ui/Prose";
 import { TimelineEvent } from "@/components/ui/TimelineEvent";
 import type { MessageKind } from "@/lib/domain/case/origins";
+import type { CaseFile, ThreadEvent, ThreadMessage, ThreadReport } from "@/lib/domain/case/thread";
+import { sizeWords } from "@/lib/domain/size-words";
 
-export type ThreadFile = { id: string; name: string; sizeBytes: number };
+/** `html` where the answer is long: what the Markdown renderer made of it. */
+type Line = { field: string; label: string; text: string; html: string | null };
+type ReportItem = ThreadReport & { lines: Line[] };
 
-export type ThreadItem =
-  | {
-      type: "report";
-      id: string;
-      at: Date;
-      author: string;
-      /** `html` where the answer is long: what the Markdown renderer made of it. */
-      lines: { field: string; label: string; text: string; html: string | null }[];
-      files: ThreadFile[];
-      receipt: { textSha256: string; keyId: string; policyNumber: number } | null;
-      attestation: string | null;
-    }
-  | {
-      type: "message";
-      id: string;
-      at: Date;
-      voice: Voice;
-      kind: MessageKind;
-      author: string;
-      html: string;
-      files: ThreadFile[];
-    }
-  | {
-      type: "event";
-      id: string;
-      at: Date;
-      icon: string;
-      who: string;
-      words: string;
-      reason: string | null;
-      bad: boolean;
-    };
+export type ThreadItem = ReportItem | (ThreadMessage & { html: string }) | ThreadEvent;
 
 type Readers = { reporter: string; team: number };
 
@@ -95,8 +68,6 @@ function readersOf(voice: Voice, kind: MessageKind, { reporter, team }: Readers)
   }
 }
 
-type ReportItem = Extract<ThreadItem, { type: "report" }>;
-
 function Report({ report }: { report: ReportItem }) {
   const long = report.lines.flatMap(({ html, ...line }) => (html === null ? [] : [{ ...line, html }]));
   const short = report.lines.filter(({ html }) => html === null);
@@ -140,7 +111,7 @@ function Report({ report }: { report: ReportItem }) {
   );
 }
 
-function Files({ files }: { files: readonly ThreadFile[] }) {
+function Files({ files }: { files: readonly CaseFile[] }) {
   return files.map((file) => (
     <FileLine
       key={file.id}
@@ -149,13 +120,6 @@ function Files({ files }: { files: readonly ThreadFile[] }) {
       note={`${sizeWords(file.sizeBytes)}, downloads only; treat it as hostile`}
     />
   ));
-}
-
-/** "12 KB": as people read sizes. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 function iconOf(name: string): IconName {

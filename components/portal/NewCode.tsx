@@ -1,8 +1,7 @@
+import { CodeToSave } from "@/components/report/CodeToSave";
 import { Actions, Button, ButtonLink } from "@/components/ui/Button";
 import { Mono } from "@/components/ui/Mono";
 import { PlainLink } from "@/components/ui/PlainLink";
-import { PrintButton } from "@/components/ui/PrintButton";
-import { SecretCode } from "@/components/ui/SecretCode";
 import { Time } from "@/components/ui/Time";
 
 /** What replacing the code does, said before it is done. */
@@ -37,27 +36,21 @@ type NewCodeProps = { code: string; reference: string; shownUntil: Date; isOfOth
 export function NewCode({ code, reference, shownUntil, isOfOther }: NewCodeProps) {
   return (
     <div className="max-w-[46rem]">
-      <SecretCode
-        title="Your secret code"
+      <CodeToSave
         code={code}
         lead={
           <>
             It opens <Mono>{reference}</Mono>. With it you need no account and no mail address.
           </>
         }
-        warning="Save it now. We store only a hash of it and cannot recover it."
-      >
-        <ButtonLink href="/portal/code/file" variant="secondary" download>
-          Save code as a file
-        </ButtonLink>
-        <PrintButton />
-      </SecretCode>
-      <form method="post" action="/portal/code/saved" data-print="no" className="mt-4">
-        <p className="mb-2 text-14 text-muted">
-          This browser shows the code until <Time at={shownUntil} />, or until you say that you have saved it.
-        </p>
-        <Button variant="secondary">I have saved it</Button>
-      </form>
+        file={{ href: "/portal/code/file", words: "Save code as a file" }}
+        saved="/portal/code/saved"
+        shown={
+          <>
+            until <Time at={shownUntil} />
+          </>
+        }
+      />
       {isOfOther ? (
         <p className="mt-4 text-14">
           It is not yours, or you do not need it?{" "}

@@ -1,18 +1,15 @@
 import { ContactRows } from "@/components/policy/ContactRows";
-import { Button, ButtonLink } from "@/components/ui/Button";
-import { Callout } from "@/components/ui/Callout";
 import { DocketFact, DocketStrip } from "@/components/ui/Docket";
-import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
-import { PrintButton } from "@/components/ui/PrintButton";
-import { SecretCode } from "@/components/ui/SecretCode";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import { limitWords } from "@/lib/domain/clock/promise";
 import type { Receipt } from "@/lib/domain/report/receipt";
 import { sizeWords } from "@/lib/domain/size-words";
+import { ReceiptCode } from "./ReceiptCode";
+import { ReceiptProof } from "./ReceiptProof";
 
 type Props = {
   receipt: Receipt;
@@ -53,59 +50,12 @@ export function ReceiptBody({ receipt, code, codeGone }: Props) {
       </DocketStrip>
       <div className="mt-8">
         <TwoColumns label="If you need more" aside={<Aside receipt={receipt} due={first?.dueAt ?? null} />}>
-          {codeGone ? <CodeGone /> : code === null ? <CodeSaved /> : <Code code={code} />}
+          <ReceiptCode code={code} codeGone={codeGone} />
           <NextSteps next={receipt.next} />
-          <Proof receipt={receipt} />
+          <ReceiptProof receipt={receipt} />
         </TwoColumns>
       </div>
     </>
-  );
-}
-
-function Code({ code }: { code: string }) {
-  return (
-    <>
-      <SecretCode
-        title="Your secret code"
-        code={code}
-        lead="It opens this case. With it you need no account and no mail address."
-        warning="Save it now. We store only a hash of it and cannot recover it."
-      >
-        <ButtonLink href="/report/receipt/file" variant="secondary" download>
-          Save receipt as a file
-        </ButtonLink>
-        <PrintButton />
-      </SecretCode>
-      <form method="post" action="/report/receipt/saved" data-print="no" className="mt-4">
-        <p className="mb-2 text-14 text-muted">
-          This browser shows the code for 24 hours, or until you say that you have saved it.
-        </p>
-        <Button variant="secondary">I have saved it</Button>
-      </form>
-    </>
-  );
-}
-
-function CodeSaved() {
-  return (
-    <Callout>
-      <p>
-        You saved your secret code; it is not shown again. <PlainLink href="/track">Open your case</PlainLink>{" "}
-        with it.
-      </p>
-    </Callout>
-  );
-}
-
-function CodeGone() {
-  return (
-    <Callout>
-      <p>
-        The code of this receipt opens nothing any more. If you made a new one,{" "}
-        <PlainLink href="/track">open your case</PlainLink> with that. Everything else on this receipt stays
-        as it is.
-      </p>
-    </Callout>
   );
 }
 
@@ -155,54 +105,6 @@ function NextSteps({ next }: { next: Receipt["next"] }) {
           </div>
         ))}
       </dl>
-    </Section>
-  );
-}
-
-function Proof({ receipt }: { receipt: Receipt }) {
-  const hash = (value: string) => <Mono wrap>{value.match(/.{1,8}/g)?.join(" ") ?? ""}</Mono>;
-  return (
-    <Section title="Proof of priority">
-      <p className="text-14 text-muted">
-        These hashes, signed with the time, prove later what you sent and when, without showing it to anyone.
-        The receipt file says how to check them.
-      </p>
-      <details open className="mt-2">
-        <summary>
-          SHA-256 of the text
-          {receipt.files.length > 0
-            ? ` and ${receipt.files.length === 1 ? "one file" : `${receipt.files.length} files`}`
-            : ""}
-        </summary>
-        <div className="mt-1.5">
-          <KeyValues
-            items={[
-              { key: "Report text", value: hash(receipt.textSha256) },
-              { key: "Salt", value: hash(receipt.salt) },
-              ...receipt.files.map(({ name, sha256 }, index) => ({
-                key:
-                  receipt.files.findIndex((file) => file.name === name) === index
-                    ? name
-                    : `${name} (${index + 1})`,
-                value: hash(sha256),
-              })),
-              {
-                key: "Signed",
-                value: (
-                  <Mono wrap>
-                    {receipt.receivedAt} · key {receipt.keyId}
-                  </Mono>
-                ),
-              },
-            ]}
-          />
-        </div>
-      </details>
-      <p className="mt-2 text-14" data-print="no">
-        <a href="/report/receipt/text" download>
-          Save report.txt, the exact text that was hashed
-        </a>
-      </p>
     </Section>
   );
 }

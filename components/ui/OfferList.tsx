@@ -9,7 +9,7 @@ type Props<Offer> = {
   label: string;
   offers: readonly Offer[];
   open: boolean;
-  /** The line that the arrow keys of the field are on (use-active-line.ts). */
+  /** The line that the arrow keys of the field are on (use-offers.ts). */
   active: number | null;
   onTake: (offer: Offer) => void;
   /** What is offered is written in a language, or is an id. */

@@ -8,6 +8,7 @@ import { PORTAL_CASE } from "./cases/portal-case";
 import { PUBLISHED } from "./cases/published";
 import { PUBLISHING } from "./cases/publishing";
 import { RECEIVED } from "./cases/received";
+import { REJECTED } from "./cases/rejected";
 import { WAITING } from "./cases/waiting";
 import { before } from "./clock";
 import { TEAM } from "./organisation";
@@ -35,6 +36,7 @@ const REPORTS = [
   ...FIXING,
   ...PUBLISHING,
   ...PUBLISHED,
+  ...REJECTED,
   ...CLOSED,
   ...HISTORY,
 ];

@@ -54,6 +54,12 @@ test("the earlier case is found by its title, a wrong reference keeps what was t
   await expect(dialog.getByRole("option")).toHaveCount(0);
   await box.fill("index r");
   await page.keyboard.press("ArrowDown");
+  await expect(dialog.getByRole("option", { selected: true })).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByRole("option")).toHaveCount(0);
+  await expect(box).toHaveValue("index r");
+  await box.fill("index re");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(box).toHaveValue(earlier.reference);
   await dialog.getByRole("button", { name: "Close as duplicates" }).click();

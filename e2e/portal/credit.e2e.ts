@@ -1,18 +1,24 @@
+import type { Locator, Page } from "@playwright/test";
 import { offerCredit } from "@/lib/usecases/credits/offer";
+import type { Arrange } from "../setup/arrange";
 import { expect, test } from "../setup/test";
 import { acceptCredit, openPortal } from "../support/portal";
 
-test("story 10: declined credit leaves the name nowhere; another name waits for the team", async ({
-  page,
-  desk,
-  arrange,
-}) => {
+/** The part of the portal about credit, where a finder was offered to be named Ada Example. */
+async function openOffer(page: Page, arrange: Arrange): Promise<Locator> {
   const mara = await arrange.colleague("Mara Okoye", "coordinator");
   const { caseId, code, actor } = await arrange.report();
   const offer = { caseId, participantId: actor.participantId, naming: "name", name: "Ada Example" } as const;
   await offerCredit(mara, { ...offer, type: "finder" });
-  await openPortal(page, desk.url, code);
-  const credit = page.locator("#credit");
+  await openPortal(page, arrange.desk.url, code);
+  return page.locator("#credit");
+}
+
+test("story 10: declined credit leaves the name nowhere; another name waits for the team", async ({
+  page,
+  arrange,
+}) => {
+  const credit = await openOffer(page, arrange);
   await expect(credit.getByText("Ada Example")).toBeVisible();
   await credit.getByLabel("Accept under another name or a pseudonym").check();
   await credit.getByLabel("The other name").fill("nightjar");
@@ -30,18 +36,9 @@ test("story 10: declined credit leaves the name nowhere; another name waits for 
   expect(body).not.toContain("Ada Example");
 });
 
-test("an accepted line stays as it was shown, and nothing else is chosen", async ({
-  page,
-  desk,
-  arrange,
-}) => {
-  const mara = await arrange.colleague("Mara Okoye", "coordinator");
-  const { caseId, code, actor } = await arrange.report();
-  const offer = { caseId, participantId: actor.participantId, naming: "name", name: "Ada Example" } as const;
-  await offerCredit(mara, { ...offer, type: "finder" });
-  await openPortal(page, desk.url, code);
+test("an accepted line stays as it was shown, and nothing else is chosen", async ({ page, arrange }) => {
+  const credit = await openOffer(page, arrange);
   await acceptCredit(page);
-  const credit = page.locator("#credit");
   await expect(credit).toContainText("You agreed to be named Ada Example");
   await expect(credit.getByText("Ada Example (finder)")).toBeVisible();
   await expect(credit.getByRole("radio", { checked: true })).toHaveCount(0);

@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import type { APIResponse, Browser, BrowserContextOptions, Page } from "@playwright/test";
+import type { Arrange } from "../setup/arrange";
 import { expect, test } from "../setup/test";
 import { expectAccessible } from "../support/accessible";
 import { askForNewCode, CODE, opens, replaceCode, shownCode } from "../support/new-code";
@@ -7,6 +8,18 @@ import { newPortalPage, openPortal } from "../support/portal";
 // A new code that nobody said is saved, when somebody leaves or opens another case in the same browser.
 
 const bare = { javaScriptEnabled: false };
+const twoReports = async (arrange: Arrange) => [await arrange.report(), await arrange.report()] as const;
+
+/** Two cases, and a browser that shows the new code of the first. */
+async function showNewCode(browser: Browser, arrange: Arrange, options: BrowserContextOptions = bare) {
+  const [first, second] = await twoReports(arrange);
+  const page = await newPortalPage(browser, arrange.desk.url, first.code, options);
+  return { first, second, page, fresh: await replaceCode(page) };
+}
+
+/** Asks for a new code past the page with the question. */
+const renew = (page: Page, origin: string): Promise<APIResponse> =>
+  page.request.post("/portal/code/renew", { headers: { origin }, maxRedirects: 0 });
 const leave = (page: Page) => page.getByRole("button", { name: "Leave this case" }).click();
 
 async function expectOtherFirst(page: Page, reference: string): Promise<string> {
@@ -51,7 +64,7 @@ test("a code that opens another case ends the visit this browser had before", as
   desk,
   arrange,
 }) => {
-  const [first, second] = [await arrange.report(), await arrange.report()];
+  const [first, second] = await twoReports(arrange);
   const page = await newPortalPage(browser, desk.url, first.code, bare);
   const held = await page.context().cookies();
   await openPortal(page, desk.url, second.code);
@@ -78,14 +91,11 @@ test("another case opened beside an unsaved new code is told that its own code w
   desk,
   arrange,
 }) => {
-  const [first, second] = [await arrange.report(), await arrange.report()];
-  const page = await newPortalPage(browser, desk.url, first.code, bare);
-  const fresh = await replaceCode(page);
+  const { first, second, page, fresh } = await showNewCode(browser, arrange);
   await openPortal(page, desk.url, second.code);
   await page.getByRole("button", { name: "Replace your code" }).click();
   expect(await expectOtherFirst(page, first.reference)).toBe(fresh);
-  const renew = { headers: { origin: desk.url }, maxRedirects: 0 };
-  const answer = await page.request.post("/portal/code/renew", renew);
+  const answer = await renew(page, desk.url);
   expect([answer.status(), answer.headers().location]).toEqual([303, "/portal/code"]);
   expect(await opens(browser, desk.url, second.code)).toBe(true);
 
@@ -103,7 +113,7 @@ test("so is a case whose question was open before the other case replaced its co
   desk,
   arrange,
 }) => {
-  const [first, second] = [await arrange.report(), await arrange.report()];
+  const [first, second] = await twoReports(arrange);
   const context = await browser.newContext(bare);
   const [asked, beside] = [await context.newPage(), await context.newPage()];
   await openPortal(asked, desk.url, second.code);
@@ -127,13 +137,11 @@ test("the secret of a new code that was replaced elsewhere makes none for anothe
   desk,
   arrange,
 }) => {
-  const [first, second] = [await arrange.report(), await arrange.report()];
-  const page = await newPortalPage(browser, desk.url, first.code, bare);
-  const elsewhere = await newPortalPage(browser, desk.url, await replaceCode(page), bare);
+  const { second, page, fresh } = await showNewCode(browser, arrange);
+  const elsewhere = await newPortalPage(browser, desk.url, fresh, bare);
   await replaceCode(elsewhere);
   await openPortal(page, desk.url, second.code);
-  const renew = { headers: { origin: desk.url }, maxRedirects: 0 };
-  expect((await page.request.post("/portal/code/renew", renew)).headers().location).toBe("/portal");
+  expect((await renew(page, desk.url)).headers().location).toBe("/portal");
   expect(await opens(browser, desk.url, second.code)).toBe(true);
   expect(await opens(browser, desk.url, await replaceCode(page))).toBe(true);
 });
@@ -143,9 +151,7 @@ test("both pages are axe-clean and fit, wide and narrow, light and dark", async 
   desk,
   arrange,
 }) => {
-  const [first, second] = [await arrange.report(), await arrange.report()];
-  const page = await newPortalPage(browser, desk.url, first.code);
-  await replaceCode(page);
+  const { first, second, page } = await showNewCode(browser, arrange, {});
   await leave(page);
   await expect(page.getByRole("heading", { level: 1, name: "A new code is not saved" })).toBeVisible();
   await expectAccessible(page);

@@ -1,19 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { sendReport } from "@/db/testing/cast";
 import { acceptedCase, VECTOR } from "@/db/testing/journey";
-import {
-  desk,
-  metric,
-  openJudgingDesk,
-  REASON,
-  said,
-  save,
-  scoring,
-  staff,
-  summary,
-  triager,
-  vector,
-} from "./judging";
+import { desk, openJudgingDesk, scoreForm, scoring, staff, triager } from "./judging";
 
 openJudgingDesk();
 
@@ -22,6 +10,7 @@ test("the impact board leads with confidentiality, a change needs its reason, an
 }) => {
   const { reference } = await acceptedCase(triager, new Date());
   const page = await staff(browser);
+  const form = scoreForm(page);
   await page.goto(scoring(reference, "/impact"));
   await expect(page.locator("fieldset legend")).toHaveText([
     "Confidentiality",
@@ -33,26 +22,24 @@ test("the impact board leads with confidentiality, a change needs its reason, an
     await page.locator(`input[name="impact.${axis}.level"][value=none]`).check();
   await page.locator('input[name="impact.availability.level"][value=total]').check();
   await page.getByRole("button", { name: "Save impact" }).click();
-  await expect(summary(page)).toContainText("Say in a sentence why it is more than none");
+  await expect(form.summary).toContainText("Say in a sentence why it is more than none");
   await expect(page.locator('input[name="impact.availability.level"][value=total]')).toBeChecked();
   await page.locator('input[name="impact.availability.rationale"]').fill("One request stops every node.");
   await page.getByRole("button", { name: "Save impact" }).click();
-  await expect(said(page, "Impact saved")).toBeVisible();
+  await expect(form.said("Impact saved")).toBeVisible();
   await page.locator('input[name="impact.integrity.level"][value=limited]').check();
   await page.locator('input[name="impact.integrity.rationale"]').fill("Counters are lost.");
   await page.getByRole("button", { name: "Save impact" }).click();
-  await expect(summary(page)).toContainText("say why this changes");
-  await page.getByLabel("Why it changes").fill("Seen in the logs.");
+  await expect(form.summary).toContainText("say why this changes");
+  await form.why.fill("Seen in the logs.");
   await page.getByRole("button", { name: "Save impact" }).click();
   await expect(page.getByRole("table", { name: "Impact boards, newest first" })).toContainText(
     "Seen in the logs.",
   );
 
   await page.goto(scoring(reference));
-  await vector(page).fill(VECTOR);
-  await page.getByLabel("Why it changes").fill(REASON);
-  await save(page);
-  await expect(said(page, "Score saved")).toBeVisible();
+  await form.saveVector(VECTOR);
+  await expect(form.said("Score saved")).toBeVisible();
   await page.goto(scoring(reference, "/impact"));
   const sentence = page.getByLabel("What an attacker can do");
   await expect(sentence).toHaveValue(
@@ -60,13 +47,13 @@ test("the impact board leads with confidentiality, a change needs its reason, an
   );
   await sentence.fill("Anybody on the internet stops the service with one request.");
   await page.getByRole("button", { name: "Save sentence" }).click();
-  await expect(said(page, "Sentence saved")).toBeVisible();
+  await expect(form.said("Sentence saved")).toBeVisible();
   await page.goto(scoring(reference));
   await expect(page.getByText("Anybody on the internet stops the service with one request.")).toBeVisible();
-  await metric(page, "PR", "L").check();
-  await page.getByLabel("Why it changes").fill("It needs an account.");
-  await save(page);
-  await expect(said(page, "Score saved")).toBeVisible();
+  await form.metric("PR", "L").check();
+  await form.why.fill("It needs an account.");
+  await form.save();
+  await expect(form.said("Score saved")).toBeVisible();
   await page.goto(scoring(reference, "/impact"));
   await expect(page.getByText("The metrics have changed since this was worded.")).toBeVisible();
   await page.getByRole("button", { name: "Use what the metrics say" }).click();
@@ -78,6 +65,7 @@ test("SSVC is decided question by question without a mouse; the tree shows the w
 }) => {
   const { reference } = await sendReport(new Date(), { exploited: "yes" });
   const page = await staff(browser);
+  const form = scoreForm(page);
   await page.goto(scoring(reference, "/ssvc"));
   await expect(page.getByText("The report says it is exploited.")).toBeVisible();
   const decision = page.getByRole("status", { name: "Decision" });
@@ -102,7 +90,7 @@ test("SSVC is decided question by question without a mouse; the tree shows the w
   await page.getByLabel("Why", { exact: false }).fill("Steps are public, nobody was seen using them.");
   await page.getByRole("button", { name: "Save decision" }).focus();
   await page.keyboard.press("Enter");
-  await expect(said(page, "Decision saved")).toBeVisible();
+  await expect(form.said("Decision saved")).toBeVisible();
   await expect(page.getByRole("table", { name: "SSVC decisions, newest first" })).toContainText(
     "Steps are public, nobody was seen using them.",
   );
@@ -117,6 +105,7 @@ test("SSVC is decided question by question without a mouse; the tree shows the w
 test("SSVC works without JavaScript, and a missing answer is named", async ({ browser }) => {
   const { reference } = await sendReport(new Date());
   const page = await staff(browser, { javaScriptEnabled: false });
+  const form = scoreForm(page);
   await page.goto(scoring(reference, "/ssvc"));
   for (const [name, value] of [
     ["exploitation", "active"],
@@ -126,7 +115,7 @@ test("SSVC works without JavaScript, and a missing answer is named", async ({ br
   ])
     await page.locator(`input[name="${name}"][value="${value}"]`).check();
   await page.getByRole("button", { name: "Save decision" }).click();
-  await expect(summary(page)).toContainText("Choose an answer.");
+  await expect(form.summary).toContainText("Choose an answer.");
   await expect(page.locator('input[name="exploitation"][value="active"]')).toBeChecked();
   await page.locator('input[name="safetyImpact"][value="significant"]').check();
   await page.getByRole("button", { name: "Save decision" }).click();

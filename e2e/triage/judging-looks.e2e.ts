@@ -7,18 +7,7 @@ import { recordScore } from "@/lib/usecases/scoring/record-score";
 import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
 import { writeImpactSentence } from "@/lib/usecases/scoring/write-sentence";
 import { expectAccessible } from "../support/accessible";
-import {
-  LOW,
-  openJudgingDesk,
-  REASON,
-  save,
-  score,
-  scoring,
-  staff,
-  summary,
-  triager,
-  vector,
-} from "./judging";
+import { LOW, openJudgingDesk, REASON, scoreForm, scoring, staff, triager } from "./judging";
 
 openJudgingDesk();
 
@@ -29,18 +18,19 @@ test("the scoring pages have no axe violation, empty, full and with errors, wide
   const empty = await sendReport(new Date());
   const full = await judgedCase();
   const page = await staff(browser);
+  const form = scoreForm(page);
   for (const { reference } of [empty, full]) {
     for (const part of ["", "?cvss=3.1", "/impact", "/ssvc", "/weakness", "/weakness?cwe=119"]) {
       await page.goto(scoring(reference, part));
       await expectAccessible(page);
     }
     await page.goto(scoring(reference, "?cvss=4.0"));
-    await vector(page).fill("CVSS:4.0/AV:Q");
+    await form.vector.fill("CVSS:4.0/AV:Q");
     for (const details of await page.locator("details").all())
       await details.evaluate((element) => element.setAttribute("open", ""));
     await page.getByLabel("Explain every value").check();
-    await save(page);
-    await expect(summary(page)).toBeVisible();
+    await form.save();
+    await expect(form.summary).toBeVisible();
     await expectAccessible(page);
   }
 });
@@ -65,14 +55,15 @@ test("a scoring page sends at most 240 KB of scripts, and the calculator only on
 }) => {
   const { reference } = await sendReport(new Date());
   const page = await staff(browser);
+  const form = scoreForm(page);
   for (const path of ["", "/impact", "/ssvc", "/weakness"]) {
     const sizes = await scriptSizes(page, scoring(reference, path));
     expect(sizes.total, `${path} ${JSON.stringify(sizes)}`).toBeLessThanOrEqual(240 * 1024);
   }
   const without = await scriptSizes(page, scoring(reference));
   const loaded = await page.evaluate(() => performance.getEntriesByType("resource").length);
-  await vector(page).fill(VECTOR);
-  await expect(score(page)).toContainText("9.3");
+  await form.vector.fill(VECTOR);
+  await expect(form.score).toContainText("9.3");
   expect(await page.evaluate(() => performance.getEntriesByType("resource").length)).toBeGreaterThan(loaded);
   expect(without.total).toBeGreaterThan(0);
 });

@@ -43,11 +43,25 @@ export async function staff(browser: Browser, options: BrowserContextOptions = {
 }
 
 export const scoring = (reference: string, part = "") => `${desk.url}/desk/cases/${reference}/score${part}`;
-export const summary = (page: Page) => page.getByRole("alert", { name: "There is a problem" });
-export const said = (page: Page, words: string) => page.getByRole("status").filter({ hasText: words });
-export const metric = (page: Page, code: string, value: string) =>
-  page.locator(`input[name="metrics.${code}"][value="${value}"]`);
-export const vector = (page: Page) => page.getByLabel("Vector", { exact: true });
-export const score = (page: Page) => page.getByRole("status", { name: "Score" });
-export const save = (page: Page) => page.getByRole("button", { name: "Save score" }).click();
-export const history = (page: Page) => page.getByRole("table", { name: "Scores, newest first" });
+
+/** What the tests look at and press on the pages of a score. */
+export const scoreForm = (page: Page) => {
+  const vector = page.getByLabel("Vector", { exact: true });
+  const why = page.getByLabel("Why it changes");
+  const save = () => page.getByRole("button", { name: "Save score" }).click();
+  return {
+    vector,
+    why,
+    save,
+    metric: (code: string, value: string) => page.locator(`input[name="metrics.${code}"][value="${value}"]`),
+    score: page.getByRole("status", { name: "Score" }),
+    history: page.getByRole("table", { name: "Scores, newest first" }),
+    summary: page.getByRole("alert", { name: "There is a problem" }),
+    said: (words: string) => page.getByRole("status").filter({ hasText: words }),
+    async saveVector(text: string) {
+      await vector.fill(text);
+      await why.fill(REASON);
+      await save();
+    },
+  };
+};

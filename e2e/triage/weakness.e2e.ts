@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { sendReport } from "@/db/testing/cast";
-import { openJudgingDesk, said, scoring, staff } from "./judging";
+import { openJudgingDesk, scoreForm, scoring, staff } from "./judging";
 
 openJudgingDesk();
 
@@ -9,6 +9,7 @@ test("a weakness is found by keyboard, a discouraged one is warned about with be
 }) => {
   const { reference } = await sendReport(new Date());
   const page = await staff(browser);
+  const form = scoreForm(page);
   await page.goto(scoring(reference, "/weakness"));
   const search = page.getByRole("combobox", { name: "Search by number or words" });
   await search.pressSequentially("memory buffer");
@@ -19,7 +20,7 @@ test("a weakness is found by keyboard, a discouraged one is warned about with be
   await expect(page.getByText("Too general or often misused; choose a more precise entry.")).toBeVisible();
   await page.getByRole("button", { name: "Choose CWE-787" }).focus();
   await page.keyboard.press("Enter");
-  await expect(said(page, "Vulnerability saved")).toBeVisible();
+  await expect(form.said("Vulnerability saved")).toBeVisible();
   const section = page.locator("#weakness");
   await expect(section).toContainText("CWE-787 Out-of-bounds Write mapping allowed");
 

@@ -7,6 +7,7 @@ const said = (schema: z.ZodType, value: unknown) =>
 
 test.each<[z.ZodType, unknown, string]>([
   [z.string().max(3), "long", "Use at most 3 characters."],
+  [z.string().max(2_000), "x".repeat(2_001), "Use at most 2,000 characters."],
   [z.string().min(12), "short", "Use at least 12 characters."],
   [z.string().min(1), "", "This is needed."],
   [z.string(), undefined, "This is needed."],

@@ -1,12 +1,16 @@
 import type { z } from "zod";
 
+/** What to say of a text that is too long. @param of "the name", where a form asks for several texts */
+export function lengthWords(most: number | bigint, of?: string): string {
+  return `Use at most ${most.toLocaleString("en")} characters${of ? ` for ${of}` : ""}.`;
+}
+
 /**
  * What to say of a value where its schema says nothing of its own: a sentence that says what to do. Zod's own words are for
  * programmers ("Too big: expected string to have <=1024 characters").
  */
 export function plainWords(issue: z.core.$ZodRawIssue): string {
-  if (issue.code === "too_big" && issue.origin === "string")
-    return `Use at most ${issue.maximum} characters.`;
+  if (issue.code === "too_big" && issue.origin === "string") return lengthWords(issue.maximum);
   if (issue.code === "too_big") return `Give at most ${issue.maximum}.`;
   if (issue.code === "too_small" && issue.origin === "string" && issue.minimum > 1)
     return `Use at least ${issue.minimum} characters.`;

@@ -9,11 +9,11 @@ export const writtenSchema = (empty: string) =>
   z
     .string()
     .transform((text) => normaliseLineEnds(text).trim())
-    .pipe(z.string().min(1, empty).max(LONGEST, "Shorten this to 64 KB."));
+    .pipe(z.string().min(1, empty).max(LONGEST));
 
 /** The same where they may be left out: empty reads as not given. */
 export const writtenOrNothingSchema = z
   .string()
   .transform((text) => normaliseLineEnds(text).trim())
-  .pipe(z.string().max(LONGEST, "Shorten this to 64 KB."))
+  .pipe(z.string().max(LONGEST))
   .transform((text) => text || undefined);

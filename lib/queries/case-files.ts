@@ -1,9 +1,8 @@
 import { and, asc, eq } from "drizzle-orm";
 import { attachments } from "@/db/schema";
+import type { CaseFile } from "@/lib/domain/case/thread";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
-
-export type CaseFile = { id: string; name: string; sizeBytes: number };
 
 export type OwnedFile = CaseFile & { messageId: string | null; reportId: string | null };
 

@@ -1,34 +1,15 @@
 import { asc, eq } from "drizzle-orm";
 import { messages, people, reports } from "@/db/schema";
-import type { MessageKind } from "@/lib/domain/case/origins";
+import type { ThreadMessage, ThreadReport } from "@/lib/domain/case/thread";
 import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
 import { receiptSchema, storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
-import type { CaseFile, OwnedFile } from "./case-files";
+import type { OwnedFile } from "./case-files";
 import type { Party } from "./case-parties";
 
-export type ReportItem = {
-  type: "report";
-  id: string;
-  at: Date;
-  author: string;
-  lines: AnswerLine[];
-  files: CaseFile[];
-  receipt: { reference: string; textSha256: string; keyId: string; policyNumber: number } | null;
-  attestation: string | null;
-};
-
-export type MessageItem = {
-  type: "message";
-  id: string;
-  at: Date;
-  voice: "reporter" | "team" | "internal" | "vendor";
-  kind: MessageKind;
-  author: string;
-  body: string;
-  files: CaseFile[];
-};
+export type ReportItem = ThreadReport & { lines: AnswerLine[] };
+export type MessageItem = ThreadMessage & { body: string };
 
 /** The case, opened, with who takes part in it and its files, which are asked for together with what they belong to. */
 export type CaseThread = {
@@ -69,7 +50,6 @@ export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThrea
       files: owned.filter(({ reportId }) => reportId === row.id),
       receipt: receipt
         ? {
-            reference: receipt.reference,
             textSha256: receipt.textSha256,
             keyId: receipt.keyId,
             policyNumber: receipt.policyNumber,

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { events, people } from "@/db/schema";
 import { actorWord, deskEventWords } from "@/lib/domain/case/event-words";
+import type { ThreadEvent } from "@/lib/domain/case/thread";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
 import type { CaseClock } from "./case-clocks";
@@ -8,18 +9,7 @@ import { filesOf } from "./case-files";
 import type { Party } from "./case-parties";
 import { type CaseThread, type MessageItem, messagesOf, type ReportItem, reportsOf } from "./case-thread";
 
-type EventItem = {
-  type: "event";
-  id: string;
-  at: Date;
-  icon: string;
-  who: string;
-  words: string;
-  reason: string | null;
-  bad: boolean;
-};
-
-export type TimelineItem = ReportItem | MessageItem | EventItem;
+export type TimelineItem = ReportItem | MessageItem | ThreadEvent;
 
 type Known = { parties: readonly Party[]; clocks: readonly CaseClock[] };
 
@@ -40,7 +30,7 @@ export async function timelineOf(
   return items.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function passedItem({ id, passed }: CaseClock): EventItem[] {
+function passedItem({ id, passed }: CaseClock): ThreadEvent[] {
   if (passed === null) return [];
   return [
     {
@@ -54,7 +44,7 @@ function passedItem({ id, passed }: CaseClock): EventItem[] {
   ];
 }
 
-async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<EventItem[]> {
+async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<ThreadEvent[]> {
   const rows = await tx
     .select({
       seq: events.seq,
@@ -70,7 +60,7 @@ async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<Eve
     .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId)))
     .orderBy(asc(events.seq));
-  return rows.flatMap(({ person, ...event }): EventItem[] => {
+  return rows.flatMap(({ person, ...event }): ThreadEvent[] => {
     const words = deskEventWords(event.action, event.data);
     if (words === null) return [];
     const party = parties.find(({ id }) => id === event.actorId)?.name;

@@ -31,6 +31,7 @@ export async function advisoryPage(actor: PersonActor, reference: string) {
   });
 }
 export type AdvisoryPage = NonNullable<Awaited<ReturnType<typeof advisoryPage>>>;
+export type WrittenAdvisory = NonNullable<AdvisoryPage["advisory"]>;
 
 async function advisoryOf(reading: Reading, caseId: string) {
   const { tx, vaults } = reading;

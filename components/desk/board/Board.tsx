@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useMemo } from "react";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { countWords } from "@/lib/domain/board/count";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
@@ -14,6 +13,7 @@ import { BoardFoot } from "./BoardFoot";
 import { BoardHead } from "./BoardHead";
 import { BoardLink } from "./BoardLink";
 import { BoardNotices } from "./BoardNotices";
+import { BoardSearch } from "./BoardSearch";
 import { BoardTable } from "./BoardTable";
 import { BulkBar } from "./BulkBar";
 import { FirstSteps } from "./FirstSteps";
@@ -22,8 +22,6 @@ import { PeekPanel } from "./PeekPanel";
 import { KeyLine } from "./parts/keys/KeyLine";
 import type { KeyName } from "./parts/keys/keys";
 import { useBoardKeys } from "./parts/keys/use-board-keys";
-import { registersOf } from "./parts/search/parts";
-import { SearchBox } from "./parts/search/SearchBox";
 import { ViewRail } from "./parts/views/ViewRail";
 import { ViewSelect } from "./parts/views/ViewSelect";
 import { ViewTools } from "./parts/views/ViewTools";
@@ -44,7 +42,7 @@ export function Board({ data, frame, mayCreate, mayExport }: Props) {
         <Views as={ViewRail} />
         <div className="board-page min-w-0 md:pt-4">
           <div className="min-w-0">
-            <Search />
+            <BoardSearch />
             <div className="mt-3 mb-3 flex gap-2 md:hidden">
               <Views as={ViewSelect} />
               <OrderSelect />
@@ -81,23 +79,6 @@ function Views({ as: Shown }: { as: typeof ViewRail | typeof ViewSelect }) {
       place={place}
       current={view.key}
       onView={(key) => board.setView(key)}
-    />
-  );
-}
-
-function Search() {
-  const board = useBoard();
-  const { place, view, text, problems } = useBoardState(({ data }) => data);
-  const frame = useBoardState((state) => state.frame);
-  const registers = useMemo(() => registersOf(frame), [frame]);
-  return (
-    <SearchBox
-      place={place}
-      text={text}
-      problems={problems}
-      viewText={view.search}
-      registers={registers}
-      onQuery={(next, how) => board.setQuery(next, how)}
     />
   );
 }

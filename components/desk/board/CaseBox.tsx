@@ -1,10 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { ControlProps } from "@/components/ui/Field";
 import { OfferList } from "@/components/ui/OfferList";
 import { TextInput } from "@/components/ui/TextInput";
-import { useActiveLine } from "@/components/ui/use-active-line";
+import { useOffers } from "@/components/ui/use-offers";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { shownRows } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
@@ -21,66 +21,36 @@ const MOST = 8;
 /** A case's reference. Cases on the board, and others with the words that are typed, are offered below. */
 export function CaseBox({ name, control, except }: Props) {
   const [typed, setTyped] = useState("");
-  const [wanted, setWanted] = useState(false);
   const found = useCasesLike(typed.trim());
-  const offers = found
+  const likely = found
     .filter(({ id }) => except.every((one) => one.id !== id))
     .slice(0, MOST)
     .map(({ reference, title }) => ({ text: reference, detail: title }));
-  const listId = `${control.id}-cases`;
-  const open = wanted && offers.length > 0;
-  const { active, activeId, onArrow, setAt, first } = useActiveLine({
-    count: offers.length,
+  const { open, show, close, onKey, field, list } = useOffers({
+    id: `${control.id}-cases`,
+    offers: likely,
     start: "none",
-    id: listId,
+    onTake: ({ text }) => setTyped(text),
   });
-  const close = () => {
-    setWanted(false);
-    setAt(first);
-  };
-  const take = ({ text }: { text: string }) => {
-    setTyped(text);
-    close();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !open) return;
-    const offer = active === null ? undefined : offers[active];
-    if (event.key === "Enter" && offer) take(offer);
-    else if (event.key === "Escape") close();
-    else if (!onArrow(event)) return;
-    event.preventDefault();
-  };
   return (
     <div className="relative max-w-96">
       <TextInput
         {...control}
+        {...field}
         name={name}
         mono
         role="combobox"
         aria-expanded={open}
-        aria-controls={listId}
-        aria-activedescendant={open ? activeId : undefined}
-        aria-autocomplete="list"
-        autoComplete="off"
         spellCheck={false}
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value);
-          setWanted(true);
-          setAt(first);
+          show();
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={onKey}
         onBlur={close}
       />
-      <OfferList
-        id={listId}
-        label="Cases"
-        offers={offers}
-        open={open}
-        active={open ? active : null}
-        onTake={take}
-        mono
-      />
+      <OfferList {...list} label="Cases" mono />
     </div>
   );
 }

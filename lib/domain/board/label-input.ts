@@ -12,7 +12,7 @@ export const labelInput = z.object({
       z
         .string()
         .min(1, "Enter a name.")
-        .max(40, "At most 40 characters.")
+        .max(40)
         .regex(LABEL_NAME, "Begin with a letter or a digit, and use visible characters only."),
     ),
   tone: z.enum(LABEL_TONES, "Choose how the label looks."),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roleSchema } from "@/lib/domain/access/roles";
+import { lengthWords } from "@/lib/domain/plain-words";
 import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 const MIN_PASSWORD = 12;
@@ -9,7 +10,7 @@ const MAX_PASSWORD = 256;
 export const newPasswordSchema = z
   .string("Enter a password.")
   .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters for the password.`)
-  .max(MAX_PASSWORD, `Use at most ${MAX_PASSWORD} characters for the password.`)
+  .max(MAX_PASSWORD, lengthWords(MAX_PASSWORD, "the password"))
   .refine((value) => new Set(value).size > 4, "Use a password that does not repeat the same few characters.");
 
 /** A password somebody gives to prove who they are. The bound keeps a hash from being fed megabytes. */
@@ -31,7 +32,7 @@ export const displayNameSchema = z
   .string("Enter a name.")
   .trim()
   .min(1, "Enter a name.")
-  .max(100, "Use at most 100 characters for the name.")
+  .max(100, lengthWords(100, "the name"))
   .refine(isPlainLine, PLAIN_LINE);
 
 /** A secret from a link's address; one that cannot be a token of ours never reaches the database. */

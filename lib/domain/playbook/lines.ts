@@ -10,12 +10,7 @@ export const playbookLineSchema = z
   .object({
     state: z.enum(CASE_STATES, "Choose a state."),
     outcome: z.union([z.literal(""), z.enum(OUTCOMES, "Choose an outcome.")]).default(""),
-    words: z
-      .string()
-      .trim()
-      .min(1, "Write what is to be done.")
-      .max(200, "At most 200 characters.")
-      .refine(isPlainLine, PLAIN_LINE),
+    words: z.string().trim().min(1, "Write what is to be done.").max(200).refine(isPlainLine, PLAIN_LINE),
   })
   .refine(({ state, outcome }) => outcome === "" || state === "closed", {
     path: ["outcome"],

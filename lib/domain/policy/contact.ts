@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/domain/identity/fields";
+import { lengthWords } from "@/lib/domain/plain-words";
 import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 /** Whom to turn to: a name, and an address a browser can open. */
@@ -56,13 +57,13 @@ export const typedContactSchema = z
     label: z
       .string()
       .trim()
-      .max(120, "Use at most 120 characters for the name.")
+      .max(120, lengthWords(120, "the name"))
       .refine(isPlainLine, PLAIN_LINE)
       .default(""),
     address: z
       .string(HOW)
       .trim()
-      .max(200, "Use at most 200 characters for the address.")
+      .max(200, lengthWords(200, "the address"))
       .regex(/^[ -~]*$/, { error: ASCII, abort: true })
       .refine((text) => contactHref(text) !== null, HOW),
   })

@@ -8,6 +8,7 @@ import {
 } from "@/lib/domain/clock/promise";
 import { formChoices, formRow, formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
+import { lengthWords } from "@/lib/domain/plain-words";
 import { isPlainLine, normaliseLineEnds, PLAIN_LINE } from "@/lib/domain/text";
 import { typedContactSchema } from "./contact";
 import { type PolicyData, REPORT_FIELDS } from "./policy";
@@ -56,7 +57,7 @@ export const typedPolicySchema = z
     safeHarbourText: markdown("the safe harbour", 8_000),
     rules: lines()
       .refine((rules) => rules.length <= MOST_RULES, `Use at most ${MOST_RULES} rules.`)
-      .refine((rules) => rules.every((rule) => rule.length <= 400), "Use at most 400 characters for a rule."),
+      .refine((rules) => rules.every((rule) => rule.length <= 400), lengthWords(400, "a rule")),
     requiredFields: formChoices(z.enum(REPORT_FIELDS)),
   })
   .transform(dataOf);
@@ -104,11 +105,7 @@ function promise(kind: ClockKind) {
 }
 
 function line(most: number) {
-  return z
-    .string("Enter this.")
-    .trim()
-    .max(most, `Use at most ${most} characters.`)
-    .refine(isPlainLine, PLAIN_LINE);
+  return z.string("Enter this.").trim().max(most).refine(isPlainLine, PLAIN_LINE);
 }
 
 /** One entry a line; blank lines are left out. */
@@ -129,6 +126,6 @@ function markdown(what: string, most: number) {
     .string()
     .default("")
     .transform((text) => normaliseLineEnds(text).trim())
-    .refine((text) => text.length <= most, `Shorten ${what} to ${most} characters.`)
+    .refine((text) => text.length <= most, lengthWords(most, what))
     .refine((text) => markdownFault(text) === null, `The quotes or lists in ${what} are nested too deeply.`);
 }

@@ -19,12 +19,7 @@ export const REQUIREMENT_LABELS: Record<Requirement, string> = { low: "Low", med
 export const REQUIREMENT_AXES = ["confidentiality", "integrity", "availability"] as const;
 
 const name = (what: string, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, `Enter the name of the ${what}.`)
-    .max(most, `At most ${most} characters.`)
-    .refine(isPlainLine, PLAIN_LINE);
+  z.string().trim().min(1, `Enter the name of the ${what}.`).max(most).refine(isPlainLine, PLAIN_LINE);
 
 export const productNameSchema = name("product", 120);
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { parseVector } from "@/lib/domain/cvss/vector";
+import { lengthWords } from "@/lib/domain/plain-words";
 import type { ReportField } from "@/lib/domain/policy/policy";
-import { isOneLine, normaliseLineEnds } from "@/lib/domain/text";
+import { isOneLine, lowerFirst, normaliseLineEnds } from "@/lib/domain/text";
 import {
   ANSWER_FIELDS,
   type AnswerField,
@@ -106,7 +107,7 @@ function formProblem(field: AnswerField, text: string): string | null {
   if (question.kind === "line" && !isOneLine(text))
     return `${question.label}: write it on one line, without control characters.`;
   if (question.kind === "line" && text.length > question.limit)
-    return `${question.label}: use at most ${question.limit} characters.`;
+    return `${question.label}: ${lowerFirst(lengthWords(question.limit))}`;
   if (question.kind === "long" && byteLength(text) > LONG_LIMIT_BYTES)
     return `${question.label}: use at most 64 KB, or send it as a file.`;
   return null;

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { authenticators } from "@/db/schema";
+import { lengthWords } from "@/lib/domain/plain-words";
 import { personChain } from "@/lib/server/audit/append";
 import { conflict, notFound } from "@/lib/server/errors";
 import { registrationSchema, verifyNewPasskey } from "@/lib/server/passkeys";
@@ -11,7 +12,7 @@ import { assertEnoughLeft, markTwoFactors, ownPerson, sessionIdSchema } from "./
 const passkeyName = z
   .string()
   .trim()
-  .max(60, "Use at most 60 characters for the name.")
+  .max(60, lengthWords(60, "the name"))
   .default("")
   .transform((name) => name || "Passkey");
 

@@ -15,7 +15,7 @@ import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
  */
 export const approveAdvisory = useCase({
   input: advisoryInput.extend({
-    reason: z.string().trim().max(2_000, "At most 2,000 characters.").default(""),
+    reason: z.string().trim().max(2_000).default(""),
   }),
   action: "advisory.approve",
   load: lockAdvisory,

@@ -10,6 +10,7 @@ import {
   caseRow,
   VECTOR,
 } from "@/db/testing/journey";
+import { addPublishingTeam } from "@/db/testing/publishing-team";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { publicAdvisories, publicAdvisory } from "@/lib/queries/advisories";
 import { editCase } from "@/lib/usecases/cases/edit";
@@ -29,9 +30,7 @@ let publisher: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  triager = await addPerson(db(), { roles: ["triager"], now });
-  coordinator = await addPerson(db(), { roles: ["coordinator"], now });
-  publisher = await addPerson(db(), { roles: ["publisher"], now });
+  ({ triager, coordinator, publisher } = await addPublishingTeam(db(), now));
 });
 
 const ready = () => caseReadyToPublish({ triager, coordinator }, now);
@@ -302,47 +301,4 @@ test("a withdrawn advisory stays at its address, marked", async () => {
   expect((await publicAdvisory(reference))?.withdrawnAt).toBe(now.toISOString());
   const { lines } = await publicAdvisories({});
   expect(lines.find(({ publicId }) => publicId === reference)?.withdrawnAt).toBe(now.toISOString());
-});
-
-test("two who edit: the second is told, and nothing of the first is lost", async () => {
-  const { caseId } = await ready();
-  const both = await seen(caseId);
-  await saveAdvisory({ actor: triager, now }, { ...both, ...ADVISORY_TEXT, title: "First" });
-  await expect(
-    saveAdvisory({ actor: coordinator, now }, { ...both, ...ADVISORY_TEXT, title: "Second" }),
-  ).rejects.toMatchObject({ code: "conflict" });
-});
-
-test("rows of a form become lists, blank ones are left out, and addresses must be https", async () => {
-  const { caseId } = await ready();
-  const form = {
-    ...ADVISORY_TEXT,
-    affected: {
-      0: ADVISORY_TEXT.affected[0],
-      1: { product: "", introduced: "", lastAffected: "", fixed: "" },
-    },
-    references: { 0: { label: "Bad", url: "javascript:alert(1)" } },
-  };
-  await expect(
-    saveAdvisory({ actor: triager, now }, { ...(await seen(caseId)), ...form }),
-  ).rejects.toMatchObject({ details: { fields: [{ field: "references.0.url" }] } });
-  await saveAdvisory({ actor: triager, now }, { ...(await seen(caseId)), ...form, references: {} });
-  for (const actor of [publisher, await addPerson(db(), { roles: ["developer"], now })])
-    await expect(
-      saveAdvisory({ actor, now }, { ...(await seen(caseId)), ...ADVISORY_TEXT }),
-    ).rejects.toMatchObject({ code: "forbidden" });
-});
-
-test("what no database column can hold is replaced when the text is saved, so that it can be published", async () => {
-  const { caseId, reference } = await ready();
-  await saveAdvisory(
-    { actor: triager, now },
-    { ...(await seen(caseId)), ...ADVISORY_TEXT, details: "NUL \0 and half a pair \ud800.", title: "T\0" },
-  );
-  await approveAdvisory({ actor: publisher, now }, await seen(caseId));
-  await scheduleAndPublish({ actor: coordinator, now }, await seen(caseId));
-  expect((await publicAdvisory(reference))?.content).toMatchObject({
-    title: "T\uFFFD",
-    details: "NUL \uFFFD and half a pair \uFFFD.",
-  });
 });

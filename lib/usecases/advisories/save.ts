@@ -3,6 +3,7 @@ import { z } from "zod";
 import { affectedSchema, referenceSchema } from "@/lib/domain/advisory/content";
 import { formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
+import { lengthWords } from "@/lib/domain/plain-words";
 import { normaliseLineEnds } from "@/lib/domain/text";
 import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { caseChain } from "@/lib/server/audit/append";
@@ -11,15 +12,18 @@ import { useCase } from "@/lib/server/use-case";
 import { assertEditable } from "@/lib/usecases/cases/subject";
 import { advisoryInput, assertSeen, lockAdvisory, writeContent } from "./subject";
 
-const line = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
-const long = (most: number, words: string) =>
-  z.string().transform(normaliseLineEnds).pipe(z.string().max(most, words));
+const line = (most: number) => z.string().trim().max(most);
+const long = (most: number, of: string) =>
+  z
+    .string()
+    .transform(normaliseLineEnds)
+    .pipe(z.string().max(most, lengthWords(most, of)));
 
 const textInput = z.object({
   title: line(200),
   summary: z.string().transform(normaliseLineEnds).pipe(line(2_000)),
-  details: long(65_536, "Shorten the details to 64 KB."),
-  workaround: long(16_384, "Shorten the workaround to 16 KB."),
+  details: long(65_536, "the details"),
+  workaround: long(16_384, "the workaround"),
   affected: formRows(affectedSchema, 200).default([]),
   references: formRows(referenceSchema, 50).default([]),
 });

@@ -10,7 +10,7 @@ import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
 /** Withdraws a published advisory: it stays at its address, marked, so that nobody who acted on it is left guessing. */
 export const withdrawAdvisory = useCase({
   input: advisoryInput.extend({
-    reason: z.string().trim().min(1, "Say why it is withdrawn.").max(2_000, "At most 2,000 characters."),
+    reason: z.string().trim().min(1, "Say why it is withdrawn.").max(2_000),
   }),
   action: "case.publish",
   load: lockAdvisory,

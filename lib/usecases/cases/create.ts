@@ -14,7 +14,7 @@ import { settleCase } from "./settle";
 /** Opens a case for what the team found itself (S3.3): no reporter, so nobody waits for an answer. */
 export const createIncident = useCase({
   input: z.object({
-    title: z.string().trim().min(1, "Enter a title.").max(200, "At most 200 characters."),
+    title: z.string().trim().min(1, "Enter a title.").max(200),
     description: writtenSchema("Say what was found."),
     productId: z.union([z.literal(""), z.uuid("Choose a product.")]).default(""),
   }),

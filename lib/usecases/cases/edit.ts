@@ -11,11 +11,11 @@ import { useCase, type Work } from "@/lib/server/use-case";
 import { settleCase } from "./settle";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
-const optionalText = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).optional();
+const optionalText = (max: number) => z.string().trim().max(max).optional();
 
 /** The facts of a case that people set by hand. A field left out stays; an empty one is cleared. */
 export const factsInput = z.object({
-  title: z.string().trim().min(1, "Enter a title.").max(200, "At most 200 characters.").optional(),
+  title: z.string().trim().min(1, "Enter a title.").max(200).optional(),
   productId: z.union([z.literal(""), z.uuid("Choose a product.")]).optional(),
   product: optionalText(200),
   severity: z.union([z.literal(""), z.enum(SEVERITIES)]).optional(),

@@ -12,7 +12,7 @@ import { performMove } from "./move";
 import { moveInput } from "./move-input";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
-const text = z.string().trim().max(16_384, "Shorten this to 16 KB.").optional();
+const text = z.string().trim().max(16_384).optional();
 const fixInput = z.object({ fixReference: text, mitigation: text, testEvidence: text });
 
 /** What was done about it and how it was tested. A field left out stays as it was; an older view is refused (story 20). */

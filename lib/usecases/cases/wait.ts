@@ -13,7 +13,7 @@ export type Waiting = { waitsFor: Other | ""; party: string };
 
 export const waitInput = z.object({
   waitsFor: z.union([z.literal(""), z.enum(OTHERS)], "Choose whom the case waits for."),
-  party: z.string().trim().max(200, "At most 200 characters.").default(""),
+  party: z.string().trim().max(200).default(""),
 });
 
 /** Notes that the case waits for somebody outside, or that it does so no more. Promises to its reporter go on. */

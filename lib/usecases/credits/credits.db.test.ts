@@ -3,6 +3,7 @@ import { addPerson } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { acceptedCase, advisoryVersion, caseReadyToPublish, type Sent } from "@/db/testing/journey";
+import { addPublishingTeam } from "@/db/testing/publishing-team";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { publicAdvisory } from "@/lib/queries/advisories";
 import { hallOfFame } from "@/lib/queries/thanks";
@@ -22,9 +23,7 @@ let publisher: PersonActor;
 
 beforeAll(async () => {
   await setUpInstance(db().owner);
-  triager = await addPerson(db(), { roles: ["triager"], now });
-  coordinator = await addPerson(db(), { roles: ["coordinator"], now });
-  publisher = await addPerson(db(), { roles: ["publisher"], now });
+  ({ triager, coordinator, publisher } = await addPublishingTeam(db(), now));
 });
 
 const ready = () => caseReadyToPublish({ triager, coordinator }, now);

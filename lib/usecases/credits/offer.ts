@@ -11,11 +11,7 @@ import { useCase, type Work } from "@/lib/server/use-case";
 import { assertEditable, caseInput, lockCase } from "@/lib/usecases/cases/subject";
 import { notifyReporters } from "@/lib/usecases/notices/queue";
 
-export const creditName = z
-  .string()
-  .trim()
-  .max(200, "At most 200 characters.")
-  .refine(isPlainLine, PLAIN_LINE);
+export const creditName = z.string().trim().max(200).refine(isPlainLine, PLAIN_LINE);
 export const creditLink = z.union([
   z.literal(""),
   z.url({ protocol: /^https?$/, error: "Enter a full https:// address, or leave it empty." }).max(500),

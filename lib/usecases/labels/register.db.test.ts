@@ -73,7 +73,7 @@ test("boxes ticked by two people at once both count: only what somebody changed 
 
 test.each([
   ["", "Enter a name."],
-  ["x".repeat(41), "At most 40 characters."],
+  ["x".repeat(41), "Use at most 40 characters."],
   ["\u202Ereversed", "Begin with a letter or a digit, and use visible characters only."],
   ["-rf", "Begin with a letter or a digit, and use visible characters only."],
   ["memory SAFETY", "There is a label with this name."],

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, gt, isNull, lt, max, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { playbookItems } from "@/db/schema";
 import { type PlaybookLine, playbookLineSchema } from "@/lib/domain/playbook/lines";
@@ -8,6 +8,7 @@ import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid } from "@/lib/server/errors";
 import { oneAtATime } from "@/lib/server/one-at-a-time";
+import { directionSchema, endOfList, movePastNeighbour } from "@/lib/server/ordered-list";
 import { type Loaded, noEvents, noSubject, useCase } from "@/lib/server/use-case";
 
 /** A list longer than this is read by nobody. */
@@ -40,14 +41,7 @@ async function listOf(
   { state }: Pick<PlaybookLine, "state">,
 ): Promise<{ last: number; count: number }> {
   await oneAtATime(tx, "playbook_items");
-  const [row] = await tx
-    .select({
-      last: max(playbookItems.position),
-      count: sql<number>`count(*) filter (where ${playbookItems.archivedAt} is null)::int`,
-    })
-    .from(playbookItems)
-    .where(eq(playbookItems.state, state));
-  return { last: row?.last ?? 0, count: row?.count ?? 0 };
+  return endOfList(tx, playbookItems, eq(playbookItems.state, state));
 }
 
 const itemInput = z.object({ itemId: z.uuid("Choose a line.") });
@@ -65,33 +59,17 @@ async function lockItem({ tx, input }: { tx: Tx; input: { itemId: string } }): P
 
 /** Moves a line past its neighbour; at the end of the list nothing changes. */
 export const movePlaybookLine = useCase({
-  input: itemInput.extend({ direction: z.enum(["up", "down"]) }),
+  input: itemInput.extend({ direction: directionSchema }),
   action: "playbook.manage",
   load: lockItem,
   run: async ({ input, subject: { item }, tx }) => {
-    const up = input.direction === "up";
-    const place = playbookItems.position;
-    const [neighbour] = await tx
-      .select()
-      .from(playbookItems)
-      .where(
-        and(
-          eq(playbookItems.state, item.state),
-          isNull(playbookItems.archivedAt),
-          up ? lt(place, item.position) : gt(place, item.position),
-        ),
-      )
-      .orderBy(up ? desc(place) : asc(place))
-      .limit(1)
-      .for("update");
-    if (!neighbour) return { result: { itemId: item.id }, events: noEvents("it stands at the end already") };
-    const put = (id: string, position: number) =>
-      tx.update(playbookItems).set({ position }).where(eq(playbookItems.id, id));
-    await put(item.id, neighbour.position);
-    await put(neighbour.id, item.position);
+    const { direction } = input;
+    const among = eq(playbookItems.state, item.state);
+    if (!(await movePastNeighbour(tx, playbookItems, { row: item, direction, among })))
+      return { result: { itemId: item.id }, events: noEvents("it stands at the end already") };
     return {
       result: { itemId: item.id },
-      events: told("playbook.line_moved", { itemId: item.id, direction: input.direction }),
+      events: told("playbook.line_moved", { itemId: item.id, direction }),
     };
   },
 });

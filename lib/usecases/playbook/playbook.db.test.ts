@@ -111,7 +111,7 @@ test("two people moving neighbours at once leave every line in its own place", a
 test("what makes no line is refused by its field", async () => {
   expect(await refusal(add(" "))).toBe("Write what is to be done.");
   expect(await refusal(add("a\nb"))).toBe("Write it on one line, without invisible control characters.");
-  expect(await refusal(add("x".repeat(201)))).toBe("At most 200 characters.");
+  expect(await refusal(add("x".repeat(201)))).toBe("Use at most 200 characters.");
   expect(await refusal(add("Late", { outcome: "duplicate" }))).toBe("Only closed cases have an outcome.");
   expect(await refusal(add("Where", { state: "nowhere" }))).toBe("Choose a state.");
   for (let n = (await listed("scheduled")).length; n < 30; n++)

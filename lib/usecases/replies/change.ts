@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, gt, isNull, lt, max, ne, sql } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { cannedReplies } from "@/db/schema";
 import { problemWords, unknownFields } from "@/lib/domain/reply/text";
@@ -11,6 +11,7 @@ import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid } from "@/lib/server/errors";
 import { oneAtATime } from "@/lib/server/one-at-a-time";
+import { directionSchema, endOfList, movePastNeighbour } from "@/lib/server/ordered-list";
 import { type Loaded, noEvents, noSubject, useCase } from "@/lib/server/use-case";
 
 /** More than these nobody looks through. */
@@ -19,12 +20,7 @@ const FULL = `There are ${MOST_REPLIES} replies already. Archive one first.`;
 const COLUMN = "canned_replies.body_sealed";
 
 const replySchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Enter a name.")
-    .max(80, "At most 80 characters.")
-    .refine(isPlainLine, PLAIN_LINE),
+  name: z.string().trim().min(1, "Enter a name.").max(80).refine(isPlainLine, PLAIN_LINE),
   body: writtenSchema("Write the reply.").superRefine((text, context) => {
     for (const problem of unknownFields(text))
       context.addIssue({ code: "custom", message: problemWords(text, problem) });
@@ -59,13 +55,7 @@ export const addReply = useCase({
 
 async function listOf(tx: Tx): Promise<{ last: number; count: number }> {
   await oneAtATime(tx, "canned_replies");
-  const [row] = await tx
-    .select({
-      last: max(cannedReplies.position),
-      count: sql<number>`count(*) filter (where ${cannedReplies.archivedAt} is null)::int`,
-    })
-    .from(cannedReplies);
-  return { last: row?.last ?? 0, count: row?.count ?? 0 };
+  return endOfList(tx, cannedReplies);
 }
 
 async function assertNameFree(tx: Tx, name: string, except: string | null): Promise<void> {
@@ -116,30 +106,16 @@ export const changeReply = useCase({
 
 /** Moves a reply past its neighbour; at the end of the list nothing changes. */
 export const moveReply = useCase({
-  input: replyInput.extend({ direction: z.enum(["up", "down"]) }),
+  input: replyInput.extend({ direction: directionSchema }),
   action: "reply.manage",
   load: lockReply,
   run: async ({ input, subject: { reply }, tx }) => {
-    const up = input.direction === "up";
-    const place = cannedReplies.position;
-    const [neighbour] = await tx
-      .select({ id: cannedReplies.id, position: place })
-      .from(cannedReplies)
-      .where(
-        and(isNull(cannedReplies.archivedAt), up ? lt(place, reply.position) : gt(place, reply.position)),
-      )
-      .orderBy(up ? desc(place) : asc(place))
-      .limit(1)
-      .for("update");
-    if (!neighbour)
+    const { direction } = input;
+    if (!(await movePastNeighbour(tx, cannedReplies, { row: reply, direction })))
       return { result: { replyId: reply.id }, events: noEvents("it stands at the end already") };
-    const put = (id: string, position: number) =>
-      tx.update(cannedReplies).set({ position }).where(eq(cannedReplies.id, id));
-    await put(reply.id, neighbour.position);
-    await put(neighbour.id, reply.position);
     return {
       result: { replyId: reply.id },
-      events: told("reply.moved", { replyId: reply.id, direction: input.direction }),
+      events: told("reply.moved", { replyId: reply.id, direction }),
     };
   },
 });

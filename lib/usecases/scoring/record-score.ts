@@ -16,7 +16,7 @@ import { reasonInput, vulnerabilityFor, vulnerabilityInput } from "./subject";
 export const recordScore = useCase({
   input: vulnerabilityInput.extend({
     issuer: z.enum(OTHER_ISSUERS, "Choose whose score it is."),
-    issuerName: z.string().trim().max(80, "At most 80 characters.").default(""),
+    issuerName: z.string().trim().max(80).default(""),
     vector: z.string().trim(),
     reason: reasonInput,
   }),

@@ -18,7 +18,7 @@ export const vulnerabilityInput = caseInput.extend({
 type VulnerabilityInput = Pick<z.infer<typeof vulnerabilityInput>, "vulnerabilityId" | "seen">;
 
 /** Why a judgement is made or changed, in words of the team. */
-export const reasonInput = z.string().trim().max(4_000, "At most 4,000 characters.").default("");
+export const reasonInput = z.string().trim().max(4_000).default("");
 
 /** Refuses a judgement that replaces another one after acceptance without saying why. `field` names the control. */
 export function assertReason(row: CaseRow, replaces: boolean, reason: string, field: string): void {

@@ -14,7 +14,7 @@ import { vulnerabilityFor, vulnerabilityInput } from "./subject";
  */
 export const writeImpactSentence = useCase({
   input: vulnerabilityInput.extend({
-    sentence: z.string().trim().max(SENTENCE_LIMIT, `At most ${SENTENCE_LIMIT} characters.`),
+    sentence: z.string().trim().max(SENTENCE_LIMIT),
   }),
   action: "case.score",
   load: lockCase,

@@ -24,7 +24,7 @@ import { useCase } from "@/lib/server/use-case";
 import { insertPerson } from "@/lib/usecases/people/create";
 import { issueTicket } from "@/lib/usecases/sign-in/ticket";
 
-const line = (max: number) => z.string().trim().max(max, `Use at most ${max} characters.`);
+const line = (max: number) => z.string().trim().max(max);
 
 const CompleteSetupInput = z.object({
   token: linkTokenSchema,

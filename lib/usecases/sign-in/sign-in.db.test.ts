@@ -7,7 +7,6 @@ import type { AppError } from "@/lib/server/errors";
 import * as passwords from "@/lib/server/passwords";
 import { renewRecoveryCodes } from "@/lib/usecases/account/recovery-codes";
 import { beginTotp, confirmTotp } from "@/lib/usecases/account/totp";
-import { sweepExpired } from "@/lib/usecases/maintenance/sweep";
 import { disablePerson } from "@/lib/usecases/people/disable";
 import {
   actorNow,
@@ -16,11 +15,9 @@ import {
   type Member,
   memberOf,
   PASSWORD,
-  SYSTEM,
   setUpDesk,
   signInAs,
 } from "@/lib/usecases/testing/team";
-import { closeSession } from "./close-session";
 import { confirmIdentity } from "./confirm";
 import { openSession } from "./open-session";
 import { giveSecondFactor } from "./second-factor";
@@ -268,43 +265,6 @@ test("a stolen session guesses no codes at the confirmation either", async () =>
   expect((await actorNow(member, at))?.steppedUpAt).toEqual(at);
 });
 
-test("a session ends when idle too long, when too old, and when closed (check 21)", async () => {
-  const idle = await signInAs(admin.email, now);
-  expect(await actorNow(idle, after(479))).not.toBeNull();
-  expect(await actorNow(idle, after(481))).toBeNull();
-  await db().owner.query("update staff_sessions set last_seen_at = $1 where id = $2", [
-    after(1435),
-    idle.sessionId,
-  ]);
-  expect(await actorNow(idle, after(1439))).not.toBeNull();
-  expect(await actorNow(idle, after(1441))).toBeNull();
-
-  const closed = await signInAs(admin.email, now);
-  await closeSession({ actor: closed.actor, now }, { sessionId: closed.sessionId });
-  expect(await actorNow(closed, now)).toBeNull();
-});
-
-test("nobody closes a colleague's session by its id", async () => {
-  const other = await addMember("otto@example.org", ["triager"], now);
-  const attempt = closeSession({ actor: admin.actor, now }, { sessionId: other.sessionId });
-  await expect(attempt).rejects.toMatchObject({ code: "not_found" });
-  expect(await actorNow(other, now)).not.toBeNull();
-});
-
-test("a confirmation counts for ten minutes, for this session only", async () => {
-  const here = await signInAs(admin.email, now);
-  const there = await signInAs(admin.email, now);
-  const input = { password: PASSWORD, sessionId: here.sessionId, client: "desk" };
-  const wrong = confirmIdentity(
-    { actor: here.actor, now: after(30) },
-    { ...input, password: "not it, not at all" },
-  );
-  await expect(wrong).rejects.toMatchObject({ code: "invalid" });
-  await confirmIdentity({ actor: here.actor, now: after(30) }, input);
-  expect((await actorNow(here, after(30)))?.steppedUpAt).toEqual(after(30));
-  expect((await actorNow(there, after(30)))?.steppedUpAt).toEqual(now);
-});
-
 test("confirming asks for the code too, where an app is set up", async () => {
   const { member, secret } = await withApp("cody@example.org");
   const input = { password: PASSWORD, sessionId: member.sessionId, client: "desk2" };
@@ -312,14 +272,4 @@ test("confirming asks for the code too, where an app is set up", async () => {
   await expect(confirmIdentity(caller, input)).rejects.toMatchObject({ code: "invalid" });
   await confirmIdentity(caller, { ...input, code: code(secret, after(20)) });
   expect((await actorNow(member, after(20)))?.steppedUpAt).toEqual(after(20));
-});
-
-test("dead links, tickets and sessions are swept a day later", async () => {
-  await signInAs(admin.email, now);
-  await givePassword(admin.email, PASSWORD, now);
-  await sweepExpired({ actor: SYSTEM, now: after(3 * 24 * 60) }, {});
-  const { rows } = await db().owner.query(
-    "select (select count(*)::int from links where kind = 'sign_in_ticket') as tickets, (select count(*)::int from staff_sessions) as sessions",
-  );
-  expect(rows).toEqual([{ tickets: 0, sessions: 0 }]);
 });

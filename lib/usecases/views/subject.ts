@@ -20,14 +20,14 @@ export const viewName = z
     z
       .string()
       .min(1, "Enter a name.")
-      .max(60, "At most 60 characters.")
+      .max(60)
       .regex(/^[^\p{Cc}\p{Cf}]*$/u, "Use visible characters only."),
   );
 
 /** A search as it is kept: printed anew, so that equal searches look alike. Refused where a part makes no sense. */
 export const viewSearch = z
   .string()
-  .max(SEARCH_LIMITS.characters, `At most ${SEARCH_LIMITS.characters} characters.`)
+  .max(SEARCH_LIMITS.characters)
   .superRefine((text, context) => {
     for (const { message } of parseSearch(text).problems) context.addIssue({ code: "custom", message });
   })

@@ -1,28 +1,20 @@
 import { PlainForm } from "@/components/form/PlainForm";
-import { Checklist } from "@/components/ui/Checklist";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { Action } from "@/lib/domain/access/policy";
-import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
+import { missingFor } from "@/lib/domain/case/needs";
 import { type CaseEvent, transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
-import type { AdvisoryPage } from "@/lib/queries/desk-advisories";
+import type { AdvisoryPage, WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { currentTime } from "@/lib/server/time";
-import {
-  approve,
-  publish,
-  publishAgain,
-  publishInEmergency,
-  publishNow,
-  schedule,
-  withdraw,
-} from "./actions";
+import { Approval } from "./Approval";
+import { publish, publishAgain, publishInEmergency, publishNow, schedule, withdraw } from "./actions";
+import { Needs } from "./Needs";
 
-type Advisory = NonNullable<AdvisoryPage["advisory"]>;
 type Props = {
   page: AdvisoryPage;
-  advisory: Advisory;
+  advisory: WrittenAdvisory;
   actorId: string;
   may: (action: Action) => boolean;
 };
@@ -38,49 +30,6 @@ export function Publication(props: Props) {
         <Standing {...props} />
         <Ways {...props} />
       </Section>
-    </>
-  );
-}
-
-function Approval({ page, advisory, actorId, may }: Props) {
-  const given = advisory.approvals.filter(({ current }) => current);
-  const own = advisory.authorId === actorId;
-  const second = page.facts.secondPersonExists;
-  const isOpen = advisory.state === "draft" || advisory.state === "approved";
-  return (
-    <>
-      {given.map(({ personId, name, at }) => (
-        <p key={personId}>
-          Approved by {name ?? "somebody"}, <Time at={at} style="short" />.
-        </p>
-      ))}
-      {given.length === 0 ? (
-        <p className="text-muted">
-          Version {advisory.version}
-          {advisory.author ? `, last changed by ${advisory.author}` : ""}, is not approved.
-        </p>
-      ) : null}
-      {isOpen && may("advisory.approve") && !given.some(({ personId }) => personId === actorId) ? (
-        own && second ? (
-          given.length > 0 ? null : (
-            <p className="text-muted">You wrote this text. Somebody else has to approve it.</p>
-          )
-        ) : (
-          <PlainForm
-            id="approve"
-            size="small"
-            variant="secondary"
-            action={approve}
-            hidden={{ caseId: page.head.id, seen: String(advisory.version) }}
-            fields={
-              own
-                ? [{ name: "reason", label: "Why you approve your own text", hint: "Nobody else could." }]
-                : []
-            }
-            submit="Approve this text"
-          />
-        )
-      ) : null}
     </>
   );
 }
@@ -190,24 +139,3 @@ function Ways({ page, advisory, may }: Props) {
 }
 
 const EMERGENCY = "Publish in an emergency, before there is a fix";
-
-type NeedsProps = {
-  needs: (keyof typeof NEED_WORDS)[];
-  /** What the list is folded under, as the form would be. */
-  fold?: string;
-  children: React.ReactNode;
-};
-
-function Needs({ needs, fold, children }: NeedsProps) {
-  if (needs.length === 0) return children;
-  const list = (
-    <Checklist items={needs.map((need) => ({ key: need, done: false, words: NEED_WORDS[need] }))} />
-  );
-  if (fold === undefined) return list;
-  return (
-    <details className="mt-2">
-      <summary className="text-13">{fold}</summary>
-      {list}
-    </details>
-  );
-}

@@ -18,7 +18,7 @@ import { publishBlockers } from "@/lib/domain/advisory/content";
 import { PULLED_WORDS } from "@/lib/domain/advisory/currency";
 import type { PublicAdvisory } from "@/lib/domain/advisory/public";
 import { agreedName } from "@/lib/domain/credit/agreement";
-import { type AdvisoryPage, advisoryPage } from "@/lib/queries/desk-advisories";
+import { type AdvisoryPage, advisoryPage, type WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -31,7 +31,6 @@ type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<{ view?: string | string[]; saved?: string | string[] }>;
 };
-type Advisory = NonNullable<AdvisoryPage["advisory"]>;
 
 const SAVED: Record<string, string> = {
   text: "Saved. What was approved before has to be approved again.",
@@ -125,7 +124,7 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
 }
 
 /** The public renderer on the draft, with the names as they would be shown now. */
-async function Preview({ page, advisory }: { page: AdvisoryPage; advisory: Advisory }) {
+async function Preview({ page, advisory }: { page: AdvisoryPage; advisory: WrittenAdvisory }) {
   const { content } = advisory;
   const [details, workaround] = await Promise.all([
     renderMarkdown(content.details),
@@ -150,7 +149,7 @@ async function Preview({ page, advisory }: { page: AdvisoryPage; advisory: Advis
 
 type SideProps = {
   page: AdvisoryPage;
-  advisory: Advisory;
+  advisory: WrittenAdvisory;
   actorId: string;
   may: (action: Action) => boolean;
 };
@@ -179,7 +178,7 @@ function Side({ page, advisory, actorId, may }: SideProps) {
   );
 }
 
-function Problems({ advisory }: { advisory: Advisory }) {
+function Problems({ advisory }: { advisory: WrittenAdvisory }) {
   const blockers = publishBlockers(advisory.content);
   const items: CheckItem[] = [
     ...blockers.map(({ field, message }) => ({

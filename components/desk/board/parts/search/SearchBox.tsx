@@ -5,31 +5,21 @@ import { Icon } from "@/components/ui/Icon";
 import { OfferList } from "@/components/ui/OfferList";
 import type { BoardPlace } from "@/lib/domain/board/place";
 import { FIRST_VIEW } from "@/lib/domain/board/views";
-import type { Registers } from "@/lib/domain/search/complete";
 import { writeOrder } from "@/lib/domain/search/sorts";
-import type { Problem } from "@/lib/domain/search/values";
 import { SearchField } from "./SearchField";
 import { SearchProblems } from "./SearchProblems";
-import { useSearchBox } from "./use-search-box";
+import { type Searching, useSearchBox } from "./use-search-box";
 
-export type SearchBoxProps = {
+type Props = Searching & {
   /** What else the address says has to stay when the form is sent without JavaScript. */
   place: BoardPlace;
-  /** The search whose rows are shown, and what is wrong with it. */
-  text: string;
-  problems: readonly Problem[];
-  /** The view's own search. */
-  viewText: string;
-  registers: Registers;
-  /** "typed" while somebody types; null: the view's own search again. */
-  onQuery: (text: string | null, how: "typed" | "entered") => void;
 };
 
 /**
  * The search as a line one types in, with what may stand there offered below, and what makes no sense underlined where it
  * stands. Without JavaScript a plain GET form.
  */
-export function SearchBox(props: SearchBoxProps) {
+export function SearchBox(props: Props) {
   const { place, onQuery } = props;
   const id = useId();
   const box = useSearchBox(props, `${id}-offers`);
@@ -72,15 +62,7 @@ export function SearchBox(props: SearchBoxProps) {
               </button>
             )}
           </div>
-          <OfferList
-            id={box.listId}
-            label="What may stand here"
-            offers={box.offers}
-            open={box.open}
-            active={box.active}
-            onTake={box.take}
-            mono
-          />
+          <OfferList {...box.offers.list} label="What may stand here" mono />
         </div>
         <SearchProblems
           id={`${id}-problems`}

@@ -31,19 +31,16 @@ export function SearchField({ box, describedBy }: Props) {
         ))}
       </div>
       <input
+        {...box.offers.field}
         ref={box.field}
         type="text"
         name="q"
         role="combobox"
         aria-label="Search cases"
-        aria-expanded={box.open}
-        aria-controls={box.listId}
-        aria-activedescendant={box.open ? box.activeId : undefined}
-        aria-autocomplete="list"
+        aria-expanded={box.offers.open}
         aria-describedby={describedBy}
         aria-invalid={box.problems.length > 0 ? true : undefined}
         data-key="search"
-        autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
         enterKeyHint="search"

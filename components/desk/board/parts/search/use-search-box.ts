@@ -1,18 +1,26 @@
 import { type KeyboardEvent, useRef, useState } from "react";
-import { useActiveLine } from "@/components/ui/use-active-line";
-import { completeSearch, type Offer } from "@/lib/domain/search/complete";
+import { useOffers } from "@/components/ui/use-offers";
+import { completeSearch, type Offer, type Registers } from "@/lib/domain/search/complete";
 import { parseSearch } from "@/lib/domain/search/parse";
+import type { Problem } from "@/lib/domain/search/values";
 import { firstDraft, withGiven, withTyped } from "./draft";
 import { isHalfQualifier, settled, withOffer } from "./parts";
-import type { SearchBoxProps } from "./SearchBox";
+
+export type Searching = {
+  /** The search whose rows are shown, and what is wrong with it. */
+  text: string;
+  problems: readonly Problem[];
+  /** The view's own search. */
+  viewText: string;
+  registers: Registers;
+  /** "typed" while somebody types; null: the view's own search again. */
+  onQuery: (text: string | null, how: "typed" | "entered") => void;
+};
 
 export type SearchBoxState = ReturnType<typeof useSearchBox>;
 
 /** What the search box holds and does. @param listId the id of the list of offers */
-export function useSearchBox(
-  { text, problems, viewText, registers, onQuery }: SearchBoxProps,
-  listId: string,
-) {
+export function useSearchBox({ text, problems, viewText, registers, onQuery }: Searching, listId: string) {
   const field = useRef<HTMLInputElement>(null);
   const [kept, setDraft] = useState(() => firstDraft(text));
   const draft = withGiven(kept, text);
@@ -20,29 +28,24 @@ export function useSearchBox(
   const { typed } = draft;
   /** null: the field does not have the focus. */
   const [caret, setCaret] = useState<number | null>(null);
-  const [wanted, setWanted] = useState(false);
   const completion = completeSearch(typed, caret ?? typed.length, registers);
-  const { offers } = completion;
-  const open = wanted && caret !== null && offers.length > 0;
-  const { active, activeId, onArrow, setAt, first } = useActiveLine({
-    count: offers.length,
-    start: "none",
+  const offers = useOffers({
     id: listId,
+    offers: completion.offers,
+    start: "none",
+    takenByTab: true,
+    onTake: (offer) => take(offer),
   });
 
-  const close = () => {
-    setWanted(false);
-    setAt(first);
-  };
   const adopt = (next: string) => setDraft(withTyped(draft, next, { sends: true }));
   const search = (next: string) => {
     adopt(next);
-    close();
+    offers.close();
     onQuery(next === viewText ? null : next, "entered");
   };
   const reset = () => {
     setDraft(withTyped(draft, viewText, { sends: true }));
-    close();
+    offers.close();
     onQuery(null, "entered");
   };
   const type = (next: string, at: number | null) => {
@@ -50,8 +53,7 @@ export function useSearchBox(
     const sends = parseSearch(next).problems.length === 0 && !isHalfQualifier(next, place);
     setDraft(withTyped(draft, next, { sends }));
     setCaret(place);
-    setWanted(true);
-    setAt(first);
+    offers.show();
     if (sends) onQuery(next, "typed");
   };
   const take = (offer: Offer) => {
@@ -59,35 +61,24 @@ export function useSearchBox(
     const sends = taken.finished && parseSearch(taken.text).problems.length === 0;
     setDraft(withTyped(draft, taken.text, { sends }));
     setCaret(taken.caret);
-    setWanted(!taken.finished);
-    setAt(first);
+    if (!taken.finished) offers.show();
     requestAnimationFrame(() => field.current?.setSelectionRange(taken.caret, taken.caret));
     if (sends) onQuery(taken.text, "entered");
   };
-  const leave = () => {
-    if (open) close();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || offers.onKey(event)) return;
+    if (event.key === "ArrowDown" && completion.offers.length > 0) offers.show();
+    else if (event.key !== "Escape") return;
     else if (typed !== viewText) reset();
     else field.current?.blur();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const offer = open && active !== null ? offers[active] : undefined;
-    if (offer && (event.key === "Enter" || event.key === "Tab")) take(offer);
-    else if (event.key === "Escape") leave();
-    else if (event.key === "ArrowDown" && !open && offers.length > 0) setWanted(true);
-    else if (!open || !onArrow(event)) return;
     event.preventDefault();
   };
 
   return {
     field,
-    listId,
     typed,
-    open,
     offers,
-    active: open ? active : null,
-    activeId,
-    problems: settled(typed === text ? problems : parseSearch(typed).problems, wanted ? caret : null),
+    problems: settled(typed === text ? problems : parseSearch(typed).problems, offers.wanted ? caret : null),
     adopt,
     run: () => search(typed),
     clear: () => {
@@ -95,14 +86,13 @@ export function useSearchBox(
       field.current?.focus();
     },
     type,
-    take,
     onKeyDown,
     moveCaret: (at: number | null) => {
       if (caret !== null) setCaret(at);
     },
     focus: (on: boolean) => {
       setCaret(on ? (field.current?.selectionStart ?? typed.length) : null);
-      if (!on) close();
+      if (!on) offers.close();
     },
   };
 }

@@ -1,7 +1,7 @@
-import { type Instance, startInstance, startSecondServer } from "./setup/instance";
-import { type Identity, type Scene, setScene } from "./setup/scene";
-import { Stranger } from "./setup/stranger";
-import { expect, test } from "./setup/test";
+import { type Instance, startInstance, startSecondServer } from "../setup/instance";
+import { type Identity, type Scene, setScene } from "../setup/scene";
+import { Stranger } from "../setup/stranger";
+import { expect, test } from "../setup/test";
 
 // What happens through one web server is told by another one of the same desk (docs/board.md).
 test.describe.configure({ mode: "default" });

@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from "vitest";
+import { addPerson } from "@/db/testing/cast";
+import { testDatabase } from "@/db/testing/database";
+import { setUpInstance } from "@/db/testing/instance";
+import { ADVISORY_TEXT, advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
+import { addPublishingTeam, type PublishingTeam } from "@/db/testing/publishing-team";
+import { publicAdvisory } from "@/lib/queries/advisories";
+import { approveAdvisory } from "./approve";
+import { scheduleAndPublish } from "./publish";
+import { saveAdvisory } from "./save";
+
+const db = testDatabase();
+const now = new Date("2026-11-20T14:02:00Z");
+let team: PublishingTeam;
+beforeAll(async () => {
+  await setUpInstance(db().owner);
+  team = await addPublishingTeam(db(), now);
+});
+
+const ready = () => caseReadyToPublish(team, now);
+const seen = async (caseId: string) => ({ caseId, seen: await advisoryVersion(caseId) });
+
+test("two who edit: the second is told, and nothing of the first is lost", async () => {
+  const { caseId } = await ready();
+  const both = await seen(caseId);
+  await saveAdvisory({ actor: team.triager, now }, { ...both, ...ADVISORY_TEXT, title: "First" });
+  await expect(
+    saveAdvisory({ actor: team.coordinator, now }, { ...both, ...ADVISORY_TEXT, title: "Second" }),
+  ).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("rows of a form become lists, blank ones are left out, and addresses must be https", async () => {
+  const { caseId } = await ready();
+  const form = {
+    ...ADVISORY_TEXT,
+    affected: {
+      0: ADVISORY_TEXT.affected[0],
+      1: { product: "", introduced: "", lastAffected: "", fixed: "" },
+    },
+    references: { 0: { label: "Bad", url: "javascript:alert(1)" } },
+  };
+  await expect(
+    saveAdvisory({ actor: team.triager, now }, { ...(await seen(caseId)), ...form }),
+  ).rejects.toMatchObject({ details: { fields: [{ field: "references.0.url" }] } });
+  await saveAdvisory({ actor: team.triager, now }, { ...(await seen(caseId)), ...form, references: {} });
+  for (const actor of [team.publisher, await addPerson(db(), { roles: ["developer"], now })])
+    await expect(
+      saveAdvisory({ actor, now }, { ...(await seen(caseId)), ...ADVISORY_TEXT }),
+    ).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("what no database column can hold is replaced when the text is saved, so that it can be published", async () => {
+  const { caseId, reference } = await ready();
+  await saveAdvisory(
+    { actor: team.triager, now },
+    { ...(await seen(caseId)), ...ADVISORY_TEXT, details: "NUL \0 and half a pair \ud800.", title: "T\0" },
+  );
+  await approveAdvisory({ actor: team.publisher, now }, await seen(caseId));
+  await scheduleAndPublish({ actor: team.coordinator, now }, await seen(caseId));
+  expect((await publicAdvisory(reference))?.content).toMatchObject({
+    title: "T\uFFFD",
+    details: "NUL \uFFFD and half a pair \uFFFD.",
+  });
+});
