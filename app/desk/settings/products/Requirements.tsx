@@ -5,7 +5,7 @@ import { REQUIREMENT_AXES, REQUIREMENT_LABELS, REQUIREMENTS } from "@/lib/domain
 import { upperFirst } from "@/lib/domain/text";
 import { requirements } from "./actions";
 
-type Props = { product: { id: string; name: string; requirements: ProductRequirements } };
+type Props = { product: { id: string; name: string; version: number; requirements: ProductRequirements } };
 
 /** What an installation of a product stands to lose, where somebody has said it. */
 export function RequirementLine({ product }: Props) {
@@ -41,7 +41,7 @@ export function RequirementForm({ product }: Props) {
           ],
           value: product.requirements[axis] ?? "",
         }))}
-        hidden={{ productId: product.id }}
+        hidden={{ productId: product.id, version: String(product.version) }}
         submit="Save how much it matters"
         variant="secondary"
         size="small"

@@ -82,7 +82,7 @@ function ProductForms({ product }: { product: Product }) {
           id={`branch-${product.id}`}
           action={branch}
           fields={branchFields}
-          hidden={{ productId: product.id }}
+          hidden={{ productId: product.id, seen: String(product.version) }}
           submit="Save branch"
           variant="secondary"
           size="small"
@@ -96,7 +96,7 @@ function ProductForms({ product }: { product: Product }) {
           id={`product-${product.id}`}
           action={change}
           fields={productFields(product)}
-          hidden={{ productId: product.id }}
+          hidden={{ productId: product.id, version: String(product.version) }}
           submit="Save product"
           variant="secondary"
           size="small"
