@@ -1,4 +1,4 @@
-import { index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { BRANCH_SUPPORT, REQUIREMENTS } from "@/lib/domain/product/register";
 import { instant, oneOf } from "./columns";
 
@@ -10,6 +10,8 @@ export const products = pgTable(
     name: text("name").notNull().unique(),
     createdAt: instant("created_at").notNull(),
     archivedAt: instant("archived_at"),
+    // Of the product with its branches.
+    version: integer("version").notNull().default(1),
     // How much an installation of it stands to lose: pre-fills CR, IR and AR of CVSS environments.
     confidentialityRequirement: text("confidentiality_requirement", { enum: REQUIREMENTS }),
     integrityRequirement: text("integrity_requirement", { enum: REQUIREMENTS }),

@@ -56,7 +56,7 @@ async function putOnRegister(admin: Caller, product: DemoProduct, now: Date): Pr
   });
   if (!product.matters) return;
   const [confidentiality, integrity, availability] = product.matters;
-  await setRequirements(admin, { productId, confidentiality, integrity, availability });
+  await setRequirements(admin, { productId, version: 1, confidentiality, integrity, availability });
 }
 
 async function gatherTeam(at: Date, password: string): Promise<Stage["people"]> {

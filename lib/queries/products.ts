@@ -18,6 +18,7 @@ export async function productRegister(actor: PersonActor) {
       const entry = found.get(product.id) ?? {
         id: product.id,
         name: product.name,
+        version: product.version,
         archived: product.archivedAt !== null,
         requirements: {
           confidentiality: product.confidentialityRequirement,
@@ -42,6 +43,8 @@ export async function productRegister(actor: PersonActor) {
 type RegisteredProduct = {
   id: string;
   name: string;
+  /** Of the product with its branches. */
+  version: number;
   archived: boolean;
   requirements: ProductRequirements;
   branches: {

@@ -9,7 +9,10 @@ const FEWEST = 5;
 
 export type PromiseRecord = { due: number; inTime: number; medianMs: number | null };
 
-/** How a public promise was kept in the last 90 days; null where there are too few cases to say. */
+/**
+ * How a public promise was kept in the last 90 days; null where there are too few cases to say. Restricted cases count:
+ * the number tells nothing of a single one, and a promise that could be mended by restricting a late case would be none.
+ */
 export async function promiseRecord(kind: ClockKind, now: Date): Promise<PromiseRecord | null> {
   const since = new Date(now.getTime() - DAYS * 86_400_000);
   const { rows } = await read(ANONYMOUS, ({ tx }) =>

@@ -3,6 +3,7 @@ import pg from "pg";
 import { AppError } from "./errors";
 import { noteOverload } from "./front/overload";
 import { PlanKeepingClient } from "./plan-keeping-client";
+import { isGivenUp, tookTooLong } from "./timeout";
 
 /** A database inside one transaction with its actor set. Only lib/server/transaction.ts makes one. */
 export type Tx = NodePgDatabase;
@@ -12,9 +13,30 @@ const LOCK_MS = 2_000;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 const ACQUIRE_MS = 2_000;
 
+/** A pool in which whoever waits for two seconds hears "busy", however they asked: waiting longer would only pile up requests. */
+class ImpatientPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(heard: Parameters<pg.Pool["connect"]>[0]): void;
+  override connect(heard?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | undefined {
+    const client = super.connect().catch((cause: unknown) => {
+      throw noteOverload(Object.assign(noConnection(), { cause }));
+    });
+    if (heard === undefined) return client;
+    client.then(
+      (lent) => heard(undefined, lent, (release) => lent.release(release)),
+      (error: Error) => heard(error, undefined, () => undefined),
+    );
+  }
+}
+
+const noConnection = () =>
+  new AppError("busy", "We cannot reach our database just now. Nothing was saved; try again in a moment.", {
+    retryAfterSeconds: 5,
+  });
+
 /** A pool for the application's role, with the time-outs of security.md. `size` is for tests. */
 export function createPool(url: string, size = 10): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new ImpatientPool({
     Client: PlanKeepingClient,
     connectionString: url,
     max: size,
@@ -29,29 +51,17 @@ export function createPool(url: string, size = 10): pg.Pool {
   return pool;
 }
 
-/** A connection, or "busy" within two seconds: waiting longer would only pile up requests. */
-export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
-  try {
-    return await pool.connect();
-  } catch (cause) {
-    const refusal = new AppError(
-      "busy",
-      "We cannot reach our database just now. Nothing was saved; try again in a moment.",
-      { retryAfterSeconds: 5 },
-    );
-    throw noteOverload(Object.assign(refusal, { cause }));
-  }
-}
-
-/** One statement outside any transaction: a look-up that finds out who asks. @throws AppError busy as {@link connect} does */
+/** One statement outside any transaction: a look-up that finds out who asks. @throws AppError busy */
 export async function askOnce<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const client = await connect(pool);
+  const client = await pool.connect();
   try {
     return (await client.query<Row>(text, [...values])).rows;
+  } catch (error) {
+    throw isGivenUp(error) ? tookTooLong(error) : error;
   } finally {
     client.release();
   }

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { links } from "@/db/schema";
 import type { LinkKind } from "@/lib/domain/identity/links";
 import { newToken, tokenHash } from "./crypto/keyring";
-import type { Tx } from "./database";
+import { askOnce, type Tx } from "./database";
 import { notFound } from "./errors";
 import { services } from "./services";
 import type { Vaults } from "./vaults";
@@ -66,11 +66,12 @@ export async function findLink(
 
 /** Whose second step of signing in a secret belongs to, or null; asked before there is a transaction. */
 export async function personBehind(token: string, now: Date): Promise<string | null> {
-  const { rows } = await services().pool.query<{ person_id: string | null }>(
+  const [row] = await askOnce<{ person_id: string | null }>(
+    services().pool,
     "select person_id from app.find_link($1, 'second_factor', $2)",
     [tokenHash(token), now],
   );
-  return rows[0]?.person_id ?? null;
+  return row?.person_id ?? null;
 }
 
 /** Uses a link up. Of two requests at once one wins. @throws AppError not_found for the other */

@@ -2,10 +2,12 @@ import { createHmac, randomBytes } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { limitWords, RATE_LIMITS, type RateLimitName } from "@/lib/domain/rate-limits";
+import { askOnce } from "./database";
 import { isDiskFull, storageFull } from "./disk-full";
 import { env } from "./env";
 import { AppError } from "./errors";
 import { services } from "./services";
+import { isGivenUp, tookTooLong } from "./timeout";
 
 /** Header our own HTTP front sets from the socket or the last untrusted hop; what a client sends under it is dropped. */
 export const CLIENT_HEADER = "x-breakwater-client";
@@ -32,6 +34,7 @@ export async function countTry(name: RateLimitName, bucket: string): Promise<voi
     await limiter.consume(bucket);
   } catch (refusal) {
     if (isDiskFull(refusal)) throw storageFull(refusal);
+    if (isGivenUp(refusal)) throw tookTooLong(refusal);
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw tooMany(name, Math.ceil(refusal.msBeforeNext / 1000));
   }
@@ -67,11 +70,12 @@ export async function countReport(heldAbove: number): Promise<boolean> {
 export async function triesOf(name: RateLimitName): Promise<number> {
   const overridden = env().rateLimits[name];
   if (overridden !== undefined) return overridden;
-  const { rows } = await services().pool.query<{ tries: number | null }>(
+  const [row] = await askOnce<{ tries: number | null }>(
+    services().pool,
     "select app.rate_limit_tries($1) as tries",
     [name],
   );
-  return rows[0]?.tries ?? RATE_LIMITS[name].tries;
+  return row?.tries ?? RATE_LIMITS[name].tries;
 }
 
 function limiterFor(name: string, seconds: number, tries: number): RateLimiterPostgres {
@@ -95,15 +99,16 @@ export function tooMany(name: RateLimitName, seconds: number): AppError {
 async function dailyKey(now: Date): Promise<Buffer> {
   const day = now.toISOString().slice(0, 10);
   const { pool } = services();
-  const find = () => pool.query<{ key: Buffer }>("select key from daily_keys where day = $1", [day]);
-  const [known] = (await find()).rows;
+  const find = () => askOnce<{ key: Buffer }>(pool, "select key from daily_keys where day = $1", [day]);
+  const [known] = await find();
   if (known) return known.key;
   // Two processes may race here at midnight: the first key stays.
-  await pool.query(
+  await askOnce(
+    pool,
     "insert into daily_keys (day, key, created_at) values ($1, $2, $3) on conflict do nothing",
     [day, randomBytes(32), now],
   );
-  const [made] = (await find()).rows;
+  const [made] = await find();
   if (!made) throw new Error("the key of the day was not stored");
   return made.key;
 }

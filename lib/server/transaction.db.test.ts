@@ -1,9 +1,10 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { dailyKeys } from "@/db/schema";
 import { testDatabase } from "@/db/testing/database";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { sendInOrder } from "./database";
+import { countTry } from "./rate-limit";
 import { findSession } from "./sessions";
 import { inTransaction } from "./transaction";
 
@@ -84,7 +85,21 @@ test("a statement that fails takes back what was sent with it", async () => {
 test("who asks while every connection is taken is told that we are busy, and is known again afterwards", async () => {
   const ask = () => findSession(Buffer.alloc(32), new Date("2026-11-20T14:00:00Z"));
   const taken = await db().pool.connect();
-  await expect(ask()).rejects.toMatchObject({ code: "busy", status: 503 });
+  await Promise.all(
+    [ask, () => db().pool.query("select 1"), () => countTry("sign-in", "203.0.113.7")].map((one) =>
+      expect(one()).rejects.toMatchObject({ code: "busy", status: 503 }),
+    ),
+  );
   taken.release();
   expect(await ask()).toBeNull();
+});
+
+test("a statement that the database gives up for want of time is told as busy, one that is wrong is not", async () => {
+  const run = (work: SQL) =>
+    inTransaction(db().pool, ANONYMOUS, "read only", async (tx) => {
+      await tx.execute(sql`set local statement_timeout = 20`);
+      await tx.execute(work);
+    });
+  await expect(run(sql`select pg_sleep(10)`)).rejects.toMatchObject({ code: "busy" });
+  await expect(run(sql`select 1 / 0`)).rejects.toMatchObject({ cause: { code: "22012" } });
 });

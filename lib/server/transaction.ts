@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Actor } from "@/lib/domain/access/actor";
-import { connect, lend, type Tx } from "./database";
+import { lend, type Tx } from "./database";
 import { isDiskFull, storageFull } from "./disk-full";
 import { isGivenUp, tookTooLong } from "./timeout";
 
@@ -15,7 +15,7 @@ export async function inTransaction<T>(
   mode: "read only" | "read write",
   work: (tx: Tx, become: (actor: Actor) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const client = await connect(pool);
+  const client = await pool.connect();
   const lease = lend(client);
   const become = async (next: Actor) => {
     await lease.client.query(actorSettings(client, next));

@@ -28,7 +28,7 @@ const TOUCH_AFTER_MS = 60_000;
 
 async function touch(kind: "staff" | "portal", token: Buffer, lastSeenAt: Date, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() <= TOUCH_AFTER_MS) return;
-  await unlessFull(services().pool.query(`select app.touch_${kind}_session($1, $2)`, [token, now]));
+  await unlessFull(askOnce(services().pool, `select app.touch_${kind}_session($1, $2)`, [token, now]));
 }
 
 async function tokenOf(kind: CookieKind): Promise<Buffer | null> {

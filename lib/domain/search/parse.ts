@@ -1,9 +1,9 @@
-import { FIELD_NAMES, isField } from "./fields";
+import { FIELD_NAMES, type FieldName, isField } from "./fields";
 import { type Place, type Token, tokensOf } from "./lexer";
 import { nearest } from "./nearest";
 import { printTerm } from "./print";
 import { type Order, readOrder, SORTS } from "./sorts";
-import { SEARCH_LIMITS, type Search, type Term } from "./term";
+import { LOOKED_UP, SEARCH_LIMITS, type Search, type Term } from "./term";
 import { type Problem, readValues } from "./values";
 
 /** `places` says where each term stands, for problems that only show when the query runs (a name nobody has). */
@@ -45,11 +45,17 @@ function isSaid(terms: readonly Term[], next: Term): boolean {
 
 const isPhrase = (term: Term) => term.kind === "text" && term.phrase;
 
+const isLookedUp = (term: Term) =>
+  term.kind === "field" && (LOOKED_UP as readonly FieldName[]).includes(term.field);
+
 /** Which limit keeps one more term out. */
 function limitBefore(terms: readonly Term[], next: Term): string | null {
   if (terms.length >= SEARCH_LIMITS.terms) return `At most ${SEARCH_LIMITS.terms} parts`;
-  const full = isPhrase(next) && terms.filter(isPhrase).length >= SEARCH_LIMITS.phrases;
-  return full ? `At most ${SEARCH_LIMITS.phrases} exact phrases` : null;
+  const isFull = (isOne: (term: Term) => boolean, most: number) =>
+    isOne(next) && terms.filter(isOne).length >= most;
+  if (isFull(isPhrase, SEARCH_LIMITS.phrases)) return `At most ${SEARCH_LIMITS.phrases} exact phrases`;
+  if (!isFull(isLookedUp, SEARCH_LIMITS.lookUps)) return null;
+  return `At most ${SEARCH_LIMITS.lookUps} parts with ${LOOKED_UP.map((name) => `${name}:`).join(", ")}`;
 }
 
 const placeOf = ({ from, to }: Place): Place => ({ from, to });

@@ -191,6 +191,16 @@ test("a part that is said twice stands once; so many exact phrases stand and no 
   expect(problems).toEqual([{ from: 31, to: 36, message: "At most 5 exact phrases; this one is left out." }]);
 });
 
+test("so many parts look into other tables and no more; values of one part are not counted", () => {
+  const { terms, problems } = parseSearch(
+    "cwe:1 -cwe:2,3,4 label:a -label:b,c cve:2026-1111 cwe:5 cwe:6 is:open",
+  );
+  expect(terms).toHaveLength(7);
+  expect(problems).toEqual([
+    { from: 56, to: 61, message: "At most 6 parts with label:, cwe:, cve:; this one is left out." },
+  ]);
+});
+
 test("a search that is too long or has too many parts keeps what fits and says so", () => {
   const words = Array.from({ length: 100 }, (_, at) => `w${at}`);
   expect(parseSearch(words.join(" ")).terms).toHaveLength(20);

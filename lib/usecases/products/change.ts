@@ -5,7 +5,7 @@ import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
 import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { assertNameFree, lockProduct, productInput } from "./subject";
+import { assertNameFree, branchInput, lockProduct, productInput, versionAfter } from "./subject";
 
 /** Renames a product, or takes it out of the form (cases keep it) and puts it back. */
 export const changeProduct = useCase({
@@ -13,9 +13,13 @@ export const changeProduct = useCase({
   action: "settings.manage",
   load: lockProduct,
   run: async ({ input, subject: { product }, tx, now }) => {
+    const version = versionAfter(input.version, product);
     await assertNameFree(tx, input.name, product.id);
     const archivedAt = input.archived ? (product.archivedAt ?? now) : null;
-    await tx.update(products).set({ name: input.name, archivedAt }).where(eq(products.id, product.id));
+    await tx
+      .update(products)
+      .set({ name: input.name, archivedAt, version })
+      .where(eq(products.id, product.id));
     return {
       result: { productId: product.id },
       events: [
@@ -31,10 +35,12 @@ export const changeProduct = useCase({
 
 /** Adds a branch, or changes how one of this name is supported. Branches never vanish: old decisions name them. */
 export const setBranch = useCase({
-  input: productInput.extend(branchSchema.shape),
+  input: branchInput.extend(branchSchema.shape),
   action: "settings.manage",
   load: lockProduct,
-  run: async ({ input, tx }) => {
+  run: async ({ input, subject: { product }, tx }) => {
+    const version = versionAfter(input.seen, product);
+    await tx.update(products).set({ version }).where(eq(products.id, product.id));
     const values = {
       support: input.support,
       supportedUntil: input.supportedUntil ? new Date(input.supportedUntil) : null,

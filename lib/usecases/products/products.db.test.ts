@@ -38,17 +38,23 @@ async function acts(): Promise<string[]> {
 test("an administrator registers, renames and retires a product; each act is on the record", async () => {
   const before = (await acts()).length;
   const { productId } = await registerNamedProduct(asAdmin(), { name: " Server " });
-  await changeProduct(asAdmin(), { productId, name: "Example Server", archived: "yes" });
+  await changeProduct(asAdmin(), { productId, version: 1, name: "Example Server", archived: "yes" });
   expect(await named("Example Server")).toMatchObject({ id: productId, archived: true });
-  await changeProduct(asAdmin(), { productId, name: "Example Server", archived: "no" });
+  await changeProduct(asAdmin(), { productId, version: 2, name: "Example Server", archived: "no" });
   expect(await named("Example Server")).toMatchObject({ archived: false });
   expect((await acts()).slice(before)).toEqual(["product.registered", "product.changed", "product.changed"]);
 });
 
 test("a branch is added, and changed by giving its name again", async () => {
   const { id: productId } = await make.makeProduct("Agent");
-  await setBranch(asAdmin(), { productId, name: "2.8", support: "active" });
-  await setBranch(asAdmin(), { productId, name: "2.8", support: "extended", supportedUntil: "2027-03-31" });
+  await setBranch(asAdmin(), { productId, seen: 1, name: "2.8", support: "active" });
+  await setBranch(asAdmin(), {
+    productId,
+    seen: 2,
+    name: "2.8",
+    support: "extended",
+    supportedUntil: "2027-03-31",
+  });
   expect((await named("Agent"))?.branches).toMatchObject([
     { name: "2.8", support: "extended", supportedUntil: new Date("2027-03-31") },
   ]);
@@ -59,6 +65,7 @@ test("how much a product matters is set axis by axis, and can be unsaid", async 
   const before = (await acts()).length;
   await setRequirements(asAdmin(), {
     productId,
+    version: 1,
     confidentiality: "high",
     integrity: "",
     availability: "low",
@@ -68,12 +75,24 @@ test("how much a product matters is set axis by axis, and can be unsaid", async 
     integrity: null,
     availability: "low",
   });
-  await setRequirements(asAdmin(), { productId, confidentiality: "", integrity: "", availability: "" });
+  await setRequirements(asAdmin(), {
+    productId,
+    version: 2,
+    confidentiality: "",
+    integrity: "",
+    availability: "",
+  });
   expect((await named("Vault"))?.requirements.confidentiality).toBeNull();
   expect((await acts()).slice(before)).toEqual(["product.requirements_set", "product.requirements_set"]);
   expect(
     await code(
-      setRequirements(asAdmin(), { productId, confidentiality: "huge", integrity: "", availability: "" }),
+      setRequirements(asAdmin(), {
+        productId,
+        version: 3,
+        confidentiality: "huge",
+        integrity: "",
+        availability: "",
+      }),
     ),
   ).toBe("invalid");
 });
@@ -84,14 +103,14 @@ test("nobody but an administrator changes the register, and nothing of a refused
   const by = { actor: triager.actor, now: NOW };
   for (const refused of [
     registerNamedProduct(by, { name: "Mine" }),
-    changeProduct(by, { productId, name: "Mine", archived: "no" }),
-    setBranch(by, { productId, name: "1.0", support: "active" }),
-    setRequirements(by, { productId, confidentiality: "high", integrity: "", availability: "" }),
+    changeProduct(by, { productId, version: 1, name: "Mine", archived: "no" }),
+    setBranch(by, { productId, seen: 1, name: "1.0", support: "active" }),
+    setRequirements(by, { productId, version: 1, confidentiality: "high", integrity: "", availability: "" }),
   ])
     expect(await code(refused)).toBe("forbidden");
-  expect(await code(changeProduct(asAdmin(), { productId: admin.id, name: "X", archived: "no" }))).toBe(
-    "not_found",
-  );
+  expect(
+    await code(changeProduct(asAdmin(), { productId: admin.id, version: 1, name: "X", archived: "no" })),
+  ).toBe("not_found");
   expect(await named("Hooks")).toMatchObject({ branches: [] });
   expect(await named("Mine")).toBeUndefined();
   expect(await acts()).toEqual(before);
@@ -101,14 +120,18 @@ test("a name that is taken is refused by its field", async () => {
   await make.makeProduct("Taken");
   const { id: productId } = await make.makeProduct("Other");
   expect(await code(registerNamedProduct(asAdmin(), { name: "Taken" }))).toBe("invalid");
-  expect(await code(changeProduct(asAdmin(), { productId, name: "Taken", archived: "no" }))).toBe("invalid");
+  expect(await code(changeProduct(asAdmin(), { productId, version: 1, name: "Taken", archived: "no" }))).toBe(
+    "invalid",
+  );
   expect(await named("Other")).toBeDefined();
 });
 
 test("a name that two products get at once goes to one, and is refused to the other by its field", async () => {
   const ids = await Promise.all(["First", "Second"].map(async (name) => (await make.makeProduct(name)).id));
   const both = await Promise.allSettled([
-    ...ids.map((productId) => changeProduct(asAdmin(), { productId, name: "Wanted", archived: "no" })),
+    ...ids.map((productId) =>
+      changeProduct(asAdmin(), { productId, version: 1, name: "Wanted", archived: "no" }),
+    ),
     registerNamedProduct(asAdmin(), { name: "Wanted" }),
   ]);
   const refused = both.filter(({ status }) => status === "rejected");
@@ -117,14 +140,55 @@ test("a name that two products get at once goes to one, and is refused to the ot
     expect(one).toMatchObject({ reason: { code: "invalid", details: { fields: [{ field: "name" }] } } });
 });
 
+test("what somebody else changed meanwhile is never written over, whichever part of the product it was", async () => {
+  const { id: productId } = await make.makeProduct("Shared");
+  const changes = {
+    name: (version: number) =>
+      changeProduct(asAdmin(), { productId, version, name: "Shared", archived: "yes" }),
+    branch: (seen: number) => setBranch(asAdmin(), { productId, seen, name: "1.0", support: "active" }),
+    requirements: (version: number) =>
+      setRequirements(asAdmin(), {
+        productId,
+        version,
+        confidentiality: "high",
+        integrity: "",
+        availability: "",
+      }),
+  };
+  let version = 1;
+  for (const first of Object.values(changes)) {
+    await first(version);
+    for (const late of Object.values(changes)) expect(await code(late(version))).toBe("conflict");
+    version += 1;
+  }
+  expect(await named("Shared")).toMatchObject({
+    version: 4,
+    archived: true,
+    branches: [{ name: "1.0" }],
+    requirements: { confidentiality: "high", integrity: null },
+  });
+  const both = await Promise.allSettled([changes.name(4), changes.branch(4)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
 test("a change whose audit row cannot be written is taken back", async () => {
   const { id: productId } = await make.makeProduct("Rollback");
   await db().owner.query("alter table events add constraint refuse_all check (false) not valid");
   try {
-    await expect(changeProduct(asAdmin(), { productId, name: "Renamed", archived: "no" })).rejects.toThrow();
-    await expect(setBranch(asAdmin(), { productId, name: "1.0", support: "active" })).rejects.toThrow();
     await expect(
-      setRequirements(asAdmin(), { productId, confidentiality: "high", integrity: "", availability: "" }),
+      changeProduct(asAdmin(), { productId, version: 1, name: "Renamed", archived: "no" }),
+    ).rejects.toThrow();
+    await expect(
+      setBranch(asAdmin(), { productId, seen: 1, name: "1.0", support: "active" }),
+    ).rejects.toThrow();
+    await expect(
+      setRequirements(asAdmin(), {
+        productId,
+        version: 1,
+        confidentiality: "high",
+        integrity: "",
+        availability: "",
+      }),
     ).rejects.toThrow();
   } finally {
     await db().owner.query("alter table events drop constraint refuse_all");

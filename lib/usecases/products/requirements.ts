@@ -4,7 +4,7 @@ import { products } from "@/db/schema";
 import { REQUIREMENTS } from "@/lib/domain/product/register";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { lockProduct, productInput } from "./subject";
+import { lockProduct, productInput, versionAfter } from "./subject";
 
 const requirement = z
   .union([z.literal(""), z.enum(REQUIREMENTS)], "Choose how much it matters.")
@@ -30,6 +30,7 @@ export const setRequirements = useCase({
         confidentialityRequirement: confidentiality,
         integrityRequirement: integrity,
         availabilityRequirement: availability,
+        version: versionAfter(input.version, product),
       })
       .where(eq(products.id, product.id));
     return {

@@ -1,14 +1,20 @@
 import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { products } from "@/db/schema";
+import { seenVersionSchema } from "@/lib/domain/seen-version";
 import type { Tx } from "@/lib/server/database";
-import { invalid } from "@/lib/server/errors";
+import { conflict, invalid } from "@/lib/server/errors";
 import { oneAtATime } from "@/lib/server/one-at-a-time";
 import type { Loaded } from "@/lib/server/use-case";
 
 type LockedProduct = Loaded & { product: typeof products.$inferSelect };
 
-export const productInput = z.object({ productId: z.uuid("Choose a product.") });
+const productId = z.uuid("Choose a product.");
+
+/** A change of what the form showed: after a conflict it shows what stands now beside each field. */
+export const productInput = z.object({ productId, version: seenVersionSchema });
+/** A change of a branch, named in a form that showed none; the list above it says what stands now. */
+export const branchInput = z.object({ productId, seen: seenVersionSchema });
 
 /** Locks the product for this transaction; null where there is none. */
 export async function lockProduct({
@@ -20,6 +26,19 @@ export async function lockProduct({
 }): Promise<LockedProduct | null> {
   const [product] = await tx.select().from(products).where(eq(products.id, input.productId)).for("update");
   return product ? { access: null, product } : null;
+}
+
+/**
+ * The version a change leads to, counted over the product with its branches.
+ *
+ * @throws AppError conflict where somebody else was first
+ */
+export function versionAfter(seen: number, product: LockedProduct["product"]): number {
+  if (seen !== product.version)
+    throw conflict(
+      "Somebody else changed this product or its branches meanwhile. What you typed is still here: look at what they saved, then save again.",
+    );
+  return product.version + 1;
 }
 
 /** @throws AppError invalid where a product other than `except` has this name, or gets it at the same moment */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { authenticators } from "@/db/schema";
 import { personChain } from "@/lib/server/audit/append";
-import type { Tx } from "@/lib/server/database";
+import { askOnce, type Tx } from "@/lib/server/database";
 import { notFound } from "@/lib/server/errors";
 import { authenticationSchema, passkeyRefused, verifyPasskey } from "@/lib/server/passkeys";
 import { countTry, forgiveTry } from "@/lib/server/rate-limit";
@@ -62,7 +62,7 @@ async function provePasskey(
   now: Date,
 ) {
   await countTry("sign-in", client);
-  const { rows } = await services().pool.query<Found>("select * from app.find_passkey($1)", [response.id]);
+  const rows = await askOnce<Found>(services().pool, "select * from app.find_passkey($1)", [response.id]);
   const [found] = rows;
   if (!found) throw passkeyRefused();
   const stored = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { givenPasswordSchema } from "@/lib/domain/identity/fields";
 import { personChain } from "@/lib/server/audit/append";
+import { askOnce } from "@/lib/server/database";
 import { AppError } from "@/lib/server/errors";
 import { issueLink } from "@/lib/server/links";
 import { verifyPassword } from "@/lib/server/passwords";
@@ -45,10 +46,11 @@ export const signInWithPassword = useCase({
   action: "session.staff",
   async prepare({ input }) {
     await countTry("sign-in", input.client);
-    const { rows } = await services().pool.query<Credentials>("select * from app.find_person_by_email($1)", [
-      emailHash(input.email),
-    ]);
-    const found = rows[0] ?? null;
+    const [found = null] = await askOnce<Credentials>(
+      services().pool,
+      "select * from app.find_person_by_email($1)",
+      [emailHash(input.email)],
+    );
     const right = await verifyPassword(found?.password_hash ?? null, input.password);
     if (!right || found === null) return null;
     // Only what was wrong counts, so that a team behind one address is not slowed by itself.

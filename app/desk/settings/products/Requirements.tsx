@@ -5,7 +5,7 @@ import { REQUIREMENT_AXES, REQUIREMENT_LABELS, REQUIREMENTS } from "@/lib/domain
 import { upperFirst } from "@/lib/domain/text";
 import { requirements } from "./actions";
 
-type Props = { product: { id: string; name: string; requirements: ProductRequirements } };
+type Props = { product: { id: string; name: string; version: number; requirements: ProductRequirements } };
 
 /** What an installation of a product stands to lose, where somebody has said it. */
 export function RequirementLine({ product }: Props) {
@@ -17,35 +17,35 @@ export function RequirementLine({ product }: Props) {
   return <LineRow label="How much it matters">{said.join(", ")}</LineRow>;
 }
 
+const REQUIREMENT_HINT =
+  "How much it would hurt an installation to lose each. New scores start from this (CVSS: CR, IR, AR); scores that stand are not changed.";
+
 /** Sets it: new scores of the product's cases start their environment from this. */
 export function RequirementForm({ product }: Props) {
   return (
-    <details>
-      <summary>
-        Say how much it matters <span className="sr-only">for {product.name}</span>
-      </summary>
-      <p className="mt-1.5 max-w-hint text-13 text-muted">
-        How much it would hurt an installation to lose each. New scores start from this (CVSS: CR, IR, AR);
-        scores that stand are not changed.
-      </p>
-      <PlainForm
-        id={`requirements-${product.id}`}
-        action={requirements}
-        fields={REQUIREMENT_AXES.map((axis) => ({
-          name: axis,
-          label: upperFirst(axis),
-          kind: "select",
-          options: [
-            { value: "", label: "Not said" },
-            ...REQUIREMENTS.map((value) => ({ value, label: REQUIREMENT_LABELS[value] })),
-          ],
-          value: product.requirements[axis] ?? "",
-        }))}
-        hidden={{ productId: product.id }}
-        submit="Save how much it matters"
-        variant="secondary"
-        size="small"
-      />
-    </details>
+    <PlainForm
+      id={`requirements-${product.id}`}
+      fold={
+        <>
+          Say how much it matters <span className="sr-only">for {product.name}</span>
+        </>
+      }
+      action={requirements}
+      fields={REQUIREMENT_AXES.map((axis) => ({
+        name: axis,
+        label: upperFirst(axis),
+        hint: axis === "confidentiality" ? REQUIREMENT_HINT : undefined,
+        kind: "select",
+        options: [
+          { value: "", label: "Not said" },
+          ...REQUIREMENTS.map((value) => ({ value, label: REQUIREMENT_LABELS[value] })),
+        ],
+        value: product.requirements[axis] ?? "",
+      }))}
+      hidden={{ productId: product.id, version: String(product.version) }}
+      submit="Save how much it matters"
+      variant="secondary"
+      size="small"
+    />
   );
 }

@@ -74,34 +74,34 @@ function ProductSection({ product, mayChange }: { product: Product; mayChange: b
 function ProductForms({ product }: { product: Product }) {
   return (
     <div className="grid gap-x-10 md:grid-cols-3">
-      <details>
-        <summary>
-          Add or change a branch <span className="sr-only">of {product.name}</span>
-        </summary>
-        <PlainForm
-          id={`branch-${product.id}`}
-          action={branch}
-          fields={branchFields}
-          hidden={{ productId: product.id }}
-          submit="Save branch"
-          variant="secondary"
-          size="small"
-        />
-      </details>
-      <details>
-        <summary>
-          Rename or retire <span className="sr-only">{product.name}</span>
-        </summary>
-        <PlainForm
-          id={`product-${product.id}`}
-          action={change}
-          fields={productFields(product)}
-          hidden={{ productId: product.id }}
-          submit="Save product"
-          variant="secondary"
-          size="small"
-        />
-      </details>
+      <PlainForm
+        id={`branch-${product.id}`}
+        fold={
+          <>
+            Add or change a branch <span className="sr-only">of {product.name}</span>
+          </>
+        }
+        action={branch}
+        fields={branchFields}
+        hidden={{ productId: product.id, seen: String(product.version) }}
+        submit="Save branch"
+        variant="secondary"
+        size="small"
+      />
+      <PlainForm
+        id={`product-${product.id}`}
+        fold={
+          <>
+            Rename or retire <span className="sr-only">{product.name}</span>
+          </>
+        }
+        action={change}
+        fields={productFields(product)}
+        hidden={{ productId: product.id, version: String(product.version) }}
+        submit="Save product"
+        variant="secondary"
+        size="small"
+      />
       <RequirementForm product={product} />
     </div>
   );
