@@ -1,3 +1,4 @@
+import { AnswerText, type ShownAnswer } from "@/components/report/AnswerText";
 import { FileLine } from "@/components/ui/FileBox";
 import { type IconName, iconNames } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
@@ -15,8 +16,7 @@ export type ThreadItem =
       id: string;
       at: Date;
       author: string;
-      /** `html` where the answer is long: what the Markdown renderer made of it. */
-      lines: { field: string; label: string; text: string; html: string | null }[];
+      lines: readonly ShownAnswer[];
       files: ThreadFile[];
       receipt: { textSha256: string; keyId: string; policyNumber: number } | null;
       attestation: string | null;
@@ -121,7 +121,7 @@ function Report({ report }: { report: ReportItem }) {
         <div className="mt-2">
           <KeyValues
             items={[
-              ...short.map((line) => ({ key: line.label, value: <bdi>{line.text}</bdi> })),
+              ...short.map((line) => ({ key: line.label, value: <AnswerText {...line} /> })),
               ...(report.attestation
                 ? [{ key: "Rules accepted", value: `version ${report.attestation}` }]
                 : []),
