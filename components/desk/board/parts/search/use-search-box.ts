@@ -3,10 +3,13 @@ import { useActiveLine } from "@/components/ui/use-active-line";
 import { completeSearch, type Offer } from "@/lib/domain/search/complete";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { firstDraft, withGiven, withTyped } from "./draft";
-import { isHalfQualifier, settled, withOffer } from "./parts";
+import { isHalfQualifier, isHalfValue, settled, withOffer } from "./parts";
 import type { SearchBoxProps } from "./SearchBox";
 
 export type SearchBoxState = ReturnType<typeof useSearchBox>;
+
+// No line by an arrow; the one that Enter takes stands by itself.
+const NO_ARROW = -1;
 
 /** What the search box holds and does. @param listId the id of the list of offers */
 export function useSearchBox(
@@ -24,15 +27,15 @@ export function useSearchBox(
   const completion = completeSearch(typed, caret ?? typed.length, registers);
   const { offers } = completion;
   const open = wanted && caret !== null && offers.length > 0;
-  const { active, activeId, onArrow, setAt, first } = useActiveLine({
+  const { active, activeId, onArrow, setAt } = useActiveLine({
     count: offers.length,
-    start: "none",
+    start: isHalfValue(typed, caret ?? typed.length, completion) ? "first" : "none",
     id: listId,
   });
 
   const close = () => {
     setWanted(false);
-    setAt(first);
+    setAt(NO_ARROW);
   };
   const adopt = (next: string) => setDraft(withTyped(draft, next, { sends: true }));
   const search = (next: string) => {
@@ -51,7 +54,7 @@ export function useSearchBox(
     setDraft(withTyped(draft, next, { sends }));
     setCaret(place);
     setWanted(true);
-    setAt(first);
+    setAt(NO_ARROW);
     if (sends) onQuery(next, "typed");
   };
   const take = (offer: Offer) => {
@@ -60,7 +63,7 @@ export function useSearchBox(
     setDraft(withTyped(draft, taken.text, { sends }));
     setCaret(taken.caret);
     setWanted(!taken.finished);
-    setAt(first);
+    setAt(NO_ARROW);
     requestAnimationFrame(() => field.current?.setSelectionRange(taken.caret, taken.caret));
     if (sends) onQuery(taken.text, "entered");
   };
