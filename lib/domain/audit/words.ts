@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, string | ((data: Data) => string)>> = {
   "setup.completed": "set this desk up",
   "organisation.changed": "changed the organisation",
   "policy.published": ({ number }) => `published version ${number} of the policy`,
+  "policy.kept": ({ number }) => `kept version ${number} of the policy as it came`,
   "limits.changed": "changed the limits",
   "sign_in_rules.changed": "changed the sign-in rules",
   "product.registered": "added a product",
