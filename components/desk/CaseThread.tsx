@@ -7,6 +7,7 @@ import { Mono } from "@/components/ui/Mono";
 import { Prose } from "@/components/ui/Prose";
 import { TimelineEvent } from "@/components/ui/TimelineEvent";
 import type { MessageKind } from "@/lib/domain/case/origins";
+import { sizeWords } from "@/lib/domain/size-words";
 
 export type ThreadFile = { id: string; name: string; sizeBytes: number };
 
@@ -149,13 +150,6 @@ function Files({ files }: { files: readonly ThreadFile[] }) {
       note={`${sizeWords(file.sizeBytes)}, downloads only; treat it as hostile`}
     />
   ));
-}
-
-/** "12 KB": as people read sizes. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 function iconOf(name: string): IconName {
