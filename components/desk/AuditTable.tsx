@@ -50,13 +50,14 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
           </Th>
           {several ? (
             <Td className="stack-end">
+              <StackLabel>Chain:</StackLabel>
               <bdi>{row.about}</bdi>
             </Td>
           ) : null}
           <Td className="stack-corner whitespace-nowrap">
             <Time at={row.at} style="clock" />
           </Td>
-          <Td className="stack-first font-fact md:font-normal md:whitespace-nowrap">
+          <Td className="stack-first max-md:font-fact md:whitespace-nowrap">
             <bdi>{row.who}</bdi>
           </Td>
           <Td className={row.words ? "md:min-w-48" : ""}>

@@ -40,7 +40,7 @@ export function StackedTable({
 /** Stands for the hidden head of a column before what would not be understood without it. */
 export function StackLabel({ children }: { children: string }) {
   return (
-    <span aria-hidden="true" className="font-normal text-muted md:hidden">
+    <span aria-hidden="true" className="font-regular text-muted md:hidden">
       {children}{" "}
     </span>
   );

@@ -85,6 +85,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   file_size: "Size of one file",
   case_files: "Room for a case",
   ...Object.fromEntries(RATE_LIMIT_NAMES.map((name) => [`rate.${name}`, RATE_LIMIT_WORDS[name]])),
+  cwe: "CWE ID",
+  cve: "CVE ID",
   idle: "Without use",
   absolute: "After sign-in",
   secondFactor: "Second factor",
