@@ -79,7 +79,7 @@ function KeepIt({ number }: { number: number }) {
     <div className="mt-4">
       <Callout>
         <p className="mb-2 max-w-measure">
-          Version {number} came with the desk and is in force. Read what it promises: keep it as it is, or
+          Version {number} came with the desk and is in force. Read what it promises, then keep it as it is or
           change it below.
         </p>
         <PlainForm
