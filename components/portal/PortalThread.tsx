@@ -63,7 +63,7 @@ function reportItem(report: Report, myName: string | null): Item {
         <div className="line-clamp-12">
           <Prose html={report.summaryHtml} />
         </div>
-        <p className="text-14">
+        <p className="mt-2 text-14">
           <a href="#report">Your whole report</a>
         </p>
       </Message>
