@@ -62,7 +62,7 @@ test("a report reads in the portal as the team reads it, not as it was typed", a
   await openPortal(page, desk.url, code);
   await expect(page.getByRole("article").locator("code", { hasText: "index_read()" })).toBeVisible();
   await page.getByText("Show everything you sent").click();
-  const report = page.getByRole("region", { name: "Your report" });
+  const report = page.locator("details", { hasText: "Show everything you sent" });
   await expect(report.locator("strong", { hasText: "twice" })).toBeVisible();
   await expect(report.getByRole("listitem")).toHaveText(["Open it", "Close it"]);
   await expect(page.getByRole("main")).not.toContainText("**");
