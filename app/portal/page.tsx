@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { shownAnswers } from "@/app/answers-html";
 import { correct, reopen } from "@/app/portal/actions";
 import { CreditOffers } from "@/app/portal/CreditOffers";
 import { ownCase } from "@/app/portal/own-case";
@@ -45,7 +46,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Portal({ searchParams }: Props) {
   const { actor, found } = await ownCase();
   const { sent, problem } = await searchParams;
-  const messages = await shownMessages(found);
+  const [messages, report] = await Promise.all([shownMessages(found), shownReport(found)]);
   // A look at the page is what marks messages as read; it changes nothing else.
   await unlessFull(markRead({ actor, now: currentTime() }, {}));
   const made = await renewal();
@@ -83,10 +84,10 @@ export default async function Portal({ searchParams }: Props) {
             contacts={found.policy.contacts}
             creditAsked={found.credits.some(({ state, answeredAt }) => state === "offered" && !answeredAt)}
           />
-          <Messages found={found} messages={messages} empty={problem === "empty"} />
+          <Messages found={found} report={report} messages={messages} empty={problem === "empty"} />
           {found.earlier ? <EarlierReport {...found.earlier} /> : null}
           <CreditOffers found={found} />
-          <OwnReport found={found} />
+          <OwnReport found={found} report={report} />
         </TwoColumns>
       </div>
     </PortalPage>
@@ -104,9 +105,19 @@ async function shownMessages(found: PortalCase): Promise<ShownMessage[]> {
   );
 }
 
-type MessagesProps = { found: PortalCase; messages: ShownMessage[]; empty: boolean };
+type ShownReport = Awaited<ReturnType<typeof shownReport>>;
 
-function Messages({ found, messages, empty }: MessagesProps) {
+async function shownReport({ report }: PortalCase) {
+  if (!report) return null;
+  const { lines, ...rest } = report;
+  const answers = await shownAnswers(lines);
+  const summaryHtml = answers.find(({ field }) => field === "summary")?.html ?? "";
+  return { ...rest, answers, summaryHtml };
+}
+
+type MessagesProps = { found: PortalCase; report: ShownReport; messages: ShownMessage[]; empty: boolean };
+
+function Messages({ found, report, messages, empty }: MessagesProps) {
   const fresh = messages.filter(({ isNew }) => isNew).length;
   const asked = found.state === "needs_info";
   const people = found.readers.team === 1 ? "one person" : `${found.readers.team} people`;
@@ -115,7 +126,7 @@ function Messages({ found, messages, empty }: MessagesProps) {
       <PortalThread
         organisation={found.organisation}
         myName={found.me.name}
-        report={found.report}
+        report={report}
         messages={messages}
         events={found.events}
         promises={found.promises}
@@ -150,11 +161,11 @@ function countWords(count: number, fresh: number): string {
   return `${count} ${count === 1 ? "message" : "messages"}${fresh > 0 ? `, ${fresh} new` : ""}`;
 }
 
-function OwnReport({ found }: { found: PortalCase }) {
-  if (!found.report) return null;
+function OwnReport({ found, report }: { found: PortalCase; report: ShownReport }) {
+  if (!report) return null;
   return (
     <Section title="Your report" id="report">
-      <ReportInFull {...found.report} />
+      <ReportInFull {...report} />
       {found.state === "closed" ? null : (
         <details className="mt-4" id="correct">
           <summary className="cursor-pointer font-fact">Correct something in it</summary>

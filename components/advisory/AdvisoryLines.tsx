@@ -12,12 +12,12 @@ export function AdvisoryLines({ lines }: { lines: AdvisoryLine[] }) {
       {lines.map((line) => (
         <li
           key={line.publicId}
-          className="grid gap-x-6 gap-y-1.5 border-b border-line py-3.5 sm:grid-cols-[8.5rem_minmax(0,1fr)_max-content]"
+          className="grid gap-x-6 gap-y-1.5 border-b border-line py-3.5 max-sm:grid-cols-[minmax(0,1fr)_max-content] sm:grid-cols-[8.5rem_minmax(0,1fr)_max-content]"
         >
           <div className="flex flex-wrap items-start gap-2">
             <SeverityChip severity={line.severity} score={line.score} />
           </div>
-          <div className="min-w-0">
+          <div className="min-w-0 max-sm:order-1 max-sm:col-span-2">
             <h2 className="text-16 leading-snug" dir="auto">
               <PlainLink href={`/advisories/${line.publicId}`}>{line.title}</PlainLink>
             </h2>

@@ -1,6 +1,6 @@
 import { Changed } from "@/components/ui/Changed";
 import { Mono } from "@/components/ui/Mono";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import type { Change } from "@/lib/domain/audit/change";
 import { dataLines } from "@/lib/domain/audit/data-words";
@@ -26,48 +26,52 @@ export type AuditRow = {
 export function AuditTable({ caption, rows }: { caption: string; rows: readonly AuditRow[] }) {
   const several = rows.some(({ about }) => about !== undefined);
   return (
-    <Table caption={caption} showCaption className="mt-4 min-w-[56rem]">
-      <thead>
-        <tr>
-          {several ? <Th>Chain</Th> : null}
+    <StackedTable
+      caption={caption}
+      showCaption
+      className="mt-4 md:min-w-[56rem]"
+      heads={
+        <>
           <Th numeric>No.</Th>
+          {several ? <Th>Chain</Th> : null}
           <Th>When, UTC</Th>
           <Th>Who</Th>
           <Th>What</Th>
           <Th>Details</Th>
           <Th>Hash</Th>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <tr key={row.hash} {...AS.row}>
+          <Th scope="row" numeric className="stack-last">
+            <StackLabel>No.</StackLabel>
+            {row.seq}
+          </Th>
+          {several ? (
+            <Td className="stack-end">
+              <StackLabel>Chain:</StackLabel>
+              <bdi>{row.about}</bdi>
+            </Td>
+          ) : null}
+          <Td className="stack-corner whitespace-nowrap">
+            <Time at={row.at} style="clock" />
+          </Td>
+          <Td className="stack-first max-md:font-fact md:whitespace-nowrap">
+            <bdi>{row.who}</bdi>
+          </Td>
+          <Td className={row.words ? "md:min-w-48" : ""}>
+            <What row={row} />
+          </Td>
+          <Td className="max-md:empty:hidden">
+            <Details row={row} />
+          </Td>
+          <Td className={several ? "max-md:hidden" : "stack-end"}>
+            <Mono>{row.hash.slice(0, 16)}</Mono>
+          </Td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.hash}>
-            {several ? (
-              <Td>
-                <bdi>{row.about}</bdi>
-              </Td>
-            ) : null}
-            <Th scope="row" numeric>
-              {row.seq}
-            </Th>
-            <Td className="whitespace-nowrap">
-              <Time at={row.at} style="clock" />
-            </Td>
-            <Td className="whitespace-nowrap">
-              <bdi>{row.who}</bdi>
-            </Td>
-            <Td className={row.words ? "min-w-48" : ""}>
-              <What row={row} />
-            </Td>
-            <Td>
-              <Details row={row} />
-            </Td>
-            <Td>
-              <Mono>{row.hash.slice(0, 16)}</Mono>
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      ))}
+    </StackedTable>
   );
 }
 

@@ -1,3 +1,4 @@
+import { AnswerText, type ShownAnswer } from "@/components/report/AnswerText";
 import { FileLine } from "@/components/ui/FileBox";
 import { type IconName, iconNames } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
@@ -9,9 +10,7 @@ import type { MessageKind } from "@/lib/domain/case/origins";
 import type { CaseFile, ThreadEvent, ThreadMessage, ThreadReport } from "@/lib/domain/case/thread";
 import { sizeWords } from "@/lib/domain/size-words";
 
-/** `html` where the answer is long: what the Markdown renderer made of it. */
-type Line = { field: string; label: string; text: string; html: string | null };
-type ReportItem = ThreadReport & { lines: Line[] };
+type ReportItem = ThreadReport & { lines: readonly ShownAnswer[] };
 
 export type ThreadItem = ReportItem | (ThreadMessage & { html: string }) | ThreadEvent;
 
@@ -92,7 +91,7 @@ function Report({ report }: { report: ReportItem }) {
         <div className="mt-2">
           <KeyValues
             items={[
-              ...short.map((line) => ({ key: line.label, value: <bdi>{line.text}</bdi> })),
+              ...short.map((line) => ({ key: line.label, value: <AnswerText {...line} /> })),
               ...(report.attestation
                 ? [{ key: "Rules accepted", value: `version ${report.attestation}` }]
                 : []),

@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { TextInput } from "@/components/ui/TextInput";
 import type { Typed } from "@/lib/domain/form-state";
 
@@ -48,39 +48,34 @@ export function RangeRows({ name, rows, typed, errorOf, products = [], returned 
           <option key={product} value={product} />
         ))}
       </datalist>
-      <Table caption="Affected and fixed versions; a blank row is left out">
-        <thead>
-          <tr>
-            {COLUMNS.map(({ key, label }) => (
-              <Th key={key}>{label}</Th>
-            ))}
+      <StackedTable
+        caption="Affected and fixed versions; a blank row is left out"
+        heads={COLUMNS.map(({ key, label }) => <Th key={key}>{label}</Th>)}
+      >
+        {Array.from({ length: count }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+          <tr key={index} {...AS.row} className="max-md:grid-cols-2!">
+            {COLUMNS.map(({ key, label }) => {
+              const field = `${name}.${index}.${key}`;
+              return (
+                <Td key={key} className="max-md:col-span-1!">
+                  <StackLabel>{label}</StackLabel>
+                  <TextInput
+                    dense
+                    id={field}
+                    name={field}
+                    aria-label={`${label}, row ${index + 1}`}
+                    aria-invalid={errorOf(field) ? true : undefined}
+                    list={key === "product" ? `${name}-products` : undefined}
+                    defaultValue={typed(field, rows[index]?.[key] ?? "")}
+                    className={key === "product" ? "md:min-w-36" : "md:min-w-20"}
+                  />
+                </Td>
+              );
+            })}
           </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: count }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-            <tr key={index}>
-              {COLUMNS.map(({ key, label }) => {
-                const field = `${name}.${index}.${key}`;
-                return (
-                  <Td key={key}>
-                    <TextInput
-                      dense
-                      id={field}
-                      name={field}
-                      aria-label={`${label}, row ${index + 1}`}
-                      aria-invalid={errorOf(field) ? true : undefined}
-                      list={key === "product" ? `${name}-products` : undefined}
-                      defaultValue={typed(field, rows[index]?.[key] ?? "")}
-                      className={key === "product" ? "min-w-36" : "min-w-20"}
-                    />
-                  </Td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+        ))}
+      </StackedTable>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function PublicLinks({ current }: { current?: PublicPlace }) {
         key={place}
         href={href}
         aria-current={here ? "page" : undefined}
-        className={`border-y-2 border-t-transparent py-2 text-14 text-text no-underline last:max-sm:absolute last:max-sm:end-4 last:max-sm:top-1 ${here ? "border-b-accent font-fact" : "border-b-transparent hover:border-b-line-strong"}`}
+        className={`border-y-2 border-t-transparent py-2 text-14 text-text no-underline last:max-sm:absolute last:max-sm:end-4 last:max-sm:top-0 ${here ? "border-b-accent font-fact" : "border-b-transparent hover:border-b-line-strong"}`}
       >
         {label}
       </PlainLink>

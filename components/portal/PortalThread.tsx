@@ -10,7 +10,7 @@ import { durationWords } from "@/lib/domain/clock/words";
 import { sizeWords } from "@/lib/domain/size-words";
 import type { ShownEvent, ShownFile, ShownMessage, ShownPromise } from "./shapes";
 
-type Report = { summary: string; receivedAt: Date; files: readonly ShownFile[] };
+type Report = { summaryHtml: string; receivedAt: Date; files: readonly ShownFile[] };
 
 type Props = {
   organisation: string;
@@ -60,8 +60,10 @@ function reportItem(report: Report, myName: string | null): Item {
         at={report.receivedAt}
         files={<Files files={report.files} />}
       >
-        <p className="line-clamp-12 whitespace-pre-wrap">{report.summary}</p>
-        <p className="text-14">
+        <div className="line-clamp-12">
+          <Prose html={report.summaryHtml} />
+        </div>
+        <p className="mt-2 text-14">
           <a href="#report">Your whole report</a>
         </p>
       </Message>

@@ -1,14 +1,14 @@
+import { AnswerText, type ShownAnswer } from "@/components/report/AnswerText";
 import { FileLine } from "@/components/ui/FileBox";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
-import type { AnswerLine } from "@/lib/domain/report/answers";
 import { sizeWords } from "@/lib/domain/size-words";
 import type { ShownFile } from "./shapes";
 
-type Props = { lines: readonly AnswerLine[]; files: readonly ShownFile[]; receivedAt: Date };
+type Props = { answers: readonly ShownAnswer[]; files: readonly ShownFile[]; receivedAt: Date };
 
-/** The report as it was sent, word for word. It never changes; corrections stand among the messages. */
-export function ReportInFull({ lines, files, receivedAt }: Props) {
+/** The report as it was sent. It never changes; corrections stand among the messages. */
+export function ReportInFull({ answers, files, receivedAt }: Props) {
   return (
     <details>
       <summary className="cursor-pointer font-fact">Show everything you sent</summary>
@@ -18,14 +18,7 @@ export function ReportInFull({ lines, files, receivedAt }: Props) {
       <div className="mt-3">
         <KeyValues
           variant="rows"
-          items={lines.map(({ label, text }) => ({
-            key: label,
-            value: (
-              <span dir="auto" className="whitespace-pre-wrap">
-                {text}
-              </span>
-            ),
-          }))}
+          items={answers.map((answer) => ({ key: answer.label, value: <AnswerText {...answer} /> }))}
         />
       </div>
       {files.map((file) => (

@@ -1,18 +1,19 @@
+import { AnswerText, type ShownAnswer } from "@/components/report/AnswerText";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
-import type { AnswerLine, Problem } from "@/lib/domain/report/answers";
+import type { Problem } from "@/lib/domain/report/answers";
 import { REPORT_STEPS, type ReportStep, STEP_TITLES } from "@/lib/domain/report/questions";
 import { sizeWords } from "@/lib/domain/size-words";
 
 type Props = {
-  lines: readonly AnswerLine[];
+  answers: readonly ShownAnswer[];
   files: readonly { id: string; name: string; sizeBytes: number }[];
   problems: readonly Problem[];
 };
 
 /** Everything that will be sent, step by step, each with the way to change it and back. */
-export function CheckedAnswers({ lines, files, problems }: Props) {
+export function CheckedAnswers({ answers, files, problems }: Props) {
   const steps = REPORT_STEPS.filter((step) => step !== "check");
   return steps.map((step) => (
     <Section key={step} title={STEP_TITLES[step]} note={<Change step={step} />}>
@@ -20,7 +21,7 @@ export function CheckedAnswers({ lines, files, problems }: Props) {
       {step === "files" ? (
         <Files files={files} />
       ) : (
-        <Answers lines={lines.filter((line) => line.step === step)} />
+        <Answers answers={answers.filter((answer) => answer.step === step)} />
       )}
     </Section>
   ));
@@ -50,15 +51,15 @@ function Missing({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-function Answers({ lines }: { lines: readonly AnswerLine[] }) {
-  if (lines.length === 0) return <p className="text-muted">Not answered</p>;
+function Answers({ answers }: Pick<Props, "answers">) {
+  if (answers.length === 0) return <p className="text-muted">Not answered</p>;
   return (
     <dl className="grid gap-y-3">
-      {lines.map(({ field, label, text, long }) => (
+      {answers.map(({ field, label, ...answer }) => (
         <div key={field}>
           <dt className="text-14 text-muted">{label}</dt>
-          <dd dir="auto" className={`wrap-anywhere ${long ? "whitespace-pre-wrap" : ""}`}>
-            {text}
+          <dd className="wrap-anywhere">
+            <AnswerText {...answer} />
           </dd>
         </div>
       ))}

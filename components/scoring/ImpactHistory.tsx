@@ -1,5 +1,5 @@
 import { EmptyState } from "@/components/ui/EmptyState";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import { IMPACT_AXES, type ImpactAxis, type ImpactLevel } from "@/lib/domain/impact";
 import { AXIS_WORDS } from "./impact-words";
@@ -16,33 +16,36 @@ type Entry = {
 export function ImpactHistory({ entries }: { entries: readonly Entry[] }) {
   if (entries.length === 0) return <EmptyState>Nobody has judged the impact yet.</EmptyState>;
   return (
-    <Table caption="Impact boards, newest first">
-      <thead>
-        <tr>
+    <StackedTable
+      caption="Impact boards, newest first"
+      heads={
+        <>
           <Th>When</Th>
           <Th>Who</Th>
           {IMPACT_AXES.map((axis) => (
             <Th key={axis}>{AXIS_WORDS[axis]}</Th>
           ))}
           <Th>Why it changed</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map(({ id, levels, reason, by, at }) => (
-          <tr key={id}>
-            <Td>
-              <Time at={at} style="date" />
+        </>
+      }
+    >
+      {entries.map(({ id, levels, reason, by, at }) => (
+        <tr key={id} {...AS.row}>
+          <Td className="stack-corner">
+            <Time at={at} style="date" />
+          </Td>
+          <Td className="stack-first max-md:font-fact">{by ?? "The team"}</Td>
+          {levels.map(({ axis, level }) => (
+            <Td key={axis} className={level === "total" ? "font-fact" : ""}>
+              <StackLabel>{`${AXIS_WORDS[axis]}:`}</StackLabel>
+              {level ?? "–"}
             </Td>
-            <Td>{by ?? "The team"}</Td>
-            {levels.map(({ axis, level }) => (
-              <Td key={axis} className={level === "total" ? "font-fact" : ""}>
-                {level ?? "–"}
-              </Td>
-            ))}
-            <Td>{reason ?? <span className="text-muted">–</span>}</Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+          ))}
+          <Td className={reason === null ? "max-md:hidden" : ""}>
+            {reason ?? <span className="text-muted">–</span>}
+          </Td>
+        </tr>
+      ))}
+    </StackedTable>
   );
 }

@@ -2,7 +2,7 @@ import { PlainForm } from "@/components/form/PlainForm";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Mono } from "@/components/ui/Mono";
 import { SeverityChip } from "@/components/ui/SeverityChip";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import { ISSUER_LABELS, issuerWords, OTHER_ISSUERS } from "@/lib/domain/cvss/issuers";
 import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
@@ -22,38 +22,41 @@ export function OtherScores({ scores, form }: Props) {
       {scores.length === 0 ? (
         <EmptyState>No vendor, CNA or database has scored this, as far as is written down.</EmptyState>
       ) : (
-        <Table caption="Scores of others that are in force">
-          <thead>
-            <tr>
+        <StackedTable
+          caption="Scores of others that are in force"
+          heads={
+            <>
               <Th>Whose</Th>
               <Th>Base</Th>
               <Th>Overall</Th>
               <Th>Vector</Th>
               <Th>Since</Th>
+            </>
+          }
+        >
+          {scores.map(({ id, issuer, issuerName, severity, score, overall, vector, at }) => (
+            <tr key={id} {...AS.row}>
+              <Th scope="row" className="stack-first">
+                <bdi>{issuerWords(issuer, issuerName)}</bdi>
+              </Th>
+              <Td>
+                <StackLabel>Base</StackLabel>
+                <SeverityChip severity={severity} score={score} />
+              </Td>
+              <Td>
+                <StackLabel>Overall</StackLabel>
+                <OverallChip overall={overall} />
+              </Td>
+              <Td className="md:min-w-64">
+                <Mono wrap>{vector}</Mono>
+              </Td>
+              <Td className="stack-corner">
+                <StackLabel>since</StackLabel>
+                <Time at={at} style="date" />
+              </Td>
             </tr>
-          </thead>
-          <tbody>
-            {scores.map(({ id, issuer, issuerName, severity, score, overall, vector, at }) => (
-              <tr key={id}>
-                <Th scope="row">
-                  <bdi>{issuerWords(issuer, issuerName)}</bdi>
-                </Th>
-                <Td>
-                  <SeverityChip severity={severity} score={score} />
-                </Td>
-                <Td>
-                  <OverallChip overall={overall} />
-                </Td>
-                <Td className="min-w-64">
-                  <Mono wrap>{vector}</Mono>
-                </Td>
-                <Td>
-                  <Time at={at} style="date" />
-                </Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+          ))}
+        </StackedTable>
       )}
       {form ? (
         <details className="mt-3">

@@ -1,7 +1,7 @@
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Mono } from "@/components/ui/Mono";
 import { SeverityChip } from "@/components/ui/SeverityChip";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import { issuerWords } from "@/lib/domain/cvss/issuers";
 import type { Scored } from "@/lib/domain/cvss/rating";
@@ -11,37 +11,39 @@ import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
 export function ScoreHistory({ scores }: { scores: readonly ScoreEntry[] }) {
   if (scores.length === 0) return <EmptyState>Nobody has scored this yet.</EmptyState>;
   return (
-    <Table caption="Scores, newest first">
-      <thead>
-        <tr>
+    <StackedTable
+      caption="Scores, newest first"
+      heads={
+        <>
           <Th>When</Th>
           <Th>Whose</Th>
           <Th>Base</Th>
           <Th>Overall</Th>
           <Th>Vector and reason</Th>
+        </>
+      }
+    >
+      {scores.map((score) => (
+        <tr key={score.id} {...AS.row}>
+          <Td className="stack-corner">
+            <Time at={score.at} style="date" />
+          </Td>
+          <Td className="stack-first max-md:font-fact">{whose(score)}</Td>
+          <Td>
+            <StackLabel>Base</StackLabel>
+            <SeverityChip severity={score.severity} score={score.score} />
+          </Td>
+          <Td>
+            <StackLabel>Overall</StackLabel>
+            <OverallChip overall={score.overall} />
+          </Td>
+          <Td className="md:min-w-64">
+            <Mono wrap>{score.vector}</Mono>
+            {score.reason ? <span className="block text-muted">{score.reason}</span> : null}
+          </Td>
         </tr>
-      </thead>
-      <tbody>
-        {scores.map((score) => (
-          <tr key={score.id}>
-            <Td>
-              <Time at={score.at} style="date" />
-            </Td>
-            <Td>{whose(score)}</Td>
-            <Td>
-              <SeverityChip severity={score.severity} score={score.score} />
-            </Td>
-            <Td>
-              <OverallChip overall={score.overall} />
-            </Td>
-            <Td className="min-w-64">
-              <Mono wrap>{score.vector}</Mono>
-              {score.reason ? <span className="block text-muted">{score.reason}</span> : null}
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      ))}
+    </StackedTable>
   );
 }
 

@@ -43,7 +43,7 @@ export function Segments({ tabs, label }: Props) {
           key={tab.href}
           href={tab.href}
           aria-current={tab.current ? "page" : undefined}
-          className={`-ms-px -mt-px inline-flex items-center gap-[0.4em] border-s border-t border-line-strong px-2.5 py-0.5 leading-6 no-underline ${tab.current ? "bg-text font-fact text-bg" : "text-text"}`}
+          className={`-ms-px -mt-px inline-flex items-center max-sm:grow max-sm:justify-center gap-[0.4em] border-s border-t border-line-strong px-2.5 py-0.5 leading-6 no-underline ${tab.current ? "bg-text font-fact text-bg" : "text-text"}`}
         >
           {tab.icon ? <Icon name={tab.icon} /> : null}
           {tab.label}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useState } from "react";
 
 type Options = {
   count: number;
-  /** Before any arrow: the first line, or none, so that Enter means what is typed. */
+  /** Before any arrow: the first line, or none, so that Enter means what is typed. May change while one types. */
   start: "first" | "none";
   /** The list's id; lines are called `id-0`, `id-1`. */
   id: string;
@@ -12,7 +12,7 @@ type Options = {
 export function useActiveLine({ count, start, id }: Options) {
   const first = start === "first" ? 0 : -1;
   const [at, setAt] = useState(first);
-  const line = at < count ? at : first;
+  const line = at >= first && at < count ? at : first;
   useEffect(() => {
     if (line >= 0) document.getElementById(`${id}-${line}`)?.scrollIntoView({ block: "nearest" });
   }, [id, line]);

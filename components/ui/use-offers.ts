@@ -1,11 +1,14 @@
 import { type KeyboardEvent, useState } from "react";
 import { useActiveLine } from "./use-active-line";
 
+// No line by an arrow: where the first one stands by itself, it stays active.
+const NO_ARROW = -1;
+
 type Options<Offer> = {
   /** The list's id; lines are called `id-0`, `id-1`. */
   id: string;
   offers: readonly Offer[];
-  /** Before any arrow: the first line, or none, so that Enter means what is typed. */
+  /** Before any arrow: the first line, or none, so that Enter means what is typed. May change while one types. */
   start: "first" | "none";
   /** Tab takes the line that the arrows are on, as Enter does; without this it leaves the field. */
   takenByTab?: boolean;
@@ -21,7 +24,7 @@ export function useOffers<Offer>({ id, offers, start, takenByTab = false, onTake
   const active = open ? line.active : null;
   const put = (shown: boolean) => {
     setWanted(shown);
-    line.setAt(line.first);
+    line.setAt(NO_ARROW);
   };
   const close = () => put(false);
   const take = (offer: Offer) => {

@@ -70,6 +70,17 @@ test("the hall of fame spans three years, with thanks for reports that needed no
   expect(entries.map(({ name }) => name)).toContain("Anonymous reporter");
 });
 
+test("everybody has read most cases, and for everybody a few are new", async () => {
+  const { rows } = await db().owner.query(`select p.display_name as name, count(*)::int as seen,
+      count(*) filter (where c.last_activity_at > r.read_at)::int as unread
+    from case_reads r join people p on p.id = r.person_id join cases c on c.id = r.case_id group by 1`);
+  expect(rows).toHaveLength(seeded.logins.length);
+  for (const { name, seen, unread } of rows) {
+    expect(unread, name).toBeGreaterThan(0);
+    expect(unread, name).toBeLessThan(seen / 3);
+  }
+});
+
 test("nothing happened after now, and every chain of events is whole", async () => {
   const { rows } = await db().owner.query(
     "select count(*)::int as late from events where at > $1 union all select count(*)::int from messages where created_at > $1",

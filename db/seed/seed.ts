@@ -13,6 +13,7 @@ import { WAITING } from "./cases/waiting";
 import { before } from "./clock";
 import { TEAM } from "./organisation";
 import { perform } from "./perform";
+import { markRead } from "./read-marks";
 import { sendReport } from "./report";
 import type { Act, IncidentScript, TeamMember } from "./script";
 import { as, type Stage, setStage } from "./stage";
@@ -63,6 +64,7 @@ export async function seedDemo({ now, password, onProgress }: Options): Promise<
     await play(stage, script.key, { ...opened, participantId: null }, script.acts);
     onProgress?.(Object.keys(references).length, total);
   }
+  await markRead(stage);
   const portal = { reference: references[PORTAL_CASE.key] ?? "", code };
   return { cases: total, logins: TEAM, password, portal, references };
 }

@@ -94,6 +94,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/api/auth/[...nextauth]": { at: "/api/auth/session", everyone: 200 },
   "/api/v1/cases": api(),
   "/api/v1/cases/[reference]": api(({ other }) => `/api/v1/cases/${other.reference}`),
+  "/api/v1/cases/[reference]/likely": api(({ other }) => `/api/v1/cases/${other.reference}/likely`),
   "/api/v1/cases/acts": POST_ONLY,
   "/api/v1/changes": api(),
   "/api/v1/preferences": POST_ONLY,

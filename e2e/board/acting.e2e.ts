@@ -91,7 +91,7 @@ test("where some cases are refused the others are done, and it says which and wh
   await page.keyboard.press("a");
   await page.getByRole("option", { name: "Mara Okoye" }).click();
   const report = page.getByRole("region", { name: "What was done" });
-  await expect(report).toContainText("1 of 2 done");
+  await expect(report).toContainText("1 of 2 cases assigned to Mara Okoye");
   await expect(report.getByRole("listitem")).toContainText(scored.reference);
   await expect(report.getByRole("listitem")).toContainText("changed this case");
   await expect(rowOf(page, fine)).toContainText("Mara Okoye");
@@ -134,7 +134,7 @@ test("story 16: a card is moved by its menu on a phone, and what is missing is s
     "Missing: A message to the reporter",
   );
   await moves.getByRole("option", { name: /^Accept/ }).tap();
-  await expect(page.getByRole("status", { name: "What was done" })).toContainText("done");
+  await expect(page.getByRole("status", { name: "What was done" })).toContainText("accepted");
   await expect(page.getByRole("region", { name: /^Accepted/ }).getByText("Ready to accept")).toBeVisible();
   expect(await stateOf(ready)).toBe("accepted");
 });

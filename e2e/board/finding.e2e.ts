@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { MadeCase } from "@/db/factories";
-import { type BoardDesk, hours, openBoardDesk, titles } from "../support/board-desk";
+import { type BoardDesk, hours, openBoard, openBoardDesk, titles } from "../support/board-desk";
 
 // Which cases the board shows and in what order, and how one gets there and back.
 test.describe.configure({ mode: "default" });
@@ -70,6 +70,22 @@ for (const javaScriptEnabled of [true, false])
     await expect(page.locator("tbody tr")).toHaveCount(5);
     await expect(search).toHaveValue("is:open -is:snoozed sort:promise");
   });
+
+test("Enter takes what is offered for half a value, and searches for a whole one", async ({ browser }) => {
+  const page = await desk.pageOf(browser, desk.mara);
+  await openBoard(page, "/desk/board");
+  const search = page.getByRole("combobox", { name: "Search cases" });
+  await search.fill("");
+  await search.pressSequentially("is:open severity:hi");
+  await expect(page.getByRole("option", { name: "high" })).toHaveAttribute("aria-selected", "true");
+  await search.press("Enter");
+  await expect(search).toHaveValue("is:open severity:high ");
+  await expect(page.locator("tbody tr")).toHaveCount(2);
+  await search.fill("is:open severity:critical");
+  await search.press("Enter");
+  await expect(search).toHaveValue("is:open severity:critical");
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+});
 
 test("story 13: a column head is sorted by keyboard, says so, and is announced", async ({ browser }) => {
   const page = await desk.pageOf(browser, desk.mara);

@@ -48,7 +48,7 @@ test("a card is dragged: columns it can go to say what is missing before it is d
   await page.mouse.move(target.x + 60, target.y + 40, { steps: 3 });
   await page.mouse.up();
   await expect(accepted.getByText("Dragged along")).toBeVisible();
-  await expect(page.getByRole("status", { name: "What was done" })).toContainText("done");
+  await expect(page.getByRole("status", { name: "What was done" })).toContainText("accepted");
   expect(await stateOf(one)).toBe("accepted");
 });
 
@@ -66,7 +66,7 @@ for (const [which, browserTime] of [
       .getByRole("dialog")
       .getByRole("option", { name: /^Accept/ })
       .click();
-    await expect(report(page)).toContainText(`${one.reference} now “Accepted”.`);
+    await expect(report(page)).toContainText(`${one.reference} accepted.`);
     expect(await stateOf(one)).toBe("accepted");
     await report(page).getByRole("button", { name: "Undo" }).click();
     await expect(report(page)).toContainText("taken back, again “Investigating”");
@@ -82,7 +82,7 @@ test("an undo that comes too late by the server’s clock is refused, and it say
     .getByRole("dialog")
     .getByRole("option", { name: /^Accept/ })
     .click();
-  await expect(report(page)).toContainText("now “Accepted”");
+  await expect(report(page)).toContainText("accepted");
   const longAgo = new Date(NOW.getTime() - 11 * 60_000);
   await desk.owner.query("update events set at = $2 where chain_id = $1", [one.id, longAgo]);
   await report(page).getByRole("button", { name: "Undo" }).click();

@@ -50,6 +50,24 @@ test("story 9: a question is answered with a file, and the case leaves waiting, 
   expect((await file.body()).equals(bytes)).toBe(true);
 });
 
+test("a report reads in the portal as the team reads it, not as it was typed", async ({
+  page,
+  desk,
+  arrange,
+}) => {
+  const { code } = await arrange.report({
+    summary: "Call `index_read()` **twice**.",
+    steps: "1. Open it\n2. Close it",
+  });
+  await openPortal(page, desk.url, code);
+  await expect(page.getByRole("article").locator("code", { hasText: "index_read()" })).toBeVisible();
+  await page.getByText("Show everything you sent").click();
+  const report = page.locator("details", { hasText: "Show everything you sent" });
+  await expect(report.locator("strong", { hasText: "twice" })).toBeVisible();
+  await expect(report.getByRole("listitem")).toHaveText(["Open it", "Close it"]);
+  await expect(page.getByRole("main")).not.toContainText("**");
+});
+
 test("a file that is too large names its limit and leaves the text", async ({ page, desk, arrange }) => {
   const { code } = await arrange.report();
   await openPortal(page, desk.url, code);

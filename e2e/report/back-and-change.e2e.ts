@@ -20,7 +20,11 @@ test("story 3: the browser's Back at step 4 keeps every answer", async ({ page }
 test("story 4: “Change” goes to one step and straight back to the check page", async ({ page }) => {
   await startReport(page);
   await fillFirstStep(page);
+  await page.getByLabel("Version, tag, branch or commit").fill("2.8.3");
+  await nextStep(page);
+  await page.getByLabel("Steps to reproduce it").fill("1. Sign in\n2. Sign **out**");
   await toCheckPage(page);
+  await expect(page.locator("strong", { hasText: "out" })).toBeVisible();
   await page.getByRole("link", { name: /^Change\s+What did you find\?$/ }).click();
   await page.getByLabel("Title").fill("");
   await nextStep(page);

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, verify } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { Vault } from "@/lib/server/crypto/vault";
 import { linkDuplicate } from "@/lib/usecases/duplicates/link";
+import { openBoard } from "../support/board-desk";
 import { db, deskOf, mara, noor, openTriageDesk, portalOf, sendPair } from "./scene";
 
 openTriageDesk();
@@ -68,6 +69,23 @@ async function receiptHashOf(caseId: string): Promise<string> {
   const receipt = JSON.parse(vault.open("reports.receipt_sealed", rows[0].id, rows[0].receipt_sealed));
   return createHash("sha256").update(receipt.statement).digest("hex");
 }
+
+test("on the board the likely earlier case is offered before anything is typed", async ({ browser }) => {
+  const { first, later } = await sendPair("tga");
+  const page = await deskOf(browser, mara);
+  await openBoard(page, `/desk/board?q=${encodeURIComponent("is:open")}`);
+  await page.getByRole("checkbox", { name: `Select ${later.reference}` }).check();
+  await page.keyboard.press("2");
+  const dialog = page.getByRole("dialog", { name: "Mark as a duplicate" });
+  const box = dialog.getByRole("combobox", { name: "The earlier case" });
+  await expect(box).toBeFocused();
+  await expect(
+    dialog.getByRole("listbox", { name: "Likely earlier cases" }).getByRole("option").first(),
+  ).toContainText(first.reference);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue(first.reference);
+});
 
 test("a split brings the case back and takes the statement away; the history stays", async ({ browser }) => {
   const { first, later } = await sendPair("qoi");

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
 import { addMember, type Member, setUpDesk } from "@/lib/usecases/testing/team";
 import { auditLog } from "./audit-log";
+import { caseAudit } from "./case-audit";
 
 testDatabase();
 const now = new Date("2026-11-20T14:02:00Z");
@@ -35,4 +37,15 @@ test("a place in the list leads to older rows, one that was made up to the first
   expect((await auditLog(admin.actor, "' or true --")).rows).toEqual(rows);
   const past = await auditLog(admin.actor, "2020-01-01T00:00:00.000Z_ffffffff-ffff-ffff-ffff-ffffffffffff_1");
   expect(past.rows).toEqual([]);
+});
+
+test("the audit of a case says what was done and by whom in the words of the audit of the desk", async () => {
+  const { reference } = await sendReport(now);
+  const audit = await caseAudit(admin.actor, reference, now);
+  expect(audit?.rows[0]).toMatchObject({
+    who: "The reporter",
+    words: "sent the report",
+    action: "report.received",
+    follows: true,
+  });
 });

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { events, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { type Change, changesBetween } from "@/lib/domain/audit/change";
-import { auditWords, changesOf } from "@/lib/domain/audit/words";
 import { contactWords } from "@/lib/domain/policy/contact";
 import { contactSchema } from "@/lib/domain/policy/policy";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { read } from "@/lib/server/read";
+import { auditRow } from "./audit-row";
 
 const PAGE = 100;
 const placeSchema = z.tuple([
@@ -37,21 +37,16 @@ export async function auditLog(actor: PersonActor, before: string | null) {
     const last = rows.length > PAGE ? shown.at(-1)?.event : undefined;
     const vault = await vaults.ofInstance();
     return {
-      rows: shown.map(({ event, person, about }) => ({
-        seq: event.seq,
-        at: event.at,
-        who: person ?? (event.actorKind === "system" ? "Breakwater" : event.actorKind),
-        about: event.chainKind === "instance" ? "This desk" : (about ?? "Somebody who left"),
-        words: auditWords(event.action, event.data),
-        action: event.action,
-        data: event.data,
-        changes: [
-          ...changesOf(event.data),
-          ...(holdsContacts(event) ? openContacts(vault, event.sealed) : []),
-        ],
-        hasWords: false,
-        hash: event.hash.toString("hex"),
-      })),
+      rows: shown.map(({ event, person, about }) => {
+        const row = auditRow(event, person);
+        const contacts = holdsContacts(event) ? openContacts(vault, event.sealed) : [];
+        return {
+          ...row,
+          about: event.chainKind === "instance" ? "This desk" : (about ?? "Somebody who left"),
+          changes: [...row.changes, ...contacts],
+          hasWords: false,
+        };
+      }),
       next: last ? `${last.at.toISOString()}_${last.chainId}_${last.seq}` : null,
     };
   });

@@ -2,9 +2,9 @@ import { and, asc, eq } from "drizzle-orm";
 import { events, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
-import { actorWord } from "@/lib/domain/case/event-words";
 import { accessOf } from "@/lib/server/case-access";
 import { read } from "@/lib/server/read";
+import { auditRow } from "./audit-row";
 import { findCase, headOf } from "./find-case";
 
 /** The audit chain of a case, oldest first, or null where the case or its audit is not for this person. */
@@ -24,13 +24,8 @@ export async function caseAudit(actor: PersonActor, reference: string, now: Date
     return {
       head: headOf(found),
       rows: rows.map(({ event, person }, index) => ({
-        seq: event.seq,
-        at: event.at,
-        who: person ?? actorWord(event.actorKind),
-        action: event.action,
-        data: event.data,
+        ...auditRow(event, person),
         hasWords: event.sealed !== null,
-        hash: event.hash.toString("hex"),
         // Only that rows follow each other; `verify-audit` recomputes their content outside the database.
         follows: index === 0 || event.previousHash.equals(rows[index - 1]?.event.hash ?? Buffer.alloc(0)),
       })),

@@ -11,7 +11,7 @@ import { read } from "@/lib/server/read";
 type OpenLink = {
   id: string;
   /** Null: made on the command line. */
-  madeBy: { name: string; disabled: boolean } | null;
+  madeBy: string | null;
   endsAt: Date;
 };
 export type OpenInvitation = OpenLink & Invitation;
@@ -33,8 +33,7 @@ export async function openLinks(
         payloadSealed: links.payloadSealed,
         personId: links.personId,
         personName: people.displayName,
-        makerName: maker.displayName,
-        makerDisabledAt: maker.disabledAt,
+        madeBy: maker.displayName,
         endsAt: links.expiresAt,
       })
       .from(links)
@@ -46,8 +45,7 @@ export async function openLinks(
     const vault = await vaults.ofInstance();
     const invitations: OpenInvitation[] = [];
     const resets: OpenReset[] = [];
-    for (const { id, payloadSealed, personId, personName, makerName, makerDisabledAt, endsAt } of rows) {
-      const madeBy = makerName === null ? null : { name: makerName, disabled: makerDisabledAt !== null };
+    for (const { id, payloadSealed, personId, personName, madeBy, endsAt } of rows) {
       if (personId === null)
         invitations.push({ id, madeBy, endsAt, ...invitationOf(vault, id, payloadSealed) });
       else resets.push({ id, madeBy, endsAt, personId, name: personName ?? "" });

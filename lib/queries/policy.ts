@@ -1,9 +1,10 @@
-import { asc, eq, isNull, sql } from "drizzle-orm";
-import { policyVersions, productBranches, products } from "@/db/schema";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { events, policyVersions, productBranches, products } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import type { FileLimits } from "@/lib/domain/file-limits";
 import { type PolicyData, policyDataSchema } from "@/lib/domain/policy/policy";
 import type { BranchSupport } from "@/lib/domain/product/register";
+import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
@@ -46,6 +47,23 @@ export async function findInstance(tx: Tx): Promise<Instance | null> {
   if (!row?.setupCompletedAt || !current) return null;
   const { organisationName: organisation, referencePrefix, reportsHeldAbove, fileLimits } = row;
   return { organisation, referencePrefix, reportsHeldAbove, fileLimits, policy: parsed(current) };
+}
+
+/** Whether the team stands behind this version: they published it, or said that the one which came with the desk stays. */
+export async function isPolicyKept(tx: Tx, number: number): Promise<boolean> {
+  if (number > 1) return true;
+  const [kept] = await tx
+    .select({ seq: events.seq })
+    .from(events)
+    .where(
+      and(
+        eq(events.chainKind, "instance"),
+        eq(events.chainId, INSTANCE_CHAIN.id),
+        eq(events.action, "policy.kept"),
+      ),
+    )
+    .limit(1);
+  return kept !== undefined;
 }
 
 /** One frozen version of the policy, for the addresses on receipts. */

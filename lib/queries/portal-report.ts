@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { reports } from "@/db/schema";
-import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
+import { answerLines } from "@/lib/domain/report/answers";
 import { storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
@@ -18,11 +18,9 @@ export async function reportOf({ tx }: Reading, vault: Vault, caseId: string, fi
   const { answers, productName } = storedReportSchema.parse(
     JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
   );
-  const lines: AnswerLine[] = answerLines(answers, productName);
   return {
     title: answers.title ?? null,
-    summary: answers.summary ?? "",
-    lines,
+    lines: answerLines(answers, productName),
     receivedAt: row.receivedAt,
     files: files.filter((file) => file.reportId === row.id).map(listed),
   };

@@ -8,7 +8,7 @@ import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
-import { findInstance } from "./policy";
+import { findInstance, isPolicyKept } from "./policy";
 
 /** Who changed something last, and when. */
 export type LastChange = { at: Date; who: string };
@@ -31,6 +31,7 @@ export async function installation(actor: PersonActor) {
     return {
       settings,
       policy: instance.policy,
+      policyKept: await isPolicyKept(tx, instance.policy.number),
       storageUsedBytes: Number(rows[0]?.used ?? 0),
       lastChanges: await lastChanges(tx),
     };

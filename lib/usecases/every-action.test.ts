@@ -87,7 +87,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "settings.read": ["admin auditor", ""],
   "settings.manage": [
     "system admin",
-    "changeOrganisation changeProduct checkMail publishPolicy registerNamedProduct registerProduct setBranch setRequirements switchWordIndex",
+    "changeOrganisation changeProduct checkMail keepPolicy publishPolicy registerNamedProduct registerProduct setBranch setRequirements switchWordIndex",
   ],
   "settings.secure": ["admin", "changeLimits changeSignIn"],
   "setup.issue_link": ["system", "issueSetupLink"],

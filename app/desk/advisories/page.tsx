@@ -5,7 +5,7 @@ import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { SeverityChip } from "@/components/ui/SeverityChip";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
@@ -42,39 +42,46 @@ export default async function DeskAdvisoriesPage() {
 function Rows({ rows, empty }: { rows: DeskAdvisory[]; empty: string }) {
   if (rows.length === 0) return <EmptyState>{empty}</EmptyState>;
   return (
-    <Table caption="Advisories, last changed first" className="min-w-[46rem]">
-      <thead>
-        <tr>
+    <StackedTable
+      caption="Advisories, last changed first"
+      className="md:min-w-[46rem]"
+      heads={
+        <>
           <Th>Case</Th>
           <Th>Severity</Th>
           <Th>Title</Th>
           <Th>Text</Th>
           <Th>Case is</Th>
           <Th>Changed</Th>
+        </>
+      }
+    >
+      {rows.map(({ reference, title, state, caseState, severity, updatedAt, publishedAt }) => (
+        <tr key={reference} {...AS.row}>
+          <Td className="stack-first">
+            <Mono>{reference}</Mono>
+          </Td>
+          <Td className="stack-corner">
+            <SeverityChip severity={severity} />
+          </Td>
+          <Th scope="row">
+            <PlainLink href={`/desk/cases/${reference}/advisory`}>
+              <span dir="auto">{title}</span>
+            </PlainLink>
+          </Th>
+          <Td>
+            <StackLabel>Text:</StackLabel>
+            {publishedAt !== null && state === "draft" ? "Revision in work" : WORDS[state]}
+          </Td>
+          <Td className="stack-last">
+            <StackLabel>Case is:</StackLabel>
+            {STATE_WORDS[caseState].desk}
+          </Td>
+          <Td className="stack-end">
+            <Time at={updatedAt} style="date" />
+          </Td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ reference, title, state, caseState, severity, updatedAt, publishedAt }) => (
-          <tr key={reference}>
-            <Td>
-              <Mono>{reference}</Mono>
-            </Td>
-            <Td>
-              <SeverityChip severity={severity} />
-            </Td>
-            <Th scope="row">
-              <PlainLink href={`/desk/cases/${reference}/advisory`}>
-                <span dir="auto">{title}</span>
-              </PlainLink>
-            </Th>
-            <Td>{publishedAt !== null && state === "draft" ? "Revision in work" : WORDS[state]}</Td>
-            <Td>{STATE_WORDS[caseState].desk}</Td>
-            <Td>
-              <Time at={updatedAt} style="date" />
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      ))}
+    </StackedTable>
   );
 }

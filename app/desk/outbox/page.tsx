@@ -6,8 +6,9 @@ import { Bdi } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
 import { Pagination } from "@/components/ui/Pagination";
 import { PlainLink } from "@/components/ui/PlainLink";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
+import { upperFirst } from "@/lib/domain/text";
 import { outbox } from "@/lib/queries/outbox";
 import { requireStaff } from "@/lib/server/require-staff";
 
@@ -38,22 +39,23 @@ export default async function OutboxPage({ searchParams }: Props) {
       {lines.length === 0 ? (
         <EmptyState>Nothing has been written to anybody yet.</EmptyState>
       ) : (
-        <Table caption="Notices, newest first" className="min-w-[46rem]">
-          <thead>
-            <tr>
+        <StackedTable
+          caption="Notices, newest first"
+          className="md:min-w-[46rem]"
+          heads={
+            <>
               <Th>Case</Th>
               <Th>To</Th>
               <Th>Mail</Th>
               <Th>State</Th>
               <Th>When</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <NoticeRow key={line.id} line={line} />
-            ))}
-          </tbody>
-        </Table>
+            </>
+          }
+        >
+          {lines.map((line) => (
+            <NoticeRow key={line.id} line={line} />
+          ))}
+        </StackedTable>
       )}
       <Pagination
         words={`${lines.length} shown`}
@@ -66,13 +68,16 @@ export default async function OutboxPage({ searchParams }: Props) {
 
 function NoticeRow({ line }: { line: Line }) {
   return (
-    <tr>
-      <Th scope="row">
+    <tr {...AS.row}>
+      <Th scope="row" className="stack-first">
         <PlainLink href={`/desk/cases/${line.reference}`}>
           <Bdi>{line.reference}</Bdi>
         </PlainLink>
       </Th>
-      <Td>{line.recipient === null ? "the reporter" : <bdi>{line.recipient}</bdi>}</Td>
+      <Td>
+        <StackLabel>To</StackLabel>
+        {line.recipient === null ? "the reporter" : <bdi>{line.recipient}</bdi>}
+      </Td>
       <Td>
         {line.mail ? (
           <details>
@@ -83,8 +88,8 @@ function NoticeRow({ line }: { line: Line }) {
           "unknown"
         )}
       </Td>
-      <Td>{stateWords(line)}</Td>
-      <Td>
+      <Td>{upperFirst(stateWords(line))}</Td>
+      <Td className="stack-corner">
         <Time at={line.sentAt ?? line.createdAt} style="short" />
       </Td>
     </tr>

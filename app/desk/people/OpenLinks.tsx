@@ -1,5 +1,5 @@
 import { PlainForm } from "@/components/form/PlainForm";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import type { OpenInvitation, OpenReset } from "@/lib/queries/open-links";
 import { takeBack } from "./actions";
@@ -7,83 +7,82 @@ import { takeBack } from "./actions";
 /** Who is invited and has not come yet. */
 export function OpenInvitations({ invitations }: { invitations: readonly OpenInvitation[] }) {
   return (
-    <Table caption="Open invitations, the next to end first" className="min-w-[48rem]">
-      <thead>
-        <tr>
+    <StackedTable
+      caption="Open invitations, the next to end first"
+      className="md:min-w-[48rem]"
+      heads={
+        <>
           <Th>Name</Th>
           <Th>E-mail address</Th>
           <Th>Roles</Th>
           <Th>Invited by</Th>
           <Th>Ends</Th>
           <Th>Act</Th>
+        </>
+      }
+    >
+      {invitations.map(({ id, name, email, roles, madeBy, endsAt }) => (
+        <tr key={id} {...AS.row}>
+          <Th scope="row" className="stack-first">
+            <bdi>{name}</bdi>
+          </Th>
+          <Td>
+            <bdi>{email}</bdi>
+          </Td>
+          <Td>
+            <StackLabel>Roles:</StackLabel>
+            {roles.join(", ")}
+          </Td>
+          <MadeAndEnds madeBy={madeBy} endsAt={endsAt} by="invited by" />
+          <Td className="stack-last">
+            <TakeBack linkId={id} whose={name} submit="Take back the invitation" />
+          </Td>
         </tr>
-      </thead>
-      <tbody>
-        {invitations.map(({ id, name, email, roles, madeBy, endsAt }) => (
-          <tr key={id}>
-            <Th scope="row">
-              <bdi>{name}</bdi>
-            </Th>
-            <Td>
-              <bdi>{email}</bdi>
-            </Td>
-            <Td>{roles.join(", ")}</Td>
-            <Td>
-              <Maker madeBy={madeBy} />
-            </Td>
-            <Td>
-              <Time at={endsAt} style="short" />
-            </Td>
-            <Td>
-              <TakeBack linkId={id} whose={name} submit="Take back the invitation" />
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      ))}
+    </StackedTable>
   );
 }
 
 /** Who was given a link to set a new password, and has not used it. */
 export function OpenResets({ resets }: { resets: readonly OpenReset[] }) {
   return (
-    <Table caption="Links for a new password that are open, the next to end first">
-      <thead>
-        <tr>
+    <StackedTable
+      caption="Links for a new password that are open, the next to end first"
+      heads={
+        <>
           <Th>Name</Th>
           <Th>Made by</Th>
           <Th>Ends</Th>
           <Th>Act</Th>
+        </>
+      }
+    >
+      {resets.map(({ id, name, madeBy, endsAt }) => (
+        <tr key={id} {...AS.row}>
+          <Th scope="row" className="stack-first">
+            <bdi>{name}</bdi>
+          </Th>
+          <MadeAndEnds madeBy={madeBy} endsAt={endsAt} by="made by" />
+          <Td className="stack-last">
+            <TakeBack linkId={id} whose={name} submit="Take back the reset link" />
+          </Td>
         </tr>
-      </thead>
-      <tbody>
-        {resets.map(({ id, name, madeBy, endsAt }) => (
-          <tr key={id}>
-            <Th scope="row">
-              <bdi>{name}</bdi>
-            </Th>
-            <Td>
-              <Maker madeBy={madeBy} />
-            </Td>
-            <Td>
-              <Time at={endsAt} style="short" />
-            </Td>
-            <Td>
-              <TakeBack linkId={id} whose={name} submit="Take back the reset link" />
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      ))}
+    </StackedTable>
   );
 }
 
-function Maker({ madeBy }: Pick<OpenReset, "madeBy">) {
-  if (madeBy === null) return "the command line";
+function MadeAndEnds({ madeBy, endsAt, by }: Pick<OpenReset, "madeBy" | "endsAt"> & { by: string }) {
   return (
     <>
-      <bdi>{madeBy.name}</bdi>
-      {madeBy.disabled ? ", disabled since" : null}
+      <Td>
+        <StackLabel>{by}</StackLabel>
+        {madeBy === null ? "the command line" : <bdi>{madeBy}</bdi>}
+      </Td>
+      <Td className="stack-end">
+        <StackLabel>ends</StackLabel>
+        <Time at={endsAt} style="short" />
+      </Td>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Banner } from "@/components/ui/Banner";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
-import { Table, Td, Th } from "@/components/ui/Table";
+import { AS, StackedTable, StackLabel, Td, Th } from "@/components/ui/Table";
 import { Time } from "@/components/ui/Time";
 import { openLinks } from "@/lib/queries/open-links";
 import { listPeople, secondFactorRequired } from "@/lib/queries/people";
@@ -38,48 +38,53 @@ export default async function PeoplePage({ searchParams }: Props) {
           </Banner>
         </div>
       ) : null}
-      <Table caption="People of the team, by name" className="min-w-[48rem]">
-        <thead>
-          <tr>
+      <StackedTable
+        caption="People of the team, by name"
+        className="md:min-w-[48rem]"
+        heads={
+          <>
             <Th>Name</Th>
             {manages ? <Th>E-mail address</Th> : null}
             <Th>Roles</Th>
             <Th>Since</Th>
             {manages ? <Th>Second factor</Th> : null}
             <Th>Account</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(({ id, name, email, roles, joinedAt, disabledAt, secondFactors }) => (
-            <tr key={id}>
-              <Th scope="row">
-                {manages ? (
-                  <PlainLink href={`/desk/people/${id}`}>
-                    <bdi>{name}</bdi>
-                  </PlainLink>
-                ) : (
+          </>
+        }
+      >
+        {people.map(({ id, name, email, roles, joinedAt, disabledAt, secondFactors }) => (
+          <tr key={id} {...AS.row}>
+            <Th scope="row" className="stack-first">
+              {manages ? (
+                <PlainLink href={`/desk/people/${id}`}>
                   <bdi>{name}</bdi>
-                )}
-              </Th>
-              {manages ? (
-                <Td>
-                  <bdi>{email}</bdi>
-                </Td>
-              ) : null}
-              <Td>{roles.join(", ") || "none"}</Td>
+                </PlainLink>
+              ) : (
+                <bdi>{name}</bdi>
+              )}
+            </Th>
+            {manages ? (
               <Td>
-                <Time at={joinedAt} style="date" />
+                <bdi>{email}</bdi>
               </Td>
-              {manages ? (
-                <Td>
-                  <SecondFactor factors={secondFactors} required={required} />
-                </Td>
-              ) : null}
-              <Td>{disabledAt ? "disabled" : "active"}</Td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+            ) : null}
+            <Td>
+              <StackLabel>Roles:</StackLabel>
+              {roles.join(", ") || "none"}
+            </Td>
+            <Td className="stack-end">
+              <StackLabel>since</StackLabel>
+              <Time at={joinedAt} style="date" />
+            </Td>
+            {manages ? (
+              <Td className="stack-last">
+                <SecondFactor factors={secondFactors} required={required} />
+              </Td>
+            ) : null}
+            <Td className="stack-corner">{disabledAt ? "disabled" : "active"}</Td>
+          </tr>
+        ))}
+      </StackedTable>
       {open.invitations.length > 0 ? (
         <Section title="Open invitations">
           <OpenInvitations invitations={open.invitations} />

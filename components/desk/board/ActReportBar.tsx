@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 import type { ActRefused, ActResult } from "@/lib/domain/board/acts";
+import { doneWords } from "@/lib/domain/board/done-words";
 import { missingWords } from "@/lib/domain/case/missing-words";
 import { useBoard, useBoardState } from "./use-board";
 
@@ -21,7 +22,7 @@ export function ActReportBar() {
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <Icon name={refused.length > 0 ? "warning" : "check"} />
-        <span className="min-w-0 flex-1">{sumOf(report.results)}</span>
+        <span className="min-w-0 flex-1">{doneWords(report.results)}</span>
         {report.undo.length > 0 ? (
           <Button
             type="button"
@@ -47,18 +48,6 @@ export function ActReportBar() {
       <Final results={report.results} />
     </section>
   );
-}
-
-function sumOf(results: readonly ActResult[]): string {
-  const done = results.filter((result) => result.done);
-  const [only] = results;
-  if (results.length === 1 && only?.done) return `${only.reference} ${only.words}.`;
-  const [first] = done;
-  if (done.length === results.length && first)
-    return done.every(({ words }) => words === first.words)
-      ? `${done.length} cases ${first.words}.`
-      : `${done.length} cases done.`;
-  return `${done.length} of ${results.length} done.`;
 }
 
 function Refused({ reference, message, missing }: ActRefused) {

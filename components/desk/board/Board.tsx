@@ -43,7 +43,7 @@ export function Board({ data, frame, mayCreate, mayExport }: Props) {
         <div className="board-page min-w-0 md:pt-4">
           <div className="min-w-0">
             <BoardSearch />
-            <div className="mt-3 mb-3 flex gap-2 md:hidden">
+            <div className="mt-3 mb-3 flex gap-2 max-sm:flex-col md:hidden">
               <Views as={ViewSelect} />
               <OrderSelect />
             </div>

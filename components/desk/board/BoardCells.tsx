@@ -3,6 +3,7 @@ import { ClockChip } from "@/components/ui/ClockChip";
 import { Icon } from "@/components/ui/Icon";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
+import { AS } from "@/components/ui/Table";
 import { Who } from "@/components/ui/Who";
 import type { BoardColumn } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
@@ -10,16 +11,6 @@ import { STATE_WORDS } from "@/lib/domain/case/words";
 import { PRIORITY_WORDS } from "@/lib/domain/priority/levels";
 import { upperFirst } from "@/lib/domain/text";
 import { RowTitle } from "./RowTitle";
-
-// CSS changes display on small screens, which would take the native roles away; said outright, they stay.
-export const AS = {
-  table: { role: "table" },
-  rowgroup: { role: "rowgroup" },
-  row: { role: "row" },
-  columnheader: { role: "columnheader" },
-  rowheader: { role: "rowheader" },
-  cell: { role: "cell" },
-} as const;
 
 const muted = (words: string) => <span className="text-muted">{words}</span>;
 const NOTHING = muted("–");

@@ -1,9 +1,10 @@
 "use client";
 
 import { type FocusEvent, type MouseEvent, memo, useRef } from "react";
+import { AS } from "@/components/ui/Table";
 import type { BoardColumn } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
-import { AS, CELLS } from "./BoardCells";
+import { CELLS } from "./BoardCells";
 import { isPlainClick } from "./plain-click";
 import type { BoardStore } from "./store/board-store";
 import { useBoard, useBoardState } from "./use-board";

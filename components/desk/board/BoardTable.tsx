@@ -10,10 +10,9 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import type { CSSProperties } from "react";
-import { Table } from "@/components/ui/Table";
+import { AS, Table } from "@/components/ui/Table";
 import { BOARD_COLUMNS, type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
-import { AS } from "./BoardCells";
 import { BoardRows } from "./BoardRows";
 import { ColumnHead } from "./ColumnHead";
 import {

@@ -5,6 +5,7 @@ import type { ControlProps } from "@/components/ui/Field";
 import { OfferList } from "@/components/ui/OfferList";
 import { TextInput } from "@/components/ui/TextInput";
 import { useOffers } from "@/components/ui/use-offers";
+import type { LikelyCases } from "@/lib/domain/board/peek";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { shownRows } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
@@ -18,17 +19,22 @@ type Props = {
 
 const MOST = 8;
 
-/** A case's reference. Cases on the board, and others with the words that are typed, are offered below. */
+/**
+ * A case's reference. Offered below, before anything is typed, are those that the first of the form's cases likely repeats;
+ * then cases on the board, and others with the words that are typed.
+ */
 export function CaseBox({ name, control, except }: Props) {
   const [typed, setTyped] = useState("");
   const found = useCasesLike(typed.trim());
-  const likely = found
+  const likely = useLikelyCases(except[0]?.reference);
+  const blank = typed.trim() === "";
+  const offers = (blank ? likely : found)
     .filter(({ id }) => except.every((one) => one.id !== id))
     .slice(0, MOST)
     .map(({ reference, title }) => ({ text: reference, detail: title }));
   const { open, show, close, onKey, field, list } = useOffers({
     id: `${control.id}-cases`,
-    offers: likely,
+    offers,
     start: "none",
     onTake: ({ text }) => setTyped(text),
   });
@@ -48,11 +54,25 @@ export function CaseBox({ name, control, except }: Props) {
           show();
         }}
         onKeyDown={onKey}
+        onFocus={show}
         onBlur={close}
       />
-      <OfferList {...list} label="Cases" mono />
+      <OfferList {...list} label={blank ? "Likely earlier cases" : "Cases"} mono />
     </div>
   );
+}
+
+/** Earlier cases that this one may repeat; none until they were found. */
+function useLikelyCases(reference: string | undefined): LikelyCases["cases"] {
+  const board = useBoard();
+  const [likely, setLikely] = useState<LikelyCases["cases"]>([]);
+  useEffect(() => {
+    if (reference === undefined) return;
+    const asking = new AbortController();
+    board.likely(reference, asking.signal).then(setLikely, () => {});
+    return () => asking.abort();
+  }, [board, reference]);
+  return likely;
 }
 
 const TYPING_MS = 250;

@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { AS } from "@/components/ui/Table";
 import { sortedBy } from "@/lib/domain/board/place";
 import type { BoardColumn } from "@/lib/domain/board/preferences";
 import type { Direction, SortName } from "@/lib/domain/search/sorts";
-import { AS } from "./BoardCells";
 import { BoardLink } from "./BoardLink";
 import { ColumnResizer } from "./ColumnResizer";
 import { COLUMN_ROOMS } from "./column-layout";

@@ -21,10 +21,10 @@ export function FirstSteps({ steps }: Beginning) {
                 ? "A mail server is set: try it there, and see what else is left to do."
                 : "No mail server is set yet, so notices do not leave. It says what else is left to do."}
             </Step>
-            <Step href="/desk/settings/policy" title="Publish your policy" done={steps.policyVersion > 1}>
-              {steps.policyVersion > 1
+            <Step href="/desk/settings/policy" title="Publish your policy" done={steps.policyKept}>
+              {steps.policyKept
                 ? `Version ${steps.policyVersion} is in force.`
-                : "The one in force came with the desk. Read what it promises and make it yours."}
+                : "The one in force came with the desk. Read what it promises, then keep it or make it yours."}
             </Step>
             <Step href="/desk/people" title="Invite a colleague" done={steps.people > 1}>
               {steps.people > 1

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CASE_EVENT_NAMES } from "@/lib/domain/case/follow-ups";
 import { changesBetween } from "./change";
 import { auditWords, changesOf, fieldWords } from "./words";
 
@@ -21,6 +22,12 @@ test("every act of people and of the installation has words", () => {
   const actions = writtenActions();
   expect(actions.length).toBeGreaterThan(30);
   expect(actions.filter((action) => auditWords(action, {}) === null)).toEqual([]);
+});
+
+test("every act on a case has words, those too that the timeline shows otherwise", () => {
+  expect(CASE_EVENT_NAMES.filter((action) => auditWords(action, {}) === null)).toEqual([]);
+  expect(auditWords("case.accept", { to: "accepted" })).toBe("accepted the report, now “Accepted”");
+  expect(auditWords("note.added", {})).toBe("wrote a note");
 });
 
 test("words say in which roles, how somebody signed in, and which version", () => {

@@ -1,4 +1,5 @@
 import { ROLES } from "@/lib/domain/access/roles";
+import { caseEventWords } from "@/lib/domain/case/event-words";
 import { POLICY_LABELS } from "@/lib/domain/policy/words";
 import { RATE_LIMIT_NAMES, RATE_LIMIT_WORDS } from "@/lib/domain/rate-limits";
 import type { Change } from "./change";
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<string, string | ((data: Data) => string)>> = {
   "setup.completed": "set this desk up",
   "organisation.changed": "changed the organisation",
   "policy.published": ({ number }) => `published version ${number} of the policy`,
+  "policy.kept": ({ number }) => `kept version ${number} of the policy as it came`,
   "limits.changed": "changed the limits",
   "sign_in_rules.changed": "changed the sign-in rules",
   "product.registered": "added a product",
@@ -70,10 +72,11 @@ const WORDS: Readonly<Record<string, string | ((data: Data) => string)>> = {
   "sign_in.second_factor_refused": "gave a wrong code",
 };
 
-/** What an act in the chain of a person or of the installation was, after the name of who did it; null: no words yet. */
+/** What an act in any chain was, after the name of who did it; null: no words yet. */
 export function auditWords(action: string, data: Data): string | null {
   const words = WORDS[action];
-  return typeof words === "function" ? words(data) : (words ?? null);
+  if (words === undefined) return caseEventWords(action, data)?.words ?? null;
+  return typeof words === "function" ? words(data) : words;
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -85,6 +88,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   file_size: "Size of one file",
   case_files: "Room for a case",
   ...Object.fromEntries(RATE_LIMIT_NAMES.map((name) => [`rate.${name}`, RATE_LIMIT_WORDS[name]])),
+  cwe: "CWE ID",
+  cve: "CVE ID",
   idle: "Without use",
   absolute: "After sign-in",
   secondFactor: "Second factor",

@@ -92,5 +92,5 @@ export type ActRefused = {
 
 export type ActResult = ActDone | ActRefused;
 
-/** Results stand in the order of the request. `words` sums up: "4 of 5 done. EX-2026-7KQ2M: …". */
+/** Results stand in the order of the request. `words` sums up: "4 of 5 cases accepted. EX-2026-7KQ2M: …". */
 export type ActsAnswer = { words: string; results: readonly ActResult[] };

@@ -53,7 +53,9 @@ export type BoardData = {
 export type Choice = { value: string; label: string };
 
 /** A desk to which nobody has reported anything yet. `steps`: how far it is set up, for whoever may do that. */
-export type Beginning = { steps: { policyVersion: number; people: number; sendsMail: boolean } | null };
+export type Beginning = {
+  steps: { policyVersion: number; policyKept: boolean; people: number; sendsMail: boolean } | null;
+};
 
 /** What stands around the rows and changes rarely; the page brings it once. */
 export type BoardFrame = {

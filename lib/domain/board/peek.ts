@@ -40,4 +40,7 @@ export type PeekData = {
   moves: readonly PeekMove[];
 };
 
+/** `GET /api/v1/cases/{reference}/likely`: earlier cases that this one may repeat, likeliest first. */
+export type LikelyCases = { cases: readonly Pick<BoardRow, "id" | "reference" | "title">[] };
+
 export const PEEK_LIMITS = { textCharacters: 600, messages: 3 } as const;

@@ -19,16 +19,16 @@ const ICONS: Partial<Record<CaseEvent, DeskEventWords["icon"]>> = {
   unschedule: "pause",
 };
 
-// Their message stands in the timeline itself, or the people beside it do.
-const SAID_ELSEWHERE = new Set([
-  "note.added",
-  "message.sent",
-  "reporter.wrote",
-  "report.corrected",
-  "score.second_asked",
-  "case.watched",
-  "case.unwatched",
-]);
+// Their message stands in the timeline itself, or the people beside it do. Only the audit has lines for them.
+const SAID_ELSEWHERE: Readonly<Record<string, DeskEventWords>> = {
+  "note.added": { icon: "edit", words: "wrote a note" },
+  "message.sent": { icon: "send", words: "wrote to the reporter" },
+  "reporter.wrote": { icon: "send", words: "wrote to the team" },
+  "report.corrected": { icon: "edit", words: "corrected the report" },
+  "score.second_asked": { icon: "dot", words: "asked for a second score" },
+  "case.watched": { icon: "check", words: "started to watch the case" },
+  "case.unwatched": { icon: "dot", words: "stopped watching the case" },
+};
 
 const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "report.received": { icon: "send", words: "sent the report" },
@@ -84,7 +84,12 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
 
 /** The words of one event, or null where the timeline shows it in another way. Never quotes a report. */
 export function deskEventWords(action: string, data: Data): DeskEventWords | null {
-  if (SAID_ELSEWHERE.has(action)) return null;
+  if (Object.hasOwn(SAID_ELSEWHERE, action)) return null;
+  return caseEventWords(action, data) ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") };
+}
+
+/** The words of one event of a case, wherever they are shown; null: no words yet. Never quotes a report. */
+export function caseEventWords(action: string, data: Data): DeskEventWords | null {
   const event = action.replace(/^case\./, "");
   if (action.startsWith("case.") && isCaseEvent(event)) {
     const outcome = Object.entries(OUTCOME_WORDS).find(([name]) => name === data.outcome)?.[1];
@@ -96,7 +101,9 @@ export function deskEventWords(action: string, data: Data): DeskEventWords | nul
   return (
     judgedWords(action, data) ??
     actEventWords(action, data) ??
-    OTHER[action] ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") }
+    SAID_ELSEWHERE[action] ??
+    OTHER[action] ??
+    null
   );
 }
 
@@ -135,5 +142,6 @@ function isCaseEvent(text: string): text is CaseEvent {
 
 /** Who acted, where no name is known: the kind of actor an event carries, in words. */
 export function actorWord(kind: Actor["type"]): string {
+  if (kind === "anonymous") return "Somebody not signed in";
   return kind === "draft" || kind === "reporter" ? "The reporter" : "Breakwater";
 }

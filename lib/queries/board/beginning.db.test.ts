@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addPerson, sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
+import { keepPolicy } from "@/lib/usecases/settings/keep-policy";
 import { boardPage } from "./frame";
 
 const db = testDatabase();
@@ -11,7 +12,11 @@ test("a desk without a case leads its administrator to the first steps, and nobo
   await setUpInstance(db().owner);
   const admin = await addPerson(db(), { roles: ["admin"], now });
   const beginning = async (actor = admin) => (await boardPage(actor, {}, now)).frame.beginning;
-  expect(await beginning()).toEqual({ steps: { policyVersion: 1, people: 1, sendsMail: false } });
+  expect(await beginning()).toEqual({
+    steps: { policyVersion: 1, policyKept: false, people: 1, sendsMail: false },
+  });
+  await keepPolicy({ actor: admin, now }, { seen: 1 });
+  expect(await beginning()).toMatchObject({ steps: { policyVersion: 1, policyKept: true } });
   const triager = await addPerson(db(), { roles: ["triager"], now });
   expect(await beginning(triager)).toEqual({ steps: null });
   expect(await beginning()).toMatchObject({ steps: { people: 2 } });

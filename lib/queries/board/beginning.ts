@@ -3,6 +3,7 @@ import { cases, people, policyVersions } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { mayEver } from "@/lib/domain/access/policy";
 import type { Beginning } from "@/lib/domain/board/data";
+import { isPolicyKept } from "@/lib/queries/policy";
 import type { Tx } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 
@@ -18,6 +19,7 @@ export async function beginningOf(tx: Tx, actor: PersonActor): Promise<Beginning
   return {
     steps: {
       policyVersion: policy?.number ?? 1,
+      policyKept: await isPolicyKept(tx, policy?.number ?? 1),
       people: team?.people ?? 1,
       sendsMail: env().smtpUrl !== undefined,
     },

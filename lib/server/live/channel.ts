@@ -1,8 +1,8 @@
 import pg from "pg";
 import { z } from "zod";
 import { log } from "@/lib/server/log";
+import { CHANNEL } from "./tell";
 
-const CHANNEL = "breakwater_changes";
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 const PROBE_EVERY_MS = 15_000;

@@ -11,6 +11,7 @@ import {
   type CaseAct,
   MOST_CASES,
 } from "@/lib/domain/board/acts";
+import { doneWords } from "@/lib/domain/board/done-words";
 import { NEED_WORDS } from "@/lib/domain/case/needs";
 import { lastChanger } from "@/lib/queries/last-change";
 import { AppError, conflict, forbidden, invalid, unauthenticated } from "@/lib/server/errors";
@@ -122,10 +123,9 @@ function refusalOf(id: string, reference: string | null, error: unknown): ActRef
 }
 
 function summary(results: readonly ActResult[]): string {
-  const done = results.filter((result) => result.done).length;
-  if (done === results.length) return `${done} ${done === 1 ? "case" : "cases"} done.`;
   const refused = results.flatMap((result) =>
     result.done ? [] : [`${result.reference ?? "A case that is not there"}: ${result.message}`],
   );
-  return `${done} of ${results.length} done. ${refused[0]}${refused.length > 1 ? ` And ${refused.length - 1} more.` : ""}`;
+  const more = refused.length > 1 ? ` And ${refused.length - 1} more.` : "";
+  return refused.length === 0 ? doneWords(results) : `${doneWords(results)} ${refused[0]}${more}`;
 }

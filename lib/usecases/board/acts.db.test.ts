@@ -207,7 +207,7 @@ describe("many cases at once", () => {
     expect(refused(results[1])).toMatchObject({ reference: scored.reference, code: "conflict" });
     expect(refused(results[2])).toMatchObject({ reference: null, code: "not_found" });
     expect(refused(results[3])).toMatchObject({ reference: stale.reference, code: "conflict" });
-    expect(words).toMatch(/^1 of 4 done\. .+ scored with CVSS.+ And 2 more\.$/);
+    expect(words).toMatch(/^1 of 4 cases rated Medium\. .+ scored with CVSS.+ And 2 more\.$/);
     expect(await eventsOf(hidden)).toEqual([]);
   });
 
@@ -224,9 +224,9 @@ describe("many cases at once", () => {
     const five = await Promise.all(Array.from({ length: 5 }, () => make()));
     const cases = await Promise.all(five.map(ref));
     const first = await act(actor, { act: "assign", input: { personId: actor.personId }, cases });
-    expect(first.words).toBe("5 cases done.");
+    expect(first.words).toMatch(/^5 cases assigned to triager/);
     const undone = await act(actor, { acts: first.results.map((result) => done(result).undo) });
-    expect(undone.words).toBe("5 cases done.");
+    expect(undone.words).toBe("5 cases assigned to nobody.");
     for (const made of five) {
       expect(await eventsOf(made)).toEqual(["case.assigned", "case.assigned"]);
       const { rows } = await db().owner.query("select assignee_id from cases where id = $1", [made.id]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActName, CaseAct } from "@/lib/domain/board/acts";
-import { DESK_MOVES } from "@/lib/domain/case/desk-moves";
+import { DESK_MOVE_DONE, DESK_MOVES } from "@/lib/domain/case/desk-moves";
 import { canBeTakenBack, takeBackUntil } from "@/lib/domain/case/take-back";
 import { OTHERS_WORDS } from "@/lib/domain/case/waiting";
 import { STATE_WORDS } from "@/lib/domain/case/words";
@@ -40,8 +40,8 @@ type Performer = (caller: Caller, on: On, input: Input) => Promise<Performed>;
 /** Each act by the use case of one case that does it, and by what undoes it. Another act is another line. */
 export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   assign: async (caller, on, { personId }) => {
-    const { before, ...done } = await assignCase(caller, { ...on, personId });
-    const words = personId === "" ? "assigned to nobody" : "assigned";
+    const { before, assignee, ...done } = await assignCase(caller, { ...on, personId });
+    const words = `assigned to ${assignee ?? "nobody"}`;
     const changed = (before ?? "") !== personId;
     return { ...done, changed, words, undo: { act: "assign", input: { personId: before ?? "" } } };
   },
@@ -129,9 +129,7 @@ async function move(caller: Caller, on: On, input: Input): Promise<Performed> {
   const done = await DESK_MOVE_USE_CASES[event](caller, { ...brought, ...on });
   const { reference, version, from, to, telling } = done;
   const marked = event === "reject" && from === to;
-  const words = marked
-    ? "marked as spam; it closes when a second person agrees"
-    : `now “${STATE_WORDS[to].desk}”`;
+  const words = marked ? "marked as spam; it closes when a second person agrees" : DESK_MOVE_DONE[event];
   const undoUntil = takeBackUntil(event, telling, caller.now);
   if (undoUntil)
     return { reference, version, changed: true, words, undo: { act: "take_back", input: {} }, undoUntil };

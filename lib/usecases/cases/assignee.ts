@@ -8,16 +8,17 @@ import type { CaseRow } from "./subject";
 
 /**
  * Makes a person of the team the assignee, or nobody. The assignee takes part, also where the case is restricted; the one
- * before leaves. `field` names the control a refusal belongs to.
+ * before leaves. `field` names the control a refusal belongs to. Resolves with the name of who
+ * was not the assignee before.
  */
 export async function setAssignee(
   { tx, now }: Work,
   row: Pick<CaseRow, "id" | "assigneeId">,
   personId: string | null,
   field: string,
-): Promise<void> {
-  if (personId === row.assigneeId) return;
-  if (personId !== null) await assertOnTeam(tx, personId, field);
+): Promise<string | null> {
+  if (personId === row.assigneeId) return null;
+  const name = personId === null ? null : await nameOnTeam(tx, personId, field);
   await tx
     .update(participants)
     .set({ removedAt: now })
@@ -29,14 +30,16 @@ export async function setAssignee(
       .insert(participants)
       .values({ id: randomUUID(), caseId: row.id, kind: "assignee", personId, createdAt: now });
   await tx.update(cases).set({ assigneeId: personId }).where(eq(cases.id, row.id));
+  return name;
 }
 
-async function assertOnTeam(tx: Tx, personId: string, field: string): Promise<void> {
+async function nameOnTeam(tx: Tx, personId: string, field: string): Promise<string> {
   const [found] = await tx
-    .select({ id: people.id })
+    .select({ name: people.displayName })
     .from(people)
     .innerJoin(personRoles, eq(personRoles.personId, people.id))
     .where(and(eq(people.id, personId), isNull(people.disabledAt)))
     .limit(1);
   if (!found) throw invalid([{ field, message: "Choose an active person of the team." }]);
+  return found.name;
 }

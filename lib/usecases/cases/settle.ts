@@ -12,17 +12,22 @@ export async function settleCase(tx: Tx, caseId: string, now: Date): Promise<voi
   await settleCases(tx, [caseId], now);
 }
 
-/** The same for many at once. Rows that stand right already are not touched, so that settling twice changes nothing. */
-export async function settleCases(tx: Tx, caseIds: readonly string[], now: Date): Promise<void> {
+/**
+ * The same for many at once. Rows that stand right already are not touched, so that settling twice changes nothing. Returns
+ * the ids of those that were.
+ */
+export async function settleCases(tx: Tx, caseIds: readonly string[], now: Date): Promise<string[]> {
   const facts = await settlingFacts(tx, caseIds);
   const settled = facts.map(({ caseId, priority, hasCve }) => {
     const { level, reasons, until } = priorityOf(priority, now);
     return { id: caseId, level, reasons, until, ssvc: priority.ssvc?.decision ?? null, cve: hasCve };
   });
-  await tx.execute(sql`
+  const { rows } = await tx.execute<{ id: string }>(sql`
     update cases c set priority = s.level, priority_reasons = s.reasons, priority_until = s.until, ssvc = s.ssvc, has_cve = s.cve
     from json_to_recordset(${JSON.stringify(settled)}::json)
       as s(id uuid, level text, reasons text[], until timestamptz, ssvc text, cve boolean)
     where c.id = s.id and (c.priority, c.priority_reasons, c.priority_until, c.ssvc, c.has_cve)
-      is distinct from (s.level, s.reasons, s.until, s.ssvc, s.cve)`);
+      is distinct from (s.level, s.reasons, s.until, s.ssvc, s.cve)
+    returning c.id`);
+  return rows.map(({ id }) => id);
 }

@@ -38,6 +38,24 @@ test("a case is lifted when its promise passes, though nobody touches it, and se
   expect(await settleDueCases(system(AFTER))).toBe(0);
 });
 
+test("desks that are open are told which case was lifted, and of no other", async () => {
+  const { id } = await make.makeCase({ receivedAt: RECEIVED });
+  await make.makeCase({ receivedAt: AFTER });
+  const client = await db().owner.connect();
+  try {
+    const heard: string[] = [];
+    client.on("notification", ({ payload = "" }) => heard.push(payload));
+    await client.query("listen breakwater_changes");
+    expect(await settleDueCases(system(AFTER))).toBe(1);
+    // Notifications arrive before the answer to what is asked after the commit.
+    await client.query("select 1");
+    expect(heard.map((payload) => JSON.parse(payload))).toEqual([{ case: id }]);
+    await client.query("unlisten *");
+  } finally {
+    client.release();
+  }
+});
+
 test("cases that came before the rule are settled in batches, and a second run finds nothing to do", async () => {
   const ids: string[] = [];
   for (const exploited of ["yes", "no"] as const)

@@ -1,6 +1,7 @@
 import { asc, lte } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema";
+import { tellOfCases } from "@/lib/server/live/tell";
 import { type Caller, noEvents, noSubject, useCase } from "@/lib/server/use-case";
 import { settleCases } from "@/lib/usecases/cases/settle";
 
@@ -35,11 +36,12 @@ const settleBatch = useCase({
       .orderBy(asc(cases.priorityUntil))
       .limit(BATCH)
       .for("update", { skipLocked: true });
-    await settleCases(
+    const settled = await settleCases(
       tx,
       due.map(({ id }) => id),
       now,
     );
+    await tellOfCases(tx, settled);
     return { result: due.length, events: noEvents("what follows from facts is no act of anybody") };
   },
 });

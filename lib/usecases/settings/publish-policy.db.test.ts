@@ -14,6 +14,7 @@ import { writeToReporter } from "@/lib/usecases/cases/write";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
+import { keepPolicy } from "./keep-policy";
 import { publishPolicy } from "./publish-policy";
 
 const NOW = new Date("2026-11-20T14:00:00Z");
@@ -90,6 +91,22 @@ async function publish(change: Record<string, unknown>, now = NOW): Promise<numb
   expect(done.step).toBe("published");
   return done.number;
 }
+
+test("the version that came with the desk is kept by whoever publishes it unchanged, once and for the record", async () => {
+  const before = await versions();
+  expect(await code(keepPolicy({ actor: triager.actor, now: NOW }, { seen: 1 }))).toBe("forbidden");
+  expect(await code(keepPolicy(asAdmin(), { seen: 2 }))).toBe("conflict");
+  expect(await publishPolicy(asAdmin(), await typed())).toEqual({ step: "published", number: 1 });
+  expect((await acts()).at(-1)).toMatchObject({
+    action: "policy.kept",
+    data: { number: 1 },
+    actor_id: admin.id,
+  });
+  const log = await acts();
+  expect(await keepPolicy(asAdmin(), { seen: 1 })).toEqual({ number: 1 });
+  expect(await code(publishPolicy(asAdmin(), await typed()))).toBe("conflict");
+  expect([await versions(), await acts()]).toEqual([before, log]);
+});
 
 test("nothing is published before somebody looked at exactly that", async () => {
   const [before, log] = [await versions(), await acts()];

@@ -7,11 +7,12 @@ import type { PolicyData } from "@/lib/domain/policy/policy";
 import { typedPolicySchema } from "@/lib/domain/policy/typed";
 import type { PolicyField } from "@/lib/domain/policy/words";
 import { seenVersionSchema } from "@/lib/domain/seen-version";
-import { findInstance, type PolicyVersion } from "@/lib/queries/policy";
+import { findInstance, isPolicyKept, type PolicyVersion } from "@/lib/queries/policy";
 import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { conflict } from "@/lib/server/errors";
 import { type Done, noEvents, useCase, type Work } from "@/lib/server/use-case";
+import { policyKept } from "./keep-policy";
 import { lockSettings } from "./subject";
 
 /** What a policy would become, for whoever is about to publish it: sent back as `reviewed`, it is published. */
@@ -26,7 +27,8 @@ type Outcome = PolicyReview | { step: "published"; number: number };
 
 /**
  * Publishes the next version of the policy, frozen from then on; reports that came in before keep theirs, and no clock is
- * re-dated. Nothing is published unseen: without the digest of exactly this text the answer is what would change.
+ * re-dated. Nothing is published unseen: without the digest of exactly this text the answer is what would change. The version
+ * that came with the desk, sent back unchanged, is kept.
  */
 export const publishPolicy = useCase({
   input: z
@@ -45,7 +47,12 @@ export const publishPolicy = useCase({
     const number = policy.number + 1;
     const data = { ...typed, attestationVersion: rulesVersion(policy.data, typed.rules, number) };
     const changes = policyChanges(policy.data, data);
-    if (changes.length === 0) throw conflict(`Nothing differs from version ${policy.number}.`);
+    if (changes.length === 0) {
+      if (await isPolicyKept(work.tx, policy.number))
+        throw conflict(`Nothing differs from version ${policy.number}.`);
+      const { number } = policy;
+      return { result: { step: "published", number }, events: [policyKept(number)] };
+    }
     const digest = digestOf(number, data);
     if (reviewed !== digest)
       return {

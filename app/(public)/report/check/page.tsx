@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { shownAnswers } from "@/app/answers-html";
 import { CheckedAnswers } from "@/components/report/CheckedAnswers";
 import { answerPromise, answerRecord } from "@/components/report/promise-words";
 import { ReportAside } from "@/components/report/ReportSteps";
@@ -53,7 +54,11 @@ export default async function CheckPage({ searchParams }: Props) {
           </Eyebrow>
           <h1 className="mt-1">{STEP_TITLES.check}</h1>
         </div>
-        <CheckedAnswers lines={answerLines(answers, product)} files={draft.files} problems={problems} />
+        <CheckedAnswers
+          answers={await shownAnswers(answerLines(answers, product))}
+          files={draft.files}
+          problems={problems}
+        />
         <form method="post" action="/report/send" noValidate>
           <input type="hidden" name="rules" value={attestationVersion} />
           {rules.length > 0 ? (

@@ -1,3 +1,4 @@
+import { shownAnswers } from "@/app/answers-html";
 import type { ThreadItem } from "@/components/desk/CaseThread";
 import type { TimelineItem } from "@/lib/queries/case-timeline";
 import { renderMarkdown } from "@/lib/server/markdown/render";
@@ -11,13 +12,7 @@ async function shown(item: TimelineItem): Promise<ThreadItem> {
   if (item.type === "event") return item;
   if (item.type === "message") {
     const { body, ...message } = item;
-    return { ...message, html: await htmlOf(body) };
+    return { ...message, html: (await renderMarkdown(body)).html };
   }
-  const lines = item.lines.map(async ({ long, ...line }) => ({
-    ...line,
-    html: long ? await htmlOf(line.text) : null,
-  }));
-  return { ...item, lines: await Promise.all(lines) };
+  return { ...item, lines: await shownAnswers(item.lines) };
 }
-
-const htmlOf = async (text: string) => (await renderMarkdown(text)).html;

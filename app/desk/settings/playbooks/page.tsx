@@ -107,7 +107,7 @@ function StateList({ state, lines }: { state: CaseState; lines: readonly Line[] 
 
 function Words({ line }: { line: Line }) {
   return (
-    <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
+    <span className="min-w-0 flex-1 basis-60 wrap-anywhere max-sm:basis-full">
       {line.words}
       {line.outcome ? (
         <>

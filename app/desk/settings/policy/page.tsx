@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { policyHtml } from "@/app/policy-html";
+import { PlainForm } from "@/components/form/PlainForm";
 import { PolicyDocument } from "@/components/policy/PolicyDocument";
 import { PolicyForm } from "@/components/settings/PolicyForm";
 import { PolicyVersions } from "@/components/settings/PolicyVersions";
 import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Banner } from "@/components/ui/Banner";
+import { Callout } from "@/components/ui/Callout";
 import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
@@ -14,7 +16,7 @@ import { POLICY_LABELS, promiseOf, promiseWords } from "@/lib/domain/policy/word
 import type { PolicyVersion } from "@/lib/queries/policy";
 import { policyHistory } from "@/lib/queries/settings";
 import { openSettings } from "../open";
-import { publish } from "./actions";
+import { keep, publish } from "./actions";
 import { editedPolicy } from "./fields";
 
 export const metadata: Metadata = { title: "Policy" };
@@ -36,6 +38,7 @@ export default async function PolicySettings({ searchParams }: Props) {
           </Banner>
         </div>
       ) : null}
+      {mayChange && !found.policyKept ? <KeepIt number={policy.number} /> : null}
       {mayChange ? <Parts /> : null}
       <div className="mt-6">
         <TwoColumns
@@ -68,6 +71,27 @@ export default async function PolicySettings({ searchParams }: Props) {
         </TwoColumns>
       </div>
     </>
+  );
+}
+
+function KeepIt({ number }: { number: number }) {
+  return (
+    <div className="mt-4">
+      <Callout>
+        <p className="mb-2 max-w-measure">
+          Version {number} came with the desk and is in force. Read what it promises, then keep it as it is or
+          change it below.
+        </p>
+        <PlainForm
+          id="keep"
+          action={keep}
+          hidden={{ seen: String(number) }}
+          submit={`Keep version ${number} as it is`}
+          variant="secondary"
+          size="small"
+        />
+      </Callout>
+    </div>
   );
 }
 

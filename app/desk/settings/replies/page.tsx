@@ -34,7 +34,9 @@ export default async function Replies() {
         <ReplySection key={reply.id} reply={reply} first={place === 0} last={place === used.length - 1} />
       ))}
       <Section title="Add a reply">
-        <PlainForm id="new-reply" action={add} fields={fieldsOf()} submit="Add reply" size="small" />
+        <div className="max-w-measure">
+          <PlainForm id="new-reply" action={add} fields={fieldsOf()} submit="Add reply" size="small" />
+        </div>
         <h3 className="mt-6 text-14">Fields</h3>
         <KeyValues
           items={REPLY_FIELD_NAMES.map((field) => ({
@@ -88,7 +90,7 @@ function ReplySection({ reply, first, last }: { reply: Reply; first: boolean; la
     >
       <p className="max-w-measure wrap-anywhere whitespace-pre-wrap text-muted">{reply.body}</p>
       <div className="flex flex-wrap items-start gap-x-8">
-        <details className="min-w-0 flex-1 basis-80">
+        <details className="max-w-measure min-w-0 flex-1 basis-80">
           <summary>
             Change<span className="sr-only"> {reply.name}</span>
           </summary>

@@ -1,4 +1,4 @@
-import type { PeekData } from "@/lib/domain/board/peek";
+import type { LikelyCases, PeekData } from "@/lib/domain/board/peek";
 import { readPlace } from "@/lib/domain/board/place";
 import type { BoardRow } from "@/lib/domain/board/row";
 import type { BoardApi } from "./board-api";
@@ -31,6 +31,11 @@ export function oneCaseOf(core: BoardCore, { api, navigation, window }: Parts) {
     async find(words: string, signal: AbortSignal): Promise<readonly BoardRow[]> {
       const { rows } = await api.rows({ ...ANYWHERE, text: words }, { signal });
       return rows;
+    },
+
+    /** Earlier cases that this one may repeat, likeliest first. @throws NoAnswer */
+    async likely(reference: string, signal: AbortSignal): Promise<LikelyCases["cases"]> {
+      return (await api.likely(reference, { signal })).cases;
     },
 
     /** Opens the panel for the case under the cursor, or this one; if it shows that already, closes it. null closes it. */

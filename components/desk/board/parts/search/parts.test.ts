@@ -7,6 +7,7 @@ import { filterParts } from "./filter-parts";
 import {
   hasPart,
   isHalfQualifier,
+  isHalfValue,
   piecesOf,
   registersOf,
   settled,
@@ -113,4 +114,31 @@ test("an answer to an earlier letter does not overwrite later ones; a search fro
 test("a space at the end of what is typed stays", () => {
   const draft = withTyped(firstDraft(""), "heap ", { sends: true });
   expect(withGiven(draft, "heap").typed).toBe("heap ");
+});
+
+test("a value that is not whole yet is one to be taken from what is offered, and a whole one is searched for", () => {
+  const isHalf = (text: string, at = text.length) =>
+    isHalfValue(text, at, completeSearch(text, at, registers));
+  for (const text of [
+    "severity:hi",
+    "state:new,acc",
+    "-label:regr",
+    "assignee:mara",
+    "sort:sev",
+    'product:"Exam',
+  ])
+    expect([text, isHalf(text)]).toEqual([text, true]);
+  for (const text of [
+    "severity:high",
+    "severity:",
+    "sever",
+    "heap",
+    'assignee:"Mara Okoye"',
+    "assignee:nobody",
+    "cvss:>=7",
+    "age:>14d",
+    "severity:high heap",
+  ])
+    expect([text, isHalf(text)]).toEqual([text, false]);
+  expect(isHalf("severity:hi is:open", 11)).toBe(true);
 });

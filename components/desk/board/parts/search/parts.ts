@@ -1,5 +1,5 @@
 import type { Completion, Offer, Registers } from "@/lib/domain/search/complete";
-import { FIELD_NAMES } from "@/lib/domain/search/fields";
+import { FIELD_NAMES, fieldKind, isField } from "@/lib/domain/search/fields";
 import { tokensOf } from "@/lib/domain/search/lexer";
 import type { Problem } from "@/lib/domain/search/values";
 
@@ -49,6 +49,16 @@ export function isHalfQualifier(text: string, caret: number): boolean {
   const [word] = token?.items ?? [];
   if (!token || token.name !== null || !word || word.quoted) return false;
   return [...FIELD_NAMES, "sort"].some((name) => name.startsWith(word.text.toLowerCase()));
+}
+
+/** The caret stands in a value that none of those offered is yet: Enter takes the first of them. */
+export function isHalfValue(text: string, caret: number, { from, to, offers }: Completion): boolean {
+  const token = tokensOf(text).find((one) => one.from < caret && caret <= one.to);
+  const name = token?.name?.text;
+  if (!token?.name || name === undefined || from < token.name.to || from === to) return false;
+  if (name !== "sort" && !(isField(name) && ["choice", "name"].includes(fieldKind(name).kind))) return false;
+  const bare = (value: string) => value.replace(/^"|"$/g, "").toLowerCase();
+  return offers.every((offer) => bare(offer.text) !== bare(text.slice(from, to)));
 }
 
 /** The text with what would be right in the place of what is wrong. */

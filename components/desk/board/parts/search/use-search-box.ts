@@ -4,7 +4,7 @@ import { completeSearch, type Offer, type Registers } from "@/lib/domain/search/
 import { parseSearch } from "@/lib/domain/search/parse";
 import type { Problem } from "@/lib/domain/search/values";
 import { firstDraft, withGiven, withTyped } from "./draft";
-import { isHalfQualifier, settled, withOffer } from "./parts";
+import { isHalfQualifier, isHalfValue, settled, withOffer } from "./parts";
 
 export type Searching = {
   /** The search whose rows are shown, and what is wrong with it. */
@@ -32,7 +32,7 @@ export function useSearchBox({ text, problems, viewText, registers, onQuery }: S
   const offers = useOffers({
     id: listId,
     offers: completion.offers,
-    start: "none",
+    start: isHalfValue(typed, caret ?? typed.length, completion) ? "first" : "none",
     takenByTab: true,
     onTake: (offer) => take(offer),
   });
