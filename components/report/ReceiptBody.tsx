@@ -16,13 +16,12 @@ import { sizeWords } from "@/lib/domain/size-words";
 
 type Props = {
   receipt: Receipt;
+  /** Null once it was saved: then nothing of what was written is shown. */
   code: string | null;
-  /** It opens nothing any more: a newer one took its place, or the team stopped it. */
-  codeGone: boolean;
 };
 
 /** What the reporter keeps: reference, code, what follows by when, proof of priority. */
-export function ReceiptBody({ receipt, code, codeGone }: Props) {
+export function ReceiptBody({ receipt, code }: Props) {
   const first = receipt.next.find(({ kind }) => kind === "acknowledgement");
   const bytes = receipt.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
@@ -39,9 +38,11 @@ export function ReceiptBody({ receipt, code, codeGone }: Props) {
         <DocketFact label="Reference" mono>
           <bdi>{receipt.reference}</bdi>
         </DocketFact>
-        <DocketFact label="Title" wide>
-          <bdi className="wrap-anywhere">{receipt.title}</bdi>
-        </DocketFact>
+        {code === null ? null : (
+          <DocketFact label="Title" wide>
+            <bdi className="wrap-anywhere">{receipt.title}</bdi>
+          </DocketFact>
+        )}
         <DocketFact label="Files">
           {receipt.files.length === 0 ? "None" : `${receipt.files.length}, ${sizeWords(bytes)}`}
         </DocketFact>
@@ -53,11 +54,27 @@ export function ReceiptBody({ receipt, code, codeGone }: Props) {
       </DocketStrip>
       <div className="mt-8">
         <TwoColumns label="If you need more" aside={<Aside receipt={receipt} due={first?.dueAt ?? null} />}>
-          {codeGone ? <CodeGone /> : code === null ? <CodeSaved /> : <Code code={code} />}
+          {code === null ? <CodeSaved /> : <Code code={code} />}
           <NextSteps next={receipt.next} />
-          <Proof receipt={receipt} />
+          <Proof receipt={receipt} withText={code !== null} />
         </TwoColumns>
       </div>
+    </>
+  );
+}
+
+/** In place of a receipt whose code was replaced or stopped. */
+export function ReceiptGone() {
+  return (
+    <>
+      <PageHead title="We have your report" />
+      <Callout>
+        <p>
+          The code of this receipt opens nothing any more, so this browser shows nothing of the report. If you
+          made a new one, <PlainLink href="/track">open your case</PlainLink> with that. What you saved of the
+          receipt still holds.
+        </p>
+      </Callout>
     </>
   );
 }
@@ -78,7 +95,7 @@ function Code({ code }: { code: string }) {
       </SecretCode>
       <form method="post" action="/report/receipt/saved" data-print="no" className="mt-4">
         <p className="mb-2 text-14 text-muted">
-          This browser shows the code for 24 hours, or until you say that you have saved it.
+          This browser shows the code and your text for 24 hours, or until you say that you have saved them.
         </p>
         <Button variant="secondary">I have saved it</Button>
       </form>
@@ -90,20 +107,8 @@ function CodeSaved() {
   return (
     <Callout>
       <p>
-        You saved your secret code; it is not shown again. <PlainLink href="/track">Open your case</PlainLink>{" "}
-        with it.
-      </p>
-    </Callout>
-  );
-}
-
-function CodeGone() {
-  return (
-    <Callout>
-      <p>
-        The code of this receipt opens nothing any more. If you made a new one,{" "}
-        <PlainLink href="/track">open your case</PlainLink> with that. Everything else on this receipt stays
-        as it is.
+        You saved your secret code; neither it nor your text is shown again here.{" "}
+        <PlainLink href="/track">Open your case</PlainLink> with it.
       </p>
     </Callout>
   );
@@ -159,7 +164,7 @@ function NextSteps({ next }: { next: Receipt["next"] }) {
   );
 }
 
-function Proof({ receipt }: { receipt: Receipt }) {
+function Proof({ receipt, withText }: { receipt: Receipt; withText: boolean }) {
   const hash = (value: string) => <Mono wrap>{value.match(/.{1,8}/g)?.join(" ") ?? ""}</Mono>;
   return (
     <Section title="Proof of priority">
@@ -198,11 +203,13 @@ function Proof({ receipt }: { receipt: Receipt }) {
           />
         </div>
       </details>
-      <p className="mt-2 text-14" data-print="no">
-        <a href="/report/receipt/text" download>
-          Save report.txt, the exact text that was hashed
-        </a>
-      </p>
+      {withText ? (
+        <p className="mt-2 text-14" data-print="no">
+          <a href="/report/receipt/text" download>
+            Save report.txt, the exact text that was hashed
+          </a>
+        </p>
+      ) : null}
     </Section>
   );
 }
