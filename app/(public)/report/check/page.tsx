@@ -22,7 +22,7 @@ import { answeredIn, draftProblems, requireDraft, teamSize } from "../draft";
 type Props = { searchParams: Promise<{ problems?: string }> };
 
 /** What stands against sending, once that was tried; "code": a receipt code was found then, and is not looked up again. */
-async function problemsOf({ problems: asked }: Awaited<Props["searchParams"]>): Promise<readonly Problem[]> {
+async function problemsOf({ problems: asked }: Awaited<Props["searchParams"]>): Promise<Problem[]> {
   if (asked === undefined) return [];
   const problems = await draftProblems();
   return asked === "code" ? [...problems, ...codeProblems(await codesOfDraft())] : problems;
