@@ -13,8 +13,8 @@ export const restore: Command = {
 Usage: npm run -s breakwater -- restore DIR [--key FILE]
 
 Fills an empty database (a new BREAKWATER_DATA, or an empty database at DATABASE_URL) from the backup in DIR. Refuses a
-database that holds data, a damaged backup and a key file that does not fit. Sessions are not restored: people sign in
-again. Start the desk afterwards.
+database that holds data, a damaged backup and a key file that does not fit. Sessions and links are not restored: people sign
+in again, and invitations and links to a new password are sent anew. Prints what else to check. Start the desk afterwards.
 
   --key FILE   the key file the backup was sealed with; it is copied to its place if there is none yet
 `,
@@ -40,8 +40,18 @@ again. Start the desk afterwards.
     );
     if (!existsSync(settings.keyFile)) await copyFile(given, settings.keyFile, constants.COPYFILE_EXCL);
     process.stderr.write(
-      `Restored the backup of ${manifest.takenAt}. Check it with verify-audit, then start the desk.\n`,
+      `Restored the backup of ${manifest.takenAt}. Check it with verify-audit, then start the desk.\n${toCheck(manifest.takenAt)}`,
     );
     return 0;
   },
 };
+
+// What was closed after the backup is open again, and only people remember it.
+const toCheck = (takenAt: string) => `
+Everything is as it was then. Undone since ${takenAt}, so do it again where it was done:
+  people who were disabled or lost a role, and second factors that were reset (People);
+  passwords that were changed because somebody knew them (the person's account page);
+  receipt codes that were stopped or replaced: the code of that time opens the case again (Stop the code, on the case);
+  cases that were restricted, and people taken off them.
+Invitations and links to a new password are gone: send them anew.
+`;

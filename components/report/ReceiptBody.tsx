@@ -1,4 +1,5 @@
 import { ContactRows } from "@/components/policy/ContactRows";
+import { Callout } from "@/components/ui/Callout";
 import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
@@ -13,13 +14,12 @@ import { ReceiptProof } from "./ReceiptProof";
 
 type Props = {
   receipt: Receipt;
+  /** Null once it was saved: then nothing of what was written is shown. */
   code: string | null;
-  /** It opens nothing any more: a newer one took its place, or the team stopped it. */
-  codeGone: boolean;
 };
 
 /** What the reporter keeps: reference, code, what follows by when, proof of priority. */
-export function ReceiptBody({ receipt, code, codeGone }: Props) {
+export function ReceiptBody({ receipt, code }: Props) {
   const first = receipt.next.find(({ kind }) => kind === "acknowledgement");
   const bytes = receipt.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
@@ -36,9 +36,11 @@ export function ReceiptBody({ receipt, code, codeGone }: Props) {
         <DocketFact label="Reference" mono>
           <bdi>{receipt.reference}</bdi>
         </DocketFact>
-        <DocketFact label="Title" wide>
-          <bdi className="wrap-anywhere">{receipt.title}</bdi>
-        </DocketFact>
+        {code === null ? null : (
+          <DocketFact label="Title" wide>
+            <bdi className="wrap-anywhere">{receipt.title}</bdi>
+          </DocketFact>
+        )}
         <DocketFact label="Files">
           {receipt.files.length === 0 ? "None" : `${receipt.files.length}, ${sizeWords(bytes)}`}
         </DocketFact>
@@ -50,11 +52,27 @@ export function ReceiptBody({ receipt, code, codeGone }: Props) {
       </DocketStrip>
       <div className="mt-8">
         <TwoColumns label="If you need more" aside={<Aside receipt={receipt} due={first?.dueAt ?? null} />}>
-          <ReceiptCode code={code} codeGone={codeGone} />
+          <ReceiptCode code={code} />
           <NextSteps next={receipt.next} />
-          <ReceiptProof receipt={receipt} />
+          <ReceiptProof receipt={receipt} withText={code !== null} />
         </TwoColumns>
       </div>
+    </>
+  );
+}
+
+/** In place of a receipt whose code was replaced or stopped. */
+export function ReceiptGone() {
+  return (
+    <>
+      <PageHead title="We have your report" />
+      <Callout>
+        <p>
+          The code of this receipt opens nothing any more, so this browser shows nothing of the report. If you
+          made a new one, <PlainLink href="/track">open your case</PlainLink> with that. What you saved of the
+          receipt still holds.
+        </p>
+      </Callout>
     </>
   );
 }

@@ -3,8 +3,14 @@ import { Mono } from "@/components/ui/Mono";
 import { Section } from "@/components/ui/Section";
 import type { Receipt } from "@/lib/domain/report/receipt";
 
-/** Hashes and signature of what was sent, and the text they are of. */
-export function ReceiptProof({ receipt }: { receipt: Receipt }) {
+type Props = {
+  receipt: Receipt;
+  /** Whether the text that they are of can still be had here. */
+  withText: boolean;
+};
+
+/** Hashes and signature of what was sent. */
+export function ReceiptProof({ receipt, withText }: Props) {
   const hash = (value: string) => <Mono wrap>{value.match(/.{1,8}/g)?.join(" ") ?? ""}</Mono>;
   return (
     <Section title="Proof of priority">
@@ -43,11 +49,13 @@ export function ReceiptProof({ receipt }: { receipt: Receipt }) {
           />
         </div>
       </details>
-      <p className="mt-2 text-14" data-print="no">
-        <a href="/report/receipt/text" download>
-          Save report.txt, the exact text that was hashed
-        </a>
-      </p>
+      {withText ? (
+        <p className="mt-2 text-14" data-print="no">
+          <a href="/report/receipt/text" download>
+            Save report.txt, the exact text that was hashed
+          </a>
+        </p>
+      ) : null}
     </Section>
   );
 }

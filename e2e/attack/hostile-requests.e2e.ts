@@ -51,6 +51,8 @@ test("malformed requests get a plain 4xx page without a trace of our insides", a
     [403, await request.post("/report/save/what", { ...form("title=a"), headers: { Origin: "null" } })],
     [405, await request.get("/report/send")],
     [404, await request.get("/report/receipt/file")],
+    [404, await request.get("/_next/image?url=%2Ficon.svg&w=640&q=75")],
+    [404, await request.get("/_next/image?url=https%3A%2F%2Fevil.example%2Fa.png&w=640&q=75")],
     [400, await request.get("/policy/%ff")],
     [400, await request.get("/portal/files/%E0%A4")],
   ] as const;

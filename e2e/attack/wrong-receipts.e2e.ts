@@ -103,3 +103,33 @@ test("whatever is wrong with a code, the server does the same for it, and names 
   expect([...seen.values()]).toEqual([Object.keys(wrong)]);
   expect([...seen.keys()][0]).toContain("app.find_receipt");
 });
+
+test("the form tells no right code from a wrong one until the report is sent, and sending one is a counted try", async () => {
+  const wrongCode = receiptCodeFromBytes(randomBytes(RECEIPT_CODE_BYTES));
+  const filled = async (code: string, network: string) => {
+    const stranger = new Stranger(desk.url, forwardedFor(network));
+    await stranger.post("/report/start");
+    const saved = await stranger.post("/report/save/what", { title: "Seen", summary: `I have (${code}).` });
+    const looked = [await stranger.text("/report/check"), await stranger.text("/report/check?problems=code")];
+    const shown = looked.map((page) => page.replaceAll(code, "CODE").replace(/nonce="[^"]*"/g, ""));
+    return { stranger, told: [saved.status, saved.headers.get("location"), ...shown.map(wordsOf)] };
+  };
+  const network = newNetwork();
+  const plain = right.code.replaceAll(" ", "");
+  const holding = await filled(plain, network);
+  const guessing = await filled(wrongCode, newNetwork());
+  expect(holding.told).toEqual(guessing.told);
+  expect(holding.told.join()).toContain("is written like a secret receipt code");
+  expect((await guessing.stranger.sendReport()).code).not.toBe("");
+  for (let n = 0; n < RATE_LIMITS.track.tries - 1; n++) await guess("wrong", network);
+  const send = () => holding.stranger.post("/report/send", { attested: "on", rules: "1" });
+  expect((await send()).headers.get("location")).toBe("/report/check?problems=code");
+  expect((await guess(plain, network)).status).toBe(429);
+  expect((await send()).status).toBe(429);
+});
+
+const wordsOf = (page: string) =>
+  page
+    .replace(/<script[\s\S]*?<\/script>/g, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");

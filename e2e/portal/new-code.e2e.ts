@@ -130,7 +130,7 @@ test("without a visit, without a secret or from another site nothing is replaced
   expect(await opens(browser, desk.url, code)).toBe(true);
 });
 
-test("the browser that sent the report sees on its receipt that the code is gone", async ({
+test("the browser that sent the report sees that the code is gone, and nothing of the report", async ({
   browser,
   desk,
 }) => {
@@ -139,10 +139,11 @@ test("the browser that sent the report sees on its receipt that the code is gone
   await openPortal(page, desk.url, code);
   await replaceCode(page);
   await page.goto("/report/receipt");
-  await expect(page.getByText("The code of this receipt opens nothing any more.")).toBeVisible();
-  expect(await page.getByRole("main").textContent()).not.toContain(code);
-  const file = await page.request.get("/report/receipt/file");
-  expect(await file.text()).not.toContain("Secret code:");
+  await expect(page.getByText("The code of this receipt opens nothing any more")).toBeVisible();
+  expect(await page.content()).not.toContain(code);
+  expect(await page.content()).not.toContain("Two secrets");
+  for (const file of ["file", "text"])
+    expect((await page.request.get(`/report/receipt/${file}`)).status()).toBe(404);
 });
 
 test("the pages of a new code are axe-clean and fit, wide and narrow, light and dark; the code can be copied", async ({

@@ -27,5 +27,8 @@ test("story 6: reloading the receipt, going back and sending again make no secon
   await page.goto("/report/receipt");
   await page.getByRole("button", { name: "I have saved it" }).click();
   await expect(page.getByText("You saved your secret code")).toBeVisible();
-  expect(await page.content()).not.toContain(code);
+  for (const secret of [code, "Only once"]) expect(await page.content()).not.toContain(secret);
+  for (const file of ["file", "text"])
+    expect((await page.request.get(`/report/receipt/${file}`)).status()).toBe(404);
+  await expect(page.getByRole("main")).toContainText("Report text");
 });

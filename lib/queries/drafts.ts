@@ -3,7 +3,7 @@ import { attachments, drafts, reports } from "@/db/schema";
 import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
 import { reportText } from "@/lib/domain/report/answers";
 import { type DraftContent, draftContentSchema } from "@/lib/domain/report/draft";
-import { type Receipt, receiptSchema, storedReportSchema } from "@/lib/domain/report/receipt";
+import { type Receipt, receiptSchema, storedReportSchema, withoutWords } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { read } from "@/lib/server/read";
 import { findInstance, findProducts, type Instance, type ProductEntry } from "./policy";
@@ -75,14 +75,16 @@ function contentOf(vault: Vault, draft: typeof drafts.$inferSelect): DraftConten
   return text === null ? { answers: {}, attested: null } : draftContentSchema.parse(JSON.parse(text));
 }
 
-export type ReceiptView = {
-  receipt: Receipt;
-  text: string;
-  /** "gone": replaced by a newer code, or stopped. */
-  code: "shown" | "saved" | "gone";
-};
+/**
+ * What a browser may see of the report it sent, by how its code stands. "gone": replaced by a newer one, or stopped; whoever
+ * holds the cookie then may be the one who was shut out. "saved": what proves the report, without what it says.
+ */
+export type ReceiptView =
+  | { code: "shown"; receipt: Receipt; text: string }
+  | { code: "saved"; receipt: Receipt }
+  | { code: "gone" };
 
-/** The receipt of a report this browser sent within the last day, and how its code, given by its hash, stands. */
+/** The receipt of a report this browser sent within the last day; its code is given by its hash. */
 export async function readReceipt(actor: DraftActor, codeHash: Buffer): Promise<ReceiptView | null> {
   return read(actor, async ({ tx, vaults }) => {
     const [row] = await tx
@@ -96,16 +98,17 @@ export async function readReceipt(actor: DraftActor, codeHash: Buffer): Promise<
       .innerJoin(drafts, eq(drafts.caseId, reports.caseId))
       .where(eq(drafts.id, actor.draftId));
     if (!row) return null;
+    const { rowCount } = await tx.execute(sql`select from app.find_receipt(${codeHash})`);
+    if (rowCount === 0) return { code: "gone" };
     const vault = await vaults.ofCase(actor.caseId);
     const receipt = receiptSchema.parse(
       JSON.parse(vault.open("reports.receipt_sealed", row.id, row.receiptSealed)),
     );
+    if (row.savedAt !== null) return { code: "saved", receipt: withoutWords(receipt) };
     const { answers, productName } = storedReportSchema.parse(
       JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
     );
-    const { rowCount } = await tx.execute(sql`select from app.find_receipt(${codeHash})`);
-    const code = rowCount === 0 ? "gone" : row.savedAt === null ? "shown" : "saved";
-    return { receipt, text: reportText(answers, productName, receipt.salt), code };
+    return { code: "shown", receipt, text: reportText(answers, productName, receipt.salt) };
   });
 }
 

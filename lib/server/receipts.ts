@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { RECEIPT_CODE_BYTES, receiptCodeFromBytes, receiptCodesIn } from "@/lib/domain/receipt-code";
+import { RECEIPT_CODE_BYTES, receiptCodeFromBytes } from "@/lib/domain/receipt-code";
 import type { Keyring } from "./crypto/keyring";
 import type { Tx } from "./database";
 
@@ -65,16 +65,16 @@ function keyIdOf(key: KeyObject): string {
   return sha256Hex(key.export({ type: "spki", format: "der" })).slice(0, 16);
 }
 
-/** A text with more than this many look-alikes is full of hashes, not of codes. */
-const MOST_LOOKED_UP = 500;
-
-/** Whether a text holds a code that opens a case: whoever reads the text could use it. */
-export async function holdsReceiptCode(tx: Tx, keyring: Keyring, text: string): Promise<boolean> {
-  const codes = receiptCodesIn(text).slice(0, MOST_LOOKED_UP);
-  if (codes.length === 0) return false;
-  const hashes = codes.map((code) => receiptHash(keyring, code).toString("hex")).join(",");
-  const { rows } = await tx.execute<{ found: boolean }>(
-    sql`select exists (select from unnest(string_to_array(${hashes}, ',')) as h(hex), lateral app.find_receipt(decode(h.hex, 'hex'))) as found`,
+/** Those of the codes that open a case. */
+export async function openingCodes(
+  tx: Tx,
+  keyring: Keyring,
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (codes.length === 0) return new Set();
+  const byHash = new Map(codes.map((code) => [receiptHash(keyring, code).toString("hex"), code]));
+  const { rows } = await tx.execute<{ hex: string }>(
+    sql`select h.hex from unnest(string_to_array(${[...byHash.keys()].join(",")}, ',')) as h(hex), lateral app.find_receipt(decode(h.hex, 'hex'))`,
   );
-  return rows[0]?.found ?? false;
+  return new Set(rows.flatMap(({ hex }) => byHash.get(hex) ?? []));
 }

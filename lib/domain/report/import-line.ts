@@ -6,12 +6,21 @@ import { LINE_LIMIT } from "./questions";
 const text = z.string().nullish();
 const list = z.array(z.string()).nullish();
 
+const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
+
+/** Characters of one line: more than the longest report has, with every character escaped. */
+export const LONGEST_IMPORT_LINE = 4_194_304;
+
 /**
  * One line of an import file. `answers` holds the form's own fields; the names beside it are those that published reports
  * and advisories commonly have.
  */
 export const importLineSchema = z.object({
-  id: z.string().min(1, "Give every line an id.").max(LINE_LIMIT),
+  id: z
+    .string()
+    .min(1, "Give every line an id.")
+    .max(LINE_LIMIT)
+    .regex(PRINTABLE, "Use printable characters only."),
   answers: z.record(z.string(), z.unknown()).optional(),
   title: text,
   details: text,

@@ -62,15 +62,21 @@ export function receiptStatement(receipt: Omit<UnsignedReceipt, "statement">): s
   ].join("\n")}\n`;
 }
 
+/** A receipt without what its reporter wrote: no title, and files by their number. The hashes and the signature stay. */
+export function withoutWords(receipt: Receipt): Receipt {
+  const files = receipt.files.map((file, at) => ({ ...file, name: `File ${at + 1}` }));
+  return { ...receipt, title: "", files };
+}
+
 type FileWords = {
   organisation: string;
-  code: string | null;
+  code: string;
   trackUrl: string;
   keyUrl: string;
   publicKey: string;
 };
 
-/** The receipt as a text file to keep. `code` is absent once it was confirmed as saved. */
+/** The receipt as a text file to keep. */
 export function receiptFile(receipt: Receipt, words: FileWords): string {
   return [
     `Receipt for a report to ${words.organisation}`,
@@ -141,7 +147,6 @@ function contactLine(contact: Receipt["contacts"][number]): string {
 }
 
 function secretLines({ code, trackUrl }: Pick<FileWords, "code" | "trackUrl">): string[] {
-  if (code === null) return [];
   return [
     `Secret code: ${code}`,
     "It opens your case. Whoever has it can read and write there. It cannot be recovered.",

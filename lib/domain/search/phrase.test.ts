@@ -32,9 +32,36 @@ describe("a phrase", () => {
     );
   });
 
+  test("is found where a search of every place finds it", () => {
+    const hostile = (maxLength: number) =>
+      fc.string({ unit: fc.constantFrom("a", "b", "(", " ", "\u0301", "𐐨"), maxLength });
+    fc.assert(
+      fc.property(hostile(40), hostile(5), (text, phrase) => {
+        const [searched, wanted] = [spacedText(text), spacedText(phrase)];
+        fc.pre(wanted !== "");
+        expect(stands(phrase, text)).toBe(
+          placesOf(searched, wanted).some((at) => whole(searched, at, wanted)),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   test("takes no time in a hostile text", () => {
     for (const text of ["a".repeat(500_000), "a b ".repeat(125_000), `a${"\u0301\u0323".repeat(200_000)}`])
       expect(cpuMilliseconds(() => stands("a b a", text))).toBeLessThan(400);
     expect(cpuMilliseconds(() => stands("a", "a".repeat(500_000)))).toBeLessThan(400);
   });
 });
+
+const placesOf = (text: string, wanted: string) =>
+  Array.from({ length: text.length }, (_, at) => at).filter((at) => text.startsWith(wanted, at));
+
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+
+// Not cut out of a longer word, at either end.
+function whole(text: string, at: number, wanted: string): boolean {
+  const [before, first] = [[...text.slice(0, at)].at(-1) ?? "", [...wanted][0] ?? ""];
+  const [last, after] = [[...wanted].at(-1) ?? "", [...text.slice(at + wanted.length)][0] ?? ""];
+  return !(WORD.test(first) && WORD.test(before)) && !(WORD.test(last) && WORD.test(after));
+}

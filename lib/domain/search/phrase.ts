@@ -1,3 +1,4 @@
+import { occurrenceFinder } from "./occurrences";
 import { foldedText } from "./words";
 
 const BEGINS_WITH_WORD = /^[\p{L}\p{N}\p{M}]/u;
@@ -18,14 +19,11 @@ export function phraseFinder(phrase: string): (text: SpacedText) => boolean {
   const wanted = spacedText(phrase);
   if (wanted === "") return () => false;
   const [begins, ends] = [BEGINS_WITH_WORD.test(wanted), ENDS_WITH_WORD.test(wanted)];
-  return (searched) => {
-    for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + 1)) {
-      const end = at + wanted.length;
-      // Two units each: one character, however it is stored.
-      const cutBefore = begins && ENDS_WITH_WORD.test(searched.slice(Math.max(0, at - 2), at));
-      const cutAfter = ends && BEGINS_WITH_WORD.test(searched.slice(end, end + 2));
-      if (!cutBefore && !cutAfter) return true;
-    }
-    return false;
-  };
+  return occurrenceFinder<SpacedText>(wanted, (searched, at) => {
+    const end = at + wanted.length;
+    // Two units each: one character, however it is stored.
+    const cutBefore = begins && ENDS_WITH_WORD.test(searched.slice(Math.max(0, at - 2), at));
+    const cutAfter = ends && BEGINS_WITH_WORD.test(searched.slice(end, end + 2));
+    return !cutBefore && !cutAfter;
+  });
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 // So few that words are also tested case by case, and phrases are looked for to the end all the same.
-const FEW = { candidates: 12, walk: 25, phrase: 1_000 };
+const FEW = { ...WORD_CAPS, candidates: 12, walk: 25 };
 const RECEIVED: Order = { sort: "received", direction: "descending" };
 const sorts = Object.keys(SORTS) as SortName[];
 
@@ -137,7 +137,7 @@ test("words that are looked up and words that are tested case by case find the s
     '-"heap overflow" parser',
     "index_read",
   ])
-    for (const caps of [FEW, { candidates: 10_000, walk: 20_000, phrase: 1_000 }])
+    for (const caps of [FEW, WORD_CAPS])
       for (const sort of ["received", "severity"] as const)
         await check(2, { terms: parseSearch(text).terms, order: { sort, direction: "descending" }, caps });
 });

@@ -86,7 +86,7 @@ test("a restricted case adds nothing: no row, no count, no place in a cap, no ph
 });
 
 test("a common word is looked for case by case up to a cap, which the page admits to; the next page goes on", async () => {
-  const caps = { candidates: 2, walk: 12, phrase: 1_000 };
+  const caps = { candidates: 2, walk: 12, phrase: 1_000, phraseMs: 60_000 };
   const first = await find("seldom state:acknowledged", { caps });
   expect(first.stopped).toEqual({ by: "common word", cases: 12 });
   expect(titles(first)).toEqual(["Common seldom", "Common seldom"]);
@@ -106,6 +106,14 @@ test("a phrase is checked in the newest cases only, and the page says where it s
   expect((await find('"common seldom"')).stopped).toBeNull();
   const unwanted = await find('-"common seldom" state:acknowledged', { caps: { ...WORD_CAPS, phrase: 2 } });
   expect([unwanted.rows.length, unwanted.stopped]).toEqual([28, { by: "phrase", cases: 2 }]);
+});
+
+test("a phrase is looked for no longer than its time, and the page says where it stopped", async () => {
+  const caps = { ...WORD_CAPS, phraseMs: 0 };
+  const { rows, stopped } = await find('"common often"', { caps });
+  expect([rows.length, stopped]).toEqual([1, { by: "phrase", cases: 1 }]);
+  const unwanted = await find('-"common often" state:acknowledged', { caps });
+  expect([unwanted.rows.length, unwanted.stopped]).toEqual([29, { by: "phrase", cases: 1 }]);
 });
 
 test("with the index switched off, words find nothing and the place says why", async () => {

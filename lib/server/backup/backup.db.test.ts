@@ -60,6 +60,29 @@ test("a backup restored into an empty database opens and holds the same rows, an
   await restored.end();
 });
 
+test("no session and no link comes back, not even from a backup that holds them", async () => {
+  await db().owner.query(
+    "insert into links (id, kind, token_hash, created_at, expires_at) values ($1, 'invitation', $2, $3, $3)",
+    [randomUUID(), randomBytes(32), NOW],
+  );
+  const dir = path.join(temporaryDir(), "links");
+  const manifest = await writeBackup({ ownerUrl: db().ownerUrl, dir, now: NOW });
+  const names = manifest.tables.map(({ name }) => name);
+  for (const left of ["links", "staff_sessions", "portal_sessions"]) expect(names).not.toContain(left);
+
+  // As earlier versions wrote it: the file need not even be read.
+  const earlier = { name: "links", columns: ["id"], rows: 1, sha256: "00".repeat(32) };
+  await writeFile(
+    path.join(dir, "manifest.json"),
+    JSON.stringify({ ...manifest, tables: [...manifest.tables, earlier] }),
+  );
+  const ownerUrl = await emptyDatabase();
+  await restoreBackup({ ownerUrl, dir, keyring: db().keyring, migrationsFolder: MIGRATIONS });
+  const restored = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  expect((await restored.query("select from links")).rowCount).toBe(0);
+  await restored.end();
+});
+
 test("a restore refuses a database that holds data, a foreign key file and a damaged backup", async () => {
   const dir = path.join(temporaryDir(), "second");
   await addSealedDraft("x");

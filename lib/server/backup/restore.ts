@@ -10,6 +10,7 @@ import { migrate } from "@/db/migrate";
 import { migrationsUpTo } from "@/db/migrations-up-to";
 import type { Keyring } from "@/lib/server/crypto/keyring";
 import { type Manifest, readManifest, tableFile } from "./manifest";
+import { isRestored } from "./tables";
 
 type Options = {
   ownerUrl: string;
@@ -49,7 +50,7 @@ export async function restoreBackup({
     await migrate(ownerUrl, secret, partial);
     await client.query("begin");
     await client.query("delete from scope_keys");
-    for (const table of manifest.tables) {
+    for (const table of manifest.tables.filter(({ name }) => isRestored(name))) {
       await loadTable(client, dir, table);
       onTable?.(table.name, table.rows);
     }

@@ -2,8 +2,12 @@ import type pg from "pg";
 
 export type BackupTable = { name: string; columns: string[] };
 
-// Sessions end with a restore, and rate-limit buckets are nobody's business a day later.
-const LEFT_OUT = ["staff_sessions", "portal_sessions", "rate_limits", "daily_keys"];
+// Sessions end with a restore, and so do links: one that was used or taken back since would work again. Rate-limit buckets are
+// nobody's business a day later.
+const LEFT_OUT = ["staff_sessions", "portal_sessions", "links", "rate_limits", "daily_keys"];
+
+/** Whether a table is restored; backups of earlier versions hold some that are not any more. */
+export const isRestored = (table: string) => !LEFT_OUT.includes(table);
 
 /** Every table that is backed up, referenced ones before those that refer to them, with its own columns. */
 export async function backupTables(client: pg.ClientBase): Promise<BackupTable[]> {
@@ -16,7 +20,7 @@ export async function backupTables(client: pg.ClientBase): Promise<BackupTable[]
     from pg_class c
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
     order by c.relname`);
-  const waiting = rows.filter(({ name }) => !LEFT_OUT.includes(name));
+  const waiting = rows.filter(({ name }) => isRestored(name));
   const known = new Set(waiting.map(({ name }) => name));
   const ordered: BackupTable[] = [];
   const placed = new Set<string>();

@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
+import { PassThrough } from "node:stream";
+import { beforeAll, expect, test, vi } from "vitest";
+import { sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
 import { FILE_LIMITS, type FileLimits, FRAME_BYTES } from "@/lib/domain/file-limits";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { downloadAttachment } from "./download";
-import { removeUpload } from "./store";
+import { removeUpload, storeFile } from "./store";
 import { receiveUpload } from "./upload";
 
 const db = testDatabase();
@@ -214,4 +216,67 @@ test("bytes and names cannot be read from a stolen database", async () => {
     expect(rows[0].text).not.toContain(Buffer.from(CANARY).toString("hex"));
     expect(rows[0].text).not.toContain(CANARY);
   }
+});
+
+const until = (files: number, caseId: string) =>
+  vi.waitFor(async () => expect((await stored(caseId))?.files).toBe(files), {
+    timeout: 20_000,
+    interval: 20,
+  });
+
+/** Two uploads that both begin before either has sent a byte, of 100,000 bytes each. */
+async function twoAtOnce(actors: [Draft, Draft], limits: Partial<FileLimits> = {}) {
+  const streams = actors.map((actor, at) => {
+    const stream = new PassThrough();
+    const place = { actor, caseId: actor.caseId, audience: "reporter", now } as const;
+    return { stream, stored: storeFile(stream, `${at}.bin`, place, { ...FILE_LIMITS, ...limits }) };
+  });
+  const settled = Promise.allSettled(streams.map((one) => one.stored));
+  const [first, second] = actors;
+  if (first.caseId === second.caseId) await until(2, first.caseId);
+  else for (const { caseId } of actors) await until(1, caseId);
+  for (const { stream } of streams) stream.end(randomBytes(100_000));
+  return (await settled).map((one) => (one.status === "fulfilled" ? "stored" : one.reason.code)).toSorted();
+}
+
+test("uploads that began at once do not pass the limit of their case together", async () => {
+  const actor = await draft();
+  expect(await twoAtOnce([actor, actor], { caseBytes: 150_000 })).toEqual(["stored", "too_large"]);
+  expect(await stored(actor.caseId)).toMatchObject({ files: 1 });
+});
+
+test("uploads of different cases that began at once do not pass the quota together", async () => {
+  const { rows } = await db().owner.query("select app.storage_used()::int as used");
+  await db().owner.query("update settings set storage_quota_bytes = $1", [rows[0].used + 150_000]);
+  const ended = await twoAtOnce([await draft(), await draft()]);
+  await db().owner.query("update settings set storage_quota_bytes = '1000000000'");
+  expect(ended).toEqual(["storage_full", "stored"]);
+});
+
+test("a report that was sent takes no more files, and what began before it was sent is taken back", async () => {
+  const actor = await draft();
+  const stream = new PassThrough();
+  const place = { actor, caseId: actor.caseId, audience: "reporter", now } as const;
+  const late = storeFile(stream, "late.bin", place, FILE_LIMITS).catch((error) => error.code);
+  await until(1, actor.caseId);
+  await db().owner.query("update drafts set submitted_at = $2 where id = $1", [actor.draftId, now]);
+  stream.end(randomBytes(10));
+  expect(await late).toBe("conflict");
+  expect(await stored(actor.caseId)).toMatchObject({ files: 0 });
+  const { files, refused } = await upload(actor, form([{ name: "more.txt", bytes: Buffer.from("x") }]));
+  expect([files, refused[0]?.code]).toEqual([[], "conflict"]);
+  expect(await stored(actor.caseId)).toMatchObject({ files: 0 });
+});
+
+test("files that became part of nothing take no room of their case from a later message", async () => {
+  const { actor, caseId } = await sendReport(now);
+  const limits = { ...FILE_LIMITS, files: 1, caseBytes: 150_000 };
+  const storeAt = (at: Date) => {
+    const stream = new PassThrough();
+    stream.end(randomBytes(100_000));
+    return storeFile(stream, "x.bin", { actor, caseId, audience: "reporter", now: at }, limits);
+  };
+  await storeAt(now);
+  await expect(storeAt(now)).rejects.toMatchObject({ code: "too_large" });
+  expect(await storeAt(new Date(now.getTime() + 2 * 3_600_000))).toMatchObject({ sizeBytes: 100_000 });
 });

@@ -4,10 +4,13 @@ import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import { casePage } from "@/lib/queries/case-page";
+import { readReceipt } from "@/lib/queries/drafts";
 import { portalCase } from "@/lib/queries/portal";
 import { newToken, tokenHash } from "@/lib/server/crypto/keyring";
+import { receiptHash } from "@/lib/server/receipts";
 import { openPortalSession } from "@/lib/usecases/portal/open-session";
 import { renewReceiptCode } from "@/lib/usecases/portal/renew-code";
+import { confirmSaved } from "@/lib/usecases/reports/confirm-saved";
 import { allowReceiptCode, stopReceiptCode } from "./stop-code";
 
 const db = testDatabase();
@@ -43,6 +46,25 @@ test("a stopped code opens nothing, its visits end, and it works again once it i
   await expect(allowReceiptCode(team(), input)).rejects.toMatchObject({ code: "conflict" });
   expect(await open(code)).toMatchObject({ caseId });
   expect((await casePage(coordinator, reference, now))?.participants[0]?.code).toBe("in_force");
+});
+
+test("the cookie of the draft shows nothing while the code is stopped, and no text once it was saved", async () => {
+  const { actor, caseId, code } = await sendReport(now, { title: "Canary title" });
+  const { rows } = await db().owner.query("select id from drafts where case_id = $1", [caseId]);
+  const draft = { type: "draft", draftId: rows[0].id, caseId } as const;
+  const shown = () => readReceipt(draft, receiptHash(db().keyring, code));
+  expect(await shown()).toMatchObject({ code: "shown", text: expect.stringContaining("Canary title") });
+  const input = { caseId, participantId: actor.participantId, reason };
+  await stopReceiptCode(team(), input);
+  expect(await shown()).toEqual({ code: "gone" });
+  await allowReceiptCode(team(), input);
+  await confirmSaved({ actor: draft, now }, {});
+  const saved = await shown();
+  expect(saved).toMatchObject({
+    code: "saved",
+    receipt: { textSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+  expect(JSON.stringify(saved)).not.toContain("Canary");
 });
 
 test("it stands in the audit chain with its reason sealed; the reporter reads that it happened, not why, and gets a mail", async () => {

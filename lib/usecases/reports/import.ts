@@ -5,7 +5,7 @@ import { answersOfLine, importLineSchema } from "@/lib/domain/report/import-line
 import { findInstance, findProducts } from "@/lib/queries/policy";
 import { conflict, invalid } from "@/lib/server/errors";
 import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
-import { checkAnswers } from "./check";
+import { checkAnswers, problemsWithCodes } from "./check";
 import { fileReport } from "./file";
 
 /**
@@ -27,7 +27,10 @@ export const importReport = useCase({
     if (!instance) throw conflict("This desk is not set up yet.");
     const products = await findProducts(tx);
     const answers = answersOfLine(input);
-    const problems = await checkAnswers(tx, answers, { policy: instance.policy, products, now });
+    const problems = [
+      ...(await checkAnswers(answers, { policy: instance.policy, products, now })),
+      ...(await problemsWithCodes(tx, answers)),
+    ];
     if (problems.length > 0) throw invalid(problems);
     const caseId = randomUUID();
     const { events } = await fileReport(work, {

@@ -212,3 +212,20 @@ test("an unreadable key, a header in a title and a receipt code in a text are re
     "summary",
   ]);
 });
+
+test("of what is written like a code ten are looked up, and no more", async () => {
+  const first = await draft(complete);
+  await submitReport({ actor: first.actor, now }, { secret: first.secret });
+  const code = receiptCodeOf(services().keyring, first.secret);
+  const behind = (count: number) => {
+    const wrong = Array.from({ length: count }, (_, at) => `${code.slice(0, -2)}${at}0`);
+    return draft({ ...complete, summary: [...wrong.filter((one) => one !== code), code].join("\n") });
+  };
+  const tenth = await behind(9);
+  await expect(submitReport({ actor: tenth.actor, now }, { secret: tenth.secret })).rejects.toMatchObject({
+    details: { fields: [{ field: "summary" }] },
+  });
+  const twelfth = await behind(11);
+  const sent = await submitReport({ actor: twelfth.actor, now }, { secret: twelfth.secret });
+  expect(sent.repeated).toBe(false);
+});

@@ -11,7 +11,7 @@ import { receiptCodeOf, receiptHash } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import { notifyTeam } from "@/lib/usecases/notices/queue";
-import { checkDraft } from "./check";
+import { checkDraft, problemsWithCodes } from "./check";
 import { type DraftRow, draftExpiry, lockDraft, openDraft } from "./draft";
 import { fileReport } from "./file";
 
@@ -48,7 +48,10 @@ export const submitReport = useCase({
     if (!instance) throw conflict("This desk is not set up yet.");
     const saved = openDraft(vault, draft);
     const content = input.attested === undefined ? saved : { ...saved, attested: input.attested };
-    const problems = await checkDraft(work.tx, content, { policy: instance.policy, products, now: work.now });
+    const problems = [
+      ...(await checkDraft(content, { policy: instance.policy, products, now: work.now })),
+      ...(await problemsWithCodes(work.tx, content.answers)),
+    ];
     if (problems.length > 0) throw invalid(problems);
     const { keyring } = services();
     const filing = {

@@ -6,7 +6,7 @@ import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countReport, countTry } from "@/lib/server/rate-limit";
 import { currentTime } from "@/lib/server/time";
 import { draftActor } from "@/lib/server/who";
-import { draftProblemsNow } from "@/lib/usecases/reports/check";
+import { checkDraft, holdsOpeningCode } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
 
@@ -35,13 +35,19 @@ async function send(draft: DraftToSend, bucket: string, sending: Sending): Promi
   const keepTick = () => saveDraft({ actor, now }, { step: "check", fields: {}, attested });
   const { instance, products, content } = draft;
   const rules = { policy: instance.policy, products, now };
-  if ((await draftProblemsNow({ ...content, attested }, rules)).length > 0) {
+  if ((await checkDraft({ ...content, attested }, rules)).length > 0) {
     await keepTick();
     return seeOther("/report/check?problems=1");
   }
   try {
-    // Only what would make a case counts, so that correcting a form costs nobody a try.
+    // Only what would make a case is counted, so that correcting a form costs nobody a try.
     await countTry("report", bucket);
+    if (await holdsOpeningCode(content.answers)) {
+      // It tells that a code is right, so it counts as looking for one does.
+      await countTry("track", bucket);
+      await keepTick();
+      return seeOther("/report/check?problems=code");
+    }
     const flooded = await countReport(instance.reportsHeldAbove);
     await submitReport({ actor, now }, { secret, attested, held: flooded || trap });
   } catch (error) {

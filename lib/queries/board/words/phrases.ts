@@ -16,34 +16,36 @@ import { among, holdsWords, type WordPlan } from "./plan";
 
 /**
  * Checks exact phrases by opening the texts of the newest cases that have their words and everything else that is asked for.
- * Cases beyond the cap are left out where the phrase is wanted, and stay where it is not; `stopped` says that there were some.
+ * Cases beyond the caps are left out where the phrase is wanted, and stay where it is not; `stopped` says that there were some.
  */
 export async function checkPhrases(
   reading: Reading,
   phrases: readonly TextTerm[],
   { where, plan, caps }: { where: Where; plan: WordPlan; caps: WordCaps },
 ): Promise<WordPlan> {
-  const wanted = phrases.filter(({ negated }) => !negated).map(({ text }) => phraseFinder(text));
+  const until = performance.now() + caps.phraseMs;
+  const wanted = phrases.filter(({ negated }) => !negated);
   const unwanted = phrases.filter(({ negated }) => negated);
-  if (wanted.length === 0) return leaveOut(reading, unwanted, { where, plan, caps });
-  const refused = unwanted.map(({ text }) => phraseFinder(text));
-  const fits = (texts: readonly SpacedText[]) =>
-    wanted.every((stands) => texts.some(stands)) && !refused.some((stands) => texts.some(stands));
+  if (wanted.length === 0) return leaveOut(reading, unwanted, { where, plan, caps, until });
+  const finders = [...wanted, ...unwanted].map(({ text }) => phraseFinder(text));
   const newest = await newestCases(reading, alsoWhere(where, plan.conditions), plan.tests, caps);
-  const matching = await thoseThat(reading, newest.ids, fits);
-  return { ...plan, conditions: [among(matching)], tests: null, sample: null, stopped: newest.stopped };
+  const { matching, stopped } = await thoseThat(reading, newest, {
+    finders,
+    fits: (found) => found.every((stands, place) => stands === place < wanted.length),
+    until,
+  });
+  return { ...plan, conditions: [among(matching)], tests: null, sample: null, stopped };
 }
 
 // Nothing but phrases that must not stand there: each finds the cases to leave out.
 async function leaveOut(
   reading: Reading,
   phrases: readonly TextTerm[],
-  { where, plan, caps }: { where: Where; plan: WordPlan; caps: WordCaps },
+  { where, plan, caps, until }: { where: Where; plan: WordPlan; caps: WordCaps; until: number },
 ): Promise<WordPlan> {
   const conditions = [...plan.conditions];
   let { stopped } = plan;
   for (const { text } of phrases) {
-    const stands = phraseFinder(text);
     const found = await casesWithWords(reading, text, caps.candidates + 1);
     const few = found.length <= caps.candidates;
     const newest = await newestCases(
@@ -52,9 +54,10 @@ async function leaveOut(
       few ? null : { sql: holdsWords({ text }), most: caps.walk },
       caps,
     );
-    const matching = await thoseThat(reading, newest.ids, (texts) => texts.some(stands));
-    conditions.push(otherThan(matching));
-    stopped ??= newest.stopped;
+    const looking = { finders: [phraseFinder(text)], fits: ([stands]: boolean[]) => stands === true, until };
+    const checked = await thoseThat(reading, newest, looking);
+    conditions.push(otherThan(checked.matching));
+    stopped ??= checked.stopped;
   }
   return { ...plan, conditions, stopped };
 }
@@ -91,24 +94,45 @@ async function newestCases(
 
 const BATCH = 50;
 
+type Looking = {
+  finders: readonly ((text: SpacedText) => boolean)[];
+  /** Told of each finder whether any text of the case holds its phrase. */
+  fits: (found: boolean[]) => boolean;
+  /** On the clock of `performance.now()`. */
+  until: number;
+};
+
+/** Those of the cases that fit. The first one is always looked at, so that whoever searches gets on. */
 async function thoseThat(
   { tx, vaults }: Reading,
-  ids: readonly string[],
-  fits: (texts: readonly SpacedText[]) => boolean,
-): Promise<string[]> {
+  { ids, stopped }: Newest,
+  { finders, fits, until }: Looking,
+): Promise<{ matching: string[]; stopped: Stopped | null }> {
   const matching: string[] = [];
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
     const opened = await vaults.ofCases(batch);
     const keys = new Map(batch.flatMap((id) => [[id, opened.get(id)] as const].filter(hasKey)));
     const texts = await textsOfCases(tx, keys);
-    for (const id of batch) {
-      if (fits((texts.get(id) ?? []).map(spacedText))) matching.push(id);
-      // A report may hold half a megabyte: other requests get their turn after each case.
-      await setImmediate();
+    for (const [place, id] of batch.entries()) {
+      const checked = at + place;
+      if (checked > 0 && performance.now() >= until)
+        return { matching, stopped: { by: "phrase", cases: checked } };
+      if (fits(await foundIn(texts.get(id) ?? [], finders))) matching.push(id);
     }
   }
-  return matching;
+  return { matching, stopped };
+}
+
+async function foundIn(texts: readonly string[], finders: Looking["finders"]): Promise<boolean[]> {
+  const found = finders.map(() => false);
+  for (const text of texts) {
+    const searched = spacedText(text);
+    for (const [place, stands] of finders.entries()) found[place] ||= stands(searched);
+    // A report may hold half a megabyte: other requests get their turn after each text.
+    await setImmediate();
+  }
+  return found;
 }
 
 const hasKey = <Key>(entry: readonly [string, Key | undefined]): entry is readonly [string, Key] =>

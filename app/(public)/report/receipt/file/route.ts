@@ -5,14 +5,14 @@ import { publicAddress } from "@/lib/server/public-address";
 import { receiptPublicKey } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import { textFile } from "@/lib/server/text-file";
-import { requireReceipt } from "../receipt";
+import { noReceipt, receiptToSave } from "../receipt";
 
 export async function GET(request: Request) {
-  const [found, instance] = await Promise.all([requireReceipt(), publicInstance()]);
-  if (!found || !instance) return new Response("There is no receipt in this browser.\n", { status: 404 });
+  const [found, instance] = await Promise.all([receiptToSave(), publicInstance()]);
+  if (!found || !instance) return noReceipt();
   const text = receiptFile(found.receipt, {
     organisation: instance.organisation,
-    code: found.code,
+    code: found.characters,
     trackUrl: publicAddress(request, "/track"),
     keyUrl: publicAddress(request, "/.well-known/breakwater-receipt-key"),
     publicKey: receiptPublicKey(services().keyring).pem,

@@ -1,10 +1,10 @@
 import { contentDisposition } from "@/lib/domain/file-name";
 import { textFile } from "@/lib/server/text-file";
-import { requireReceipt } from "../receipt";
+import { noReceipt, receiptToSave } from "../receipt";
 
 // The exact bytes whose hash the receipt prints.
 export async function GET() {
-  const found = await requireReceipt();
-  if (!found) return new Response("There is no receipt in this browser.\n", { status: 404 });
+  const found = await receiptToSave();
+  if (!found) return noReceipt();
   return textFile(found.text, contentDisposition("report.txt"));
 }

@@ -3,7 +3,7 @@ import { REPORT_STEPS } from "@/lib/domain/report/questions";
 import { publicInstance, publicProducts } from "@/lib/queries/policy";
 import { AppError, notFound } from "@/lib/server/errors";
 import { answerForm, type PostedForm, readForm, seeOther } from "@/lib/server/form-post";
-import { draftProblemsNow } from "@/lib/usecases/reports/check";
+import { checkDraft } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { draftCaller } from "../../draft-caller";
 
@@ -28,7 +28,7 @@ export const POST = (request: Request, { params }: Context) => {
     if (answers === null) return seeOther("/report/receipt");
     const [instance, products] = await Promise.all([publicInstance(), publicProducts()]);
     if (!instance) throw notFound();
-    const problems = await draftProblemsNow(
+    const problems = await checkDraft(
       { answers, attested: null },
       { policy: instance.policy, products, now: caller.now },
     );
