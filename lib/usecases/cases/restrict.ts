@@ -19,8 +19,11 @@ export const restrictCase = useCase({
     assertEditable(subject.case, "access");
     assertCurrent(input.version, subject.case);
     const personId = actorId(actor);
-    const takesPart = subject.access.members.some((member) => member.personId === personId);
-    if (input.restricted && !takesPart)
+    // Being the assignee ends with the next one.
+    const stays = subject.access.members.some(
+      (member) => member.personId === personId && member.kind === "coordinator",
+    );
+    if (input.restricted && !stays)
       await tx
         .insert(participants)
         .values({ id: randomUUID(), caseId: input.caseId, kind: "coordinator", personId, createdAt: now });

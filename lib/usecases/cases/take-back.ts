@@ -34,6 +34,7 @@ export const takeBackMove = useCase({
     await work.become(work.actor);
     // Said by the person: what they had read stays read (see keep_own_read_mark).
     await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, row.id));
+    if (last.event === "plan") await setAssignee(work, row, before.assigneeId, "personId");
     const { event, from, to } = last;
     return {
       result: { caseId: row.id, reference: row.reference, from: to, to: from, version: row.version + 1 },
@@ -73,7 +74,7 @@ async function holdMail({ tx }: Work, caseId: string): Promise<void> {
 
 async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwritten): Promise<void> {
   const { tx, now } = work;
-  const { spamMarkedBy, assigneeId, expectedResolutionAt, ...place } = before;
+  const { spamMarkedBy, assigneeId: _, expectedResolutionAt, ...place } = before;
   const changed = { version: row.version + 1 };
   if (last.event === "mark_spam") {
     await tx
@@ -82,7 +83,6 @@ async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwri
       .where(eq(cases.id, row.id));
     return;
   }
-  if (last.event === "plan") await setAssignee(work, row, assigneeId, "personId");
   await tx
     .update(cases)
     .set({

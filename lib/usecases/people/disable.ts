@@ -5,16 +5,21 @@ import { personChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { endSessions } from "@/lib/usecases/account/own";
-import { keepAnAdmin, lockPerson } from "./subject";
+import { handOverKept } from "@/lib/usecases/cases/keepers";
+import { keepAnAdmin, lockPerson, lockPersonAlone } from "./subject";
 
 const Input = z.object({ personId: z.uuid() });
 
-/** Shuts somebody out at once: sessions end, open links die. What they did stays under their name. */
+/**
+ * Shuts somebody out at once: sessions end, open links die. What they did stays under their name; restricted cases that only
+ * they could open go to a coordinator.
+ */
 export const disablePerson = useCase({
   input: Input,
   action: "people.manage",
-  load: ({ tx, input }) => lockPerson(tx, input.personId),
-  async run({ tx, input: { personId }, subject, now }) {
+  load: ({ tx, input }) => lockPersonAlone(tx, input.personId),
+  async run({ input: { personId }, subject, ...work }) {
+    const { tx, now } = work;
     if (subject.disabledAt !== null) throw conflict("This account is disabled already.");
     if (subject.roles.includes("admin")) await keepAnAdmin(tx, personId);
     await tx.update(people).set({ disabledAt: now }).where(eq(people.id, personId));
@@ -22,7 +27,10 @@ export const disablePerson = useCase({
     await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
     return {
       result: { ended },
-      events: [{ chain: personChain(personId), action: "person.disabled", data: { sessionsEnded: ended } }],
+      events: [
+        { chain: personChain(personId), action: "person.disabled", data: { sessionsEnded: ended } },
+        ...(await handOverKept(work, personId)),
+      ],
     };
   },
 });
