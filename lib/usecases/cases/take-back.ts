@@ -26,7 +26,7 @@ export const takeBackMove = useCase({
     const { case: row } = subject;
     assertCurrent(input.version, row);
     await work.become({ type: "system", task: "take back" });
-    await holdMail(work, row.id);
+    await holdNews(work, row.id, (await takeBackFacts(work.tx, work.actor, row)).last);
     const found = await takeBackFacts(work.tx, work.actor, row);
     const { last, seq, before } = assertTakenBack(found, work.now);
     if (!can(work.actor, actionOf(last), subject.access, work.now).allowed) throw forbidden();
@@ -64,12 +64,22 @@ function actionOf({ event, from, isPublic }: LastMove): Action {
   return transitionFor({ state: from, isPublic }, event)?.action ?? "case.reject";
 }
 
-// News that has not left does not leave any more. One that is leaving holds its row: this waits, and then it has left.
-async function holdMail({ tx }: Work, caseId: string): Promise<void> {
+// The news of this move that has not left does not leave any more; other mail, older or newer, is none of its business. News
+// that is leaving holds its row: this waits, and then it has left.
+async function holdNews({ tx }: Work, caseId: string, last: LastMove | null): Promise<void> {
+  if (last === null) return;
   await tx
     .update(notices)
     .set({ state: "suppressed" })
-    .where(and(eq(notices.caseId, caseId), isNotNull(notices.participantId), eq(notices.state, "pending")));
+    .where(
+      and(
+        eq(notices.caseId, caseId),
+        isNotNull(notices.participantId),
+        eq(notices.template, "case_changed"),
+        eq(notices.createdAt, last.at),
+        eq(notices.state, "pending"),
+      ),
+    );
 }
 
 async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwritten): Promise<void> {
