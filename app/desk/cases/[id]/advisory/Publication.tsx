@@ -44,7 +44,7 @@ export function Publication(props: Props) {
 
 function Approval({ page, advisory, actorId, may }: Props) {
   const given = advisory.approvals.filter(({ current }) => current);
-  const own = advisory.authorId === actorId;
+  const own = page.facts.advisoryAuthorIds.includes(actorId);
   const second = page.facts.secondPersonExists;
   const isOpen = advisory.state === "draft" || advisory.state === "approved";
   return (
