@@ -5,6 +5,7 @@ import { can } from "@/lib/domain/access/policy";
 import { actorWord } from "@/lib/domain/case/event-words";
 import { accessOf } from "@/lib/server/case-access";
 import { read } from "@/lib/server/read";
+import { toldActions } from "./duplicates";
 import { findCase, headOf } from "./find-case";
 
 /** The audit chain of a case, oldest first, or null where the case or its audit is not for this person. */
@@ -21,14 +22,18 @@ export async function caseAudit(actor: PersonActor, reference: string, now: Date
       .leftJoin(people, eq(people.id, events.actorId))
       .where(and(eq(events.chainKind, "case"), eq(events.chainId, row.id)))
       .orderBy(asc(events.seq));
+    const actions = rows.map(({ event }) => event.action);
+    const isTold = await toldActions(tx, row.id, actions);
     return {
       head: headOf(found),
       rows: rows.map(({ event, person }, index) => ({
         seq: event.seq,
         at: event.at,
         who: person ?? actorWord(event.actorKind),
-        action: event.action,
-        data: event.data,
+        // The row stays, so that the chain is seen to hold.
+        ...(isTold(event.action)
+          ? { action: event.action, data: event.data }
+          : { action: "of a restricted case", data: {} }),
         hasWords: event.sealed !== null,
         hash: event.hash.toString("hex"),
         // Only that rows follow each other; `verify-audit` recomputes their content outside the database.
