@@ -7,7 +7,7 @@ type Known = {
 };
 
 /** Who may not approve or publish a text as the second person, and whether somebody else could. */
-export type SecondPerson = { barredIds: readonly string[]; exists: boolean };
+type SecondPerson = { barredIds: readonly string[]; exists: boolean };
 
 /**
  * Nobody who wrote a text is its second person. Where everybody who could be wrote some of it, only whoever wrote last is
