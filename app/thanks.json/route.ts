@@ -24,7 +24,7 @@ function line({ name, link, at, advisory }: ThanksEntry) {
   return {
     name,
     link,
-    date: at,
+    date: at.slice(0, 10),
     advisory: advisory && {
       id: advisory.publicId,
       title: advisory.title,

@@ -7,7 +7,7 @@ import { useFollowedLinks } from "@/components/ui/use-followed-links";
 import { type ShownYear, THANKS_FIELDS, type ThanksLine } from "@/lib/domain/credit/hall";
 import { unpackRows } from "@/lib/domain/packed";
 
-/** The hall of fame: by year, newest first; reports that needed no advisory in one line under each year. */
+/** The hall of fame: by year, newest first; reports without an advisory of their own in one line under each year. */
 export function ThanksYears({ years }: { years: ShownYear[] }) {
   const links = useFollowedLinks();
   return (
@@ -41,7 +41,7 @@ function Year({ year, counts, lines }: ShownYear) {
         <ul className="thanks">{all.map(Line)}</ul>
         {mentions.length > 0 ? (
           <p className="pt-3 text-14 text-muted">
-            Also thanked for a valid report that needed no advisory:{" "}
+            Also thanked, for reports without an advisory of their own:{" "}
             {mentions.map((mention, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and the list is never reordered
               <span key={index}>

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { cases } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import { publishBlockers } from "@/lib/domain/advisory/content";
+import { secondPerson } from "@/lib/domain/advisory/second-person";
 import type { CaseFacts } from "@/lib/domain/case/needs";
 import type { Tx } from "@/lib/server/database";
 import type { Vaults } from "@/lib/server/vaults";
@@ -27,7 +28,8 @@ type FactsRow = {
   advisory_author: string | null;
   advisory_sealed: Buffer | null;
   approvals: { personId: string; version: number }[];
-  other_approvers: number;
+  advisory_authors: string[];
+  approvers: string[];
   other_triagers: number;
 };
 
@@ -41,6 +43,11 @@ export type StoredFacts = CaseFacts & { secondForSpam: boolean };
 export async function gatherFacts({ tx, vaults, actor }: Scope, row: CaseRow): Promise<StoredFacts> {
   const found = await factsRow(tx, row, actorId(actor));
   const content = await advisoryText(vaults, row.id, found);
+  const second = secondPerson({
+    authorIds: found.advisory_authors,
+    lastAuthorId: found.advisory_author,
+    approverIds: found.approvers,
+  });
   return {
     state: row.state,
     isPublic: row.isPublic,
@@ -61,7 +68,7 @@ export async function gatherFacts({ tx, vaults, actor }: Scope, row: CaseRow): P
       personId,
       current: version === found.advisory_version,
     })),
-    advisoryAuthorId: found.advisory_author,
+    advisoryAuthorIds: second.barredIds,
     vulnerabilityScored: found.vulnerabilities > 0 && found.unscored === 0,
     impactJudged: found.vulnerabilities > 0 && found.unjudged === 0,
     embargoUntil: row.embargoUntil,
@@ -72,7 +79,7 @@ export async function gatherFacts({ tx, vaults, actor }: Scope, row: CaseRow): P
     reopenedByReporter: row.reopenedByReporter,
     actorId: actorId(actor),
     actorIsReporter: actor.type === "reporter",
-    secondPersonExists: found.other_approvers > 0,
+    secondPersonExists: second.exists,
     secondForSpam: found.other_triagers > 0,
   };
 }
@@ -82,6 +89,17 @@ const roleList = (roles: readonly string[]) =>
     roles.map((role) => sql`${role}`),
     sql`, `,
   )}]::text[]`;
+
+// Who changed the advisory since the last version before this one that was approved or published. The first draft is no
+// text of anybody: it is made from the case.
+const AUTHORS = sql`array(
+  select distinct e.actor_id::text from events e
+  where e.chain_kind = 'case' and e.chain_id = k.id and e.actor_kind = 'person'
+    and e.action in ('advisory.edited', 'advisory.refreshed') and e.data->>'unchanged' is distinct from 'true'
+    and (e.data->>'version')::int > coalesce(greatest(
+      (select max(g.version) from advisory_approvals g where g.advisory_id = a.id and g.version < a.version),
+      (select max((p.data->>'version')::int) from events p where p.chain_kind = 'case' and p.chain_id = k.id
+        and p.action = 'advisory.published' and (p.data->>'version')::int < a.version)), 0))`;
 
 async function factsRow(tx: Tx, row: CaseRow, me: string | null): Promise<FactsRow> {
   const { rows } = await tx.execute<FactsRow>(sql`
@@ -101,7 +119,9 @@ async function factsRow(tx: Tx, row: CaseRow, me: string | null): Promise<FactsR
       a.id as advisory_id, a.version as advisory_version, a.author_id as advisory_author, a.content_sealed as advisory_sealed,
       coalesce((select json_agg(json_build_object('personId', g.person_id, 'version', g.version))
         from advisory_approvals g where g.advisory_id = a.id), '[]') as approvals,
-      app.others_with_role(${roleList(APPROVERS.advisory)}, coalesce(a.author_id, ${me}::uuid)) as other_approvers,
+      ${AUTHORS} as advisory_authors,
+      array(select distinct h.person_id::text from person_roles h join people p on p.id = h.person_id
+        where h.role = any (${roleList(APPROVERS.advisory)}) and p.disabled_at is null) as approvers,
       app.others_with_role(${roleList(APPROVERS.spam)}, ${me}::uuid) as other_triagers
     from (select ${row.id}::uuid as id) k
       left join remediations r on r.case_id = k.id

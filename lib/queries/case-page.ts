@@ -16,6 +16,7 @@ import { type Party, participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
 import { timelineOf } from "./case-timeline";
 import { deskChoices } from "./desk-choices";
+import { openLinked } from "./duplicates";
 import { caseEvidence } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
 import { playbookOf } from "./playbook";
@@ -65,6 +66,8 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       participants: parties,
       reporters: parties.filter((party) => party.kind === "reporter"),
       clocks,
+      // Named where the case is about to be restricted: they tell of it.
+      openLinked: row.restricted || !isLinked(linked) ? [] : await openLinked(tx, row.id),
       timeline: await timelineOf(reading, vault, row.id, { parties, clocks }),
       vulnerabilities,
       fix,
@@ -81,6 +84,9 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
   });
 }
 export type CasePage = NonNullable<Awaited<ReturnType<typeof casePage>>>;
+
+const isLinked = ({ canonical, duplicates }: Awaited<ReturnType<typeof linkedCases>>) =>
+  canonical !== null || duplicates.length > 0;
 
 // Only what the reporter may know: no date of a promise of the house's own.
 function replyValues(

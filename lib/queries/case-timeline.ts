@@ -8,6 +8,7 @@ import type { CaseClock } from "./case-clocks";
 import { filesOf } from "./case-files";
 import type { Party } from "./case-parties";
 import { type CaseThread, type MessageItem, messagesOf, type ReportItem, reportsOf } from "./case-thread";
+import { toldActions } from "./duplicates";
 
 export type TimelineItem = ReportItem | MessageItem | ThreadEvent;
 
@@ -60,8 +61,10 @@ async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<Thr
     .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId)))
     .orderBy(asc(events.seq));
+  const actions = rows.map(({ action }) => action);
+  const isTold = await toldActions(tx, caseId, actions);
   return rows.flatMap(({ person, ...event }): ThreadEvent[] => {
-    const words = deskEventWords(event.action, event.data);
+    const words = isTold(event.action) ? deskEventWords(event.action, event.data) : null;
     if (words === null) return [];
     const party = parties.find(({ id }) => id === event.actorId)?.name;
     return [

@@ -64,7 +64,6 @@ async function advisoryOf(reading: Reading, caseId: string) {
     version: row.version,
     content,
     outdated: outdatedFacts(content, pulled),
-    authorId: row.authorId,
     author: author?.name ?? null,
     updatedAt: row.updatedAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,

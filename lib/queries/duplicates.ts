@@ -1,4 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { cases } from "@/db/schema";
+import { tellsOfOriginal } from "@/lib/domain/duplicates/news";
 import type { Tx } from "@/lib/server/database";
 
 /**
@@ -25,4 +27,37 @@ export async function duplicatesOf(tx: Tx, caseId: string): Promise<string[]> {
       select c.id from down join cases c on c.duplicate_of = down.id
     ) select id from down order by id`);
   return rows.map(({ id }) => id);
+}
+
+/** The cases of the same problem that are open to the whole team, as far as the actor sees: the canonical one and what repeats it. */
+export async function openLinked(tx: Tx, caseId: string): Promise<{ id: string; reference: string }[]> {
+  const canonicalId = await canonicalOf(tx, caseId);
+  const ids = [canonicalId, ...(await duplicatesOf(tx, canonicalId))].filter((id) => id !== caseId);
+  if (ids.length === 0) return [];
+  return tx
+    .select({ id: cases.id, reference: cases.reference })
+    .from(cases)
+    .where(and(inArray(cases.id, ids), eq(cases.restricted, false)))
+    .orderBy(asc(cases.receivedAt), asc(cases.id));
+}
+
+/**
+ * Which of these actions of a case's chain are told to the actor: where they do not see every case that it repeats or was ever
+ * linked with, nothing of those is, since somebody restricted one.
+ */
+export async function toldActions(
+  tx: Tx,
+  caseId: string,
+  actions: readonly string[],
+): Promise<(action: string) => boolean> {
+  if (!actions.some(tellsOfOriginal)) return () => true;
+  const links = actions.filter((action) => action === "duplicate.linked").length;
+  const { rows } = await tx.execute<{ sees: boolean }>(sql`
+    with recursive up(id, parent) as (
+      select id, duplicate_of from cases where id = ${caseId}::uuid
+      union
+      select c.id, c.duplicate_of from up join cases c on c.id = up.parent
+    ) select not exists (select from up where parent is not null and not exists (select from cases c where c.id = parent))
+        and (select count(*) from duplicate_links l where l.case_id = ${caseId}::uuid) >= ${links} as sees`);
+  return rows[0]?.sees === true ? () => true : (action) => !tellsOfOriginal(action);
 }

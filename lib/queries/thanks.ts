@@ -74,5 +74,6 @@ type Row = {
 function entryOf({ id, name, link, year, at, publicId, title, severity }: Row): ThanksEntry[] {
   if (name === null || year === null || at === null) return [];
   const advisory = publicId !== null && severity !== null ? { publicId, title: title ?? "", severity } : null;
-  return [{ id, name, link, year, at: at.toISOString(), advisory }];
+  const instant = at.toISOString();
+  return [{ id, name, link, year, at: advisory ? instant : instant.slice(0, 10), advisory }];
 }

@@ -35,6 +35,10 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "incident.opened": { icon: "dot", words: "opened the case: found by the team" },
   "case.restricted": { icon: "pause", words: "restricted the case to its participants" },
   "case.opened_to_team": { icon: "dot", words: "opened the case to the team" },
+  "case.handed_over": {
+    icon: "edit",
+    words: "let a coordinator in, since nobody else was left to open the case",
+  },
   "case.assigned": { icon: "edit", words: "assigned the case" },
   "case.labelled": { icon: "edit", words: "changed the labels" },
   "case.edited": { icon: "edit", words: "edited the facts" },

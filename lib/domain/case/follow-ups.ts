@@ -49,6 +49,7 @@ const OTHER = {
   "case.assigned": NOTHING,
   "case.restricted": NOTHING,
   "case.opened_to_team": NOTHING,
+  "case.handed_over": NOTHING,
   "case.spam_marked": NOTHING,
   "duplicate.linked": NOTHING,
   "duplicate.joined": NOTHING,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   ANONYMOUS_NAME,
   agreedName,
@@ -110,11 +110,39 @@ test("a changed link needs the team again, a kept one does not", () => {
 test("spam, withdrawn and unanswered reports are thanked nowhere, open and private ones not yet", () => {
   const row = { reference: "EX-1", publishedAt: null, closedAt: now, isPublic: false } as const;
   for (const outcome of ["spam", "withdrawn", "no_answer"] as const)
-    expect(thanksPlace({ ...row, state: "closed", outcome })).toBeNull();
-  expect(thanksPlace({ ...row, state: "accepted", outcome: null, closedAt: null })).toBeNull();
-  expect(thanksPlace({ ...row, state: "closed", outcome: "upstream" })).toEqual({
+    expect(thanksPlace({ ...row, state: "closed", outcome }, now, null)).toBeNull();
+  expect(thanksPlace({ ...row, state: "accepted", outcome: null, closedAt: null }, now, null)).toBeNull();
+  expect(thanksPlace({ ...row, state: "closed", outcome: "upstream" }, now, null)).toEqual({
     year: 2026,
     at: now,
     advisoryPublicId: null,
+  });
+});
+
+describe("thanks for what nobody outside may know of", () => {
+  const later = new Date(now.getTime() + 60_000);
+  const private_ = { reference: "EX-1", publishedAt: null, isPublic: false } as const;
+  const closed = { ...private_, state: "closed", closedAt: now } as const;
+  const duplicate = { ...closed, outcome: "duplicate" } as const;
+  const open = { ...private_, state: "accepted", outcome: null, closedAt: null } as const;
+  const out = { ...open, state: "published", isPublic: true, publishedAt: later } as const;
+
+  test("a withheld finding is thanked for only where that was offered after it was withheld", () => {
+    const withheld = { ...closed, outcome: "withheld" } as const;
+    expect(thanksPlace(withheld, now, null)).toBeNull();
+    expect(thanksPlace(withheld, later, null)).toMatchObject({ at: now, advisoryPublicId: null });
+    expect(thanksPlace(duplicate, now, withheld)).toBeNull();
+    expect(thanksPlace(duplicate, later, withheld)).not.toBeNull();
+  });
+
+  test("a duplicate is mentioned once the case it repeats is out or closed, and not while nobody knows which", () => {
+    expect(thanksPlace(duplicate, now, null)).toBeNull();
+    expect(thanksPlace(duplicate, now, open)).toBeNull();
+    expect(thanksPlace(duplicate, now, { ...closed, outcome: "spam" })).toBeNull();
+    expect(thanksPlace(duplicate, now, duplicate)).toBeNull();
+    expect(thanksPlace(duplicate, now, out)).toEqual({ year: 2026, at: later, advisoryPublicId: null });
+    const before = new Date(now.getTime() - 60_000);
+    const upstream = { ...closed, outcome: "upstream", closedAt: before } as const;
+    expect(thanksPlace(duplicate, now, upstream)).toMatchObject({ at: now });
   });
 });

@@ -88,18 +88,23 @@ export type ThanksPlace = { year: number; at: Date; advisoryPublicId: string | n
 
 const NO_THANKS: readonly (Outcome | null)[] = ["spam", "withdrawn", "no_answer"];
 
-/**
- * Where an agreed credit of this case stands in public: with the advisory once it is out, as an unranked mention once a
- * valid report was closed without one, and nowhere before. Years are counted in UTC.
- */
-export function thanksPlace(row: {
+type Ended = {
   state: CaseState;
   isPublic: boolean;
   outcome: Outcome | null;
   reference: string;
   publishedAt: Date | null;
   closedAt: Date | null;
-}): ThanksPlace | null {
+};
+
+/**
+ * Where an agreed credit of this case stands in public: with the advisory once it is out, as an unranked mention once a
+ * valid report was closed without one, and nowhere before. Thanks for a finding that is kept back were offered after that was
+ * decided, or are not printed. A duplicate has its place once the case it repeats has one. Years are counted in UTC.
+ *
+ * @param original the case that a duplicate repeats in the end; null where it repeats none that is known
+ */
+export function thanksPlace(row: Ended, offeredAt: Date, original: Ended | null): ThanksPlace | null {
   if (row.isPublic && row.publishedAt !== null)
     return {
       year: row.publishedAt.getUTCFullYear(),
@@ -107,5 +112,12 @@ export function thanksPlace(row: {
       advisoryPublicId: row.reference,
     };
   if (row.state !== "closed" || row.closedAt === null || NO_THANKS.includes(row.outcome)) return null;
-  return { year: row.closedAt.getUTCFullYear(), at: row.closedAt, advisoryPublicId: null };
+  if (row.outcome === "withheld" && offeredAt <= row.closedAt) return null;
+  if (row.outcome !== "duplicate") return mention(row.closedAt);
+  const place = original && thanksPlace(original, offeredAt, null);
+  return place && mention(new Date(Math.max(place.at.getTime(), row.closedAt.getTime())));
+}
+
+function mention(at: Date): ThanksPlace {
+  return { year: at.getUTCFullYear(), at, advisoryPublicId: null };
 }

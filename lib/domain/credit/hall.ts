@@ -1,13 +1,13 @@
 import { packRows } from "@/lib/domain/packed";
 import type { Severity } from "@/lib/domain/severity";
 
-/** One line of the hall of fame. `advisory` is null for an unranked mention: a valid report that needed no advisory. */
+/** One line of the hall of fame. `advisory` is null for an unranked mention: a report without an advisory of its own. */
 export type ThanksEntry = {
   id: string;
   name: string;
   link: string | null;
   year: number;
-  /** ISO instant in UTC. */
+  /** ISO instant in UTC; of a mention the day alone: nobody outside knows when its case was closed. */
   at: string;
   advisory: { publicId: string; title: string; severity: Severity } | null;
 };

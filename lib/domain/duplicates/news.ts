@@ -17,6 +17,11 @@ const NEWS = {
   "case.reject": { event: "original.rejected", template: "case_changed" },
 } as const satisfies Partial<Record<CaseEventName, DuplicateNews>>;
 
+/** Whether an event of a duplicate tells of the case it repeats: its reporter reads it, and who of the team sees that one. */
+export function tellsOfOriginal(action: string): boolean {
+  return /^(?:original|earlier_report)\.|^duplicate\.(?:linked|split)$/.test(action);
+}
+
 /**
  * What reporters of duplicates are told after this event of the case theirs repeats; null: nothing. A case that is found to be
  * a duplicate itself goes on elsewhere, and nobody is written to about spam.

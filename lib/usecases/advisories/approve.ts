@@ -1,17 +1,18 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { advisories, advisoryApprovals } from "@/db/schema";
 import { publishBlockers } from "@/lib/domain/advisory/content";
+import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
-import { useCase, type Work } from "@/lib/server/use-case";
+import { useCase } from "@/lib/server/use-case";
 import { assertEditable } from "@/lib/usecases/cases/subject";
 import { assertUpToDate } from "./current";
 import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
 
 /**
- * Approves exactly the text that was seen. Its last author cannot, where somebody else could; alone, with a reason that
- * is kept in the audit trail.
+ * Approves exactly the text that was seen. Who wrote it cannot, where somebody else could (second-person.ts); alone, with a
+ * reason that is kept in the audit trail.
  */
 export const approveAdvisory = useCase({
   input: advisoryInput.extend({
@@ -31,8 +32,9 @@ export const approveAdvisory = useCase({
     await assertUpToDate(work, subject);
     if (work.actor.type !== "person") throw conflict("Only a person approves an advisory.");
     const { personId } = work.actor;
-    const alone = personId === advisory.authorId;
-    if (alone) await assertNobodyElse(work, personId, input.reason);
+    const { advisoryAuthorIds, secondPersonExists } = await gatherFacts(work, subject.case);
+    const alone = advisoryAuthorIds.includes(personId);
+    if (alone) assertNobodyElse(secondPersonExists, input.reason);
     await work.tx
       .insert(advisoryApprovals)
       .values({
@@ -59,12 +61,8 @@ export const approveAdvisory = useCase({
   },
 });
 
-async function assertNobodyElse({ tx }: Work, personId: string, reason: string): Promise<void> {
-  const { rows } = await tx.execute<{ n: number }>(
-    sql`select app.others_with_role(array['coordinator', 'publisher']::text[], ${personId}::uuid) as n`,
-  );
-  if ((rows[0]?.n ?? 0) > 0)
-    throw conflict("You wrote this text. Somebody else of the team has to approve it.");
+function assertNobodyElse(secondPersonExists: boolean, reason: string): void {
+  if (secondPersonExists) throw conflict("You wrote this text. Somebody else of the team has to approve it.");
   if (reason === "")
     throw invalid([{ field: "reason", message: "Say why you approve your own text: nobody else could." }]);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { advisories, advisoryRevisions, events } from "@/db/schema";
 import type { AdvisoryContent, AdvisoryStep } from "@/lib/domain/advisory/content";
+import { standingEvents } from "@/lib/domain/case/standing-events";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import type { LockedAdvisory } from "./subject";
@@ -59,25 +60,25 @@ function fixed(content: AdvisoryContent): boolean {
   return content.affected.some((row) => row.fixed !== "");
 }
 
-/** The first time each step was taken, from the audit trail. */
+/** The first time each step was taken, from the audit trail. A move that was taken back was never made, for the world. */
 async function timelineOf(
   { tx }: Work,
   caseId: string,
   receivedAt: Date,
 ): Promise<AdvisoryContent["timeline"]> {
   const rows = await tx
-    .select({ at: events.at, action: events.action })
+    .select({ seq: events.seq, at: events.at, action: events.action, data: events.data })
     .from(events)
     .where(
       and(
         eq(events.chainKind, "case"),
         eq(events.chainId, caseId),
-        inArray(events.action, [...STEP_OF.keys()]),
+        inArray(events.action, [...STEP_OF.keys(), "case.taken_back"]),
       ),
     )
     .orderBy(asc(events.seq));
   const steps = new Map<AdvisoryStep, string>([["reported", receivedAt.toISOString()]]);
-  for (const { at, action } of rows) {
+  for (const { at, action } of standingEvents(rows)) {
     const step = STEP_OF.get(action);
     if (step && !steps.has(step)) steps.set(step, at.toISOString());
   }

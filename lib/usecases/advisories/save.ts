@@ -8,7 +8,7 @@ import { normaliseLineEnds } from "@/lib/domain/text";
 import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
-import { useCase } from "@/lib/server/use-case";
+import { noEvents, useCase } from "@/lib/server/use-case";
 import { assertEditable } from "@/lib/usecases/cases/subject";
 import { advisoryInput, assertSeen, lockAdvisory, writeContent } from "./subject";
 
@@ -60,13 +60,17 @@ export const refreshAdvisory = useCase({
     assertEditable(subject.case, "advisory");
     assertSeen(input.seen, subject.advisory);
     const { pulled, affected } = await factsOfCase(work, input.caseId);
-    const version = await writeContent(work, subject, {
-      ...subject.content,
-      ...pulled,
-      ...(affected.length > 0 ? { affected } : {}),
-    });
+    const content = { ...subject.content, ...pulled, ...(affected.length > 0 ? { affected } : {}) };
+    const { reference } = subject.case;
+    // Who presses this where nothing differs wrote nothing, and the approvals of the text hold.
+    if (isDeepStrictEqual(content, subject.content))
+      return {
+        result: { reference, version: subject.advisory.version },
+        events: noEvents("the advisory says all this already"),
+      };
+    const version = await writeContent(work, subject, content);
     return {
-      result: { reference: subject.case.reference, version },
+      result: { reference, version },
       events: [{ chain: caseChain(input.caseId), action: "advisory.refreshed", data: { version } }],
     };
   },

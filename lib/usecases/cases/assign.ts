@@ -16,9 +16,9 @@ export const assignCase = useCase({
     assertEditable(row, "assignee");
     assertCurrent(input.version, row);
     const personId = input.personId || null;
-    const assignee = await setAssignee(work, row, personId, "personId");
     const version = row.version + 1;
     await work.tx.update(cases).set({ lastActivityAt: work.now, version }).where(eq(cases.id, row.id));
+    const assignee = await setAssignee(work, row, personId, "personId");
     return {
       result: { caseId: row.id, reference: row.reference, version, before: row.assigneeId, assignee },
       events: [{ chain: caseChain(row.id), action: "case.assigned", data: { personId } }],

@@ -1,27 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { cases, participants, people, personRoles } from "@/db/schema";
 import type { Tx } from "@/lib/server/database";
-import { invalid } from "@/lib/server/errors";
+import { conflict, invalid, notFound } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
+import { hasKeeper } from "./keepers";
 import type { CaseRow } from "./subject";
 
 /**
  * Makes a person of the team the assignee, or nobody. The assignee takes part, also where the case is restricted; the one
- * before leaves. `field` names the control a refusal belongs to. Resolves with the name of who
- * was not the assignee before.
+ * before leaves, as the last thing that happens here: who hands a restricted case over may not see it any more afterwards,
+ * so whatever else is to be written comes before. `field` names the control a refusal belongs to. Resolves with the name of
+ * who was not the assignee before.
  */
 export async function setAssignee(
   { tx, now }: Work,
-  row: Pick<CaseRow, "id" | "assigneeId">,
+  row: Pick<CaseRow, "id" | "assigneeId" | "restricted">,
   personId: string | null,
   field: string,
 ): Promise<string | null> {
   if (personId === row.assigneeId) return null;
   const name = personId === null ? null : await nameOnTeam(tx, personId, field);
-  await tx
-    .update(participants)
-    .set({ removedAt: now })
+  const leaving = await tx
+    .select({ id: participants.id })
+    .from(participants)
     .where(
       and(eq(participants.caseId, row.id), eq(participants.kind, "assignee"), isNull(participants.removedAt)),
     );
@@ -29,9 +31,33 @@ export async function setAssignee(
     await tx
       .insert(participants)
       .values({ id: randomUUID(), caseId: row.id, kind: "assignee", personId, createdAt: now });
-  await tx.update(cases).set({ assigneeId: personId }).where(eq(cases.id, row.id));
+  const { rowCount } = await tx.update(cases).set({ assigneeId: personId }).where(eq(cases.id, row.id));
+  if (rowCount !== 1) throw notFound();
+  await leave(
+    tx,
+    row,
+    leaving.map(({ id }) => id),
+    now,
+  );
   return name;
 }
+
+async function leave(
+  tx: Tx,
+  { id, restricted }: Pick<CaseRow, "id" | "restricted">,
+  participantIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (participantIds.length === 0) return;
+  if (restricted && !(await hasKeeper(tx, id, participantIds))) throw conflict(LAST_ONE);
+  await tx
+    .update(participants)
+    .set({ removedAt: now })
+    .where(inArray(participants.id, [...participantIds]));
+}
+
+const LAST_ONE =
+  "Nobody who can open this restricted case or hand it on would be left in it. Assign a coordinator or triager, or open it to the team first.";
 
 async function nameOnTeam(tx: Tx, personId: string, field: string): Promise<string> {
   const [found] = await tx

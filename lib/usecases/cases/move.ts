@@ -66,7 +66,7 @@ export async function performMove(
   await assertNothingMissing(work, row, event, input);
 
   const { telling, jobs } = options.quietly ? UNTOLD : await tellReporters(work, row, event, input);
-  if (event === "plan") await plan(work, row, input);
+  if (event === "plan") await expectResolution(work, row, input);
   const [moved = row] = await tx
     .update(cases)
     .set({
@@ -81,12 +81,14 @@ export async function performMove(
   await settleCase(tx, row.id, now);
   const { state: to, outcome, version } = after;
   const data = { from: row.state, to, outcome, telling, ...writeOverwritten(row) };
-  return {
+  const done: Moved = {
     result: { caseId: row.id, reference: row.reference, from: row.state, to, version, telling },
     jobs,
     event: await moveEvent(work, row.id, event, data, input),
     more: after.state === "closed" ? [] : await endLink(work, row),
   };
+  if (event === "plan") await setAssignee(work, row, input.ownerId ?? row.assigneeId, "ownerId");
+  return done;
 }
 
 // Nothing is put away any more, and nobody waits, once the work has ended. Whom it waited for exactly stays sealed where it
@@ -138,8 +140,7 @@ async function assertNothingMissing(
   throw conflict(`Not yet: this move needs ${list}.`, { missing });
 }
 
-async function plan(work: Work, row: CaseRow, input: MoveInput): Promise<void> {
-  await setAssignee(work, row, input.ownerId ?? row.assigneeId, "ownerId");
+async function expectResolution(work: Work, row: CaseRow, input: MoveInput): Promise<void> {
   if (input.expectedResolutionAt)
     await work.tx
       .update(cases)

@@ -67,6 +67,26 @@ test("the news of a move leaves ten seconds after it, and not at all where the m
   expect(await chainHolds(db(), made.id)).toBe(true);
 });
 
+test("other mail to the reporter that waits for another try leaves all the same", async () => {
+  const made = await accepted();
+  const waits = (template: string, seconds: number) =>
+    db().owner.query(
+      `insert into notices (id, template, case_id, participant_id, state, attempts, created_at)
+       values (gen_random_uuid(), $1, $2, $3, 'pending', 1, $4)`,
+      [template, made.id, made.reporterId, new Date(NOW.getTime() + seconds * 1_000)],
+    );
+  await waits("question", -7_200);
+  await waits("case_changed", -3_600);
+  await waits("code_replaced", 2);
+  await takeBackMove(triager(), { caseId: made.id });
+  expect(await mailOf(made)).toEqual([
+    { template: "question", state: "pending" },
+    { template: "case_changed", state: "pending" },
+    { template: "case_changed", state: "suppressed" },
+    { template: "code_replaced", state: "pending" },
+  ]);
+});
+
 test("a rating that came with accepting is in nobody's way, and stays", async () => {
   const reporter = { name: "Ada", email: "ada@example.org" };
   const made = await desk.make.makeCase({ receivedAt: RECEIVED, product: "Example Server", reporter });

@@ -27,7 +27,7 @@ export const takeBackMove = useCase({
     assertCurrent(input.version, row);
     const seen = await seesDuplicates(work.tx, row.id);
     await work.become({ type: "system", task: "take back" });
-    await holdMail(work, row.id);
+    await holdNews(work, row.id, (await takeBackFacts(work.tx, work.actor, row)).last);
     const facts = await takeBackFacts(work.tx, work.actor, row);
     const found = facts.duplicates === "seen" && !seen ? { ...facts, duplicates: "hidden" as const } : facts;
     const { last, seq, before } = assertTakenBack(found, work.now);
@@ -36,6 +36,7 @@ export const takeBackMove = useCase({
     await work.become(work.actor);
     // Said by the person: what they had read stays read (see keep_own_read_mark).
     await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, row.id));
+    if (last.event === "plan") await setAssignee(work, row, before.assigneeId, "personId");
     const { event, from, to } = last;
     return {
       result: { caseId: row.id, reference: row.reference, from: to, to: from, version: row.version + 1 },
@@ -65,17 +66,27 @@ function actionOf({ event, from, isPublic }: LastMove): Action {
   return transitionFor({ state: from, isPublic }, event)?.action ?? "case.reject";
 }
 
-// News that has not left does not leave any more. One that is leaving holds its row: this waits, and then it has left.
-async function holdMail({ tx }: Work, caseId: string): Promise<void> {
+// The news of this move that has not left does not leave any more; other mail, older or newer, is none of its business. News
+// that is leaving holds its row: this waits, and then it has left.
+async function holdNews({ tx }: Work, caseId: string, last: LastMove | null): Promise<void> {
+  if (last === null) return;
   await tx
     .update(notices)
     .set({ state: "suppressed" })
-    .where(and(eq(notices.caseId, caseId), isNotNull(notices.participantId), eq(notices.state, "pending")));
+    .where(
+      and(
+        eq(notices.caseId, caseId),
+        isNotNull(notices.participantId),
+        eq(notices.template, "case_changed"),
+        eq(notices.createdAt, last.at),
+        eq(notices.state, "pending"),
+      ),
+    );
 }
 
 async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwritten): Promise<void> {
   const { tx, now } = work;
-  const { spamMarkedBy, assigneeId, expectedResolutionAt, ...place } = before;
+  const { spamMarkedBy, assigneeId: _, expectedResolutionAt, ...place } = before;
   const changed = { version: row.version + 1 };
   if (last.event === "mark_spam") {
     await tx
@@ -84,7 +95,6 @@ async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwri
       .where(eq(cases.id, row.id));
     return;
   }
-  if (last.event === "plan") await setAssignee(work, row, assigneeId, "personId");
   await tx
     .update(cases)
     .set({

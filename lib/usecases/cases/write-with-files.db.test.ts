@@ -46,7 +46,9 @@ async function send({ actor, caseId, fields, files = ["proof.txt"] }: Sent) {
       kept = text;
     },
   };
-  const outcome = await writeWithFiles({ actor, now }, form).catch((error: unknown) => ({ error }));
+  const outcome = await writeWithFiles(async () => ({ actor, now }), form).catch((error: unknown) => ({
+    error,
+  }));
   return { outcome, kept: () => kept, reference: form.reference };
 }
 

@@ -18,9 +18,14 @@ type Form = {
 
 /**
  * What the desk's composer sends, words and files together: all of it arrives or none. Files come in as internal, because
- * the audience may stand behind them in the form; only the sent message opens them to its readers.
+ * the audience may stand behind them in the form; only the sent message opens them to its readers. Who asks is asked again
+ * once everything has arrived, for that may take long: the message is theirs who it is by then, and of that time.
  */
-export async function writeWithFiles(caller: Caller, form: Form): Promise<{ messageId: string }> {
+export async function writeWithFiles(
+  whoAsks: () => Promise<Caller>,
+  form: Form,
+): Promise<{ messageId: string }> {
+  const caller = await whoAsks();
   const { actor, now } = caller;
   const caseId = await writableCase(caller, form.reference);
   let received: ReceivedUpload | undefined;
@@ -39,7 +44,9 @@ export async function writeWithFiles(caller: Caller, form: Form): Promise<{ mess
       keep,
     });
     const { body = "", audience } = fields;
-    return await writeOnCase(caller, { caseId, body, audience, files: files.map(({ id }) => id) });
+    const writer = await whoAsks();
+    if (writer.actor.type === "anonymous") throw signedOut();
+    return await writeOnCase(writer, { caseId, body, audience, files: files.map(({ id }) => id) });
   } catch (error) {
     // Left waiting, a file could go out later with a message of other readers.
     for (const { id } of received?.files ?? []) await removeUpload({ actor, id }).catch(() => false);

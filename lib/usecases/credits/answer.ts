@@ -31,7 +31,7 @@ export const answerCredit = useCase({
     const next = answered(standing, input.answer, work.now, other);
     if (!next)
       throw conflict("There is no offer to accept just now. Ask the team to offer the credit again.");
-    await writeStanding(work, subject.case, input.creditId, next);
+    await writeStanding(work, subject.case, subject.credit, next);
     return {
       result: { creditId: input.creditId, state: next.state },
       events: [

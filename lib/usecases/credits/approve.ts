@@ -14,7 +14,7 @@ export const approveCredit = useCase({
     assertSeenCredit(input.seen, subject.credit);
     const next = approved(await standingOf(work, subject.credit));
     if (!next) throw conflict("No name waits for the team here. Reload to see where this credit stands.");
-    await writeStanding(work, subject.case, input.creditId, next);
+    await writeStanding(work, subject.case, subject.credit, next);
     return {
       result: { reference: subject.case.reference, creditId: input.creditId, state: next.state },
       events: [

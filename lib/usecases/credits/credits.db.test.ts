@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
-import { addPerson } from "@/db/testing/cast";
+import { beforeAll, describe, expect, test } from "vitest";
+import { addPerson, sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { acceptedCase, advisoryVersion, caseReadyToPublish, type Sent } from "@/db/testing/journey";
@@ -10,6 +10,8 @@ import { hallOfFame } from "@/lib/queries/thanks";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import { scheduleAndPublish } from "@/lib/usecases/advisories/publish";
 import { withholdCase } from "@/lib/usecases/cases/moves";
+import { rejectCase } from "@/lib/usecases/cases/reject";
+import { linkDuplicate } from "@/lib/usecases/duplicates/link";
 import { answerCredit } from "./answer";
 import { approveCredit } from "./approve";
 import { offerCredit } from "./offer";
@@ -169,18 +171,85 @@ test("a yes counts for the name that was seen, whichever side changed it meanwhi
   await answerCredit({ actor: other.actor, now }, { ...yes, seen: minutesLater(1).toISOString() });
 });
 
-test("a valid report that needed no advisory is mentioned once the case is closed", async () => {
+test("a withheld finding is thanked for in public only where the team offers that afterwards", async () => {
   const sent = await acceptedCase(triager, now);
   const creditId = await offered(sent, "Lotte Brandt");
-  await answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" });
+  const yes = { caseId: sent.caseId, creditId, answer: "as_shown" };
+  await answerCredit({ actor: sent.actor, now }, yes);
   expect(await publicNames(sent)).toEqual([]);
   await withholdCase(
     { actor: coordinator, now },
     { caseId: sent.caseId, reason: "Internal only.", message: "It is fixed; there is no advisory." },
   );
+  expect(await publicNames(sent)).toEqual([]);
+  await withdrawCredit({ actor: triager, now }, { caseId: sent.caseId, creditId });
+  await offered(sent, "Lotte Brandt", new Date(now.getTime() + 1_000));
+  await answerCredit({ actor: sent.actor, now }, yes);
   expect(await publicNames(sent)).toEqual(["Lotte Brandt"]);
   const { entries } = await hallOfFame();
   expect(entries.find(({ name }) => name === "Lotte Brandt")?.advisory).toBeNull();
+});
+
+describe("the reporter of a duplicate", () => {
+  const reason = "Somebody reported this before you.";
+  async function thanked(original: Sent, more: { linkFirst: boolean }): Promise<Sent> {
+    const sent = await sendReport(new Date(now.getTime() + 60_000));
+    const link = () =>
+      linkDuplicate(
+        { actor: triager, now },
+        { caseId: sent.caseId, duplicateOf: original.reference, reason },
+      );
+    if (more.linkFirst) await link();
+    const creditId = await offered(sent, sent.reference);
+    await answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" });
+    if (!more.linkFirst) await link();
+    return sent;
+  }
+
+  test.each([true, false])(
+    "is thanked in public once the case it repeats is out, not before (linked first: %s)",
+    async (linkFirst) => {
+      const original = await ready();
+      const sent = await thanked(original, { linkFirst });
+      expect(await publicNames(sent)).toEqual([]);
+      await publish(original);
+      expect(await publicNames(sent)).toEqual([sent.reference]);
+      const { entries } = await hallOfFame();
+      expect(entries.find(({ name }) => name === sent.reference)).toMatchObject({
+        at: "2026-11-20",
+        advisory: null,
+      });
+      const after = await thanked(original, { linkFirst });
+      expect(await publicNames(after)).toEqual([after.reference]);
+    },
+  );
+
+  test("is not thanked where the finding was withheld, nor while nobody knows what the report repeats", async () => {
+    const original = await acceptedCase(triager, now);
+    const sent = await thanked(original, { linkFirst: true });
+    const words = { reason: "Internal only.", message: "There is no advisory." };
+    await withholdCase({ actor: coordinator, now }, { caseId: original.caseId, ...words });
+    expect(await publicNames(sent)).toEqual([]);
+
+    const alone = await sendReport(now);
+    await rejectCase({ actor: triager, now }, { caseId: alone.caseId, outcome: "duplicate", reason });
+    const creditId = await offered(alone);
+    await answerCredit({ actor: alone.actor, now }, { caseId: alone.caseId, creditId, answer: "as_shown" });
+    expect(await publicNames(alone)).toEqual([]);
+  });
+
+  test("is found by no thanks even where the case it repeats is restricted and out of its reporter’s sight", async () => {
+    const original = await ready();
+    await db().owner.query("update cases set restricted = true where id = $1", [original.caseId]);
+    const sent = await sendReport(new Date(now.getTime() + 60_000));
+    await db().owner.query(
+      "update cases set state = 'closed', outcome = 'duplicate', closed_at = $2, duplicate_of = $3 where id = $1",
+      [sent.caseId, now, original.caseId],
+    );
+    const creditId = await offered(sent);
+    await answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" });
+    expect(await publicNames(sent)).toEqual([]);
+  });
 });
 
 test("nobody answers for another, offers without the role, or touches another case's credit", async () => {

@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { credits } from "@/db/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { cases, credits } from "@/db/schema";
 import { agreedName, type CreditStanding, thanksPlace } from "@/lib/domain/credit/agreement";
+import { canonicalOf, duplicatesOf } from "@/lib/queries/duplicates";
 import type { Work } from "@/lib/server/use-case";
 import type { CaseRow } from "@/lib/usecases/cases/subject";
 
@@ -22,10 +23,12 @@ export async function standingOf(
   };
 }
 
+type Asked = { row: CaseRow; offeredAt: Date; original: CaseRow | null };
+
 /** The public half of a credit: filled only where both sides agreed and the case is out; empty in all other rows. */
-export function publicHalf(row: CaseRow, standing: CreditStanding) {
+export function publicHalf({ row, offeredAt, original }: Asked, standing: CreditStanding) {
   const name = agreedName(standing);
-  const place = thanksPlace(row);
+  const place = thanksPlace(row, offeredAt, original);
   if (name === null || place === null)
     return { publicName: null, publicLink: null, thankedYear: null, thankedAt: null, advisoryPublicId: null };
   return {
@@ -37,8 +40,37 @@ export function publicHalf(row: CaseRow, standing: CreditStanding) {
   };
 }
 
+/** The case that a duplicate repeats in the end. Looked up as the system: its reporter and others do not see that one. */
+export async function originalOf({ tx, actor, become }: Work, row: CaseRow): Promise<CaseRow | null> {
+  if (row.duplicateOf === null) return null;
+  await become({ type: "system", task: "thanks" });
+  const [original] = await tx
+    .select()
+    .from(cases)
+    .where(eq(cases.id, await canonicalOf(tx, row.id)));
+  await become(actor);
+  return original ?? null;
+}
+
 /** Lists the agreed credits of a case that just became public or was closed. `row` is the case as it now stands. */
-export async function showCredits(scope: Scope, row: CaseRow): Promise<void> {
+export async function showCredits(work: Work, row: CaseRow): Promise<void> {
+  await print(work, row, null);
+  // Its duplicates have a place where somebody offered thanks only now would have one.
+  if (row.outcome === "duplicate" || thanksPlace(row, work.now, null) === null) return;
+  await work.become({ type: "system", task: "thanks" });
+  await showDuplicateCredits(work, row);
+  await work.become(work.actor);
+}
+
+/** Lists the agreed credits of everything that repeats this case. Needs the system as actor. */
+export async function showDuplicateCredits(scope: Scope, original: CaseRow): Promise<void> {
+  const ids = await duplicatesOf(scope.tx, original.id);
+  if (ids.length === 0) return;
+  for (const row of await scope.tx.select().from(cases).where(inArray(cases.id, ids)))
+    await print(scope, row, original);
+}
+
+async function print(scope: Scope, row: CaseRow, original: CaseRow | null): Promise<void> {
   const agreed = await scope.tx
     .select()
     .from(credits)
@@ -46,6 +78,6 @@ export async function showCredits(scope: Scope, row: CaseRow): Promise<void> {
   for (const credit of agreed)
     await scope.tx
       .update(credits)
-      .set(publicHalf(row, await standingOf(scope, credit)))
+      .set(publicHalf({ row, offeredAt: credit.offeredAt, original }, await standingOf(scope, credit)))
       .where(eq(credits.id, credit.id));
 }

@@ -5,7 +5,7 @@ import { type CreditStanding, lastWordAt } from "@/lib/domain/credit/agreement";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { type CaseRow, caseInput, type LockedCase, lockCase } from "@/lib/usecases/cases/subject";
-import { publicHalf } from "./show";
+import { originalOf, publicHalf } from "./show";
 
 type CreditRow = typeof credits.$inferSelect;
 export type LockedCredit = LockedCase & { credit: CreditRow };
@@ -38,12 +38,13 @@ export function assertSeenCredit(seen: string | undefined, credit: CreditRow): v
 
 /** Writes where a credit now stands; its public half follows in the same statement, so no name outlives the agreement. */
 export async function writeStanding(
-  work: Pick<Work, "tx" | "vaults">,
+  work: Work,
   row: CaseRow,
-  creditId: string,
+  { id: creditId, offeredAt }: Pick<CreditRow, "id" | "offeredAt">,
   standing: CreditStanding,
 ): Promise<void> {
   const vault = await work.vaults.ofCase(row.id);
+  const original = await originalOf(work, row);
   await work.tx
     .update(credits)
     .set({
@@ -52,7 +53,7 @@ export async function writeStanding(
       answeredAt: standing.answeredAt,
       nameSealed: vault.sealOptional("credits.name_sealed", creditId, standing.name),
       linkSealed: vault.sealOptional("credits.link_sealed", creditId, standing.link),
-      ...publicHalf(row, standing),
+      ...publicHalf({ row, offeredAt, original }, standing),
     })
     .where(eq(credits.id, creditId));
 }

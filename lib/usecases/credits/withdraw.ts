@@ -11,7 +11,7 @@ function withdrawal(action: Extract<Action, "credit.offer" | "credit.answer">) {
     action,
     load: lockCredit,
     run: async ({ input, subject, ...work }) => {
-      await writeStanding(work, subject.case, input.creditId, takenBack(work.now));
+      await writeStanding(work, subject.case, subject.credit, takenBack(work.now));
       return {
         result: { reference: subject.case.reference, creditId: input.creditId },
         events: [

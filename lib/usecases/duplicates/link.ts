@@ -9,6 +9,7 @@ import { conflict } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { type MoveResult, performMove } from "@/lib/usecases/cases/move";
 import { assertCurrent, type CaseRow } from "@/lib/usecases/cases/subject";
+import { showDuplicateCredits } from "@/lib/usecases/credits/show";
 import { showEarlierReport } from "./earlier-report";
 import { assertNoCircle, type LockedPair, lockPair, otherCase, otherInput, pairOf, tracesOf } from "./pair";
 
@@ -75,6 +76,7 @@ async function linkWith(
   });
   await become({ type: "system", task: "earlier report" });
   const shown = await showEarlierReport(work, row, canonical.id);
+  await showDuplicateCredits(work, canonical);
   await become(actor);
   return [
     { chain: caseChain(row.id), action: "duplicate.linked" },

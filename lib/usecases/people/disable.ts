@@ -5,17 +5,22 @@ import { personChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { endSessions } from "@/lib/usecases/account/own";
+import { handOverKept } from "@/lib/usecases/cases/keepers";
 import { endLinksBy } from "./handed-links";
-import { keepAnAdmin, lockPerson } from "./subject";
+import { keepAnAdmin, lockPerson, lockPersonAlone } from "./subject";
 
 const Input = z.object({ personId: z.uuid() });
 
-/** Shuts somebody out at once: sessions end, open links die, those they handed out too. What they did stays under their name. */
+/**
+ * Shuts somebody out at once: sessions end, open links die, those they handed out too. What they did stays under their name;
+ * restricted cases that only they could open go to a coordinator.
+ */
 export const disablePerson = useCase({
   input: Input,
   action: "people.manage",
-  load: ({ tx, input }) => lockPerson(tx, input.personId),
-  async run({ tx, input: { personId }, subject, now }) {
+  load: ({ tx, input }) => lockPersonAlone(tx, input.personId),
+  async run({ input: { personId }, subject, ...work }) {
+    const { tx, now } = work;
     if (subject.disabledAt !== null) throw conflict("This account is disabled already.");
     if (subject.roles.includes("admin")) await keepAnAdmin(tx, personId);
     await tx.update(people).set({ disabledAt: now }).where(eq(people.id, personId));
@@ -24,7 +29,10 @@ export const disablePerson = useCase({
     const data = { sessionsEnded: ended, linksEnded: await endLinksBy(tx, personId) };
     return {
       result: { ended },
-      events: [{ chain: personChain(personId), action: "person.disabled", data }],
+      events: [
+        { chain: personChain(personId), action: "person.disabled", data },
+        ...(await handOverKept(work, personId)),
+      ],
     };
   },
 });

@@ -18,6 +18,12 @@ export async function lockPerson(tx: Tx, personId: string) {
   return { access: null, ...person, roles: roles.map(({ role }) => role) };
 }
 
+/** The same for changes of who can do what: one after the other, so that each sees what the one before left. */
+export async function lockPersonAlone(tx: Tx, personId: string) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('breakwater who can do what'))`);
+  return lockPerson(tx, personId);
+}
+
 /**
  * The desk must keep somebody who can manage it. Takes a lock, so that two administrators removing each other at once do
  * not both succeed. @throws AppError conflict

@@ -63,6 +63,8 @@ const find = (actor: Actor, text: string, most = 100) =>
 const rows = async () =>
   (await db().owner.query<{ case_id: string; words: string[] }>("select * from case_words")).rows;
 
+const asMara = async () => ({ actor: mara, now });
+
 // Fixes belong to accepted cases; the acts after it belong to one that is not.
 async function recordFixOnAccepted(caseId: string): Promise<void> {
   const put = (state: string) =>
@@ -98,8 +100,7 @@ describe("what is found", () => {
       ["flawword", () => addVulnerability({ actor: mara, now }, { caseId, title: "flawword" })],
       [
         "fileword",
-        () =>
-          writeWithFiles({ actor: mara, now }, { request: upload("fileword.txt"), reference, keepText() {} }),
+        () => writeWithFiles(asMara, { request: upload("fileword.txt"), reference, keepText() {} }),
       ],
       [
         "reasonword",

@@ -14,9 +14,10 @@ type Sending = { actor: Actor; secret: string; attested: string | null; trap: bo
 
 export const POST = (request: Request) =>
   answerForm({ href: "/report/check", words: "Back to your answers, which are kept" }, async () => {
+    // First of all: the report is of the time at which its sending had arrived.
+    const form = await readForm(request);
     const now = currentTime();
-    const [form, actor, secret, bucket] = await Promise.all([
-      readForm(request),
+    const [actor, secret, bucket] = await Promise.all([
       draftActor(),
       daySecret("draft"),
       bucketOf(request.headers, now),

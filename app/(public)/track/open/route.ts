@@ -11,10 +11,10 @@ import { openPortalSession } from "@/lib/usecases/portal/open-session";
 
 export const POST = (request: Request) =>
   answerForm({ href: "/track", words: "Back to the code" }, async () => {
-    const now = currentTime();
-    const bucket = await bucketOf(request.headers, now);
+    const bucket = await bucketOf(request.headers, currentTime());
     await countTry("track", bucket);
     const { code = "" } = await readForm(request);
+    const now = currentTime();
     const opened = await openPortalSession({ actor: ANONYMOUS, now }, { code }).catch((error) => {
       if (error instanceof AppError && error.code === "invalid") return null;
       throw error;

@@ -1,6 +1,7 @@
 import { Participants } from "@/components/desk/CaseFacts";
 import { ReporterCode } from "@/components/desk/ReporterCode";
 import { PlainForm } from "@/components/form/PlainForm";
+import { yesOrNoField } from "@/components/form/yes-or-no-field";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
 import type { CasePage } from "@/lib/queries/case-page";
@@ -79,6 +80,7 @@ function Restrict({ page }: { page: CasePage }) {
       <PlainForm
         id="restrict"
         action={actions.restrict}
+        fields={page.openLinked.length > 0 ? [linkedField(page.openLinked)] : []}
         hidden={{
           caseId: page.id,
           version: String(page.version),
@@ -90,6 +92,15 @@ function Restrict({ page }: { page: CasePage }) {
       />
     </details>
   );
+}
+
+function linkedField(linked: CasePage["openLinked"]) {
+  const names = linked.map(({ reference }) => reference).join(", ");
+  const words = {
+    yes: "Restrict it too, so that it does not tell of this case",
+    no: "Leave it open to the team",
+  };
+  return yesOrNoField("withLinked", `The same problem stands in ${names}`, words, true);
 }
 
 function Codes({ page }: { page: CasePage }) {

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { jsonBody } from "@/lib/server/json-body";
-import { requireApi } from "@/lib/server/require-api";
+import { jsonWrite } from "@/lib/server/json-write";
 import { answer } from "@/lib/server/route";
-import { currentTime } from "@/lib/server/time";
 import { changeView, deleteView } from "@/lib/usecases/views/change";
 
 type Props = { params: Promise<{ key: string }> };
@@ -22,11 +20,8 @@ async function withView(
   request: Request,
   params: Props["params"],
 ): Promise<Response> {
-  const { actor } = await requireApi("view.own");
   const { key } = await params;
-  const body = z
-    .looseObject({})
-    .catch({})
-    .parse(await jsonBody(request));
-  return Response.json(await work({ actor, now: currentTime() }, { ...body, viewId: key }));
+  const { caller, body } = await jsonWrite(request, "view.own");
+  const change = z.looseObject({}).catch({}).parse(body);
+  return Response.json(await work(caller, { ...change, viewId: key }));
 }

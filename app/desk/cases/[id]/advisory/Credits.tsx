@@ -44,12 +44,14 @@ export function Credits({ caseId, page, credits, reporters, may }: Props) {
   );
 }
 
-function standingWords({ state, turn, publicName }: Credit): string {
+function standingWords({ state, turn, publicName }: Credit, page: string | undefined): string {
   if (turn === "person") return "offered, waiting for the reporter";
   if (turn === "team") return "the reporter asks for this name";
-  if (state === "accepted")
-    return publicName === null ? "accepted, shown on publication" : "accepted and public";
-  return state;
+  if (state !== "accepted") return state;
+  if (publicName !== null) return "accepted and public";
+  return page === "duplicates"
+    ? "accepted, shown once the case it repeats is public or closed"
+    : "accepted, shown on publication";
 }
 
 type StandingProps = { hidden: Record<string, string>; credit: Credit; editable: boolean };
@@ -63,7 +65,7 @@ function Standing({ hidden, credit, editable }: StandingProps) {
           <bdi>{name ?? (naming === "anonymous" ? ANONYMOUS_NAME : "No name")}</bdi>
         </b>{" "}
         <span className="text-muted">
-          {CREDIT_TYPE_WORDS[type]}: {standingWords(credit)}
+          {CREDIT_TYPE_WORDS[type]}: {standingWords(credit, hidden.page)}
         </span>
         {link ? <span className="block text-13 wrap-anywhere text-muted">{link}</span> : null}
       </p>

@@ -10,8 +10,8 @@ type Context = { params: Promise<{ id: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { id: reference } = await params;
   let text = "";
-  const write = async () =>
-    writeWithFiles(await callerOf("staff"), {
+  const write = () =>
+    writeWithFiles(() => callerOf("staff"), {
       request,
       reference,
       keepText: (words) => {

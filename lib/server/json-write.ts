@@ -1,14 +1,32 @@
+import "server-only";
+import type { Action } from "@/lib/domain/access/policy";
 import { AppError } from "./errors";
+import { requireApi } from "./require-api";
+import { currentTime } from "./time";
+import type { Caller } from "./use-case";
 
 const MOST_BYTES = 256 * 1024;
 /** Deeper than anything our own pages send. */
 const MOST_DEPTH = 12;
 
 /**
+ * What a request asks to be written, and who asks. The body is read whole first: one that takes its time to arrive acts as who
+ * its sender is by then, and at that time. @throws AppError as `requireApi`, or for what it holds
+ */
+export async function jsonWrite(
+  request: Request,
+  action: Action,
+): Promise<{ caller: Caller; body: unknown }> {
+  const body = await jsonBody(request);
+  const { actor } = await requireApi(action);
+  return { caller: { actor, now: currentTime() }, body };
+}
+
+/**
  * The JSON of a request. @throws AppError too_large, or invalid for what is no JSON, nested deeper than we ever ask, or names
  * `__proto__` (OWASP ASVS 5.0 §15.3.6)
  */
-export async function jsonBody(request: Request): Promise<unknown> {
+async function jsonBody(request: Request): Promise<unknown> {
   const text = await textOf(request);
   let body: unknown;
   try {

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, desc, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { cases, caseWatchers, participants, people, personRoles } from "@/db/schema";
+import { ACCESS } from "@/lib/domain/access/policy";
+import type { Role } from "@/lib/domain/access/roles";
+import { caseChain, type EventDraft } from "@/lib/server/audit/append";
+import type { Tx } from "@/lib/server/database";
+import { conflict } from "@/lib/server/errors";
+import type { Work } from "@/lib/server/use-case";
+
+/** A restricted case is kept from being lost by people in use who take part in it and may hand it on. */
+const KEEPING: readonly Role[] = ACCESS["case.assign"].roles;
+
+/** Whether somebody keeps this case beside those participants. */
+export async function hasKeeper(tx: Tx, caseId: string, without: readonly string[]): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: participants.id })
+    .from(participants)
+    .innerJoin(people, and(eq(people.id, participants.personId), isNull(people.disabledAt)))
+    .innerJoin(personRoles, and(eq(personRoles.personId, people.id), inArray(personRoles.role, [...KEEPING])))
+    .where(
+      and(
+        eq(participants.caseId, caseId),
+        isNull(participants.removedAt),
+        notInArray(participants.id, [...without]),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
+}
+
+/**
+ * Called when somebody's account was disabled or lost its roles: whoever keeps restricted cases with nobody beside them hands
+ * those to the coordinator who is here longest. Acts as the system meanwhile: an administrator sees neither the cases nor how
+ * many there are. @throws AppError conflict where nobody could take over
+ */
+export async function handOverKept(work: Work, personId: string): Promise<EventDraft[]> {
+  const { tx, actor, now, become } = work;
+  await become({ type: "system", task: "hand over" });
+  const left = await keptByNobody(tx, personId);
+  const next = left.length > 0 ? await successor(tx, personId) : null;
+  if (left.length > 0 && !next) throw conflict(NOBODY_LEFT);
+  if (next) {
+    const joined = left.map((caseId) => ({ caseId, personId: next, createdAt: now }));
+    await tx
+      .insert(participants)
+      .values(joined.map((row) => ({ ...row, id: randomUUID(), kind: "coordinator" as const })));
+    await tx
+      .insert(caseWatchers)
+      .values(left.map((caseId) => ({ caseId, personId: next, since: now })))
+      .onConflictDoNothing();
+    await tx.update(cases).set({ lastActivityAt: now }).where(inArray(cases.id, left));
+  }
+  await become(actor);
+  return left.map((caseId) => ({
+    chain: caseChain(caseId),
+    action: "case.handed_over",
+    data: { from: personId, to: next },
+  }));
+}
+
+const NOBODY_LEFT =
+  "Nobody is left who could take over what only this person looks after. Make somebody else a coordinator first.";
+
+async function keptByNobody(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ id: cases.id })
+    .from(cases)
+    .innerJoin(
+      participants,
+      and(
+        eq(participants.caseId, cases.id),
+        eq(participants.personId, personId),
+        isNull(participants.removedAt),
+      ),
+    )
+    .where(
+      and(
+        eq(cases.restricted, true),
+        sql`not exists (
+          select from participants p
+            join people k on k.id = p.person_id and k.disabled_at is null
+            join person_roles r on r.person_id = k.id
+          where p.case_id = ${cases.id} and p.removed_at is null and r.role in ${KEEPING})`,
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+async function successor(tx: Tx, personId: string): Promise<string | null> {
+  const [next] = await tx
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(personRoles, and(eq(personRoles.personId, people.id), inArray(personRoles.role, [...KEEPING])))
+    .where(and(isNull(people.disabledAt), ne(people.id, personId)))
+    .orderBy(desc(sql`${personRoles.role} = 'coordinator'`), asc(people.createdAt), asc(people.id))
+    .limit(1);
+  return next?.id ?? null;
+}
