@@ -52,12 +52,12 @@ export async function performMove(
   options: { quietly?: boolean; to?: CaseState } = {},
 ): Promise<Moved> {
   const { tx, now } = work;
-  const moved = afterMove(row, event, {
+  const next = afterMove(row, event, {
     outcome: input.outcome ?? null,
     byReporter: work.actor.type === "reporter",
     now,
   });
-  if (!moved)
+  if (!next)
     throw conflict(
       `A case that is “${STATE_WORDS[row.state].desk}” does not know this move. Reload to see where it stands.`,
       { movedOn: true },
@@ -65,12 +65,12 @@ export async function performMove(
   assertCurrent(input.version, row);
   await assertNothingMissing(work, row, event, input);
 
-  const after = { ...moved, state: options.to ?? moved.state };
+  const after = { ...next, state: options.to ?? next.state };
   // Words to the reporter of a case that is opened again promise an update, as those of an open one do.
   const told = event === "reopen" ? { ...row, state: after.state } : row;
   const { telling, jobs } = options.quietly ? UNTOLD : await tellReporters(work, told, event, input);
   if (event === "plan") await plan(work, row, input);
-  const [stored = row] = await tx
+  const [moved = row] = await tx
     .update(cases)
     .set({
       ...after,
@@ -79,7 +79,7 @@ export async function performMove(
     })
     .where(eq(cases.id, row.id))
     .returning();
-  if (after.state === "published" || after.state === "closed") await showCredits(work, stored);
+  if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
   await turnClocks(work, row, event, after.state);
   await settleCase(tx, row.id, now);
   const { state: to, outcome, version } = after;
