@@ -68,7 +68,7 @@ export function actsOf(core: BoardCore, { api, live, look }: Parts) {
     version === shown.version || version === core.state.own.get(id);
 
   async function showAnew({ reference }: BoardRow): Promise<void> {
-    const words = `${reference} was changed meanwhile, so nothing was done. It is shown as it is now.`;
+    const words = `${reference} was changed meanwhile, so nothing was done. Look at it, then try again.`;
     core.patch({ failed: { kind: "refused", words }, said: words });
     await live.reload();
   }
