@@ -52,15 +52,3 @@ test("without a fresh proof of identity no file is made: one is asked for, and t
   await page.getByRole("button", { name: "CSV", exact: true }).click();
   await expect(page).toHaveURL(/\/desk\/(confirm|second-factor)/);
 });
-
-test("a form that says one thing twice is refused on a page that leads back to the board", async ({
-  browser,
-}) => {
-  const page = await desk.pageOf(browser, desk.mara);
-  const answer = await page.request.post("/desk/board/export", {
-    headers: { Origin: desk.instance.url, "Content-Type": "application/x-www-form-urlencoded" },
-    data: "format=csv&q=a&q=b",
-  });
-  expect(answer.status()).toBe(400);
-  expect(await answer.text()).toContain("Back to the board");
-});
