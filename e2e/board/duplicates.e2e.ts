@@ -64,7 +64,7 @@ test("the earlier case is found by its title, a wrong reference keeps what was t
   await expect(box).toHaveValue(earlier.reference);
   await dialog.getByRole("button", { name: "Close as duplicates" }).click();
   const report = page.getByRole("region", { name: "What was done" });
-  await expect(report).toContainText("2 cases closed as a duplicate.");
+  await expect(report).toContainText("2 cases closed as duplicate.");
   for (const later of [one, other])
     expect(await standing(later)).toEqual({
       state: "closed",

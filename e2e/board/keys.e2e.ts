@@ -98,7 +98,7 @@ test("keys select, a range with Shift, and z undoes what was done to them", asyn
   const report = page.getByRole("region", { name: "What was done" });
   await expect(report).toContainText("3 cases labelled.");
   await page.keyboard.press("z");
-  await expect(report).toContainText("3 cases label taken off.");
+  await expect(report).toContainText("3 cases without the label now.");
 });
 
 test("g and a second key go to the places of the desk", async ({ browser }) => {

@@ -58,3 +58,46 @@ test("beyond so many that wait, one is refused; work that fails gives its turn b
   end("b");
   expect(await waiting).toBe("b");
 });
+
+test("what nobody waits for any more gives its place in the line away", async () => {
+  const turns = new Turns({ atOnce: 1, waiting: 1 });
+  const { begun, work, end } = held();
+  const first = turns.take("mara", work("a"));
+  const gone = new AbortController();
+  const dropped = turns.take("mara", work("b"), { signal: gone.signal });
+  gone.abort();
+  await expect(dropped).rejects.toMatchObject({ code: "busy" });
+  await expect(turns.take("mara", work("c"), { signal: gone.signal })).rejects.toMatchObject({
+    code: "busy",
+  });
+  const next = turns.take("mara", work("d"));
+  end("a");
+  await first;
+  end("d");
+  expect(await next).toBe("d");
+  expect(begun).toEqual(["a", "d"]);
+});
+
+test("work that has begun is not stopped when nobody waits for it any more", async () => {
+  const turns = new Turns({ atOnce: 1, waiting: 1 });
+  const { work, end } = held();
+  const gone = new AbortController();
+  const first = turns.take("mara", work("a"));
+  const second = turns.take("mara", work("b"), { signal: gone.signal });
+  end("a");
+  await first;
+  gone.abort();
+  end("b");
+  expect(await second).toBe("b");
+});
+
+test("a part of something that has begun waits also where the line is full", async () => {
+  const turns = new Turns({ atOnce: 1, waiting: 0 });
+  const { work, end } = held();
+  const first = turns.take("mara", work("a"));
+  const part = turns.take("mara", work("b"), { patient: true });
+  end("a");
+  await first;
+  end("b");
+  expect(await part).toBe("b");
+});

@@ -3,6 +3,13 @@ import { noteOverload } from "./front/overload";
 
 type Line = { running: number; waiting: (() => void)[] };
 
+type Asked = {
+  /** Aborted where nobody waits for the work any more: what has not begun never does. */
+  signal?: AbortSignal;
+  /** A part of something that has begun: it waits, however much waits already. */
+  patient?: boolean;
+};
+
 /**
  * Work that takes a connection for long: so much of it at once for each person, in this process. More waits its turn, and
  * beyond so many that wait, one is refused: no single person takes every connection.
@@ -12,12 +19,12 @@ export class Turns {
 
   constructor(private readonly most: { atOnce: number; waiting: number }) {}
 
-  /** @throws AppError too_many where too much of this person's waits already */
-  async take<T>(personId: string, work: () => Promise<T>): Promise<T> {
+  /** @throws AppError too_many where too much of this person's waits already; busy where it is not wanted any more */
+  async take<T>(personId: string, work: () => Promise<T>, asked: Asked = {}): Promise<T> {
     const line = this.#lines.get(personId) ?? { running: 0, waiting: [] };
     this.#lines.set(personId, line);
     if (line.running < this.most.atOnce) line.running++;
-    else await this.#wait(line);
+    else await this.#wait(line, asked);
     try {
       return await work();
     } finally {
@@ -28,16 +35,31 @@ export class Turns {
   }
 
   // Whoever ends hands their turn over, so that nobody who comes meanwhile gets it.
-  #wait(line: Line): Promise<void> {
-    if (line.waiting.length >= this.most.waiting)
+  #wait({ waiting }: Line, { signal, patient = false }: Asked): Promise<void> {
+    if (signal?.aborted) throw notWanted();
+    if (!patient && waiting.length >= this.most.waiting)
       throw noteOverload(
         new AppError("too_many", "You asked for too much at once. Try again in a few seconds.", {
           retryAfterSeconds: 5,
         }),
       );
-    return new Promise((resolve) => line.waiting.push(resolve));
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        waiting.splice(waiting.indexOf(begin), 1);
+        reject(notWanted());
+      };
+      const begin = () => {
+        signal?.removeEventListener("abort", leave);
+        resolve();
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      waiting.push(begin);
+    });
   }
 }
+
+// Read by nobody: whoever asked is gone.
+const notWanted = () => new AppError("busy", "Nobody waits for this answer any more.");
 
 // One per process. On globalThis because Next bundles this module into several graphs.
 const store = globalThis as { breakwaterSearchTurns?: Turns };

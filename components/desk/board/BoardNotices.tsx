@@ -12,6 +12,8 @@ export function BoardNotices() {
     <div className="grid gap-2">
       <Problems />
       <Troubled />
+      <Failed />
+      <Displaced />
       <Held />
     </div>
   );
@@ -61,6 +63,38 @@ function Troubled() {
       {trouble.words}
     </Banner>
   );
+}
+
+// In the form of an act its failure stands there. That one has to sign in again, the rows say.
+function Failed() {
+  const board = useBoard();
+  const failed = useBoardState(({ failed, form }) => (form === null ? failed : null));
+  if (failed === null || failed.kind === "signed-out") return null;
+  return (
+    <Banner
+      tone="warn"
+      live
+      actions={
+        <Button type="button" variant="quiet" size="small" onClick={() => board.dismissFailure()}>
+          Close
+        </Button>
+      }
+    >
+      {failed.kind === "offline"
+        ? "The desk could not be reached: what you just did may not have been done."
+        : failed.words}
+    </Banner>
+  );
+}
+
+function Displaced() {
+  const displaced = useBoardState((state) => state.displaced);
+  return displaced ? (
+    <Banner live>
+      You have many boards open, and this one is not kept up to date any more. What others change shows after
+      a reload.
+    </Banner>
+  ) : null;
 }
 
 function Held() {

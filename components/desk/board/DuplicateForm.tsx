@@ -5,6 +5,7 @@ import { FormControl } from "@/components/form/FormControl";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import type { BoardRow } from "@/lib/domain/board/row";
+import { LINK_UNDONE_WORDS } from "@/lib/domain/case/take-back";
 import { DUPLICATE_REASON } from "@/lib/domain/duplicates/words";
 import { CaseBox } from "./CaseBox";
 import { textOf } from "./form-text";
@@ -49,9 +50,7 @@ export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
           Each case is linked on its own. Those that cannot be stay as they are, and are named.
         </p>
       ) : null}
-      <p className="mt-3 text-13 text-muted">
-        A reporter reads your words at once. Undo opens their case again and tells them so.
-      </p>
+      <p className="mt-3 text-13 text-muted">{LINK_UNDONE_WORDS}</p>
       <Button className="mt-3" disabled={acting}>
         {cases.length > 1 ? "Close as duplicates" : "Close as a duplicate"}
       </Button>

@@ -107,6 +107,7 @@ function Chosen({ offer, cases, look }: ChosenProps) {
           hasReporter: look.case === null || look.case.reporter !== null,
           message: text.message,
           outcome: outcomeOf(text.outcome),
+          duplicateOf: text.duplicateOf,
         })}
       </p>
       <Button className="mt-3" disabled={acting}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { Banner } from "@/components/ui/Banner";
 import { ButtonLink } from "@/components/ui/Button";
 import { ClockChip } from "@/components/ui/ClockChip";
 import { Icon } from "@/components/ui/Icon";
@@ -55,7 +56,14 @@ export function PeekPanel() {
         </button>
       </div>
       {data ? (
-        <Contents data={data} />
+        <>
+          {trouble ? (
+            <Banner tone="warn" live>
+              {trouble}
+            </Banner>
+          ) : null}
+          <Contents data={data} />
+        </>
       ) : (
         <p className="mt-3 text-muted">{trouble ?? "Looking at the case …"}</p>
       )}

@@ -11,17 +11,17 @@ import { useBoardState } from "./use-board";
 /** In the form of an act: why nothing of it was done, each reason once. */
 export function Refusals({ cases }: { cases: readonly BoardRow[] }) {
   const refused = useBoardState((state) => state.refused);
-  const trouble = useBoardState((state) => state.trouble);
+  const failed = useBoardState((state) => state.failed);
   const place = useRef<HTMLDivElement>(null);
   // The button that was pressed lost the focus while it was busy.
   useEffect(() => {
-    if (trouble !== null || refused.length > 0) place.current?.focus();
-  }, [refused, trouble]);
+    if (failed !== null || refused.length > 0) place.current?.focus();
+  }, [refused, failed]);
   return (
     <div ref={place} tabIndex={-1}>
-      {trouble ? (
+      {failed ? (
         <Banner tone="warn" live>
-          {trouble.words} Nothing you typed is lost.
+          {failed.words} Nothing you typed is lost.
         </Banner>
       ) : refused.length > 0 ? (
         <Banner tone="warn" live>

@@ -48,7 +48,7 @@ export function BoardProvider({ data, frame, children }: Props) {
   useEffect(() => {
     const returned = () => store.returned();
     const leaving = () => store.keepPreferences({ keepalive: true });
-    const online = () => void store.reload();
+    const online = () => void store.reload({ unattended: true });
     window.addEventListener("popstate", returned);
     window.addEventListener("pagehide", leaving);
     window.addEventListener("online", online);

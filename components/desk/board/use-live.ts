@@ -19,12 +19,13 @@ export function useLive(): void {
     const ended = new AbortController();
     const channel = new BroadcastChannel(CHANNEL);
     const heard = (name: LiveEvent) => {
+      if (name === "displaced") return board.displaced();
       if (name === "ended") return void board.reload({ unattended: true });
       if (document.visibilityState === "hidden") missed = true;
       else board.changedElsewhere();
     };
     const seen = () => {
-      if (document.visibilityState !== "visible" || !missed) return;
+      if (document.visibilityState !== "visible" || !(missed || board.state.displaced)) return;
       missed = false;
       board.changedElsewhere();
     };
@@ -32,7 +33,8 @@ export function useLive(): void {
     document.addEventListener("visibilitychange", seen);
     const stream = () =>
       listen(ended.signal, (name) => {
-        channel.postMessage(name);
+        // Another tab takes the lock over and listens itself.
+        if (name !== "displaced") channel.postMessage(name);
         heard(name);
       });
     // Where there are no locks (a page that is not served securely), each tab listens for itself.
@@ -65,10 +67,11 @@ function listen(stop: AbortSignal, tell: (name: LiveEvent) => void): Promise<voi
       const opened = new EventSource(ADDRESS);
       opened.addEventListener("changed", () => tell("changed"));
       opened.addEventListener("refresh", () => tell("refresh"));
-      opened.addEventListener("ended", () => {
-        tell("ended");
-        end();
-      });
+      for (const last of ["ended", "displaced"] as const)
+        opened.addEventListener(last, () => {
+          tell(last);
+          end();
+        });
       // One that broke off comes back by itself; one that was refused does not.
       opened.addEventListener("error", () => {
         if (opened.readyState !== EventSource.CLOSED || stop.aborted) return;

@@ -1,9 +1,9 @@
 /**
  * What `GET /api/v1/changes` sends, by the name of the server-sent event. `changed`: something happened to the `cases` of its
  * data, all of which the listener may read. `refresh`: something may have been missed, fetch what is shown again. `ended`: the
- * session is over or another stream took this one's place; connecting again would not help.
+ * session is over. `displaced`: another stream took this one's place. After these two, connecting again would not help.
  */
-export const LIVE_EVENTS = ["changed", "refresh", "ended"] as const;
+export const LIVE_EVENTS = ["changed", "refresh", "ended", "displaced"] as const;
 export type LiveEvent = (typeof LIVE_EVENTS)[number];
 
 /** More cases at once than this are told as `refresh`. */

@@ -4,6 +4,7 @@ import { CASE_EVENTS, CASE_STATES, transitionFor } from "./states";
 import {
   canBeTakenBack,
   type LastMove,
+  LINK_UNDONE_WORDS,
   type TakeBackFacts,
   takeBackBlocker,
   takeBackUntil,
@@ -91,6 +92,9 @@ test("it is offered for as long as it can work, and said before the move", () =>
   expect(takeBackWords("accept", { hasReporter: false })).toMatch(/10 minutes/);
   expect(takeBackWords("accept", { hasReporter: true })).toMatch(/10 seconds/);
   expect(takeBackWords("reject", { hasReporter: true, outcome: "spam" })).toMatch(/10 minutes/);
+  const duplicate = { hasReporter: true, outcome: "duplicate" } as const;
+  expect(takeBackWords("reject", duplicate)).toMatch(/cannot be taken back/);
+  expect(takeBackWords("reject", { ...duplicate, duplicateOf: "EX-2026-7KQM2" })).toBe(LINK_UNDONE_WORDS);
   expect(takeBackWords("acknowledge", { hasReporter: true, message: "Thanks." })).toMatch(/at once/);
 });
 

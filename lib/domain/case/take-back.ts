@@ -74,10 +74,18 @@ export function canBeTakenBack(event: CaseEvent): boolean {
   return TRANSITIONS.some((row) => row.event === event && row.takenBack);
 }
 
-type Brings = { hasReporter: boolean; message?: string; outcome?: Outcome };
+type Brings = { hasReporter: boolean; message?: string; outcome?: Outcome; duplicateOf?: string };
+
+/** Said before a case is closed and linked as a duplicate, which splitting the two undoes. */
+export const LINK_UNDONE_WORDS =
+  "A reporter reads your words at once. Undo opens their case again and tells them so.";
 
 /** Said before a move is made: whether it can be taken back, and how long. */
-export function takeBackWords(event: CaseEvent, { hasReporter, message, outcome }: Brings): string {
+export function takeBackWords(
+  event: CaseEvent,
+  { hasReporter, message, outcome, duplicateOf }: Brings,
+): string {
+  if (event === "reject" && outcome === "duplicate" && duplicateOf?.trim()) return LINK_UNDONE_WORDS;
   if (!canBeTakenBack(event)) return "This cannot be taken back.";
   const spam = event === "reject" && outcome === "spam";
   if (!hasReporter || spam) return `You can take this back for ${TAKE_BACK_MINUTES} minutes.`;

@@ -9,6 +9,7 @@ import type { BoardRow } from "@/lib/domain/board/row";
 import { BUILT_IN_VIEWS } from "@/lib/domain/board/views";
 import { services } from "@/lib/server/services";
 import { inTransaction } from "@/lib/server/transaction";
+import { searchTurns } from "@/lib/server/turns";
 import { Vaults } from "@/lib/server/vaults";
 import { boardAt } from "./board";
 import { boardPage } from "./frame";
@@ -359,4 +360,17 @@ test("values from the address never become SQL", async () => {
   ])
     await expect(at(params)).resolves.toMatchObject({ rows: expect.any(Array) });
   expect((await at({ q: "" })).count.number).toBe(126);
+});
+
+test("a search that nobody waits for any more is never begun", async () => {
+  const ends: (() => void)[] = [];
+  const long = () => new Promise<void>((resolve) => ends.push(resolve));
+  const running = Array.from({ length: 4 }, () => searchTurns().take(mara.id, long));
+  const gone = new AbortController();
+  const looking = { actor: mara.actor, now: NOW, signal: gone.signal };
+  const asked = [boardAt(looking, {}), queueCounts(looking)];
+  gone.abort();
+  for (const one of asked) await expect(one).rejects.toMatchObject({ code: "busy" });
+  for (const end of ends) end();
+  await Promise.all(running);
 });

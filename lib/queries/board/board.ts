@@ -26,14 +26,15 @@ export async function boardWith<All>(
   params: BoardParams,
   beside: (data: Promise<BoardData>, reading: Reading) => Promise<All>,
 ): Promise<All> {
-  return searchTurns().take(looking.actor.personId, async () => {
+  const look = async () => {
     try {
       return await read(looking.actor, (reading) => beside(boardIn(reading, looking, params), reading));
     } catch (error) {
       if (!isTimeout(error)) throw error;
       return read(looking.actor, (reading) => beside(boardWithoutCases(reading, params), reading));
     }
-  });
+  };
+  return searchTurns().take(looking.actor.personId, look, looking);
 }
 
 type Said = Pick<BoardData, "place" | "leftOut" | "view" | "text" | "order" | "changed">;

@@ -45,7 +45,10 @@ async function counted(
   if (beyond?.has("count")) {
     if (beyond.has("overdue")) return { count: BEYOND, overdue: BEYOND };
     const { rows } = await tx.execute<{ overdue: number }>(sql`${begin} select ${late} as overdue`);
-    return noted(beyond, { count: BEYOND, overdue: cappedCount(rows[0]?.overdue ?? 0) });
+    const overdue = cappedCount(rows[0]?.overdue ?? 0);
+    // That there are many was believed, not seen again: it is believed no longer for that.
+    if (overdue.more) beyond.found("overdue");
+    return { count: BEYOND, overdue };
   }
   // What was counted tells how many of it are late, unless there is more than was counted: only then they are looked for.
   const { rows } = await tx.execute<{ total: number; overdue: number }>(sql`${begin}

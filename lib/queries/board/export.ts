@@ -9,7 +9,7 @@ import { AFRESH } from "@/lib/server/plan-keeping-client";
 import { type Reading, read } from "@/lib/server/read";
 import { searchTurns } from "@/lib/server/turns";
 import { type Found, findCases, type Looking } from "./find";
-import { pageOf } from "./page";
+import { pageAt } from "./page";
 import { toBoardRow } from "./row";
 import type { Placed } from "./slice";
 
@@ -44,7 +44,8 @@ export async function* exportedCases(
     const actor = await whoAsks();
     if (actor === null || !mayEver(actor, "case.export"))
       throw new Error("the session ended during an export, or its person may not export any more");
-    const batch = await searchTurns().take(actor.personId, () => batchAfter({ actor, now }, asked, at));
+    const work = () => batchAfter({ actor, now }, asked, at);
+    const batch = await searchTurns().take(actor.personId, work, { patient: true });
     yield batch.rows.slice(0, EXPORT_LIMIT - told);
     told += batch.rows.length;
     at = batch.next;
@@ -55,8 +56,8 @@ export async function* exportedCases(
 function batchAfter(looking: Looking, asked: Exported, at: Cursor | null): Promise<Batch> {
   return read(looking.actor, async (reading) => {
     const { finding } = await findCases(reading, looking, { ...asked, usual: false });
-    const page = await pageOf(reading, finding, at, ROWS_AT_ONCE);
-    return { rows: page.rows.map((row) => toExported(reading, row, looking.now)), next: page.next };
+    const { rows, next } = await pageAt(reading, finding, at, ROWS_AT_ONCE);
+    return { rows: rows.map((row) => toExported(reading, row, looking.now)), next };
   });
 }
 

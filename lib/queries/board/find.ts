@@ -14,8 +14,8 @@ import { WORD_CAPS, type WordCaps } from "./words/caps";
 import { checkPhrases } from "./words/phrases";
 import { planWords, type WordPlan } from "./words/plan";
 
-/** Who looks at the board, when, and how far looking for words goes. */
-export type Looking = { actor: PersonActor; now: Date; caps?: WordCaps };
+/** Who looks at the board, when, and how far looking for words goes; `signal` is aborted where nobody waits for it any more. */
+export type Looking = { actor: PersonActor; now: Date; caps?: WordCaps; signal?: AbortSignal };
 
 /** A search made ready for statements, and what of it made no sense or could not be answered to the end. */
 export type Found = {

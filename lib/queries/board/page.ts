@@ -26,12 +26,22 @@ export async function pageOf(
   at: Cursor | null,
   size = PAGE_SIZE,
 ): Promise<Page> {
+  const page = await pageAt(reading, finding, at, size);
+  const few = at?.way === "before" ? page.rows.length < size : page.rows.length === 0;
+  return at !== null && few && finding.tests === null ? pageAt(reading, finding, null, size) : page;
+}
+
+/** The rows on that side of a row, however few they are: who goes on from there has the others already. */
+export async function pageAt(
+  reading: Reading,
+  finding: Finding,
+  at: Cursor | null,
+  size: number,
+): Promise<Page> {
   const way = at?.way ?? "after";
   const slice = await sliceOf(reading, finding, { way, start: at, count: size + 1 });
   const shown = slice.rows.slice(0, size);
   const more = slice.rows.length > size;
-  const short = way === "before" ? shown.length < size : shown.length === 0;
-  if (at !== null && short && finding.tests === null) return pageOf(reading, finding, null, size);
   const { order } = finding;
   const edgeAt = (row: Placed | undefined, on: Cursor["way"]) => cursorAt(order.sort, row, on);
   const edge = more

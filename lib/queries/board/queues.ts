@@ -25,7 +25,7 @@ type Counts = QueueCounts["counts"];
  * saved ones. Views that look for words are not counted, nor are saved ones where that takes too long.
  */
 export async function queueCounts(looking: Looking): Promise<QueueCounts> {
-  return searchTurns().take(looking.actor.personId, () => countQueues(looking));
+  return searchTurns().take(looking.actor.personId, () => countQueues(looking), looking);
 }
 
 async function countQueues(looking: Looking): Promise<QueueCounts> {

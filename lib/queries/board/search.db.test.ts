@@ -4,12 +4,13 @@ import { testDatabase } from "@/db/testing/database";
 import { BEYOND, cappedCount } from "@/lib/domain/board/count";
 import type { Cursor } from "@/lib/domain/board/cursor";
 import { FIELD_NAMES, HAS_FLAGS, IS_FLAGS } from "@/lib/domain/search/fields";
-import { parseSearch } from "@/lib/domain/search/parse";
+import { type Parsed, parseSearch } from "@/lib/domain/search/parse";
 import { printSearch } from "@/lib/domain/search/print";
 import { type Order, SORTS, type SortName } from "@/lib/domain/search/sorts";
 import type { Term } from "@/lib/domain/search/term";
 import { seeded } from "@/lib/domain/testing/seeded";
 import { read } from "@/lib/server/read";
+import { type BeyondCap, beyondCap } from "./beyond-cap";
 import { countsOf } from "./counts";
 import { findCases } from "./find";
 import { pageOf } from "./page";
@@ -142,19 +143,34 @@ test("words that are looked up and words that are tested case by case find the s
         await check(2, { terms: parseSearch(text).terms, order: { sort, direction: "descending" }, caps });
 });
 
-test("what is known to be beyond the cap is not counted again; how many are late still is", async () => {
+const countedOf = (parsed: Parsed, beyond: BeyondCap) => {
   const { actor } = personOf(0);
+  return read(actor, async (reading) => {
+    const { finding } = await findCases(
+      reading,
+      { actor, now: NOW },
+      { parsed, order: RECEIVED, usual: true },
+    );
+    return countsOf(reading, finding, null, beyond);
+  });
+};
+
+test("what is known to be beyond the cap is not counted again; how many are late still is", async () => {
   const parsed = parseSearch("is:open");
   const counted = (known: readonly string[]) =>
-    read(actor, async (reading) => {
-      const asked = { parsed, order: RECEIVED, usual: true };
-      const { finding } = await findCases(reading, { actor, now: NOW }, asked);
-      const beyond = { has: (what: string) => known.includes(what), found: () => undefined };
-      return countsOf(reading, finding, null, beyond);
-    });
+    countedOf(parsed, { has: (what) => known.includes(what), found: () => undefined });
   const { count, overdue } = await counted([]);
   expect(count.number).toBeGreaterThan(overdue.number);
   expect(overdue.number).toBeGreaterThan(0);
   expect(await counted(["count"])).toEqual({ count: BEYOND, overdue });
   expect(await counted(["count", "overdue"])).toEqual({ count: BEYOND, overdue: BEYOND });
+});
+
+test("looking does not prolong how long a number is believed to be beyond the cap", async () => {
+  const parsed = parseSearch("is:open");
+  const beyondAt = (seconds: number) => beyondCap("looks", new Date(NOW.getTime() + seconds * 1_000));
+  beyondAt(0).found("count");
+  expect((await countedOf(parsed, beyondAt(20))).count).toEqual(BEYOND);
+  const { count } = await countedOf(parsed, beyondAt(40));
+  expect(count).toEqual({ number: expect.any(Number), more: false });
 });

@@ -70,7 +70,7 @@ export class Hub {
 
   #makeRoom(isOwn: (listener: Reader) => boolean, most: number): void {
     const own = [...this.#listeners].filter(({ reader }) => isOwn(reader));
-    if (own.length >= most) own[0]?.end("ended");
+    if (own.length >= most) own[0]?.end("displaced");
   }
 
   #changed(caseId: string): void {

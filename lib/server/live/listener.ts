@@ -70,8 +70,8 @@ export class Listener {
     return this.#waitingSince === null || now - this.#waitingSince < STUCK_MS;
   }
 
-  /** Says goodbye; `ended` tells the reader that coming back would not help. */
-  end(event: "ended" | null): void {
+  /** Says goodbye; with a word, coming back would not help. */
+  end(event: "ended" | "displaced" | null): void {
     if (this.#ended) return;
     this.#ended = true;
     try {

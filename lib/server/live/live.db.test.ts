@@ -159,7 +159,7 @@ test("one session has so many streams; one more takes the place of the oldest", 
   const hub = await process();
   const session = await signIn(mara);
   const streams = Array.from({ length: 6 }, () => eventsOf(hub.open(session, false)));
-  expect((await streams[0]?.next())?.value).toMatchObject({ event: "ended" });
+  expect((await streams[0]?.next())?.value).toMatchObject({ event: "displaced" });
   expect(hub.size).toBe(5);
   await note(mara.actor, open);
   expect((await streams[5]?.next())?.value).toEqual({ event: "changed", cases: [open.id] });
@@ -170,7 +170,7 @@ test("one person has so many streams over all their sessions, and everybody else
   const his = eventsOf(hub.open(await signIn(jonas), false));
   const sessions = await Promise.all(Array.from({ length: 21 }, () => signIn(mara)));
   const streams = sessions.map((session) => eventsOf(hub.open(session, false)));
-  expect((await streams[0]?.next())?.value).toMatchObject({ event: "ended" });
+  expect((await streams[0]?.next())?.value).toMatchObject({ event: "displaced" });
   expect(hub.size).toBe(21);
   await note(mara.actor, open);
   for (const stream of [his, streams[20]])

@@ -298,6 +298,23 @@ test("a body that makes no sense is refused as a whole, before anything is done"
   expect(await eventsOf(made)).toEqual([]);
 });
 
+test("what happened reads as English after one reference and after a number of cases", async () => {
+  const { actor } = desk.people.triager;
+  const made = await make();
+  const labelled = { labelId: desk.label };
+  for (const [name, input, words] of [
+    ["label", labelled, "labelled"],
+    ["unlabel", labelled, "without the label now"],
+    ["severity", { severity: "low", severityReason: "Needs a login." }, "rated Low"],
+    ["severity", { severity: "", severityReason: "Not sure." }, "not rated any more"],
+    ["wait", { waitsFor: "vendor", party: "" }, "waiting for a vendor"],
+    ["wait", { waitsFor: "", party: "" }, "not waiting for others any more"],
+  ] as const) {
+    const [result] = (await act(actor, { act: name, input, cases: [await ref(made)] })).results;
+    expect(done(result).words).toBe(words);
+  }
+});
+
 test("what one act takes cannot be slipped into another", async () => {
   const { actor } = desk.people.triager;
   const made = await make();

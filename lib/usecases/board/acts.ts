@@ -52,7 +52,7 @@ export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   duplicate,
   split: async (caller, on, { reason, message }) => {
     const { reference, version, to } = await splitDuplicate(caller, { ...on, reason, message });
-    const words = `split from the earlier case, again “${STATE_WORDS[to].desk}”`;
+    const words = `split from the earlier case, now “${STATE_WORDS[to].desk}”`;
     return { reference, version, changed: true, words, final: "Mark it as a duplicate again instead." };
   },
   take_back: async (caller, on) => {
@@ -71,7 +71,7 @@ export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   wait: async (caller, on, { waitsFor, party }) => {
     const { before, ...done } = await waitForOthers(caller, { ...on, waitsFor, party });
     const other = Object.entries(OTHERS_WORDS).find(([name]) => name === waitsFor)?.[1];
-    const words = `waits for ${other ?? "nobody outside"}`;
+    const words = other ? `waiting for ${other}` : "not waiting for others any more";
     return { ...done, words, undo: { act: "wait", input: before } };
   },
   watch: async (caller, on) => ({
@@ -104,7 +104,7 @@ async function relabel(
 ): Promise<Performed> {
   const { added, removed, ...done } = await labelCase(caller, { caseId, [how]: [labelId] });
   const act = how === "add" ? "unlabel" : "label";
-  const words = how === "add" ? "labelled" : "label taken off";
+  const words = how === "add" ? "labelled" : "without the label now";
   const changed = added.length + removed.length > 0;
   return { ...done, changed, words, undo: { act, input: { labelId: String(labelId) } } };
 }
@@ -112,7 +112,7 @@ async function relabel(
 async function rate(caller: Caller, on: On, { severity, severityReason }: Input): Promise<Performed> {
   const { before, ...done } = await rateByHand(caller, { ...on, severity, severityReason });
   const rated = Object.entries(SEVERITY_LABELS).find(([name]) => name === severity)?.[1];
-  const words = rated ? `rated ${rated}` : "rating taken away";
+  const words = rated ? `rated ${rated}` : "not rated any more";
   const lacksReason = before.severity !== "" && before.severityReason === "";
   return lacksReason
     ? { ...done, words, final: "The rating before had no reason: set it again on the page of the case." }
@@ -129,7 +129,7 @@ async function move(caller: Caller, on: On, input: Input): Promise<Performed> {
   const done = await DESK_MOVE_USE_CASES[event](caller, { ...brought, ...on });
   const { reference, version, from, to, telling } = done;
   const marked = event === "reject" && from === to;
-  const words = marked ? "marked as spam; it closes when a second person agrees" : DESK_MOVE_DONE[event];
+  const words = marked ? "marked as spam, to be closed when a second person agrees" : DESK_MOVE_DONE[event];
   const undoUntil = takeBackUntil(event, telling, caller.now);
   if (undoUntil)
     return { reference, version, changed: true, words, undo: { act: "take_back", input: {} }, undoUntil };
@@ -146,7 +146,7 @@ async function duplicate(caller: Caller, on: On, { duplicateOf, reason }: Input)
   if (from === to)
     return { ...done, words: "linked with the earlier case", final: "Split it on its own page instead." };
   const undo = { act: "split", input: { reason: SPLIT_REASON, message: SPLIT_MESSAGE } } as const;
-  return { ...done, words: "closed as a duplicate", undo };
+  return { ...done, words: "closed as duplicate", undo };
 }
 
 // What the case rested on before. Whom it waited for is part of it only where the act touched that.

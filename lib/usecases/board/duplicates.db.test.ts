@@ -23,7 +23,8 @@ beforeAll(async () => {
 const REASON = "We knew of it before.";
 const make = (on: Partial<CaseOptions> = {}): Promise<MadeCase> =>
   desk.make.makeCase({ receivedAt: RECEIVED, product: "Example Server", reporter: { name: "Ada" }, ...on });
-const act = (body: unknown, actor = triager) => actOnCases({ actor, now: NOW }, body);
+const LATER = new Date(NOW.getTime() + 60_000);
+const act = (body: unknown, actor = triager, now = NOW) => actOnCases({ actor, now }, body);
 const rowOf = async ({ id }: MadeCase) =>
   (await db().owner.query("select * from cases where id = $1", [id])).rows[0];
 const eventsOf = async ({ id }: MadeCase): Promise<string[]> =>
@@ -70,6 +71,67 @@ test("several are closed and linked with the earlier one, their reporters told, 
   expect(undosOf(undone)).toEqual([]);
 });
 
+/** Promises an evaluation as well, by the acknowledgement's calendar, a day later. */
+const promiseEvaluation = ({ id }: MadeCase) =>
+  db().owner.query(
+    `insert into clocks select (jsonb_populate_record(k, jsonb_build_object('id', gen_random_uuid(), 'kind', 'evaluation',
+       'due_at', k.due_at + interval '1 day'))).* from clocks k where k.case_id = $1`,
+    [id],
+  );
+const clocksOf = async ({ id }: MadeCase) =>
+  (
+    await db().owner.query(
+      "select kind, started_at, due_at, satisfied_at, ended_at from clocks where case_id = $1 order by started_at, kind",
+      [id],
+    )
+  ).rows;
+
+test("undone, a case stands where it stood, put away as it was, and its promises run on", async () => {
+  const snoozedUntil = new Date("2026-11-21T09:00:00Z");
+  const rest = { snoozedUntil, snoozedUntilReply: true, waitsFor: "vendor" } as const;
+  const one = await make({ state: "remediating", ...rest });
+  await promiseEvaluation(one);
+  const before = await clocksOf(one);
+  const done = await markAs([one]);
+  expect(await rowOf(one)).toMatchObject({ state: "closed", next_due_at: null, snoozed_until: null });
+  expect((await clocksOf(one)).filter(({ kind, ended_at }) => kind === "evaluation" && !ended_at)).toEqual(
+    [],
+  );
+
+  const undone = await act({ acts: undosOf(done) }, triager, LATER);
+  expect(undone.results).toMatchObject([{ words: "split from the earlier case, now “Fixing”" }]);
+  const clocks = await clocksOf(one);
+  const evaluation = before.find(({ kind }) => kind === "evaluation");
+  expect(clocks.filter(({ kind }) => kind === "evaluation")).toEqual([evaluation]);
+  // The words about the link began a promise of an update, those about the split kept it and began the next one.
+  expect(clocks.filter(({ kind }) => kind === "next_update")).toMatchObject([
+    { started_at: NOW, satisfied_at: LATER, ended_at: null },
+    { started_at: LATER, satisfied_at: null, ended_at: null },
+  ]);
+  expect(await rowOf(one)).toMatchObject({
+    state: "remediating",
+    next_due_at: evaluation.due_at,
+    snoozed_until: snoozedUntil,
+    snoozed_until_reply: true,
+    waits_for: "vendor",
+  });
+  const { rows } = await db().owner.query(
+    "select data->>'to' as to from events where chain_id = $1 and action = 'case.reopen'",
+    [one.id],
+  );
+  expect(rows).toEqual([{ to: "remediating" }]);
+});
+
+test.each([
+  [{ state: "new" }, "acknowledged"],
+  [{ state: "fix_ready" }, "fix_ready"],
+  [{ state: "needs_info", resumeState: "accepted" }, "accepted"],
+] as const)("of a case that was %o, undoing makes it %s", async (was, state) => {
+  const one = await make(was);
+  await act({ acts: undosOf(await markAs([one])) });
+  expect(await rowOf(one)).toMatchObject({ state, resume_state: null, duplicate_of: null });
+});
+
 test("a wrong reference is named at its field, and nothing is done", async () => {
   const one = await make();
   for (const [reference, message] of [
@@ -93,7 +155,7 @@ test("those that cannot be linked are named with the reason, the others are done
   ];
   const { results } = await markAs([fine, earlier, published, hidden]);
   expect(results).toMatchObject([
-    { done: true, words: "closed as a duplicate" },
+    { done: true, words: "closed as duplicate" },
     { done: false, fields: [{ message: expect.stringContaining(`That is ${earlier.reference} itself`) }] },
     { done: false, code: "conflict", message: expect.stringContaining("does not know this move") },
     { done: false, code: "not_found", reference: null },

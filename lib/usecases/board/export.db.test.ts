@@ -68,6 +68,28 @@ test("a file holds every case of the search in its order, and no cell begins a f
   expect(new Set(cases.map(({ id }: { id: string }) => id)).size).toBe(1_101);
 });
 
+test("a case that leaves the search between two parts of a file has no other case told twice", async () => {
+  const { actor } = triager;
+  const { rows } = await db().owner.query<{ id: string }>(
+    "update cases set severity = 'low' where reference in (select 'F-' || n from generate_series(0, 500) n) returning id",
+  );
+  let asked = 0;
+  const whoAsks = async () => {
+    // The one case of the second part.
+    if (++asked === 2)
+      await db().owner.query(
+        "update cases set severity = 'high' where id = (select id from cases where severity = 'low' order by received_at desc, id desc offset 500)",
+      );
+    return actor;
+  };
+  const input = { format: "json", q: "severity:low", sort: "received" };
+  const { cases } = JSON.parse(await fileOf(actor, input, whoAsks));
+  expect(asked).toBe(2);
+  expect(rows).toHaveLength(501);
+  expect(cases).toHaveLength(500);
+  await db().owner.query("update cases set severity = null where severity is not null");
+});
+
 test("nothing of a restricted case is in anybody's file who takes no part in it", async () => {
   for (const { actor } of [triager, auditor]) {
     const file = await fileOf(actor, { format: "csv", q: "sort:received" });

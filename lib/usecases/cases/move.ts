@@ -42,22 +42,22 @@ type Moved = {
 /**
  * Moves a case along the table of states: checks what the move needs, writes the message that goes with it, changes the
  * state, and turns the clocks. Everything that moves a case ends here. `quietly`: a later move of the same act tells the
- * reporter. @throws AppError conflict naming what is missing
+ * reporter. `to`: the state a case that is opened again stood in. @throws AppError conflict naming what is missing
  */
 export async function performMove(
   work: Work,
   { case: row }: LockedCase,
   event: CaseEvent,
   input: MoveInput,
-  options: { quietly?: boolean } = {},
+  options: { quietly?: boolean; to?: CaseState } = {},
 ): Promise<Moved> {
   const { tx, now } = work;
-  const after = afterMove(row, event, {
+  const next = afterMove(row, event, {
     outcome: input.outcome ?? null,
     byReporter: work.actor.type === "reporter",
     now,
   });
-  if (!after)
+  if (!next)
     throw conflict(
       `A case that is “${STATE_WORDS[row.state].desk}” does not know this move. Reload to see where it stands.`,
       { movedOn: true },
@@ -65,7 +65,10 @@ export async function performMove(
   assertCurrent(input.version, row);
   await assertNothingMissing(work, row, event, input);
 
-  const { telling, jobs } = options.quietly ? UNTOLD : await tellReporters(work, row, event, input);
+  const after = { ...next, state: options.to ?? next.state };
+  // Words to the reporter of a case that is opened again promise an update, as those of an open one do.
+  const told = event === "reopen" ? { ...row, state: after.state } : row;
+  const { telling, jobs } = options.quietly ? UNTOLD : await tellReporters(work, told, event, input);
   if (event === "plan") await expectResolution(work, row, input);
   const [moved = row] = await tx
     .update(cases)

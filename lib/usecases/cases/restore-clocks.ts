@@ -7,8 +7,10 @@ import { dueWith, refreshNextDue } from "./clocks";
 type ClockRow = typeof clocks.$inferSelect;
 type Before = Partial<Pick<ClockRow, "endedAt" | "satisfiedAt" | "satisfiedBy" | "pausedSpans" | "dueAt">>;
 
+type Turned = Pick<LastMove, "event" | "from" | "to" | "at">;
+
 /** Turns the clocks of a case back to before a move: what it ended, kept or let go on is as it was. */
-export async function restoreClocks(tx: Tx, caseId: string, move: LastMove): Promise<void> {
+export async function restoreClocks(tx: Tx, caseId: string, move: Turned): Promise<void> {
   for (const clock of await tx.select().from(clocks).where(eq(clocks.caseId, caseId))) {
     const before = beforeMove(clock, move);
     if (Object.keys(before).length > 0) await tx.update(clocks).set(before).where(eq(clocks.id, clock.id));
@@ -16,7 +18,7 @@ export async function restoreClocks(tx: Tx, caseId: string, move: LastMove): Pro
   await refreshNextDue(tx, caseId);
 }
 
-function beforeMove(clock: ClockRow, { event, from, to, at }: LastMove): Before {
+function beforeMove(clock: ClockRow, { event, from, to, at }: Turned): Before {
   const atMove = (time: Date | null) => time?.getTime() === at.getTime();
   const ended = to === "closed" && atMove(clock.endedAt);
   const kept = event === "plan" && clock.kind === "evaluation" && atMove(clock.satisfiedAt);

@@ -8,6 +8,7 @@ import { currentTime } from "@/lib/server/time";
 export async function GET(request: Request): Promise<Response> {
   return answer(async () => {
     const { actor } = await requireApi("case.read");
-    return Response.json(await boardAt({ actor, now: currentTime() }, searchOf(request)));
+    const looking = { actor, now: currentTime(), signal: request.signal };
+    return Response.json(await boardAt(looking, searchOf(request)));
   });
 }

@@ -1,7 +1,7 @@
 import { readPlace, writePlace } from "@/lib/domain/board/place";
 import { exportFile } from "@/lib/queries/board/export-file";
 import { AppError, unauthenticated } from "@/lib/server/errors";
-import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
+import { answerForm, type PostedForm, readForm, seeOther } from "@/lib/server/form-post";
 import { findSession, personOf } from "@/lib/server/sessions";
 import { currentTime } from "@/lib/server/time";
 import { presentSession } from "@/lib/server/who";
@@ -16,25 +16,31 @@ const fileHeaders = (name: string) => ({
 
 /** The current search as a file (docs/board.md). A POST, because it leaves an audit event. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await readForm(request);
-  const board = `/desk/board${writePlace(readPlace(form).place)}`;
-  return answerForm({ href: board, words: "Back to the board", spared: "Nothing was changed." }, async () => {
-    const session = await presentSession();
-    if (!session) throw unauthenticated();
-    const { actor, token } = session;
-    const now = currentTime();
-    try {
-      const allowed = await exportCases({ actor, now }, form);
-      const whoAsks = async () => {
-        const row = await findSession(token, currentTime());
-        return row && personOf(row);
-      };
-      return new Response(exportFile(now, allowed, whoAsks), {
-        headers: fileHeaders(`cases-${now.toISOString().slice(0, 10)}.${allowed.format}`),
-      });
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === "step_up_required")) throw error;
-      return seeOther(`/desk/confirm?next=${encodeURIComponent(board)}`);
-    }
+  return answerForm(backTo("/desk/board"), async () => {
+    const form = await readForm(request);
+    const board = `/desk/board${writePlace(readPlace(form).place)}`;
+    return answerForm(backTo(board), () => exported(form, board));
   });
+}
+
+const backTo = (href: string) => ({ href, words: "Back to the board", spared: "Nothing was changed." });
+
+async function exported(form: PostedForm, board: string): Promise<Response> {
+  const session = await presentSession();
+  if (!session) throw unauthenticated();
+  const { actor, token } = session;
+  const now = currentTime();
+  try {
+    const allowed = await exportCases({ actor, now }, form);
+    const whoAsks = async () => {
+      const row = await findSession(token, currentTime());
+      return row && personOf(row);
+    };
+    return new Response(exportFile(now, allowed, whoAsks), {
+      headers: fileHeaders(`cases-${now.toISOString().slice(0, 10)}.${allowed.format}`),
+    });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "step_up_required")) throw error;
+    return seeOther(`/desk/confirm?next=${encodeURIComponent(board)}`);
+  }
 }

@@ -18,11 +18,15 @@ export function actsOf(core: BoardCore, { api, live, look }: Parts) {
   const acts = {
     /** Opens the form of an act. */
     ask(kind: ActFormKind, { move, cases = actedOn(core.state) }: AskOptions = {}): void {
-      if (cases.length > 0) core.patch({ form: { kind, move, cases }, refused: [], trouble: null });
+      if (cases.length > 0) core.patch({ form: { kind, move, cases }, refused: [], failed: null });
     },
 
     dismissForm(): void {
-      core.patch({ form: null, refused: [] });
+      core.patch({ form: null, refused: [], failed: null });
+    },
+
+    dismissFailure(): void {
+      core.patch({ failed: null });
     },
 
     /** Makes a move at once where nothing is missing; else opens its form, which says what is. */
@@ -30,6 +34,7 @@ export function actsOf(core: BoardCore, { api, live, look }: Parts) {
       const [only] = cases;
       if (cases.length !== 1 || !only) return acts.ask("move", { move, cases });
       const found = await look(only.reference).catch(() => null);
+      if (found && !isAsShown(found.row, only)) return showAnew(only);
       const offer = found && movesOfCase(found).find((one) => one.move === move);
       if (found && offer && isReady(offer)) await acts.act("move", { move }, [found.row]);
       else acts.ask("move", { move, cases });
@@ -58,6 +63,16 @@ export function actsOf(core: BoardCore, { api, live, look }: Parts) {
     },
   };
 
+  // Whoever presses a key decided by what the row said. What this very board changed was decided here too.
+  const isAsShown = ({ id, version }: BoardRow, shown: BoardRow) =>
+    version === shown.version || version === core.state.own.get(id);
+
+  async function showAnew({ reference }: BoardRow): Promise<void> {
+    const words = `${reference} was changed meanwhile, so nothing was done. Look at it, then try again.`;
+    core.patch({ failed: { kind: "refused", words }, said: words });
+    await live.reload();
+  }
+
   async function send(body: ActsRequest): Promise<boolean> {
     if (core.state.acting) return false;
     core.patch({ acting: true });
@@ -66,19 +81,21 @@ export function actsOf(core: BoardCore, { api, live, look }: Parts) {
       const { results, words: said } = answer;
       const refused = results.filter((result) => !result.done);
       if (core.state.form !== null && refused.length === results.length) {
-        core.patch({ acting: false, refused, said, trouble: null });
+        core.patch({ acting: false, refused, said, failed: null });
         void live.reload();
         return false;
       }
       const report = reportOf(answer, { undone: "acts" in body });
       const own = new Map(core.state.own);
       for (const result of results) if (result.done) own.set(result.id, result.version);
-      core.patch({ acting: false, form: null, refused: [], report, own, said, trouble: null });
+      core.patch({ acting: false, form: null, refused: [], report, own, said, failed: null });
       await live.reload();
       void live.fetchCounts();
       return refused.length === 0;
     } catch (error) {
-      core.patch({ acting: false, trouble: troubleOf(error) });
+      core.patch({ acting: false, failed: troubleOf(error) });
+      // It may have been done, and others may have been heard of meanwhile.
+      void live.reload();
       return false;
     }
   }

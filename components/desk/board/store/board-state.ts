@@ -32,6 +32,10 @@ export type BoardState = {
   /** Rows are on their way because somebody asked for them. */
   busy: boolean;
   trouble: Trouble | null;
+  /** Why the last act got no answer that counts: said in its form, or over the rows where it had none. */
+  failed: Trouble | null;
+  /** Another board took the place of this one's stream: what others do shows after a reload. */
+  displaced: boolean;
   /** Ids of rows that are selected; all of them are shown. */
   selected: ReadonlySet<string>;
   /** Where a range of selected rows starts. */
@@ -65,6 +69,8 @@ export function firstState(data: BoardData, frame: BoardFrame): BoardState {
     preferences: frame.preferences,
     busy: false,
     trouble: null,
+    failed: null,
+    displaced: false,
     selected: NOTHING,
     anchor: null,
     cursor: null,

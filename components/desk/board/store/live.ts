@@ -18,9 +18,9 @@ export function liveOf(core: BoardCore, { rows, panel, api }: Parts) {
   const live = {
     /** Asks for the same rows again. `unattended`: because of an event, not a person. */
     async reload({ unattended = false } = {}): Promise<void> {
-      if (rowsKey(core.place) !== rowsKey(core.state.data.place)) return rows.ask();
-      const still = pointedAt || isWorkedOn();
-      await rows.renew({ unattended, still: unattended && still });
+      const elsewhere = rowsKey(core.place) !== rowsKey(core.state.data.place);
+      const how = { unattended, still: unattended && (pointedAt || isWorkedOn()) };
+      await (elsewhere ? rows.ask(how) : rows.renew(how));
       if (core.place.peek !== null) void panel.renew(core.place.peek, { unattended });
     },
 
@@ -30,6 +30,11 @@ export function liveOf(core: BoardCore, { rows, panel, api }: Parts) {
       if (owed) return;
       void live.reload({ unattended: true });
       void live.fetchCounts({ unattended: true });
+    },
+
+    /** Another board took the place of this one's stream. */
+    displaced(): void {
+      core.patch({ displaced: true });
     },
 
     /** Shows the newer order that waited. */

@@ -29,7 +29,9 @@ export function navigationOf(core: BoardCore, { rows, panel, live, window }: Par
      */
     setQuery(text: string | null, how: "typed" | "entered" = "entered"): void {
       clearTimeout(typing);
-      const place = { ...core.place, text, after: null };
+      // As the server reads it from the address: a place and its answer have the same text.
+      const search = text?.trim() ?? null;
+      const place = { ...core.place, text: search, after: null };
       if (how === "typed") {
         typing = setTimeout(() => {
           navigation.goTo(place, typed ? "replace" : "push");
@@ -37,7 +39,7 @@ export function navigationOf(core: BoardCore, { rows, panel, live, window }: Par
         }, TYPING_MS);
         return;
       }
-      const here = typed && text === core.place.text;
+      const here = typed && search === core.place.text;
       navigation.goTo(place, here ? "stay" : typed ? "replace" : "push");
     },
 

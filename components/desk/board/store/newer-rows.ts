@@ -51,6 +51,11 @@ function onlyShown(state: BoardState): BoardState {
   };
 }
 
+/** Other rows are there, and wait while somebody works on those that are shown. */
+export function withWaitingRows(state: BoardState, data: BoardData): BoardState {
+  return { ...state, held: data, busy: false, trouble: null };
+}
+
 /** The order that waited is shown. */
 export function withHeldRows(state: BoardState): BoardState {
   return state.held === null ? state : onlyShown({ ...state, data: state.held, held: null });

@@ -1,6 +1,6 @@
 import type { BoardApi } from "./board-api";
 import type { BoardCore } from "./board-core";
-import { troubleOf } from "./trouble";
+import { isGone, troubleOf } from "./trouble";
 
 /** Fetches the case that the panel shows beside the rows. */
 export class Panel {
@@ -30,8 +30,11 @@ export class Panel {
       const data = await this.api.peek(reference, { signal: asking.signal, unattended });
       if (!asking.signal.aborted) core.patch({ peek: { reference, data, trouble: null } });
     } catch (error) {
-      if (!asking.signal.aborted)
-        core.patch({ peek: { reference, data: null, trouble: troubleOf(error).words } });
+      if (asking.signal.aborted) return;
+      const { peek } = core.state;
+      // What somebody reads stays, unless the case is not there for them any more.
+      const data = peek?.reference === reference && !isGone(error) ? peek.data : null;
+      core.patch({ peek: { reference, data, trouble: troubleOf(error).words } });
     }
   }
 }

@@ -4,8 +4,10 @@ import { AnswerShelf } from "./answer-shelf";
 import type { BoardApi } from "./board-api";
 import type { BoardCore } from "./board-core";
 import type { BoardState } from "./board-state";
-import { withAskedRows, withNewerRows } from "./newer-rows";
+import { withAskedRows, withNewerRows, withWaitingRows } from "./newer-rows";
 import { troubleOf } from "./trouble";
+
+type Renewing = { unattended: boolean; still: boolean };
 
 /** Fetches the rows of the place where the board is. An answer that comes late never replaces a newer one. */
 export class Rows {
@@ -28,18 +30,22 @@ export class Rows {
     this.#asking?.abort();
   }
 
-  /** The rows of another place: what was shown there last stands at once, and is asked for again. */
-  async ask(): Promise<void> {
+  /**
+   * The rows of another place: what was shown there last stands at once, and is asked for again. `still`: somebody works on
+   * those that are shown, so that the others wait.
+   */
+  async ask({ unattended = false, still = false }: Partial<Renewing> = {}): Promise<void> {
     const { core } = this;
-    const known = this.#answers.find(core.place);
+    const known = still ? undefined : this.#answers.find(core.place);
     core.set(known ? { ...withAskedRows(core.state, known), busy: true } : { ...core.state, busy: true });
-    await this.#fetch(core.place, {}, (data) =>
-      known ? withNewerRows(core.state, data, { still: false }) : withAskedRows(core.state, data),
-    );
+    await this.#fetch(core.place, { unattended }, (data) => {
+      if (still) return withWaitingRows(core.state, data);
+      return known ? withNewerRows(core.state, data, { still: false }) : withAskedRows(core.state, data);
+    });
   }
 
   /** The same rows again. `still`: somebody works on them, so that they keep their places. */
-  async renew({ unattended, still }: { unattended: boolean; still: boolean }): Promise<void> {
+  async renew({ unattended, still }: Renewing): Promise<void> {
     await this.#fetch(this.core.place, { unattended }, (data) =>
       withNewerRows(this.core.state, data, { still }),
     );
@@ -60,6 +66,8 @@ export class Rows {
       // The panel is the address's business, not the answer's.
       const data = { ...answer, place: { ...answer.place, peek: core.place.peek } };
       this.#answers.put(place, data);
+      // The server may have read the address otherwise, where it names a view that is gone.
+      core.place = data.place;
       core.set(adopt(data));
     } catch (error) {
       if (!asking.signal.aborted) core.patch({ busy: false, trouble: troubleOf(error) });

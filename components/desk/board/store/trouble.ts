@@ -8,3 +8,8 @@ export function troubleOf(error: unknown): Trouble {
   if (error.status === 0) return { kind: "offline", words: error.message };
   return { kind: error.status === 401 ? "signed-out" : "refused", words: error.message };
 }
+
+/** There is nothing, or nothing for this person any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof NoAnswer && (error.status === 403 || error.status === 404);
+}
