@@ -6,6 +6,8 @@ const alias = {
   "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
 };
 
+const seedProperties = "./lib/domain/testing/seed-properties.ts";
+
 // A test named *.db.test.ts talks to a real PostgreSQL; every other test runs without one.
 export default defineConfig({
   resolve: { alias },
@@ -15,6 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          setupFiles: [seedProperties],
           env: { BASE_URL: "" },
           include: ["{lib,db,components,bin}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
@@ -26,6 +29,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "integration",
+          setupFiles: [seedProperties],
           // Vite sets BASE_URL to "/", which is not ours.
           env: { BASE_URL: "" },
           include: ["{lib,db,bin,app}/**/*.db.test.ts"],
