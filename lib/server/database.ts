@@ -79,7 +79,13 @@ export async function sendInOrder(statements: readonly { execute(): Promise<unkn
 }
 
 /** A connection that was lent for one piece of work, and is taken back when that ends. */
-export type Lease = { client: pg.PoolClient; tx: Tx; end: () => void };
+export type Lease = {
+  client: pg.PoolClient;
+  tx: Tx;
+  end: () => void;
+  /** Why the first statement failed that did; those after it only say that the transaction is broken. */
+  failure: () => unknown;
+};
 
 /**
  * Lends a connection. Once the work has ended, a statement that comes late (a sibling of one that failed) is refused: it
@@ -87,8 +93,16 @@ export type Lease = { client: pg.PoolClient; tx: Tx; end: () => void };
  */
 export function lend(pooled: pg.PoolClient): Lease {
   let lent = true;
-  const query = (...args: unknown[]): unknown =>
-    lent ? Reflect.apply(pooled.query, pooled, args) : Promise.reject(new Error("the transaction has ended"));
+  let failure: unknown;
+  const query = (...args: unknown[]): unknown => {
+    if (!lent) return Promise.reject(new Error("the transaction has ended"));
+    const answer: unknown = Reflect.apply(pooled.query, pooled, args);
+    if (answer instanceof Promise)
+      answer.catch((error: unknown) => {
+        failure ??= error;
+      });
+    return answer;
+  };
   const client: pg.PoolClient = Object.create(pooled, { query: { value: query } });
   return {
     client,
@@ -96,5 +110,6 @@ export function lend(pooled: pg.PoolClient): Lease {
     end() {
       lent = false;
     },
+    failure: () => failure,
   };
 }

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Actor } from "@/lib/domain/access/actor";
 import { lend, type Tx } from "./database";
 import { isDiskFull, storageFull } from "./disk-full";
-import { isGivenUp, tookTooLong } from "./timeout";
+import { isBroken, isGivenUp, tookTooLong } from "./timeout";
 
 /**
  * Runs `work` in one transaction in which row-level security knows who is asking. The only place that sets the actor;
@@ -36,7 +36,9 @@ export async function inTransaction<T>(
     await client.query("rollback").catch((cause: Error) => {
       broken = cause;
     });
-    throw isDiskFull(error) ? storageFull(error) : isGivenUp(error) ? tookTooLong(error) : error;
+    // Of statements on their way together, another one may have been waited for first.
+    const reason = isBroken(error) ? (lease.failure() ?? error) : error;
+    throw isDiskFull(reason) ? storageFull(reason) : isGivenUp(reason) ? tookTooLong(reason) : error;
   } finally {
     client.release(broken);
   }

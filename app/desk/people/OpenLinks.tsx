@@ -34,7 +34,7 @@ export function OpenInvitations({ invitations }: { invitations: readonly OpenInv
             {roles.join(", ")}
           </Td>
           <MadeAndEnds madeBy={madeBy} endsAt={endsAt} by="invited by" />
-          <Td className="stack-last">
+          <Td className="stack-last [&>details]:mt-0">
             <TakeBack linkId={id} whose={name} submit="Take back the invitation" />
           </Td>
         </tr>
@@ -63,7 +63,7 @@ export function OpenResets({ resets }: { resets: readonly OpenReset[] }) {
             <bdi>{name}</bdi>
           </Th>
           <MadeAndEnds madeBy={madeBy} endsAt={endsAt} by="made by" />
-          <Td className="stack-last">
+          <Td className="stack-last [&>details]:mt-0">
             <TakeBack linkId={id} whose={name} submit="Take back the reset link" />
           </Td>
         </tr>

@@ -50,7 +50,7 @@ const undosOf = ({ results }: Awaited<ReturnType<typeof act>>): CaseAct[] =>
 test("several are closed and linked with the earlier one, their reporters told, and undone all are open again", async () => {
   const later = [await make(), await make({ state: "acknowledged", clocks: false })];
   const done = await markAs(later, earlier.reference.toLowerCase());
-  expect(done.words).toBe("2 cases closed as a duplicate.");
+  expect(done.words).toBe("2 cases closed as duplicate.");
   for (const one of later) {
     expect(await rowOf(one)).toMatchObject({
       state: "closed",

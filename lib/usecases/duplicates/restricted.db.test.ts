@@ -58,7 +58,7 @@ describe("a restricted case that another one repeats", () => {
     await restrict(first);
     const rows = (await caseAudit(auditor, later.reference, at(120)))?.rows ?? [];
     expect(JSON.stringify(rows)).not.toMatch(/original\.|duplicate\.linked|earlier_report/);
-    expect(rows.filter(({ action }) => action === "of a restricted case")).toHaveLength(3);
+    expect(rows.filter(({ words }) => words === "did something about a restricted case")).toHaveLength(3);
     expect(rows.every(({ follows }) => follows)).toBe(true);
   });
 });
