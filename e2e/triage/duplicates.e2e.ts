@@ -79,11 +79,9 @@ test("on the board the likely earlier case is offered before anything is typed",
   const dialog = page.getByRole("dialog", { name: "Mark as a duplicate" });
   const box = dialog.getByRole("combobox", { name: "The earlier case" });
   await expect(box).toBeFocused();
-  await expect(
-    dialog.getByRole("listbox", { name: "Likely earlier cases" }).getByRole("option").first(),
-  ).toContainText(first.reference);
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  // Reports of other tests may be as likely.
+  const likely = dialog.getByRole("listbox", { name: "Likely earlier cases" });
+  await likely.getByRole("option").filter({ hasText: first.reference }).click();
   await expect(box).toHaveValue(first.reference);
 });
 
