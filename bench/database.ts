@@ -193,14 +193,25 @@ async function addProducts(owner: pg.Client, now: Date): Promise<Ground["product
   return [first, ...others];
 }
 
-// Signing in is not what is measured, so the rows it leaves are written directly.
+// Signing in is not what is measured, so the rows it leaves are written directly. The first is the coordinator's; the others
+// are spread over all who read every case, for one person has only so many open streams.
 async function openSessions(owner: pg.Client, now: Date, count: number): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select p.id from people p join person_roles r on r.person_id = p.id
+     where r.role in ('coordinator', 'triager', 'auditor', 'publisher') group by p.id order by count(*) desc, p.id`,
+  );
   const tokens = Array.from({ length: count }, newToken);
-  for (const token of tokens)
+  for (const [at, token] of tokens.entries())
     await owner.query(
       `insert into staff_sessions (id, token_hash, person_id, created_at, last_seen_at, expires_at, stepped_up_at)
-       select $1, $2, p.id, $3, $3, $4, $3 from people p join person_roles r on r.person_id = p.id where r.role = 'triager' limit 1`,
-      [randomUUID(), tokenHash(token), now, new Date(now.getTime() + SESSION_HOURS * 3_600_000)],
+       values ($1, $2, $5, $3, $3, $4, $3)`,
+      [
+        randomUUID(),
+        tokenHash(token),
+        now,
+        new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+        rows[at % rows.length]?.id,
+      ],
     );
   return tokens;
 }
