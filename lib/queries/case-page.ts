@@ -9,6 +9,7 @@ import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
+import { attentionOf } from "./case-attention";
 import { type CaseClock, clocksOf } from "./case-clocks";
 import { linkedCases } from "./case-duplicates";
 import { gatherFacts } from "./case-facts";
@@ -59,16 +60,23 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       caseEvidence(reading, row.id),
       playbookOf(tx, row.id, row),
     ]);
+    const access = subjectOf(row, parties);
+    const [attention, timeline, replies] = await Promise.all([
+      attentionOf(reading, found, access, now),
+      timelineOf(reading, vault, row.id, { parties, clocks }),
+      repliesFor(reading, replyValues(found, parties, clocks)),
+    ]);
     return {
       ...factsOf(found),
       facts,
-      access: subjectOf(row, parties),
+      access,
+      attention,
       participants: parties,
       reporters: parties.filter((party) => party.kind === "reporter"),
       clocks,
       // Named where the case is about to be restricted: they tell of it.
       openLinked: row.restricted || !isLinked(linked) ? [] : await openLinked(tx, row.id),
-      timeline: await timelineOf(reading, vault, row.id, { parties, clocks }),
+      timeline,
       vulnerabilities,
       fix,
       branches,
@@ -79,7 +87,7 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       linked,
       evidence,
       playbook,
-      replies: await repliesFor(reading, replyValues(found, parties, clocks)),
+      replies,
     };
   });
 }

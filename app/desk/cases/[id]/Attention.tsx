@@ -6,14 +6,14 @@ import { Section } from "@/components/ui/Section";
 import type { Action } from "@/lib/domain/access/policy";
 import { isOpen } from "@/lib/domain/case/states";
 import { TAKE_BACK_MINUTES } from "@/lib/domain/case/take-back";
-import type { CaseAttention } from "@/lib/queries/case-attention";
 import type { CasePage } from "@/lib/queries/case-page";
 import { label, snooze, takeBack, unwatch, wait, wake, watch } from "./attention-actions";
 
-type Props = { of: CaseAttention; page: CasePage; may: (action: Action) => boolean };
+type Props = { page: CasePage; may: (action: Action) => boolean };
 
 /** How the team keeps this case in sight: labels, putting it away, watching, and taking the last move back. */
-export function Attention({ of, page, may }: Props) {
+export function Attention({ page, may }: Props) {
+  const of = page.attention;
   const hidden = { caseId: page.id, version: String(page.version) };
   return (
     <>

@@ -12,7 +12,6 @@ import { Time } from "@/components/ui/Time";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { Action } from "@/lib/domain/access/policy";
 import type { CaseEdit } from "@/lib/domain/case/edits";
-import type { CaseAttention } from "@/lib/queries/case-attention";
 import type { CasePage } from "@/lib/queries/case-page";
 import { Attention } from "./Attention";
 import * as actions from "./actions";
@@ -26,7 +25,6 @@ type Props = {
   page: CasePage;
   actor: PersonActor;
   moves: readonly OfferedMove[];
-  attention: CaseAttention;
   here: string;
   may: (action: Action) => boolean;
   editing: (action: Action, edit: CaseEdit) => Editing;
@@ -35,13 +33,13 @@ type Props = {
 };
 
 /** What stands beside the timeline: why it presses, promises, checklist, evidence, links, flaws, people and facts. */
-export function CaseAside({ page, actor, moves, attention, here, may, editing, open }: Props) {
+export function CaseAside({ page, actor, moves, here, may, editing, open }: Props) {
   const facts = editing("case.edit", "facts");
   return (
     <aside aria-label="Facts" className="min-w-0">
       <CasePriority level={page.priority} reasons={page.priorityReasons} />
       <Clocks clocks={page.clocks} />
-      <Attention of={attention} page={page} may={may} />
+      <Attention page={page} may={may} />
       <CaseChecklist
         caseId={page.id}
         state={page.state}

@@ -11,7 +11,6 @@ import type { Action } from "@/lib/domain/access/policy";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
-import { caseAttention } from "@/lib/queries/case-attention";
 import { casePage } from "@/lib/queries/case-page";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -60,10 +59,13 @@ export default async function Case({ params, searchParams }: Props) {
   const now = currentTime();
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
-  const attention = await caseAttention(actor, page.id, now);
-  await markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt });
+  const [timeline, sent] = await Promise.all([
+    shownTimeline(page.timeline),
+    answersForm(),
+    markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt }),
+  ]);
   const may = (action: Action) => mayOn(page.access, actor, action, now);
-  const asked = { actor, sent: await answersForm(), now };
+  const asked = { actor, sent, now };
   const editing = (action: Action, edit: CaseEdit) => editingOn(page, asked, action, edit);
   const moves = movesOnPage(page, actor, now);
   const chosen = chosenMove(moves, move);
@@ -72,7 +74,6 @@ export default async function Case({ params, searchParams }: Props) {
   const reply = replies.find(({ id: one }) => one === wanted);
   const written = write === "yes" ? reply : undefined;
   const context = moveContext(page, actor, written ? "" : reply?.text);
-  const timeline = await shownTimeline(page.timeline);
   const audiences = audiencesOf(page, may("case.message"));
   const [reporter] = page.reporters;
   const reader = reporter ? partyWords(reporter) : "the reporter";
@@ -125,7 +126,7 @@ export default async function Case({ params, searchParams }: Props) {
                 to={`${here}/reply`}
                 audiences={audiences}
                 fileLimits={page.fileLimits}
-                names={attention.names}
+                names={page.attention.names}
                 text={written?.text}
                 audience={written ? "reporter" : undefined}
               />
@@ -137,7 +138,6 @@ export default async function Case({ params, searchParams }: Props) {
           page={page}
           actor={actor}
           moves={moves}
-          attention={attention}
           here={here}
           may={may}
           editing={editing}
