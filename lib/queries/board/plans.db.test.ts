@@ -79,6 +79,15 @@ test("a page anywhere in an order costs what the first one does", async () => {
   expect(Math.max(...walked.map(({ rows }) => rows))).toBeLessThan(100);
 });
 
+test("a word that most cases have is looked for in no more cases than fill the page", async () => {
+  const plans = await plansAt({ q: WORDS.common, sort: "received" });
+  const tested = plans
+    .filter(({ statement }) => statement.includes("as place"))
+    .flatMap(({ scans }) => scans.filter(({ table }) => table === "case_words"));
+  expect(tested.length).toBeGreaterThan(0);
+  expect(Math.max(...tested.map(({ rows }) => rows))).toBeLessThan(500);
+});
+
 test("the columns of states are found and counted by an index each", async () => {
   expect(excesses(await plansAt({ q: "", layout: "states" }))).toEqual([]);
 });

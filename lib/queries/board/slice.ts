@@ -111,5 +111,5 @@ export function pickTested(columns: SQL, { tests, condition, walk, count }: Pick
         order by ${orderOf(walk)} limit ${most}
       ) c
       where c.place = ${most} or ${tests.sql}
-      order by c.place limit ${number(count)}`;
+      order by ${orderOf(walk)} limit ${number(count)}`;
 }
