@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { AppError } from "./errors";
-import { noteOverload } from "./front/overload";
+import { noteOverload } from "./overload";
 import { PlanKeepingClient } from "./plan-keeping-client";
 import { isGivenUp, tookTooLong } from "./timeout";
 

@@ -1,5 +1,5 @@
 import { AppError } from "./errors";
-import { noteOverload } from "./front/overload";
+import { noteOverload } from "./overload";
 
 const TOO_SLOW = "57014";
 const LOCKED = "55P03";

@@ -103,3 +103,14 @@ test("a statement that the database gives up for want of time is told as busy, o
   await expect(run(sql`select pg_sleep(10)`)).rejects.toMatchObject({ code: "busy" });
   await expect(run(sql`select 1 / 0`)).rejects.toMatchObject({ cause: { code: "22012" } });
 });
+
+test("of statements sent together, the one that failed is the reason, whichever is waited for first", async () => {
+  const failing = inTransaction(db().pool, ANONYMOUS, "read only", async (tx) => {
+    const [wrong, late] = [tx.execute(sql`select 1 / 0`), tx.execute(sql`select 1`)].map((sent) =>
+      Promise.resolve(sent),
+    );
+    wrong?.catch(() => undefined);
+    await late;
+  });
+  await expect(failing).rejects.toMatchObject({ code: "22012" });
+});

@@ -38,7 +38,7 @@ export async function inTransaction<T>(
     });
     // Of statements on their way together, another one may have been waited for first.
     const reason = isBroken(error) ? (lease.failure() ?? error) : error;
-    throw isDiskFull(reason) ? storageFull(reason) : isGivenUp(reason) ? tookTooLong(reason) : error;
+    throw isDiskFull(reason) ? storageFull(reason) : isGivenUp(reason) ? tookTooLong(reason) : reason;
   } finally {
     client.release(broken);
   }

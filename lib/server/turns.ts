@@ -1,5 +1,5 @@
 import { AppError } from "./errors";
-import { noteOverload } from "./front/overload";
+import { noteOverload } from "./overload";
 
 type Line = { running: number; waiting: (() => void)[] };
 

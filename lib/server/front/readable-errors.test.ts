@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AppError } from "@/lib/server/errors";
-import { noteOverload } from "./overload";
+import { noteOverload } from "../overload";
 import { WHOLE_PAGE, withReadableErrors } from "./readable-errors";
 
 const TYPES: Readonly<Record<string, string>> = { json: "application/json", text: "text/plain" };

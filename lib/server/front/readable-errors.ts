@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppError } from "@/lib/server/errors";
-import { hearOverload } from "./overload";
+import { hearOverload } from "../overload";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 

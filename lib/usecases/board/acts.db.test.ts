@@ -255,6 +255,20 @@ describe("many cases at once", () => {
     ]);
   });
 
+  test("a refusal that cannot say who was first costs the other cases nothing", async () => {
+    const { actor } = desk.people.triager;
+    const [stale, other] = [await make(), await make()];
+    const cases = [{ id: stale.id, version: 99 }, await ref(other)];
+    await db().owner.query("revoke select on events from breakwater_app");
+    const { results } = await act(actor, {
+      act: "assign",
+      input: { personId: actor.personId },
+      cases,
+    }).finally(() => db().owner.query("grant select on events to breakwater_app"));
+    expect(refused(results[0])).toMatchObject({ code: "conflict" });
+    expect(done(results[1])).toMatchObject({ reference: other.reference, changed: true });
+  });
+
   test("undo goes through the same door: without the role it is refused", async () => {
     const { actor } = desk.people.triager;
     const made = await make();

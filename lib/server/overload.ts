@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { AppError } from "@/lib/server/errors";
+import type { AppError } from "./errors";
 
 type Noted = { overload?: AppError };
 
