@@ -58,3 +58,4 @@ export async function ownAccount({ personId, ...actor }: PersonActor) {
     };
   });
 }
+export type OwnAccount = Awaited<ReturnType<typeof ownAccount>>;

@@ -7,7 +7,7 @@ import type { Reading } from "@/lib/server/read";
 export type PortalFile = { id: string; name: string; sizeBytes: number };
 
 /** Whole files that the reporter may read, sent or waiting to be sent, first first. */
-export async function filesOf({ tx }: Reading, vault: Vault, caseId: string) {
+export async function readableFiles({ tx }: Reading, vault: Vault, caseId: string) {
   const rows = await tx
     .select({
       id: attachments.id,
@@ -32,7 +32,7 @@ export async function filesOf({ tx }: Reading, vault: Vault, caseId: string) {
     name: vault.open("attachments.name_sealed", row.id, nameSealed),
   }));
 }
-export type OwnedFile = Awaited<ReturnType<typeof filesOf>>[number];
+export type ReadableFile = Awaited<ReturnType<typeof readableFiles>>[number];
 
 /** Of a file, what the portal lists and no more. */
-export const listed = ({ id, name, sizeBytes }: OwnedFile): PortalFile => ({ id, name, sizeBytes });
+export const listed = ({ id, name, sizeBytes }: ReadableFile): PortalFile => ({ id, name, sizeBytes });

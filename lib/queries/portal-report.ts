@@ -4,10 +4,15 @@ import { answerLines } from "@/lib/domain/report/answers";
 import { storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
-import { listed, type OwnedFile } from "./portal-files";
+import { listed, type ReadableFile } from "./portal-files";
 
 /** The report as it was sent, with its files; null where the case came in another way. */
-export async function reportOf({ tx }: Reading, vault: Vault, caseId: string, files: readonly OwnedFile[]) {
+export async function reportOf(
+  { tx }: Reading,
+  vault: Vault,
+  caseId: string,
+  files: readonly ReadableFile[],
+) {
   const [row] = await tx
     .select({ id: reports.id, answersSealed: reports.answersSealed, receivedAt: reports.receivedAt })
     .from(reports)

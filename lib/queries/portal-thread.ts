@@ -5,14 +5,14 @@ import { reporterEventWords } from "@/lib/domain/case/reporter-events";
 import { standingEvents } from "@/lib/domain/case/standing-events";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
-import { listed, type OwnedFile } from "./portal-files";
+import { listed, type ReadableFile } from "./portal-files";
 
 /** Messages between the reporter and the team, oldest first. The audience stands in the query too, not only in the policy. */
 export async function messagesOf(
   { tx }: Reading,
   vault: Vault,
   actor: ReporterActor,
-  files: readonly OwnedFile[],
+  files: readonly ReadableFile[],
 ) {
   const rows = await tx
     .select({

@@ -9,7 +9,7 @@ import { type Reading, read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
 import { previewIsOffered, publicAdvisoryOf } from "./portal-advisory";
 import { advisoryToldOf, earlierReportOf } from "./portal-earlier";
-import { filesOf, listed } from "./portal-files";
+import { listed, readableFiles } from "./portal-files";
 import { promisesOf } from "./portal-promises";
 import { reportOf } from "./portal-report";
 import { readersOf, reporterOf } from "./portal-reporter";
@@ -27,7 +27,7 @@ export async function portalCase(actor: ReporterActor, now: Date) {
     const vault = await vaults.ofCase(actor.caseId);
     const settings = await settingsOf(tx);
     const me = await reporterOf(reading, vault, actor.participantId);
-    const files = await filesOf(reading, vault, actor.caseId);
+    const files = await readableFiles(reading, vault, actor.caseId);
     const report = await reportOf(reading, vault, actor.caseId, files);
     return {
       caseId: actor.caseId,

@@ -4,39 +4,51 @@ import { QrCode } from "@/components/identity/QrCode";
 import { Banner } from "@/components/ui/Banner";
 import { Mono } from "@/components/ui/Mono";
 import { Section } from "@/components/ui/Section";
+import type { PersonActor } from "@/lib/domain/access/actor";
+import { isSteppedUp } from "@/lib/domain/access/policy";
 import type { FormAction } from "@/lib/domain/form-state";
+import type { OwnAccount } from "@/lib/queries/account";
+import { organisationName } from "@/lib/queries/setup";
+import { currentTime } from "@/lib/server/time";
 import { totpAddress } from "@/lib/server/totp";
 import { dropTotp, renewCodes, startTotp } from "./actions";
 
 type Props = {
-  state: "none" | "begun" | "confirmed";
-  /** While an app is being set up, and only right after a proof of identity. */
-  secret: string | null;
-  codesLeft: number;
-  email: string;
-  issuer: string;
+  actor: PersonActor;
+  account: OwnAccount;
   /** Confirms the app with its first code. */
   finish: FormAction;
   /** The page this stands on, to come back to from a confirmation. */
   here: string;
 };
 
-export function TotpSection(props: Props) {
+export function TotpSection({ account, ...rest }: Props) {
   return (
     <Section title="Authenticator app">
-      {props.state === "confirmed" ? <Confirmed {...props} /> : <NotYet {...props} />}
+      {account.totp === "confirmed" ? (
+        <Confirmed codesLeft={account.recoveryCodesLeft} />
+      ) : (
+        <NotYet account={account} {...rest} />
+      )}
     </Section>
   );
 }
 
 // Keys keep the answer of one form from standing in another that takes its place: to the browser all of them are PlainForms.
-function NotYet({ state, secret, email, issuer, finish, here }: Props) {
+async function NotYet({ actor, account, finish, here }: Props) {
+  const state = account.totp;
+  // While an app is being set up, and only right after a proof of identity.
+  const secret = isSteppedUp(actor, currentTime()) ? account.totpSecret : null;
+  const issuer = (await organisationName()) ?? "Breakwater";
   return (
     <>
       <p className="text-muted">Not set up. With one, your password alone no longer opens your account.</p>
       {secret ? (
         <>
-          <QrCode text={totpAddress(secret, issuer, email)} label="QR code for the authenticator app" />
+          <QrCode
+            text={totpAddress(secret, issuer, account.email)}
+            label="QR code for the authenticator app"
+          />
           <p>
             Or enter this key by hand: <Mono wrap>{secret.match(/.{4}/g)?.join(" ") ?? secret}</Mono>
           </p>
@@ -69,7 +81,7 @@ function NotYet({ state, secret, email, issuer, finish, here }: Props) {
   );
 }
 
-function Confirmed({ codesLeft }: Props) {
+function Confirmed({ codesLeft }: { codesLeft: number }) {
   return (
     <>
       {codesLeft === 0 ? (

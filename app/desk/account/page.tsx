@@ -4,13 +4,11 @@ import { Banner } from "@/components/ui/Banner";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
-import { isSteppedUp } from "@/lib/domain/access/policy";
 import { ROLE_HELP, type Role } from "@/lib/domain/access/roles";
 import { ownAccount } from "@/lib/queries/account";
 import { registrationOptions } from "@/lib/queries/passkeys";
 import { ownSwitches } from "@/lib/queries/preferences";
 import { asksForTwoCodes } from "@/lib/queries/second-step";
-import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
@@ -60,15 +58,7 @@ export default async function AccountPage() {
       </Section>
       <PasskeySection passkeys={account.passkeys} creation={creation} />
       <PasswordSection hasPassword={account.hasPassword} />
-      <TotpSection
-        state={account.totp}
-        secret={isSteppedUp(actor, now) ? account.totpSecret : null}
-        codesLeft={account.recoveryCodesLeft}
-        email={account.email}
-        issuer={(await organisationName()) ?? "Breakwater"}
-        finish={finishTotp}
-        here="/desk/account"
-      />
+      <TotpSection actor={actor} account={account} finish={finishTotp} here="/desk/account" />
       {actor.roles.length > 0 ? <SwitchSection switches={await ownSwitches(actor)} /> : null}
       <SessionSection sessions={account.sessions} current={sessionId} />
     </div>

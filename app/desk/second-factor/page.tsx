@@ -5,10 +5,8 @@ import { ConfirmForms } from "@/app/desk/confirm/ConfirmForms";
 import { PasskeyForm } from "@/components/identity/PasskeyForm";
 import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
-import { isSteppedUp } from "@/lib/domain/access/policy";
 import { ownAccount } from "@/lib/queries/account";
 import { registrationOptions } from "@/lib/queries/passkeys";
-import { organisationName } from "@/lib/queries/setup";
 import { requestOrigin } from "@/lib/server/request-facts";
 import { requireSession } from "@/lib/server/require-staff";
 import { factorAddress, returnPath } from "@/lib/server/return-path";
@@ -82,15 +80,7 @@ async function SetUp({ person: { actor }, account, next }: Page) {
           variant="primary"
         />
       </Section>
-      <TotpSection
-        state={account.totp}
-        secret={isSteppedUp(actor, now) ? account.totpSecret : null}
-        codesLeft={account.recoveryCodesLeft}
-        email={account.email}
-        issuer={(await organisationName()) ?? "Breakwater"}
-        finish={confirmApp}
-        here={factorAddress(next)}
-      />
+      <TotpSection actor={actor} account={account} finish={confirmApp} here={factorAddress(next)} />
     </>
   );
 }
