@@ -4,6 +4,13 @@ import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { PortalCase } from "@/lib/queries/portal";
 
+const NEWS: Readonly<Record<PortalCase["me"]["mail"], string>> = {
+  comes:
+    "We write to the address you left when something changes. The mail holds the reference and nothing else.",
+  "not sent": "This desk sends no mail just now, so look in here from time to time with your code.",
+  "no address": "You left no address, so look in here from time to time with your code.",
+};
+
 /** The side column: promises, the date, who can read, what protects the reporter. */
 export function SideFacts({ found }: { found: PortalCase }) {
   const { readers, me, policy } = found;
@@ -34,11 +41,7 @@ export function SideFacts({ found }: { found: PortalCase }) {
         </p>
       </Section>
       <Section title="News by mail" size="small">
-        <p className="border-t border-line pt-1.5 text-muted">
-          {me.getsMail
-            ? "We write to the address you left when something changes. The mail holds the reference and nothing else."
-            : "You left no address, so look in here from time to time with your code."}
-        </p>
+        <p className="border-t border-line pt-1.5 text-muted">{NEWS[me.mail]}</p>
       </Section>
       <Section title="Your code" size="small" id="code">
         <div className="border-t border-line pt-1.5 text-muted">

@@ -30,6 +30,8 @@ type Props = {
   /** The reply the address asks for. */
   reply?: string;
   editReplies: string | null;
+  /** Whether the reporter hears of a message by mail. */
+  mailed: boolean;
 };
 
 const MOVE_KEYS: Partial<Record<DeskMove, string>> = { accept: "accept", reject: "decline" };
@@ -77,12 +79,25 @@ export function MovePanel({ here, state, hidden, moves, chosen, context, action,
   );
 }
 
-type ChosenProps = Pick<Props, "here" | "hidden" | "context" | "replies" | "reply" | "editReplies"> & {
+type ChosenProps = Pick<
+  Props,
+  "here" | "hidden" | "context" | "replies" | "reply" | "editReplies" | "mailed"
+> & {
   offer: OfferedMove;
   action: FormAction;
 };
 
-function ChosenMove({ here, hidden, offer, context, action, replies, reply, editReplies }: ChosenProps) {
+function ChosenMove({
+  here,
+  hidden,
+  offer,
+  context,
+  action,
+  replies,
+  reply,
+  editReplies,
+  mailed,
+}: ChosenProps) {
   const { move, needs, missing } = offer;
   const field = replyField(move, context);
   const elsewhere = missing.filter((need) => placeOf(need) !== null);
@@ -129,7 +144,7 @@ function ChosenMove({ here, hidden, offer, context, action, replies, reply, edit
         size="small"
       >
         <p className="min-w-0 flex-1 text-13 text-muted">
-          {tellsWords(move, context.hasReporter, elsewhere.length)}
+          {tellsWords(move, { reads: context.hasReporter, mailed }, elsewhere.length)}
         </p>
       </PlainForm>
     </div>
@@ -145,13 +160,19 @@ function headingOf({ move, to, needs, missing }: OfferedMove): string {
 }
 
 // What people outside the team learn from this move, said before it is made.
-function tellsWords(move: DeskMove, hasReporter: boolean, elsewhere: number): string {
-  if (elsewhere > 0) return "Something above is done in another place first; pressing the button says what.";
-  if (!hasReporter) return "Nobody outside the team is told: this case has no reporter.";
+function tellsWords(
+  move: DeskMove,
+  reporter: { reads: boolean; mailed: boolean },
+  elsewhere: number,
+): string {
+  if (elsewhere > 0) return "Something above is done in another place first. The button tells you where.";
+  if (!reporter.reads) return "Nobody outside the team is told: this case has no reporter.";
   switch (move) {
     case "acknowledge":
     case "ask":
-      return "The reporter reads your message, and gets a mail that says only that there is one.";
+      return reporter.mailed
+        ? "The reporter reads your message, and gets a mail that says only that there is one."
+        : "The reporter reads your message when they look in; no mail tells them of it.";
     case "reject":
       return "The reporter reads outcome and reason. Spam closes without a word.";
     case "accept":

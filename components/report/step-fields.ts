@@ -185,6 +185,7 @@ export const STEP_FIELDS: Record<FormStep, readonly StepField[]> = {
       field: "credit_name",
       after: { field: "credit", answers: ["name", "pseudonym"] },
       ask: "Name to thank you with",
+      hint: "Left empty, it is the name above. A pseudonym has to be entered here.",
     },
     {
       field: "credit_link",

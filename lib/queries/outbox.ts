@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt, or, sql } from "drizzle-orm";
 import { cases, notices, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { type MailWords, type NoticeTemplate, noticeMail } from "@/lib/domain/notice/words";
-import { env } from "@/lib/server/env";
+import { env, sendsMail } from "@/lib/server/env";
 import { read } from "@/lib/server/read";
 import { organisationOf } from "@/lib/server/settings";
 
@@ -40,7 +40,7 @@ export async function outbox(actor: PersonActor, after: string | null) {
       mail: mailOf(template, toPerson, row.reference, organisation),
     }));
     const next = rows.length > SHOWN ? (lines.at(-1)?.id ?? null) : null;
-    return { lines, next, configured: env().smtpUrl !== undefined };
+    return { lines, next, configured: sendsMail() };
   });
 }
 

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { participants } from "@/db/schema";
 import type { Vault } from "@/lib/server/crypto/vault";
+import { sendsMail } from "@/lib/server/env";
 import type { Reading } from "@/lib/server/read";
 
 const contactSchema = z.object({ email: z.string().optional() });
@@ -22,9 +23,10 @@ export async function reporterOf({ tx }: Reading, vault: Vault, participantId: s
     participantId,
     row?.contactSealed ?? null,
   );
+  const leftAddress = contact !== null && contactSchema.parse(JSON.parse(contact)).email !== undefined;
   return {
     name: vault.openOptional("participants.name_sealed", participantId, row?.nameSealed ?? null),
-    getsMail: contact !== null && contactSchema.parse(JSON.parse(contact)).email !== undefined,
+    mail: leftAddress ? (sendsMail() ? ("comes" as const) : ("not sent" as const)) : ("no address" as const),
     lastReadAt: row?.lastReadAt ?? null,
     replyDraft:
       vault.openOptional("participants.reply_draft_sealed", participantId, row?.replyDraftSealed ?? null) ??

@@ -159,6 +159,9 @@ export function env(): Env {
   return parsedOnce;
 }
 
+/** Whether mail leaves this installation at all; without a mail server the outbox shows what would have gone out. */
+export const sendsMail = (): boolean => env().smtpUrl !== undefined;
+
 function problemWith(name: Variable, found: string): string {
   const shown = name.endsWith("_URL") ? withoutPassword(found) : `"${found}"`;
   return `${name}: found ${shown}, expected ${expected[name]}`;

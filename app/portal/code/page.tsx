@@ -36,7 +36,7 @@ export default async function CodePage() {
         <BackLink href="/portal">Your case</BackLink>
       </div>
       <PageHead title="Replace your code?" />
-      <RenewCode getsMail={found.me.getsMail} />
+      <RenewCode getsMail={found.me.mail === "comes"} />
     </PortalPage>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { answeredSteps, answerLines, answersFrom, problemsWith, reportText } from "./answers";
+import { answeredSteps, answerLines, answersFrom, creditName, problemsWith, reportText } from "./answers";
 
 // S2.3–9 and S4.2–6: seven fields in the words of the policies.
 const POLICY_FIELDS = [
@@ -85,6 +85,12 @@ describe("what stands against sending", () => {
 
   test("a name is asked for with a credit by name, and not otherwise", () => {
     expect(fieldsOf({ ...complete, credit: "pseudonym" })).toEqual(["credit_name"]);
+    expect(fieldsOf({ ...complete, name: "", credit: "name" })).toEqual(["credit_name"]);
+    const ada = { ...complete, name: "Ada Example", credit: "name" };
+    expect(fieldsOf(ada)).toEqual([]);
+    expect(creditName(ada)).toBe("Ada Example");
+    expect(creditName({ ...ada, credit_name: "A. Example" })).toBe("A. Example");
+    expect(creditName({ ...ada, credit: "pseudonym" })).toBeUndefined();
     expect(fieldsOf({ ...complete, credit: "anonymous" })).toEqual([]);
   });
 });

@@ -73,6 +73,11 @@ export function problemsWith(
   return problems;
 }
 
+/** The name to thank somebody with: the one they gave for it, or their own where they want to be thanked by it. */
+export function creditName({ credit, credit_name, name }: Answers): string | undefined {
+  return isBlank(credit_name) && credit === "name" ? name : credit_name;
+}
+
 function missing(field: AnswerField, answers: Answers, required: readonly ReportField[]): string | null {
   const asked = required.find((name) => name === field);
   if (asked === undefined || !isBlank(answers[field])) return null;
@@ -83,11 +88,8 @@ function missing(field: AnswerField, answers: Answers, required: readonly Report
 
 function problemWith(field: AnswerField, answers: Answers, productIds: readonly string[]): string | null {
   const text = answers[field];
-  if (
-    field === "credit_name" &&
-    (answers.credit === "name" || answers.credit === "pseudonym") &&
-    isBlank(text)
-  )
+  const named = answers.credit === "name" || answers.credit === "pseudonym";
+  if (field === "credit_name" && named && isBlank(creditName(answers)))
     return "Enter the name to thank you with.";
   if (field === "product_name" && answers.product === OTHER_PRODUCT && isBlank(text))
     return "Name the product.";

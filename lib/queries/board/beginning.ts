@@ -5,7 +5,7 @@ import { mayEver } from "@/lib/domain/access/policy";
 import type { Beginning } from "@/lib/domain/board/data";
 import { isPolicyKept } from "@/lib/queries/policy";
 import type { Tx } from "@/lib/server/database";
-import { env } from "@/lib/server/env";
+import { sendsMail } from "@/lib/server/env";
 
 /** How a desk without any case begins, or null where this person sees one. Asked only where a board came out empty. */
 export async function beginningOf(tx: Tx, actor: PersonActor): Promise<Beginning | null> {
@@ -21,7 +21,7 @@ export async function beginningOf(tx: Tx, actor: PersonActor): Promise<Beginning
       policyVersion: policy?.number ?? 1,
       policyKept: await isPolicyKept(tx, policy?.number ?? 1),
       people: team?.people ?? 1,
-      sendsMail: env().smtpUrl !== undefined,
+      sendsMail: sendsMail(),
     },
   };
 }

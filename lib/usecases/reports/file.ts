@@ -7,7 +7,7 @@ import { parseVector } from "@/lib/domain/cvss/vector";
 import { findCwe } from "@/lib/domain/cwe/find";
 import { judgeEvidence } from "@/lib/domain/evidence/judge";
 import { fallbackContacts } from "@/lib/domain/policy/contact";
-import { type Answers, OTHER_PRODUCT, reportText } from "@/lib/domain/report/answers";
+import { type Answers, creditName, OTHER_PRODUCT, reportText } from "@/lib/domain/report/answers";
 import { nextSteps, type Receipt, receiptStatement } from "@/lib/domain/report/receipt";
 import type { Instance, ProductEntry } from "@/lib/queries/policy";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
@@ -108,7 +108,7 @@ function reporterOf(filing: Filing, { participantId }: Ids, now: Date) {
   const { vault, answers } = filing;
   const contact = { email: answers.email, github: answers.github, openpgpKey: answers.openpgp_key };
   const reachable = Object.values(contact).some((value) => value !== undefined);
-  const wish = { naming: answers.credit, name: answers.credit_name, link: answers.credit_link };
+  const wish = { naming: answers.credit, name: creditName(answers), link: answers.credit_link };
   const wished = wish.naming !== undefined && wish.naming !== "unsure";
   return {
     id: participantId,

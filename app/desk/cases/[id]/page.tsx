@@ -12,6 +12,7 @@ import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
 import { casePage } from "@/lib/queries/case-page";
+import { sendsMail } from "@/lib/server/env";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
@@ -98,6 +99,7 @@ export default async function Case({ params, searchParams }: Props) {
             replies={replies}
             reply={written ? undefined : reply?.id}
             editReplies={editReplies}
+            mailed={sendsMail() && page.reporters.some(({ leftAddress }) => leftAddress)}
           />
           <h2 className="sr-only">Timeline</h2>
           <div className="mt-6">

@@ -5,7 +5,7 @@ import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Time } from "@/components/ui/Time";
 import { checkWords } from "@/lib/domain/self-check/checks";
 import { ownCheck } from "@/lib/queries/self-check";
-import { env } from "@/lib/server/env";
+import { sendsMail } from "@/lib/server/env";
 import { currentTime } from "@/lib/server/time";
 import { openSettings } from "../open";
 import { tryMail } from "./actions";
@@ -16,7 +16,7 @@ export default async function SelfCheckPage() {
   const { person, mayChange } = await openSettings("/desk/settings/self-check");
   const now = currentTime();
   const checks = await ownCheck(person.actor, now);
-  const mayTry = mayChange && env().smtpUrl !== undefined;
+  const mayTry = mayChange && sendsMail();
   return (
     <>
       <SettingsHead

@@ -20,7 +20,7 @@ const back =
 export const saveScore = deskAction(scoreVulnerability, { goTo: back("", "score") });
 export const saveTheirScore = deskAction(recordScore, { goTo: back("", "recorded") });
 export const askSecond = deskAction(askSecondScorer, {
-  message: "Asked: a note names them, and a mail tells them that there is a question.",
+  message: "Asked: a note names them, and they watch the case from now on.",
 });
 export const saveImpact = deskAction(judgeImpact, { goTo: back("/impact", "impact") });
 export const saveSentence = deskAction(writeImpactSentence, { goTo: back("/impact", "sentence") });
