@@ -1,4 +1,4 @@
-import type { OwedFactor, PersonActor } from "@/lib/domain/access/actor";
+import type { OwedFactor, PersonActor, SessionHash } from "@/lib/domain/access/actor";
 import { roleSchema } from "@/lib/domain/access/roles";
 import { askOnce } from "./database";
 import { services } from "./services";
@@ -38,8 +38,13 @@ export async function findSessions(
 }
 
 /** Who a session speaks for. Somebody who owes a second factor has no roles until it is there: row-level security too. */
-export function personOf(row: SessionRow): PersonActor {
-  const person = { type: "person", personId: row.person_id, steppedUpAt: row.stepped_up_at } as const;
+export function personOf(row: SessionRow, session?: SessionHash): PersonActor {
+  const person = {
+    type: "person",
+    personId: row.person_id,
+    steppedUpAt: row.stepped_up_at,
+    ...(session && { session }),
+  } as const;
   if (row.owes !== null) return { ...person, roles: [], owes: row.owes };
   return { ...person, roles: row.roles.map((role) => roleSchema.parse(role)) };
 }

@@ -10,6 +10,7 @@ import { assertRoomFor } from "./disk-space";
 import { AppError, forbidden, invalid, notFound, refusalFor } from "./errors";
 import { followUpJobs } from "./follow-up-jobs";
 import { services } from "./services";
+import { assertStillActs } from "./still-acts";
 import { inTransaction } from "./transaction";
 import { Vaults } from "./vaults";
 
@@ -66,7 +67,7 @@ export const noSubject = async (): Promise<Loaded> => ({ access: null });
 
 /**
  * The one seam for every write. Order: parse, may this actor ever, prepare, begin with row-level security, load and lock,
- * may this actor here, run, audit events, jobs and what follows from the events, commit. Nothing of it can be left out: the types ask for each part.
+ * is this actor still who they were, may they here, run, audit events, jobs and what follows from the events, commit. Nothing of it can be left out: the types ask for each part.
  */
 export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result, Prepared = undefined>(
   definition: Definition<Schema, Subject, Result, Prepared>,
@@ -87,6 +88,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
       const work = { tx, vaults: new Vaults(tx, keyring), actor, now, become };
       const subject = await definition.load({ ...work, input });
       if (subject === null) throw notFound();
+      await assertStillActs(tx, actor, now);
       assertMay(actor, definition.action, subject.access, now);
       const done = await definition.run({ ...work, input, subject, prepared });
       const jobs = [...(done.jobs ?? []), ...followUpJobs(done.events)];

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
+import { type Actor, ANONYMOUS, type PersonActor, type ReporterActor } from "@/lib/domain/access/actor";
 import { UNATTENDED_HEADER } from "@/lib/domain/board/live";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
@@ -43,7 +43,7 @@ export const presentSession = cache(
     const row = token && (await findSession(token, currentTime()));
     if (!token || !row) return null;
     const { display_name: name, session_id: sessionId, last_seen_at: seenAt, single_keys: singleKeys } = row;
-    return { actor: personOf(row), name, sessionId, singleKeys, token, seenAt };
+    return { actor: personOf(row, token), name, sessionId, singleKeys, token, seenAt };
   },
 );
 
@@ -75,23 +75,34 @@ async function findReporter(token: Buffer, now: Date) {
     [token, now],
   );
   if (!row) return null;
-  const actor = { type: "reporter", participantId: row.participant_id, caseId: row.case_id } as const;
-  return { actor, seenAt: row.last_seen_at };
+  const { participant_id: participantId, case_id: caseId } = row;
+  return {
+    actor: { type: "reporter", participantId, caseId, session: token } as const,
+    seenAt: row.last_seen_at,
+  };
 }
 
 /**
  * For an answer that takes its time: who this request's session speaks for at each moment it is asked, null once it is
  * over. Asking is no use of the session.
  */
-export async function whoAsksLater(side: "staff" | "reporter"): Promise<() => Promise<Actor | null>> {
+export async function whoAsksLater(side: keyof typeof LATER) {
   const token = await tokenOf(side === "staff" ? "staff" : "portal");
-  return async () => {
-    if (token === null) return null;
-    if (side === "reporter") return (await findReporter(token, currentTime()))?.actor ?? null;
-    const row = await findSession(token, currentTime());
-    return row && personOf(row);
-  };
+  return async (): Promise<Actor | null> => token && LATER[side](token);
 }
+
+/** The same of a person of the team whose session was found before. */
+export const personLater = (token: Buffer) => () => LATER.staff(token);
+
+const LATER = {
+  async staff(token: Buffer): Promise<PersonActor | null> {
+    const row = await findSession(token, currentTime());
+    return row && personOf(row, token);
+  },
+  async reporter(token: Buffer): Promise<ReporterActor | null> {
+    return (await findReporter(token, currentTime()))?.actor ?? null;
+  },
+};
 
 type Renewal = { actor: Extract<Actor, { type: "reporter" }>; isOpen: boolean };
 

@@ -7,7 +7,7 @@ import type { Role } from "./roles";
 export type Actor =
   | { type: "anonymous" }
   | { type: "draft"; draftId: string; caseId: string }
-  | { type: "reporter"; participantId: string; caseId: string }
+  | { type: "reporter"; participantId: string; caseId: string; session?: SessionHash }
   | {
       type: "person";
       personId: string;
@@ -15,8 +15,12 @@ export type Actor =
       steppedUpAt: Date | null;
       /** Set: this session reaches one's own account and nothing else. */
       owes?: OwedFactor;
+      session?: SessionHash;
     }
   | { type: "system"; task: string };
+
+/** Hash of the token of the session that a request came with; absent where something else says who acts. */
+export type SessionHash = Uint8Array;
 
 /** Every kind of actor, as audit rows name them. */
 export const ACTOR_KINDS = [

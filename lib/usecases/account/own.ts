@@ -1,11 +1,15 @@
-import { and, count, eq, ne } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
-import { authenticators, people, personSecrets, staffSessions } from "@/db/schema";
+import { authenticators, links, people, personSecrets, staffSessions } from "@/db/schema";
 import type { Actor, PersonActor } from "@/lib/domain/access/actor";
 import { type Factors, type Removable, removalProblem } from "@/lib/domain/identity/factors";
 import type { Tx } from "@/lib/server/database";
 import { conflict, unauthenticated } from "@/lib/server/errors";
 import { settingsOf } from "@/lib/server/settings";
+import type { Loaded, Work } from "@/lib/server/use-case";
+
+/** Links that a sign-in goes through on its way to a session. */
+const SIGNING_IN = ["sign_in_ticket", "second_factor"] as const;
 
 /** The session an act comes from; given by the server, never by a form. */
 export const sessionIdSchema = z.uuid();
@@ -16,9 +20,21 @@ export function ownPerson(actor: Actor): PersonActor {
   return actor;
 }
 
+/**
+ * Loads acts on one's own factors. They come one after the other, so that a session which one of them ends does no other
+ * (lib/server/still-acts.ts asks after this).
+ */
+export async function lockOwn({ tx, actor }: Pick<Work, "tx" | "actor">): Promise<Loaded> {
+  await lockRow(tx, ownPerson(actor).personId);
+  return { access: null };
+}
+
+const lockRow = (tx: Tx, personId: string) =>
+  tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
+
 /** What a person can sign in with, with their row locked. */
 export async function lockFactors(tx: Tx, personId: string): Promise<Factors> {
-  await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
+  await lockRow(tx, personId);
   const [secrets] = await tx
     .select({ passwordHash: personSecrets.passwordHash, totpConfirmedAt: personSecrets.totpConfirmedAt })
     .from(personSecrets)
@@ -53,8 +69,14 @@ export async function markTwoFactors(tx: Tx, personId: string, sessionId: string
     .where(and(eq(staffSessions.id, sessionId), eq(staffSessions.personId, personId)));
 }
 
-/** Ends a person's sessions, all or all but one, and says how many. */
+/**
+ * Ends a person's sessions, all or all but one, and says how many; first the steps of signing in that are on their way to
+ * become one.
+ */
 export async function endSessions(tx: Tx, personId: string, except?: string): Promise<number> {
+  await tx
+    .delete(links)
+    .where(and(eq(links.personId, personId), isNull(links.usedAt), inArray(links.kind, SIGNING_IN)));
   const own = eq(staffSessions.personId, personId);
   const ended = await tx
     .delete(staffSessions)

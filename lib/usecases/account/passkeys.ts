@@ -7,7 +7,7 @@ import { conflict, notFound } from "@/lib/server/errors";
 import { registrationSchema, verifyNewPasskey } from "@/lib/server/passkeys";
 import { noSubject, useCase } from "@/lib/server/use-case";
 import { burnChallenge } from "@/lib/usecases/sign-in/burn-challenge";
-import { assertEnoughLeft, markTwoFactors, ownPerson, sessionIdSchema } from "./own";
+import { assertEnoughLeft, lockOwn, markTwoFactors, ownPerson, sessionIdSchema } from "./own";
 
 const passkeyName = z
   .string()
@@ -27,7 +27,7 @@ export const addPasskey = useCase({
   action: "account.factors",
   prepare: ({ actor, input: { response, origin }, now }) =>
     verifyNewPasskey({ response, origin, now, purpose: `register:${ownPerson(actor).personId}` }),
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, actor, input, prepared, now }) {
     const { personId } = ownPerson(actor);
     await burnChallenge(tx, prepared.challenge, personId, now);
@@ -76,7 +76,7 @@ export const renamePasskey = useCase({
 export const removePasskey = useCase({
   input: z.object({ credentialId: z.string().max(2_000) }),
   action: "account.factors",
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, actor, input }) {
     const { personId } = ownPerson(actor);
     const removed = await tx

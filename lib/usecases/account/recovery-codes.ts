@@ -11,15 +11,15 @@ import {
 import { personChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
-import { noSubject, useCase } from "@/lib/server/use-case";
+import { useCase } from "@/lib/server/use-case";
 import { recoveryCodeHash } from "@/lib/usecases/sign-in/code";
-import { lockFactors, ownPerson } from "./own";
+import { lockFactors, lockOwn, ownPerson } from "./own";
 
 /** Fresh recovery codes, shown once; the old ones stop working. */
 export const renewRecoveryCodes = useCase({
   input: z.object({}),
   action: "account.factors",
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, actor }) {
     const { personId } = ownPerson(actor);
     if (!(await lockFactors(tx, personId)).hasTotp)

@@ -4,15 +4,15 @@ import { personSecrets, recoveryCodes } from "@/db/schema";
 import { personChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
 import { newTotpSecret, totpStep } from "@/lib/server/totp";
-import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
+import { noEvents, useCase } from "@/lib/server/use-case";
 import { takeStep } from "@/lib/usecases/sign-in/code";
-import { assertEnoughLeft, markTwoFactors, ownPerson, sessionIdSchema } from "./own";
+import { assertEnoughLeft, lockOwn, markTwoFactors, ownPerson, sessionIdSchema } from "./own";
 
 /** Makes a secret to scan. It counts for nothing until a code made with it was given. */
 export const beginTotp = useCase({
   input: z.object({}),
   action: "account.factors",
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, vaults, actor }) {
     const { personId } = ownPerson(actor);
     const vault = await vaults.ofInstance();
@@ -35,7 +35,7 @@ export const confirmTotp = useCase({
     sessionId: sessionIdSchema,
   }),
   action: "account.factors",
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, vaults, actor, input, now }) {
     const { personId } = ownPerson(actor);
     const [row] = await tx
@@ -61,7 +61,7 @@ export const confirmTotp = useCase({
 export const removeTotp = useCase({
   input: z.object({}),
   action: "account.factors",
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, actor }) {
     const { personId } = ownPerson(actor);
     // The last step stays: a secret added later must not open what an old code opened.

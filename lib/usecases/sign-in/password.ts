@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { personSecrets } from "@/db/schema";
 import { givenPasswordSchema } from "@/lib/domain/identity/fields";
 import { personChain } from "@/lib/server/audit/append";
-import { askOnce } from "@/lib/server/database";
+import { askOnce, type Tx } from "@/lib/server/database";
 import { AppError } from "@/lib/server/errors";
 import { issueLink } from "@/lib/server/links";
 import { verifyPassword } from "@/lib/server/passwords";
@@ -62,6 +64,7 @@ export const signInWithPassword = useCase({
     if (prepared === null) throw wrongCredentials();
     const personId = prepared.person_id;
     await become({ type: "person", personId, roles: [], steppedUpAt: null });
+    if (!(await isPassword(tx, personId, prepared.password_hash))) throw wrongCredentials();
     const event = { chain: personChain(personId), action: "sign_in.password_accepted" };
     if (!prepared.has_totp) {
       const ticket = await issueTicket(tx, vaults, { personId, method: "password" }, now);
@@ -76,3 +79,13 @@ export const signInWithPassword = useCase({
     return { result: { step: "second_factor", token }, events: [event] };
   },
 });
+
+/** Whether the hash that was compared is still the person's, and stays it until this step is stored. */
+async function isPassword(tx: Tx, personId: string, compared: string | null): Promise<boolean> {
+  const [held] = await tx
+    .select({ passwordHash: personSecrets.passwordHash })
+    .from(personSecrets)
+    .where(eq(personSecrets.personId, personId))
+    .for("share");
+  return held !== undefined && held.passwordHash === compared;
+}

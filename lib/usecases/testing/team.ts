@@ -67,11 +67,17 @@ export async function memberOf(ticket: string, email: string, now: Date): Promis
   const { token, personId } = await openSession({ actor: ANONYMOUS, now }, { ticket });
   const session = await findSession(tokenHash(token), now);
   if (!session) throw new Error("the session that was just opened is not there");
-  return { personId, email, actor: personOf(session), token, sessionId: session.session_id };
+  return {
+    personId,
+    email,
+    actor: personOf(session, tokenHash(token)),
+    token,
+    sessionId: session.session_id,
+  };
 }
 
 /** The actor behind a token now, or null once the session is dead. */
 export async function actorNow(member: Member, now: Date): Promise<PersonActor | null> {
   const session = await findSession(tokenHash(member.token), now);
-  return session && personOf(session);
+  return session && personOf(session, tokenHash(member.token));
 }

@@ -2,9 +2,8 @@ import { readPlace, writePlace } from "@/lib/domain/board/place";
 import { exportFile } from "@/lib/queries/board/export-file";
 import { AppError, unauthenticated } from "@/lib/server/errors";
 import { answerForm, type PostedForm, readForm, seeOther } from "@/lib/server/form-post";
-import { findSession, personOf } from "@/lib/server/sessions";
 import { currentTime } from "@/lib/server/time";
-import { presentSession } from "@/lib/server/who";
+import { personLater, presentSession } from "@/lib/server/who";
 import { exportCases } from "@/lib/usecases/board/export";
 
 const fileHeaders = (name: string) => ({
@@ -32,11 +31,7 @@ async function exported(form: PostedForm, board: string): Promise<Response> {
   const now = currentTime();
   try {
     const allowed = await exportCases({ actor, now }, form);
-    const whoAsks = async () => {
-      const row = await findSession(token, currentTime());
-      return row && personOf(row);
-    };
-    return new Response(exportFile(now, allowed, whoAsks), {
+    return new Response(exportFile(now, allowed, personLater(token)), {
       headers: fileHeaders(`cases-${now.toISOString().slice(0, 10)}.${allowed.format}`),
     });
   } catch (error) {

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { sendReport } from "@/db/testing/cast";
+import { testDatabase } from "@/db/testing/database";
+import { changePassword } from "@/lib/usecases/account/password";
+import { renameSelf } from "@/lib/usecases/account/rename";
+import { changeRoles } from "@/lib/usecases/people/change-roles";
+import { enablePerson } from "@/lib/usecases/people/disable";
+import { renewReceiptCode } from "@/lib/usecases/portal/renew-code";
+import {
+  addMember,
+  givePassword,
+  type Member,
+  memberOf,
+  PASSWORD,
+  setUpDesk,
+} from "@/lib/usecases/testing/team";
+import { newToken, tokenHash } from "./crypto/keyring";
+
+const db = testDatabase();
+const now = new Date("2026-11-20T14:02:00Z");
+let other: Member;
+
+beforeAll(async () => {
+  await setUpDesk(now);
+});
+beforeEach(async () => {
+  other = await addMember(`jonas-${randomUUID()}@example.org`, ["admin"], now);
+});
+
+const caller = () => ({ actor: other.actor, now });
+const ENDED = { code: "unauthenticated" };
+
+type Held = { lock: string; changes: string[] };
+
+/** Starts an act while somebody else holds a lock it needs, and lets go of it once the act waits, with these changes made. */
+async function waitingFor<T>({ lock, changes }: Held, act: () => Promise<T>): Promise<T> {
+  const holder = await db().owner.connect();
+  try {
+    await holder.query(`begin; ${lock}`);
+    const acting = act();
+    let over = false;
+    acting.then(
+      () => (over = true),
+      () => (over = true),
+    );
+    for (let waiting = false; !waiting && !over; ) {
+      const { rows } = await holder.query(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      waiting = rows.length > 0;
+    }
+    await holder.query([...changes, "commit"].join("; "));
+    return await acting;
+  } finally {
+    holder.release();
+  }
+}
+
+const rowOf = (table: string, id: string) => `select from ${table} where id = '${id}' for update`;
+const ALONE = "select pg_advisory_xact_lock(hashtext('breakwater who can do what'))";
+const endSession = () => `delete from staff_sessions where id = '${other.sessionId}'`;
+const stored = async (text: string) => (await db().owner.query(text)).rows;
+
+test("who waits to let themselves in again while they are disabled stays disabled", async () => {
+  const { personId } = other;
+  const disabling = {
+    lock: rowOf("people", personId),
+    changes: [`update people set disabled_at = now() where id = '${personId}'`, endSession()],
+  };
+  await expect(waitingFor(disabling, () => enablePerson(caller(), { personId }))).rejects.toMatchObject(
+    ENDED,
+  );
+  expect(await stored(`select disabled_at is null as in from people where id = '${personId}'`)).toEqual([
+    { in: false },
+  ]);
+});
+
+test("who loses a role while they wait to give it to themselves does not get it back", async () => {
+  const { personId } = other;
+  const demoting = {
+    lock: ALONE,
+    changes: [`update person_roles set role = 'triager' where person_id = '${personId}'`],
+  };
+  const promote = () => changeRoles(caller(), { personId, roles: ["admin"] });
+  await expect(waitingFor(demoting, promote)).rejects.toMatchObject(ENDED);
+  expect(await stored(`select role from person_roles where person_id = '${personId}'`)).toEqual([
+    { role: "triager" },
+  ]);
+});
+
+test("a session that its owner ended with a new password sets none of its own", async () => {
+  const { personId, sessionId } = other;
+  const ending = { lock: rowOf("people", personId), changes: [endSession()] };
+  const steal = () => changePassword(caller(), { newPassword: "another long password", sessionId });
+  await expect(waitingFor(ending, steal)).rejects.toMatchObject(ENDED);
+  await expect(givePassword(other.email, "another long password", now)).rejects.toMatchObject(ENDED);
+});
+
+test("a password that was right and is replaced before its step is stored opens nothing", async () => {
+  const replacing = {
+    lock: `select from person_secrets where person_id = '${other.personId}' for update`,
+    changes: [`update person_secrets set password_hash = 'another' where person_id = '${other.personId}'`],
+  };
+  await expect(waitingFor(replacing, () => givePassword(other.email, PASSWORD, now))).rejects.toMatchObject(
+    ENDED,
+  );
+});
+
+test("a sign-in that is on its way ends with the password it began with", async () => {
+  const { token: ticket } = await givePassword(other.email, PASSWORD, now);
+  const { sessionId } = other;
+  await changePassword(caller(), { newPassword: "another long password", sessionId });
+  await expect(memberOf(ticket, other.email, now)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a visit that a new code ended makes no code of its own", async () => {
+  const { actor, token } = await sendReport(now, {});
+  const secret = newToken();
+  const replacing = {
+    lock: rowOf("participants", actor.participantId),
+    changes: [`delete from portal_sessions where participant_id = '${actor.participantId}'`],
+  };
+  const renew = () =>
+    renewReceiptCode({ actor: { ...actor, session: tokenHash(token) }, now }, { secret, visit: token });
+  await expect(waitingFor(replacing, renew)).rejects.toMatchObject(ENDED);
+  expect(await stored("select from receipt_renewals")).toEqual([]);
+});
+
+test("a session that lives goes on acting", async () => {
+  await renameSelf(caller(), { name: "Jonas Lind" });
+  expect(await stored(`select display_name from people where id = '${other.personId}'`)).toEqual([
+    { display_name: "Jonas Lind" },
+  ]);
+});
