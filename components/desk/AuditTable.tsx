@@ -55,7 +55,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
             </Td>
           ) : null}
           <Td className="stack-corner whitespace-nowrap">
-            <Time at={row.at} style="clock" />
+            <Time at={row.at} style="minute" />
           </Td>
           <Td className="stack-first max-md:font-fact md:whitespace-nowrap">
             <bdi>{row.who}</bdi>

@@ -1,9 +1,9 @@
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-type Style = "full" | "date" | "short" | "clock";
+type Style = "full" | "date" | "short" | "clock" | "minute";
 type Props = {
   at: Date | string;
-  /** full "22 Sep 2026, 08:41 UTC" · date "22 Sep 2026" · short "22 Sep, 08:41 UTC" · clock "22 Sep, 08:41" */
+  /** full "22 Sep 2026, 08:41 UTC" · date "22 Sep 2026" · short "22 Sep, 08:41 UTC" · clock "22 Sep, 08:41" · minute "22 Sep 2026, 08:41" */
   style?: Style;
   /** An IANA zone to show as well, e.g. "Europe/Berlin": "…, 10:41 in Berlin"; UTC is shown anyway. */
   zone?: string;
@@ -17,6 +17,7 @@ function inUtc(at: Date, style: Style) {
   if (style === "date") return `${day} ${at.getUTCFullYear()}`;
   if (style === "short") return `${day}, ${clock} UTC`;
   if (style === "clock") return `${day}, ${clock}`;
+  if (style === "minute") return `${day} ${at.getUTCFullYear()}, ${clock}`;
   return `${day} ${at.getUTCFullYear()}, ${clock} UTC`;
 }
 

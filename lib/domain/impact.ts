@@ -31,17 +31,18 @@ export function worstImpact(
   );
 }
 
-const axisSchema = z
-  .strictObject({ level: z.enum(IMPACT_LEVELS), rationale: z.string().trim().max(2000) })
-  .refine(({ level, rationale }) => level === "none" || rationale !== "", {
-    path: ["rationale"],
-    message: "Say in a sentence why it is more than none.",
-  });
+const onAxis = (axis: ImpactAxis) =>
+  z
+    .strictObject({ level: z.enum(IMPACT_LEVELS), rationale: z.string().trim().max(2000) })
+    .refine(({ level, rationale }) => level === "none" || rationale !== "", {
+      path: ["rationale"],
+      message: `${IMPACT_AXIS_LABELS[axis]}: say in a sentence why it is more than none.`,
+    });
 
 /** The whole board: a level on each axis, with its reason wherever it is more than none. */
 export const impactBoardSchema = z.strictObject({
-  confidentiality: axisSchema,
-  elevation: axisSchema,
-  integrity: axisSchema,
-  availability: axisSchema,
+  confidentiality: onAxis("confidentiality"),
+  elevation: onAxis("elevation"),
+  integrity: onAxis("integrity"),
+  availability: onAxis("availability"),
 });

@@ -7,6 +7,7 @@ import {
   type Limit,
   limitSchema,
   type WorkCalendar,
+  zoneSpelling,
 } from "@/lib/domain/clock/promise";
 
 const paris: WorkCalendar = {
@@ -179,6 +180,15 @@ describe("what a policy may say", () => {
     expect(calendarSchema.safeParse({ ...paris, workingDays: [] }).success).toBe(false);
     expect(calendarSchema.safeParse({ ...paris, holidays: ["2026-02-30"] }).success).toBe(false);
     expect(calendarSchema.safeParse({ ...paris, timeZone: "Mars/Olympus" }).success).toBe(false);
+  });
+
+  test("a zone is spelled as its database does", () => {
+    expect(["europe/lisbon", "EUROPE/PARIS", "utc", "Mars/Base"].map(zoneSpelling)).toEqual([
+      "Europe/Lisbon",
+      "Europe/Paris",
+      "utc",
+      "Mars/Base",
+    ]);
   });
 
   test("an offset is not a zone", () => {

@@ -54,6 +54,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The name of a time zone as the database spells it, however it was typed. */
+export function zoneSpelling(name: string): string {
+  const typed = name.toLowerCase();
+  return Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase() === typed) ?? name;
+}
+
 /** What to say of a text that is no name of the IANA time zone database. */
 export const TIME_ZONE_EXPECTED = "Enter a time zone such as Europe/Paris or UTC.";
 

@@ -5,6 +5,7 @@ import {
   isTimeZone,
   limitSchema,
   TIME_ZONE_EXPECTED,
+  zoneSpelling,
 } from "@/lib/domain/clock/promise";
 import { formChoices, formRow, formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
@@ -36,7 +37,7 @@ export const typedPolicySchema = z
       .regex(/^[1-9]\d{0,2}$/, "Enter the days until publication, from 1 to 730.")
       .transform(Number)
       .refine((days) => days <= 730, "Enter the days until publication, from 1 to 730."),
-    timeZone: line(60).refine(isTimeZone, TIME_ZONE_EXPECTED),
+    timeZone: line(60).refine(isTimeZone, TIME_ZONE_EXPECTED).transform(zoneSpelling),
     workingDays: formChoices(z.coerce.number<unknown>().int().min(1).max(WEEKDAYS.length)).refine(
       (days) => days.length > 0,
       "Choose at least one working day.",

@@ -3,7 +3,7 @@ import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { ssvcDecisions } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
-import { SSVC_QUESTION_NAMES } from "@/lib/domain/ssvc/questions";
+import { SSVC_QUESTION_NAMES, SSVC_QUESTIONS, type SsvcQuestion } from "@/lib/domain/ssvc/questions";
 import {
   AUTOMATABLE,
   EXPLOITATION,
@@ -19,15 +19,15 @@ import { settleCase } from "@/lib/usecases/cases/settle";
 import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
 import { assertReason, reasonInput, vulnerabilityFor, vulnerabilityInput } from "./subject";
 
-const answer = <const Values extends readonly string[]>(values: Values) =>
-  z.enum(values, "Choose an answer.");
+const answer = <const Values extends readonly string[]>(name: SsvcQuestion, values: Values) =>
+  z.enum(values, `Choose an answer: ${SSVC_QUESTIONS[name].title}.`);
 
 const answersInput = z.object({
-  exploitation: answer(EXPLOITATION),
-  automatable: answer(AUTOMATABLE),
-  valueDensity: answer(VALUE_DENSITY),
-  technicalImpact: answer(TECHNICAL_IMPACT),
-  safetyImpact: answer(SAFETY_IMPACT),
+  exploitation: answer("exploitation", EXPLOITATION),
+  automatable: answer("automatable", AUTOMATABLE),
+  valueDensity: answer("valueDensity", VALUE_DENSITY),
+  technicalImpact: answer("technicalImpact", TECHNICAL_IMPACT),
+  safetyImpact: answer("safetyImpact", SAFETY_IMPACT),
 });
 
 /** How soon the fix should come, by the SSVC supplier tree. Every decision is kept; the newest is in force. */

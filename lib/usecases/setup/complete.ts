@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { policyVersions, productBranches, products, settings } from "@/db/schema";
 import { ROLES } from "@/lib/domain/access/roles";
-import { isTimeZone, TIME_ZONE_EXPECTED } from "@/lib/domain/clock/promise";
+import { isTimeZone, TIME_ZONE_EXPECTED, zoneSpelling } from "@/lib/domain/clock/promise";
 import {
   displayNameSchema,
   emailSchema,
@@ -30,7 +30,7 @@ const CompleteSetupInput = z.object({
   token: linkTokenSchema,
   organisationName: organisationNameSchema,
   referencePrefix: referencePrefixSchema,
-  timeZone: line(60).refine(isTimeZone, TIME_ZONE_EXPECTED),
+  timeZone: line(60).refine(isTimeZone, TIME_ZONE_EXPECTED).transform(zoneSpelling),
   fallbackContact: line(200)
     .min(3, "Enter an address for people who get no answer here.")
     .refine(
