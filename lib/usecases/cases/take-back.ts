@@ -9,9 +9,10 @@ import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { setAssignee } from "./assignee";
+import { lockKept } from "./keepers";
 import { restoreClocks } from "./restore-clocks";
 import { settleCase } from "./settle";
-import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
+import { assertCurrent, type CaseRow, caseInput } from "./subject";
 
 /**
  * Takes the last move of a case back, where whoever made it asks and nobody outside heard of it: the case stands where it
@@ -21,7 +22,7 @@ import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
 export const takeBackMove = useCase({
   input: caseInput,
   action: "case.take_back",
-  load: lockCase,
+  load: lockKept,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
     assertCurrent(input.version, row);
