@@ -1,27 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { migrate } from "./migrate";
-import { migrationsUpTo } from "./migrations-up-to";
-import { createEmptyDatabase } from "./testing/database";
+import { databaseBefore } from "./testing/upgrade";
 
-const FOLDER = "db/migrations";
-const SECRET = randomBytes(32);
 const AT = "2026-11-01T00:00:00Z";
 
 let owner: pg.Client;
 beforeAll(async () => {
-  const ownerUrl = await createEmptyDatabase(inject("ownerUrl"));
-  const journal = JSON.parse(await readFile(`${FOLDER}/meta/_journal.json`, "utf8"));
-  const position = journal.entries.findIndex(({ tag }: { tag: string }) => tag.endsWith("_ids_name_rows"));
-  const before = (await migrationsUpTo(FOLDER, position)) ?? "";
-  await migrate(ownerUrl, SECRET, before);
-  await rm(before, { recursive: true });
-  owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const old = await databaseBefore(inject("ownerUrl"), "_ids_name_rows");
+  owner = old.owner;
   await fillAsBefore();
-  await migrate(ownerUrl, SECRET, FOLDER);
+  await old.upgrade();
 });
 afterAll(() => owner?.end());
 

@@ -68,7 +68,7 @@ export async function gatherFacts({ tx, vaults, actor }: Scope, row: CaseRow): P
       personId,
       current: version === found.advisory_version,
     })),
-    advisoryAuthorIds: second.barredIds,
+    barredIds: second.barredIds,
     vulnerabilityScored: found.vulnerabilities > 0 && found.unscored === 0,
     impactJudged: found.vulnerabilities > 0 && found.unjudged === 0,
     embargoUntil: row.embargoUntil,

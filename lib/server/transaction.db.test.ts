@@ -94,13 +94,15 @@ test("who asks while every connection is taken is told that we are busy, and is 
   expect(await ask()).toBeNull();
 });
 
-test("a statement that the database gives up for want of time is told as busy, one that is wrong is not", async () => {
+test("a statement that the database gives up for want of time, or for another one, is told as busy, one that is wrong is not", async () => {
   const run = (work: SQL) =>
     inTransaction(db().pool, ANONYMOUS, "read only", async (tx) => {
       await tx.execute(sql`set local statement_timeout = 20`);
       await tx.execute(work);
     });
   await expect(run(sql`select pg_sleep(10)`)).rejects.toMatchObject({ code: "busy" });
+  for (const state of ["deadlock_detected", "serialization_failure"])
+    await expect(run(sql.raw(`do $$ begin raise ${state}; end $$`))).rejects.toMatchObject({ code: "busy" });
   await expect(run(sql`select 1 / 0`)).rejects.toMatchObject({ cause: { code: "22012" } });
 });
 

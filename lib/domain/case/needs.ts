@@ -25,8 +25,8 @@ export type CaseFacts = Standing & {
   /** Until when signatories agreed to keep quiet; null: no embargo. */
   embargoUntil: Date | null;
   approvals: { personId: string; current: boolean }[];
-  /** Who wrote the advisory, and so is not its second person. */
-  advisoryAuthorIds: readonly string[];
+  /** Who is not the second person for approving and publishing: all who wrote the advisory, or only the last (second-person.ts). */
+  barredIds: readonly string[];
   /** Another active person could approve; otherwise the step is taken alone, with a logged reason. */
   secondPersonExists: boolean;
   /** Who else already marked this case as spam. */
@@ -66,11 +66,9 @@ const CHECKS: Record<Need, Check> = {
   impact_judged: (f) => f.impactJudged,
   embargo_over_or_none: (f, now) => f.embargoUntil === null || f.embargoUntil.getTime() <= now.getTime(),
   approved_by_second: (f) =>
-    f.approvals.some(
-      (a) => a.current && (!f.advisoryAuthorIds.includes(a.personId) || !f.secondPersonExists),
-    ),
+    f.approvals.some((a) => a.current && (!f.barredIds.includes(a.personId) || !f.secondPersonExists)),
   publisher_not_author: (f) =>
-    f.actorId === null || !f.advisoryAuthorIds.includes(f.actorId) || !f.secondPersonExists,
+    f.actorId === null || !f.barredIds.includes(f.actorId) || !f.secondPersonExists,
   workaround: (f) => f.workaround,
   emergency_reason: (f) => filled(f.emergencyReason),
   reporter_told: (f) => !f.hasReporter || f.reporterTold,

@@ -32,8 +32,8 @@ export const approveAdvisory = useCase({
     await assertUpToDate(work, subject);
     if (work.actor.type !== "person") throw conflict("Only a person approves an advisory.");
     const { personId } = work.actor;
-    const { advisoryAuthorIds, secondPersonExists } = await gatherFacts(work, subject.case);
-    const alone = advisoryAuthorIds.includes(personId);
+    const { barredIds, secondPersonExists } = await gatherFacts(work, subject.case);
+    const alone = barredIds.includes(personId);
     if (alone) assertNobodyElse(secondPersonExists, input.reason);
     await work.tx
       .insert(advisoryApprovals)

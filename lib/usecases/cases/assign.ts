@@ -4,13 +4,14 @@ import { cases } from "@/db/schema";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
 import { setAssignee } from "./assignee";
-import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
+import { lockKept } from "./keepers";
+import { assertCurrent, assertEditable, caseInput } from "./subject";
 
 /** Assigns a case to a person of the team, or to nobody. */
 export const assignCase = useCase({
   input: caseInput.extend({ personId: z.union([z.literal(""), z.uuid()], "Choose a person.") }),
   action: "case.assign",
-  load: lockCase,
+  load: lockKept,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
     assertEditable(row, "assignee");

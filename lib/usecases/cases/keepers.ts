@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { cases, caseWatchers, participants, people, personRoles } from "@/db/schema";
 import { ACCESS } from "@/lib/domain/access/policy";
 import type { Role } from "@/lib/domain/access/roles";
@@ -7,26 +8,30 @@ import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
+import { holdRoles } from "@/lib/usecases/people/subject";
+import { type LockedCase, lockCase } from "./subject";
 
-/** A restricted case is kept from being lost by people in use who take part in it and may hand it on. */
+/** A restricted case needs an active participant who may assign it. */
 const KEEPING: readonly Role[] = ACCESS["case.assign"].roles;
 
-/** Whether somebody keeps this case beside those participants. */
+// Those participants, of one case or of the row that a query stands at.
+const keepersOf = (caseId: string | AnyPgColumn): SQL => sql`
+  participants p
+    join people k on k.id = p.person_id and k.disabled_at is null
+    join person_roles r on r.person_id = k.id and r.role in ${KEEPING}
+  where p.case_id = ${caseId} and p.removed_at is null`;
+
+/** Locks a case for a change of who keeps it: until the commit nobody who does is disabled or loses a role. */
+export async function lockKept(asked: Parameters<typeof lockCase>[0]): Promise<LockedCase | null> {
+  await holdRoles(asked.tx);
+  return lockCase(asked);
+}
+
+/** Whether somebody keeps this case beside those participants. Asked while roles are held. */
 export async function hasKeeper(tx: Tx, caseId: string, without: readonly string[]): Promise<boolean> {
-  const [found] = await tx
-    .select({ id: participants.id })
-    .from(participants)
-    .innerJoin(people, and(eq(people.id, participants.personId), isNull(people.disabledAt)))
-    .innerJoin(personRoles, and(eq(personRoles.personId, people.id), inArray(personRoles.role, [...KEEPING])))
-    .where(
-      and(
-        eq(participants.caseId, caseId),
-        isNull(participants.removedAt),
-        notInArray(participants.id, [...without]),
-      ),
-    )
-    .limit(1);
-  return found !== undefined;
+  const { rows } = await tx.execute(sql`
+    select from ${keepersOf(caseId)} and p.id <> all (${`{${without.join(",")}}`}::uuid[]) limit 1`);
+  return rows.length > 0;
 }
 
 /**
@@ -62,28 +67,21 @@ export async function handOverKept(work: Work, personId: string): Promise<EventD
 const NOBODY_LEFT =
   "Nobody is left who could take over what only this person looks after. Make somebody else a coordinator first.";
 
+// Locked in the order of their ids, as by whoever locks several cases.
 async function keptByNobody(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx
-    .selectDistinct({ id: cases.id })
+    .select({ id: cases.id })
     .from(cases)
-    .innerJoin(
-      participants,
-      and(
-        eq(participants.caseId, cases.id),
-        eq(participants.personId, personId),
-        isNull(participants.removedAt),
-      ),
-    )
     .where(
       and(
         eq(cases.restricted, true),
-        sql`not exists (
-          select from participants p
-            join people k on k.id = p.person_id and k.disabled_at is null
-            join person_roles r on r.person_id = k.id
-          where p.case_id = ${cases.id} and p.removed_at is null and r.role in ${KEEPING})`,
+        sql`exists (
+          select from participants p where p.case_id = ${cases.id} and p.person_id = ${personId} and p.removed_at is null)`,
+        sql`not exists (select from ${keepersOf(cases.id)})`,
       ),
-    );
+    )
+    .orderBy(asc(cases.id))
+    .for("update");
   return rows.map(({ id }) => id);
 }
 

@@ -79,7 +79,6 @@ export async function performMove(
     })
     .where(eq(cases.id, row.id))
     .returning();
-  if (after.state === "published" || after.state === "closed") await showCredits(work, moved);
   await turnClocks(work, row, event, after.state);
   await settleCase(tx, row.id, now);
   const { state: to, outcome, version } = after;
@@ -90,6 +89,7 @@ export async function performMove(
     event: await moveEvent(work, row.id, event, data, input),
     more: after.state === "closed" ? [] : await endLink(work, row),
   };
+  if (row.state === "closed" || to === "published" || to === "closed") await showCredits(work, moved);
   if (event === "plan") await setAssignee(work, row, input.ownerId ?? row.assigneeId, "ownerId");
   return done;
 }

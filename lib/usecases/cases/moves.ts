@@ -3,6 +3,7 @@ import type { CaseEvent } from "@/lib/domain/case/states";
 import { TRANSITIONS } from "@/lib/domain/case/states";
 import { forbidden } from "@/lib/server/errors";
 import { type UseCase, useCase } from "@/lib/server/use-case";
+import { lockKept } from "./keepers";
 import { type MoveResult, performMove } from "./move";
 import { moveInput } from "./move-input";
 import { lockCase } from "./subject";
@@ -12,7 +13,8 @@ function plainMove(event: CaseEvent): UseCase<MoveResult> {
   return useCase({
     input: moveInput,
     action: actionOf(event),
-    load: lockCase,
+    // A plan names who works on it.
+    load: event === "plan" ? lockKept : lockCase,
     run: async ({ input, subject, ...work }) => {
       // A reporter reopens in words of their own (reopen-as-reporter.ts), which these moves do not pass on.
       if (work.actor.type === "reporter") throw forbidden();

@@ -6,7 +6,10 @@ import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { openLinked } from "@/lib/queries/duplicates";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { accessOf } from "@/lib/server/case-access";
+import { conflict } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { holdRoles } from "@/lib/usecases/people/subject";
+import { hasKeeper } from "./keepers";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, type LockedCase } from "./subject";
 
 type Asked = { caseId: string; restricted: boolean; withLinked: boolean };
@@ -36,6 +39,7 @@ async function lockWithLinked({
   tx,
   input,
 }: Pick<Work, "tx"> & { input: Asked }): Promise<(LockedCase & { linked: CaseRow[] }) | null> {
+  await holdRoles(tx);
   const beside = input.restricted && input.withLinked ? await openLinked(tx, input.caseId) : [];
   const rows = await tx
     .select()
@@ -50,13 +54,19 @@ async function lockWithLinked({
 
 async function setRestricted(work: Work, row: CaseRow, restricted: boolean): Promise<EventDraft> {
   const { tx, now } = work;
-  if (restricted) await stay(work, row);
+  if (restricted) {
+    await stay(work, row);
+    if (!(await hasKeeper(tx, row.id, []))) throw conflict(NO_KEEPER);
+  }
   await tx
     .update(cases)
     .set({ restricted, lastActivityAt: now, version: row.version + 1 })
     .where(eq(cases.id, row.id));
   return { chain: caseChain(row.id), action: restricted ? "case.restricted" : "case.opened_to_team" };
 }
+
+const NO_KEEPER =
+  "Nobody who can open this case or hand it on would be left in it. Assign a coordinator or triager first.";
 
 // Being the assignee would not do: that ends with the next one.
 async function stay({ tx, actor, now }: Work, row: CaseRow): Promise<void> {

@@ -8,10 +8,12 @@ import { type FoundTakeBack, seesDuplicates, takeBackFacts } from "@/lib/queries
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { showCredits } from "@/lib/usecases/credits/show";
 import { setAssignee } from "./assignee";
+import { lockKept } from "./keepers";
 import { restoreClocks } from "./restore-clocks";
 import { settleCase } from "./settle";
-import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
+import { assertCurrent, type CaseRow, caseInput } from "./subject";
 
 /**
  * Takes the last move of a case back, where whoever made it asks and nobody outside heard of it: the case stands where it
@@ -21,7 +23,7 @@ import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
 export const takeBackMove = useCase({
   input: caseInput,
   action: "case.take_back",
-  load: lockCase,
+  load: lockKept,
   run: async ({ input, subject, ...work }) => {
     const { case: row } = subject;
     assertCurrent(input.version, row);
@@ -32,7 +34,8 @@ export const takeBackMove = useCase({
     const found = facts.duplicates === "seen" && !seen ? { ...facts, duplicates: "hidden" as const } : facts;
     const { last, seq, before } = assertTakenBack(found, work.now);
     if (!can(work.actor, actionOf(last), subject.access, work.now).allowed) throw forbidden();
-    await putBack(work, row, last, before);
+    const stands = await putBack(work, row, last, before);
+    if (last.from === "closed") await showCredits(work, stands);
     await work.become(work.actor);
     // Said by the person: what they had read stays read (see keep_own_read_mark).
     await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, row.id));
@@ -84,7 +87,7 @@ async function holdNews({ tx }: Work, caseId: string, last: LastMove | null): Pr
     );
 }
 
-async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwritten): Promise<void> {
+async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwritten): Promise<CaseRow> {
   const { tx, now } = work;
   const { spamMarkedBy, assigneeId: _, expectedResolutionAt, ...place } = before;
   const changed = { version: row.version + 1 };
@@ -93,9 +96,9 @@ async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwri
       .update(cases)
       .set({ ...changed, spamMarkedBy: null })
       .where(eq(cases.id, row.id));
-    return;
+    return row;
   }
-  await tx
+  const [stands = row] = await tx
     .update(cases)
     .set({
       ...changed,
@@ -105,9 +108,11 @@ async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwri
       ...(last.event === "plan" && { expectedResolutionAt }),
       ...(last.to === "closed" && { reporterWaitsSince: unanswered(row.id) }),
     })
-    .where(eq(cases.id, row.id));
+    .where(eq(cases.id, row.id))
+    .returning();
   await restoreClocks(tx, row.id, last);
   await settleCase(tx, row.id, now);
+  return stands;
 }
 
 // Closing forgot it: the first words of the reporter after the last ones of a person.

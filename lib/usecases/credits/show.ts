@@ -52,12 +52,15 @@ export async function originalOf({ tx, actor, become }: Work, row: CaseRow): Pro
   return original ?? null;
 }
 
-/** Lists the agreed credits of a case that just became public or was closed. `row` is the case as it now stands. */
+/**
+ * Lists the agreed credits of a case that just became public or was closed, and takes those of one that was opened again off
+ * the list; so for what repeats it. `row` is the case as it now stands. Ends acting as who asked.
+ */
 export async function showCredits(work: Work, row: CaseRow): Promise<void> {
-  await print(work, row, null);
-  // Its duplicates have a place where somebody offered thanks only now would have one.
-  if (row.outcome === "duplicate" || thanksPlace(row, work.now, null) === null) return;
+  // Where thanks offered only now would have no place either, nothing was listed before the closing.
+  if (row.state === "closed" && thanksPlace(row, work.now, null) === null) return;
   await work.become({ type: "system", task: "thanks" });
+  await print(work, row, null);
   await showDuplicateCredits(work, row);
   await work.become(work.actor);
 }

@@ -16,17 +16,18 @@ export async function endLinksBy(tx: Tx, personId: string): Promise<number> {
   return ended.length;
 }
 
-/** Ends the open invitations for this address: a new one takes their place. */
-export async function endInvitationsFor(tx: Tx, vaults: Vaults, email: string): Promise<void> {
+/** Ends the open invitations for this address: a new one takes their place. Returns how many. */
+export async function endInvitationsFor(tx: Tx, vaults: Vaults, email: string): Promise<number> {
   const open = await tx
     .select({ id: links.id, payloadSealed: links.payloadSealed })
     .from(links)
     .where(and(handed, eq(links.kind, "invitation")));
   const vault = await vaults.ofInstance();
   const replaced = open.filter((link) => invitationOf(vault, link.id, link.payloadSealed).email === email);
-  if (replaced.length === 0) return;
+  if (replaced.length === 0) return 0;
   const ids = replaced.map(({ id }) => id);
-  await tx.delete(links).where(inArray(links.id, ids));
+  const ended = await tx.delete(links).where(inArray(links.id, ids)).returning({ id: links.id });
+  return ended.length;
 }
 
 /**

@@ -29,7 +29,7 @@ export const invitePerson = useCase({
     const known = await tx.execute(sql`select 1 from people where email_hash = ${emailHash(input.email)}`);
     if (known.rows.length > 0) throw conflict("Somebody with this address is in the team already.");
     const payload = { email: input.email, name: input.name, roles: input.roles } satisfies Invitation;
-    await endInvitationsFor(tx, vaults, input.email);
+    const linksEnded = await endInvitationsFor(tx, vaults, input.email);
     const createdBy = actorId(actor) ?? undefined;
     const token = await issueLink(
       tx,
@@ -39,7 +39,7 @@ export const invitePerson = useCase({
     );
     return {
       result: { path: `/invite/${token}` },
-      events: [{ chain: INSTANCE_CHAIN, action: "person.invited", data: { roles: input.roles } }],
+      events: [{ chain: INSTANCE_CHAIN, action: "person.invited", data: { roles: input.roles, linksEnded } }],
     };
   },
 });

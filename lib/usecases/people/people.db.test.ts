@@ -142,6 +142,11 @@ test("a reset link sets a password once, ends sessions and signs nobody in", asy
   expect(await eventsOf(person.personId)).toEqual(
     expect.arrayContaining(["password.reset_link_issued", "password.reset"]),
   );
+  const { rows } = await db().owner.query(
+    "select data from events where chain_id = $1 and action = 'password.reset_link_issued' order by seq",
+    [person.personId],
+  );
+  expect(rows).toEqual([{ data: { linksEnded: 0 } }, { data: { linksEnded: 1 } }]);
 });
 
 test("a reset link is dead after an hour, and unknown people are not found", async () => {

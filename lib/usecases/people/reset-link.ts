@@ -24,9 +24,10 @@ export const issueResetLink = useCase({
     return personId === null ? null : lockPerson(tx, personId);
   },
   async run({ tx, vaults, actor, subject: { id: personId }, now }) {
-    await tx
+    const older = await tx
       .delete(links)
-      .where(and(eq(links.personId, personId), eq(links.kind, "password_reset"), isNull(links.usedAt)));
+      .where(and(eq(links.personId, personId), eq(links.kind, "password_reset"), isNull(links.usedAt)))
+      .returning({ id: links.id });
     const createdBy = actorId(actor) ?? undefined;
     const token = await issueLink(
       tx,
@@ -36,7 +37,13 @@ export const issueResetLink = useCase({
     );
     return {
       result: { path: `/reset/${token}` },
-      events: [{ chain: personChain(personId), action: "password.reset_link_issued" }],
+      events: [
+        {
+          chain: personChain(personId),
+          action: "password.reset_link_issued",
+          data: { linksEnded: older.length },
+        },
+      ],
     };
   },
 });

@@ -9,6 +9,7 @@ import { findLink, spendLink } from "@/lib/server/links";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
 import { endSessions } from "@/lib/usecases/account/own";
+import { isStillBacked } from "./handed-links";
 
 /**
  * Sets a new password by a reset link and ends all sessions. Signs nobody in: the way back leads through sign-in and the
@@ -25,6 +26,8 @@ export const resetPassword = useCase({
   async load({ tx, vaults, input, now, become }) {
     const link = await findLink(tx, vaults, "password_reset", input.token, now);
     if (!link?.personId) return null;
+    await become({ type: "system", task: "password reset" });
+    if (!(await isStillBacked(tx, link.id))) return null;
     await become({ type: "person", personId: link.personId, roles: [], steppedUpAt: null });
     return { access: null, linkId: link.id, personId: link.personId };
   },

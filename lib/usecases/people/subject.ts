@@ -3,13 +3,16 @@ import { people, personRoles } from "@/db/schema";
 import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 
-/** A person, locked, as somebody who manages people finds them; null where there is none. */
+/**
+ * A person, locked, as somebody who manages people finds them; null where there is none. What only names the person, such as
+ * a message of theirs, does not wait for this: it may hold a case that is waited for here.
+ */
 export async function lockPerson(tx: Tx, personId: string) {
   const [person] = await tx
     .select({ id: people.id, disabledAt: people.disabledAt })
     .from(people)
     .where(eq(people.id, personId))
-    .for("update");
+    .for("no key update");
   if (!person) return null;
   const roles = await tx
     .select({ role: personRoles.role })
@@ -18,10 +21,20 @@ export async function lockPerson(tx: Tx, personId: string) {
   return { access: null, ...person, roles: roles.map(({ role }) => role) };
 }
 
+const WHO_CAN_DO_WHAT = sql`hashtext('breakwater who can do what')`;
+
 /** The same for changes of who can do what: one after the other, so that each sees what the one before left. */
 export async function lockPersonAlone(tx: Tx, personId: string) {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('breakwater who can do what'))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${WHO_CAN_DO_WHAT})`);
   return lockPerson(tx, personId);
+}
+
+/**
+ * Until the commit nobody is disabled and nobody's roles change. Asked for before any row of a case, since whoever changes
+ * them locks rows of cases later.
+ */
+export async function holdRoles(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${WHO_CAN_DO_WHAT})`);
 }
 
 /**

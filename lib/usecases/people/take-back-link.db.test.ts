@@ -3,7 +3,14 @@ import { testDatabase } from "@/db/testing/database";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import { openLinks } from "@/lib/queries/open-links";
 import { isLinkLive } from "@/lib/queries/setup";
-import { addMember, type Member, PASSWORD, SYSTEM, setUpDesk } from "@/lib/usecases/testing/team";
+import {
+  addMember,
+  givePassword,
+  type Member,
+  PASSWORD,
+  SYSTEM,
+  setUpDesk,
+} from "@/lib/usecases/testing/team";
 import { acceptInvitation } from "./accept-invitation";
 import { changeRoles } from "./change-roles";
 import { disablePerson } from "./disable";
@@ -88,9 +95,29 @@ test("an invitation that came in while its maker was shut out opens nothing", as
   await takeBack(await idOf("Late"));
 });
 
-test("a new invitation for an address takes the place of the one before", async () => {
+test("a reset link that came in while its maker was shut out sets no password", async () => {
+  const leaver = await addMember("outgoing@example.org", ["admin"], now);
+  const member = await addMember("staying@example.org", ["triager"], now);
+  await disablePerson({ actor: admin.actor, now }, { personId: leaver.personId });
+  const link = await issueResetLink({ actor: leaver.actor, now }, { personId: member.personId });
+  const resetting = resetPassword(anonymous, { token: tokenOf(link), password: "another long password" });
+  await expect(resetting).rejects.toMatchObject({ code: "not_found" });
+  await expect(givePassword(member.email, PASSWORD, now)).resolves.toMatchObject({ step: "done" });
+  await expect(givePassword(member.email, "another long password", now)).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
+  await db().owner.query("delete from links where person_id = $1", [member.personId]);
+});
+
+test("a new invitation for an address takes the place of the one before, and the audit says so", async () => {
   const first = await invite("Twice");
+  const invited = (roles: string[], linksEnded: number) => ({
+    action: "person.invited",
+    data: { roles, linksEnded },
+  });
+  expect(await lastEvent("instance")).toMatchObject(invited(["developer"], 0));
   const second = await invite("Twice", ["auditor"]);
+  expect(await lastEvent("instance")).toMatchObject(invited(["auditor"], 1));
   expect(await isLinkLive("invitation", first, now)).toBe(false);
   expect(await isLinkLive("invitation", second, now)).toBe(true);
   await takeBack(await idOf("Twice"));

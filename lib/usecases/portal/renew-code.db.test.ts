@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { addPerson, sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
+import { untilWaiting } from "@/db/testing/waiting";
 import { type Actor, ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
 import { readReceipt } from "@/lib/queries/drafts";
 import { portalCase } from "@/lib/queries/portal";
@@ -205,12 +206,7 @@ test("a code that is being replaced opens no visit that lives on", async () => {
     (error) => error.code,
   );
   // The visit waits for the row: commit only once it does.
-  for (;;) {
-    const { rows } = await db().owner.query(
-      "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-    );
-    if (rows[0].n > 0) break;
-  }
+  await untilWaiting(db().owner, 1);
   await client.query("commit");
   client.release();
   expect(await late).toBe("invalid");

@@ -14,7 +14,7 @@ type Props = {
 /** Who approved the text as it stands, and the form for whoever may. */
 export function Approval({ page, advisory, actorId, may }: Props) {
   const given = advisory.approvals.filter(({ current }) => current);
-  const own = page.facts.advisoryAuthorIds.includes(actorId);
+  const own = page.facts.barredIds.includes(actorId);
   const second = page.facts.secondPersonExists;
   const isOpen = advisory.state === "draft" || advisory.state === "approved";
   return (
