@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
+import { untilWaiting } from "@/db/testing/waiting";
 import { changePassword } from "@/lib/usecases/account/password";
 import { renameSelf } from "@/lib/usecases/account/rename";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
@@ -44,12 +45,7 @@ async function waitingFor<T>({ lock, changes }: Held, act: () => Promise<T>): Pr
       () => (over = true),
       () => (over = true),
     );
-    for (let waiting = false; !waiting && !over; ) {
-      const { rows } = await holder.query(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      waiting = rows.length > 0;
-    }
+    await untilWaiting(db().owner, 1, () => over);
     await holder.query([...changes, "commit"].join("; "));
     return await acting;
   } finally {

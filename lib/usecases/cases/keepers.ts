@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { cases, caseWatchers, participants, people, personRoles } from "@/db/schema";
+import { actorId } from "@/lib/domain/access/actor";
 import { ACCESS } from "@/lib/domain/access/policy";
 import type { Role } from "@/lib/domain/access/roles";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
@@ -43,7 +44,7 @@ export async function handOverKept(work: Work, personId: string): Promise<EventD
   const { tx, actor, now, become } = work;
   await become({ type: "system", task: "hand over" });
   const left = await keptByNobody(tx, personId);
-  const next = left.length > 0 ? await successor(tx, personId) : null;
+  const next = left.length > 0 ? await successor(tx, [personId, actorId(actor) ?? personId]) : null;
   if (left.length > 0 && !next) throw conflict(NOBODY_LEFT);
   if (next) {
     const joined = left.map((caseId) => ({ caseId, personId: next, createdAt: now }));
@@ -85,13 +86,21 @@ async function keptByNobody(tx: Tx, personId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function successor(tx: Tx, personId: string): Promise<string | null> {
+// Whoever shuts somebody out does not come into their cases by it, and no administrator does while another person could.
+const IS_ADMIN = sql`exists (select from ${personRoles} a where a.person_id = ${people.id} and a.role = 'admin')`;
+
+async function successor(tx: Tx, without: readonly string[]): Promise<string | null> {
   const [next] = await tx
     .select({ id: people.id })
     .from(people)
     .innerJoin(personRoles, and(eq(personRoles.personId, people.id), inArray(personRoles.role, [...KEEPING])))
-    .where(and(isNull(people.disabledAt), ne(people.id, personId)))
-    .orderBy(desc(sql`${personRoles.role} = 'coordinator'`), asc(people.createdAt), asc(people.id))
+    .where(and(isNull(people.disabledAt), notInArray(people.id, [...without])))
+    .orderBy(
+      asc(IS_ADMIN),
+      desc(sql`${personRoles.role} = 'coordinator'`),
+      asc(people.createdAt),
+      asc(people.id),
+    )
     .limit(1);
   return next?.id ?? null;
 }

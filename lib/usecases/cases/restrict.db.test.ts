@@ -138,6 +138,16 @@ describe("when the last person of a restricted case goes", () => {
     ]);
   });
 
+  test("and the administrator who shuts them out is a coordinator too, somebody else takes over", async () => {
+    const leaver = await newPerson("coordinator");
+    const curious = await newPerson("admin", "coordinator");
+    await db().owner.query("update people set created_at = '2020-01-01' where id = $1", [curious.id]);
+    const made = await make({ restricted: true, assigneeId: leaver.id });
+    await disablePerson(as(curious), { personId: leaver.id });
+    expect(await sees(curious, made)).toBe(false);
+    expect(await sees(desk.people.coordinator, made)).toBe(true);
+  });
+
   test("and nobody could take over, they stay until somebody can", async () => {
     const made = await make({ restricted: true, assigneeId: desk.people.coordinator.id });
     const others =
