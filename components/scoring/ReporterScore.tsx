@@ -1,3 +1,4 @@
+import { Button } from "@/components/ui/Button";
 import { Mono } from "@/components/ui/Mono";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { Table, Td, Th } from "@/components/ui/Table";
@@ -8,10 +9,17 @@ import { type Choice, partOf } from "./choice";
 
 export type ReporterScored = Choice & { vector: string; score: number; severity: Severity };
 
-type Props = { reporter: ReporterScored; choice: Choice; severity: Severity | null; score: number | null };
+type Props = {
+  reporter: ReporterScored;
+  choice: Choice;
+  severity: Severity | null;
+  score: number | null;
+  /** Fills the form with the reporter's vector; null where nobody may score. */
+  onTake: (() => void) | null;
+};
 
 /** The reporter's own vector beside the team's: the metrics that differ, then both base scores. */
-export function ReporterScore({ reporter, choice, severity, score }: Props) {
+export function ReporterScore({ reporter, choice, severity, score, onTake }: Props) {
   const compared = compareVectors(partOf(reporter), partOf(choice));
   const name = (metric: string, value: string) =>
     findMetric(choice.version, metric)?.values.find(({ code }) => code === value)?.name ?? "–";
@@ -54,6 +62,11 @@ export function ReporterScore({ reporter, choice, severity, score }: Props) {
       <p className="mt-1 text-13">
         <Mono wrap>{reporter.vector}</Mono>
       </p>
+      {onTake && compared?.differing.length !== 0 ? (
+        <Button type="button" variant="quiet" size="small" onClick={onTake} className="mt-1.5">
+          Fill in the reporter’s vector
+        </Button>
+      ) : null}
     </>
   );
 }

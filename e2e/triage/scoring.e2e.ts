@@ -52,6 +52,10 @@ test("story 22: a shared score address opens the same radios, and the score foll
   const table = page.getByRole("table", { name: "Metrics on which the reporter" });
   await expect(table.getByRole("row", { name: "Privileges required Low None" })).toBeVisible();
   await expect(page.getByText("10 other metrics are the same.")).toBeVisible();
+  await page.getByRole("button", { name: "Fill in the reporter’s vector" }).click();
+  await expect(form.vector).toHaveValue(LOW);
+  await form.vector.fill(VECTOR);
+  await expect(form.score).toContainText("9.3");
   const nearby = page.locator("section", { hasText: "One change alone makes this High" }).last();
   await expect(nearby.getByText("Privileges required: Low")).toBeVisible();
   await expect(

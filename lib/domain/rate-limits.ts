@@ -31,7 +31,7 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   upload: "Messages and files, of one network of reporters or one colleague",
   track: "Wrong receipt codes",
   "sign-in": "Wrong passwords, codes and passkeys",
-  "second-factor": "Codes for one password that was right",
+  "second-factor": "Codes of the second factor, after one right password",
   "person-code": "Wrong app codes for one person, before two in a row are asked for",
   "new-code": "New receipt codes for one case",
   correction: "Corrections of one reporter",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dueAt } from "@/lib/domain/clock/due";
-import { type ClockKind, clockKindSchema, limitSchema } from "@/lib/domain/clock/promise";
+import { type ClockKind, clockKindSchema, limitSchema, limitWords } from "@/lib/domain/clock/promise";
 import { contactWords } from "@/lib/domain/policy/contact";
 import type { PolicyData } from "@/lib/domain/policy/policy";
 import { answersSchema } from "./answers";
@@ -87,7 +87,10 @@ export function receiptFile(receipt: Receipt, words: FileWords): string {
     "",
     ...secretLines(words),
     "What happens next",
-    ...receipt.next.map(({ kind, dueAt: due }) => `- ${NEXT_WORDS[kind]}${due ? ` by ${due}` : ""}`),
+    ...receipt.next.map(
+      ({ kind, limit, dueAt: due }) =>
+        `- ${NEXT_WORDS[kind]} ${due ? `by ${due}` : `every ${limitWords(limit)}`}`,
+    ),
     "- Before anything is published, a date is agreed with you.",
     "",
     "If nobody answers",
@@ -158,5 +161,5 @@ function secretLines({ code, trackUrl }: Pick<FileWords, "code" | "trackUrl">): 
 const NEXT_WORDS = {
   acknowledgement: "A person confirms that your report was read",
   evaluation: "You get our evaluation and the date we expect a fix",
-  next_update: "Updates at regular intervals, even when there is nothing new",
+  next_update: "An update, even when there is nothing new,",
 } as const;
