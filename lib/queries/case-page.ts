@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import type { CaseSubject } from "@/lib/domain/access/policy";
 import { dayWords } from "@/lib/domain/clock/words";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { severityLabel } from "@/lib/domain/severity";
@@ -9,17 +10,18 @@ import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
 import { settingsOf } from "@/lib/server/settings";
-import { attentionOf } from "./case-attention";
+import { attentionOf, restOf } from "./case-attention";
 import { type CaseClock, clocksOf } from "./case-clocks";
 import { linkedCases } from "./case-duplicates";
 import { gatherFacts } from "./case-facts";
 import { type Party, participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
 import { timelineOf } from "./case-timeline";
-import { deskChoices } from "./desk-choices";
+import { productChoices } from "./desk-choices";
 import { openLinked } from "./duplicates";
 import { caseEvidence } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
+import { type Account, accountsInUse, nameableOf } from "./nameable";
 import { playbookOf } from "./playbook";
 import { repliesFor } from "./replies";
 
@@ -41,11 +43,13 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       fix,
       branches,
       advisory,
-      choices,
+      products,
+      accounts,
       settings,
       linked,
       evidence,
       playbook,
+      attention,
     ] = await Promise.all([
       participantsOf(tx, vault, row.id),
       clocksOf(tx, row.id, now),
@@ -54,15 +58,16 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       fixOf(tx, vault, row.id),
       branchesOf(tx, vault, row.id, row.productId),
       advisoryOf(tx, row.id),
-      deskChoices(tx),
+      productChoices(reading),
+      accountsInUse(tx),
       settingsOf(tx),
       linkedCases(reading, row),
       caseEvidence(reading, row.id),
       playbookOf(tx, row.id, row),
+      attentionOf(reading, found, now),
     ]);
     const access = subjectOf(row, parties);
-    const [attention, timeline, replies] = await Promise.all([
-      attentionOf(reading, found, access, now),
+    const [timeline, replies] = await Promise.all([
       timelineOf(reading, vault, row.id, { parties, clocks }),
       repliesFor(reading, replyValues(found, parties, clocks)),
     ]);
@@ -70,7 +75,11 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       ...factsOf(found),
       facts,
       access,
-      attention,
+      attention: {
+        ...attention,
+        ...restOf(found, facts.hasReporter, now),
+        names: namesFor(actor, accounts, access, now),
+      },
       participants: parties,
       reporters: parties.filter((party) => party.kind === "reporter"),
       clocks,
@@ -81,8 +90,8 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       fix,
       branches,
       advisory,
-      team: choices.people,
-      products: choices.products,
+      team: teamOf(accounts),
+      products,
       fileLimits: settings?.fileLimits ?? FILE_LIMITS,
       linked,
       evidence,
@@ -95,6 +104,15 @@ export type CasePage = NonNullable<Awaited<ReturnType<typeof casePage>>>;
 
 const isLinked = ({ canonical, duplicates }: Awaited<ReturnType<typeof linkedCases>>) =>
   canonical !== null || duplicates.length > 0;
+
+const teamOf = (accounts: readonly Account[]) =>
+  accounts.filter(({ roles }) => roles.length > 0).map(({ id, name }) => ({ value: id, label: name }));
+
+/** Whom a note of this person can name. */
+const namesFor = (actor: PersonActor, accounts: readonly Account[], access: CaseSubject, now: Date) =>
+  nameableOf(accounts, access, now)
+    .filter(({ id, mayRead }) => mayRead && id !== actor.personId)
+    .map(({ name }) => name);
 
 // Only what the reporter may know: no date of a promise of the house's own.
 function replyValues(

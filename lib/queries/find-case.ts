@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { caseKeys, cases, people, policyVersions, products } from "@/db/schema";
+import type { WorkCalendar } from "@/lib/domain/clock/promise";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import type { Reading } from "@/lib/server/read";
@@ -10,6 +11,8 @@ export type FoundCase = {
   product: string | null;
   assignee: string | null;
   policyNumber: number;
+  /** Of its policy version. */
+  calendar: WorkCalendar;
 };
 
 /** The case of a reference as this actor may see it, with its key opened. Null where it is absent or not for them. */
@@ -21,6 +24,7 @@ export async function findCase({ tx, vaults }: Reading, reference: string): Prom
       product: products.name,
       assignee: people.displayName,
       policyNumber: policyVersions.number,
+      calendar: sql<WorkCalendar>`${policyVersions.data} -> 'calendar'`,
     })
     .from(cases)
     .innerJoin(caseKeys, eq(caseKeys.caseId, cases.id))
