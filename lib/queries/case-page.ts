@@ -133,7 +133,7 @@ function replyValues(
 }
 
 function factsOf(found: FoundCase) {
-  const { row, vault, product, assignee, policyNumber } = found;
+  const { row, vault, product, assignee, policyNumber, readAt } = found;
   const open = (column: string, sealed: Buffer | null) => vault.openOptional(column, row.id, sealed);
   return {
     ...headOf(found),
@@ -159,6 +159,7 @@ function factsOf(found: FoundCase) {
     alreadyPublic: row.alreadyPublic,
     receivedAt: row.receivedAt,
     lastActivityAt: row.lastActivityAt,
+    isUnread: readAt === null || readAt < row.lastActivityAt,
     closedAt: row.closedAt,
     publishedAt: row.publishedAt,
   };
