@@ -16,7 +16,8 @@ import { linkedCases } from "./case-duplicates";
 import { gatherFacts } from "./case-facts";
 import { type Party, participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
-import { timelineOf } from "./case-timeline";
+import { threadOf } from "./case-thread";
+import { happenedOn, timelineOf } from "./case-timeline";
 import { productChoices } from "./desk-choices";
 import { openLinked } from "./duplicates";
 import { caseEvidence } from "./evidence";
@@ -50,6 +51,8 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       evidence,
       playbook,
       attention,
+      thread,
+      happened,
     ] = await Promise.all([
       participantsOf(tx, vault, row.id),
       clocksOf(tx, row.id, now),
@@ -65,12 +68,11 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       caseEvidence(reading, row.id),
       playbookOf(tx, row.id, row),
       attentionOf(reading, found, now),
+      threadOf(tx, vault, row.id),
+      happenedOn(tx, vault, row.id),
     ]);
     const access = subjectOf(row, parties);
-    const [timeline, replies] = await Promise.all([
-      timelineOf(reading, vault, row.id, { parties, clocks }),
-      repliesFor(reading, replyValues(found, parties, clocks)),
-    ]);
+    const replies = await repliesFor(reading, replyValues(found, parties, clocks));
     return {
       ...factsOf(found),
       facts,
@@ -85,7 +87,7 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       clocks,
       // Named where the case is about to be restricted: they tell of it.
       openLinked: row.restricted || !isLinked(linked) ? [] : await openLinked(tx, row.id),
-      timeline,
+      timeline: timelineOf(thread, happened, parties, clocks),
       vulnerabilities,
       fix,
       branches,
