@@ -20,7 +20,7 @@ import { threadOf } from "./case-thread";
 import { happenedOn, timelineOf } from "./case-timeline";
 import { productChoices } from "./desk-choices";
 import { openLinked } from "./duplicates";
-import { caseEvidence } from "./evidence";
+import { evidenceIn } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
 import { type Account, accountsInUse, nameableOf } from "./nameable";
 import { playbookOf } from "./playbook";
@@ -48,7 +48,6 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       accounts,
       settings,
       linked,
-      evidence,
       playbook,
       attention,
       thread,
@@ -65,7 +64,6 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       accountsInUse(tx),
       settingsOf(tx),
       linkedCases(reading, row),
-      caseEvidence(reading, row.id),
       playbookOf(tx, row.id, row),
       attentionOf(reading, found, now),
       threadOf(tx, vault, row.id),
@@ -96,7 +94,7 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       products,
       fileLimits: settings?.fileLimits ?? FILE_LIMITS,
       linked,
-      evidence,
+      evidence: evidenceIn(thread),
       playbook,
       replies,
     };
