@@ -9,7 +9,7 @@ import { subjectOf } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
-import { settingsOf } from "@/lib/server/settings";
+import { organisationIn, settingsOf } from "@/lib/server/settings";
 import { attentionOf, restOf } from "./case-attention";
 import { type CaseClock, clocksOf } from "./case-clocks";
 import { linkedCases } from "./case-duplicates";
@@ -24,7 +24,7 @@ import { evidenceIn } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
 import { type Account, accountsInUse, nameableOf } from "./nameable";
 import { playbookOf } from "./playbook";
-import { repliesFor } from "./replies";
+import { repliesFor, repliesInUse } from "./replies";
 
 /**
  * Everything the case page shows, for one person of the team. Null where the case is absent or not for them: the two look
@@ -52,6 +52,7 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       attention,
       thread,
       happened,
+      replies,
     ] = await Promise.all([
       participantsOf(tx, vault, row.id),
       clocksOf(tx, row.id, now),
@@ -68,9 +69,9 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       attentionOf(reading, found, now),
       threadOf(tx, vault, row.id),
       happenedOn(tx, vault, row.id),
+      repliesInUse(reading),
     ]);
     const access = subjectOf(row, parties);
-    const replies = await repliesFor(reading, replyValues(found, parties, clocks));
     return {
       ...factsOf(found),
       facts,
@@ -96,7 +97,10 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
       linked,
       evidence: evidenceIn(thread),
       playbook,
-      replies,
+      replies: repliesFor(replies, {
+        ...valuesOf(found, parties, clocks),
+        organisation: organisationIn(settings),
+      }),
     };
   });
 }
@@ -115,7 +119,7 @@ const namesFor = (actor: PersonActor, accounts: readonly Account[], access: Case
     .map(({ name }) => name);
 
 // Only what the reporter may know: no date of a promise of the house's own.
-function replyValues(
+function valuesOf(
   { row, vault, product, assignee }: FoundCase,
   parties: readonly Party[],
   clocks: readonly CaseClock[],
