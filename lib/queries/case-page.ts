@@ -1,19 +1,15 @@
-import { eq } from "drizzle-orm";
-import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import { dayWords } from "@/lib/domain/clock/words";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { severityLabel } from "@/lib/domain/severity";
 import { subjectOf } from "@/lib/server/case-access";
-import type { Vault } from "@/lib/server/crypto/vault";
-import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
 import { organisationIn, settingsOf } from "@/lib/server/settings";
 import { attentionOf, restOf } from "./case-attention";
 import { type CaseClock, clocksOf } from "./case-clocks";
 import { linkedCases } from "./case-duplicates";
-import { gatherFacts } from "./case-facts";
+import { factsWithFix } from "./case-facts";
 import { type Party, participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
 import { threadOf } from "./case-thread";
@@ -39,11 +35,9 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     const [
       parties,
       clocks,
-      facts,
+      { facts, fix, advisory },
       vulnerabilities,
-      fix,
       branches,
-      advisory,
       products,
       accounts,
       settings,
@@ -56,11 +50,9 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     ] = await Promise.all([
       participantsOf(tx, vault, row.id),
       clocksOf(tx, row.id, now),
-      gatherFacts(reading, row),
+      factsWithFix(reading, row),
       vulnerabilitiesOf(reading, vault, row.id),
-      fixOf(tx, vault, row.id),
       branchesOf(tx, vault, row.id, row.productId),
-      advisoryOf(tx, row.id),
       productChoices(reading),
       accountsInUse(tx),
       settingsOf(tx),
@@ -167,30 +159,4 @@ function factsOf(found: FoundCase) {
     closedAt: row.closedAt,
     publishedAt: row.publishedAt,
   };
-}
-
-async function fixOf(tx: Tx, vault: Vault, caseId: string) {
-  const [row] = await tx
-    .select({
-      fixReferenceSealed: remediations.fixReferenceSealed,
-      mitigationSealed: remediations.mitigationSealed,
-      testEvidenceSealed: remediations.testEvidenceSealed,
-    })
-    .from(remediations)
-    .where(eq(remediations.caseId, caseId));
-  const open = (column: string, sealed: Buffer | null | undefined) =>
-    vault.openOptional(`remediations.${column}_sealed`, caseId, sealed ?? null) ?? "";
-  return {
-    reference: open("fix_reference", row?.fixReferenceSealed),
-    mitigation: open("mitigation", row?.mitigationSealed),
-    testEvidence: open("test_evidence", row?.testEvidenceSealed),
-  };
-}
-
-async function advisoryOf(tx: Tx, caseId: string) {
-  const [row] = await tx
-    .select({ state: advisories.state, publicId: advisories.publicId })
-    .from(advisories)
-    .where(eq(advisories.caseId, caseId));
-  return row ?? null;
 }
