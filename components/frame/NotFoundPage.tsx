@@ -11,8 +11,8 @@ import { ProblemPage } from "./ProblemPage";
  */
 export function NotFoundPage({ inFrame = false }: { inFrame?: boolean }) {
   const ways = NOWHERE.ways[sideOf(usePathname())];
-  const content = (
-    <>
+  return (
+    <ProblemPage title={NOWHERE.title} inFrame={inFrame}>
       <p>{NOWHERE.words}</p>
       <ul className="mt-3 w-full border-t border-text">
         {ways.map(({ href, words, note }) => (
@@ -22,13 +22,6 @@ export function NotFoundPage({ inFrame = false }: { inFrame?: boolean }) {
           </li>
         ))}
       </ul>
-    </>
-  );
-  if (!inFrame) return <ProblemPage title={NOWHERE.title}>{content}</ProblemPage>;
-  return (
-    <div className="max-w-measure pt-9">
-      <h1>{NOWHERE.title}</h1>
-      <div className="mt-4">{content}</div>
-    </div>
+    </ProblemPage>
   );
 }

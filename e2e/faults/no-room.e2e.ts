@@ -37,3 +37,61 @@ test("who asks for too many boards at once is told so in a page, with when to tr
   const { response } = await askAs(desk, scene, "/desk/board", "coordinator");
   expect(response.status).toBe(200);
 });
+
+test("a case is shown, and what is being written on it kept, where the look for likely earlier reports has no room", async ({
+  page,
+  arrange,
+}) => {
+  const { reference } = await arrange.report();
+  await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
+  const owner = await arrange.database.owner.connect();
+  try {
+    await owner.query("begin; lock table case_words in access exclusive mode");
+    await page.goto(`/desk/cases/${reference}`, { waitUntil: "commit" });
+    const message = page.locator("form.composer").getByLabel("Message");
+    await message.fill("Half a sentence");
+    // The look was given up: the page is whole.
+    await page.waitForLoadState("load");
+    await expect(message).toHaveValue("Half a sentence");
+    await expect(page.getByRole("heading", { name: "We are busy just now" })).toHaveCount(0);
+  } finally {
+    await owner.query("rollback");
+    owner.release();
+  }
+});
+
+test("a case is shown where there is no room to note that it was read", async ({ arrange, desk, scene }) => {
+  const { owner } = arrange.database;
+  const { reference } = await arrange.report();
+  await owner.query(`
+    create function no_room() returns trigger language plpgsql as
+      $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$;
+    create trigger no_room before insert on case_reads execute function no_room()`);
+  try {
+    const { response } = await askAs(desk, scene, `/desk/cases/${reference}`, "coordinator");
+    expect(response.status).toBe(200);
+  } finally {
+    await owner.query("drop function no_room cascade");
+  }
+});
+
+test("a page of the desk that finds no room says so inside the desk, and is there when tried again", async ({
+  page,
+  arrange,
+}) => {
+  await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
+  await page.goto("/desk/account");
+  const places = page.getByRole("navigation", { name: "Desk", exact: true });
+  const owner = await arrange.database.owner.connect();
+  try {
+    await owner.query("begin; lock table cases in access exclusive mode");
+    await places.getByRole("link", { name: "Board" }).click();
+    await expect(page.getByRole("heading", { name: "We are busy just now" })).toBeVisible();
+    await expect(places).toBeVisible();
+  } finally {
+    await owner.query("rollback");
+    owner.release();
+  }
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("table")).toBeVisible();
+});

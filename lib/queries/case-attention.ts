@@ -1,46 +1,32 @@
 import { asc, eq, isNull, or, sql } from "drizzle-orm";
 import { caseLabels, caseWatchers, labels, people } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
-import type { CaseSubject } from "@/lib/domain/access/policy";
 import { snoozeOffers } from "@/lib/domain/case/snooze";
-import { takeBackBlocker } from "@/lib/domain/case/take-back";
 import { isSnoozed, restWords } from "@/lib/domain/case/waiting";
 import type { Tx } from "@/lib/server/database";
 import type { Reading } from "@/lib/server/read";
 import type { FoundCase } from "./find-case";
-import { nameablePeople } from "./nameable";
-import { snoozeFacts } from "./snooze-facts";
-import { takeBackFacts } from "./take-back";
+import { offersTakeBack } from "./take-back";
 
-/**
- * What a case page shows of how the team keeps a case in sight: labels, who watches, what it rests on, the move that can be
- * taken back, and whom a note can name.
- */
-export async function attentionOf(
-  { tx, actor }: Reading,
-  { row, vault }: FoundCase,
-  access: CaseSubject,
-  now: Date,
-) {
-  const me = actorId(actor);
-  const [facts, people, labels, watchers, back] = await Promise.all([
-    snoozeFacts(tx, row),
-    nameablePeople(tx, access, now),
+/** How the team keeps a case in sight: labels, who watches, and whether the last move can be taken back. */
+export async function attentionOf({ tx, actor }: Reading, { row }: FoundCase, now: Date) {
+  const [labels, watchers, takesBack] = await Promise.all([
     labelsOf(tx, row.id),
-    watchersOf(tx, row.id, me),
-    takeBackFacts(tx, actor, row),
+    watchersOf(tx, row.id, actorId(actor)),
+    offersTakeBack(tx, actor, row, now),
   ]);
+  return { labels, watchers, takesBack };
+}
+
+/** What a case rests on, and until when it can be put away. */
+export function restOf({ row, vault, calendar }: FoundCase, hasReporter: boolean, now: Date) {
   const party = vault.openOptional("cases.waits_for_sealed", row.id, row.waitsForSealed);
   return {
-    labels,
-    watchers,
     snoozed: isSnoozed(row, now),
-    rests: restWords({ ...row, party, timeZone: facts.calendar.timeZone }, now),
-    offers: snoozeOffers(facts, now),
+    rests: restWords({ ...row, party, timeZone: calendar.timeZone }, now),
+    offers: snoozeOffers({ ...row, calendar, hasReporter }, now),
     waitsFor: row.waitsFor ?? ("" as const),
     party: row.waitsFor === null ? "" : (party ?? ""),
-    takesBack: takeBackBlocker(back, now) === null,
-    names: people.filter(({ id, mayRead }) => mayRead && id !== me).map(({ name }) => name),
   };
 }
 

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { asc, desc, eq, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { caseKeys, cases, distinctCases, duplicateLinks, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
@@ -6,7 +6,7 @@ import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
 import { gatherFacts } from "./case-facts";
 import { creditsOfCase } from "./credits";
-import { canonicalOf, duplicatesOf } from "./duplicates";
+import { linkedIds } from "./duplicates";
 import { findCase, headOf } from "./find-case";
 import { likelyDuplicates } from "./likely-duplicates";
 
@@ -36,27 +36,11 @@ export type DuplicatesPage = NonNullable<Awaited<ReturnType<typeof duplicatesPag
 type Row = typeof cases.$inferSelect;
 
 /** The case this one repeats, those that repeat it, and when the problem was first reported in any of them. */
-export async function linkedCases(reading: Reading, row: Row) {
-  const { tx } = reading;
-  const canonicalId = row.duplicateOf === null ? null : await canonicalOf(tx, row.id);
-  const ids = await duplicatesOf(tx, row.id);
-  const listed = await listedCases(
-    reading,
-    canonicalId && canonicalId !== row.id ? [...ids, canonicalId] : ids,
-  );
-  const duplicates = listed.filter(({ id }) => ids.includes(id));
-  const earliest = [...duplicates].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())[0];
-  return {
-    canonical: listed.find(({ id }) => id === canonicalId) ?? null,
-    duplicates,
-    /** Where a duplicate came in before the case itself. */
-    firstReported: earliest && earliest.receivedAt < row.receivedAt ? earliest : null,
-  };
-}
-async function listedCases({ tx, vaults }: Reading, ids: readonly string[]) {
-  if (ids.length === 0) return [];
+export async function linkedCases({ tx, vaults }: Reading, row: Row) {
+  const linked = sql`${linkedIds(row.id)} linked`;
   const rows = await tx
     .select({
+      isCanonical: sql<boolean>`linked.canonical`,
       id: cases.id,
       reference: cases.reference,
       titleSealed: cases.titleSealed,
@@ -70,22 +54,30 @@ async function listedCases({ tx, vaults }: Reading, ids: readonly string[]) {
       linkedAt: duplicateLinks.linkedAt,
       linkedBy: people.displayName,
     })
-    .from(cases)
+    .from(linked)
+    .innerJoin(cases, sql`${cases.id} = linked.id`)
     .leftJoin(caseKeys, eq(caseKeys.caseId, cases.id))
     .leftJoin(
       duplicateLinks,
       sql`${duplicateLinks.caseId} = ${cases.id} and ${duplicateLinks.splitAt} is null`,
     )
     .leftJoin(people, eq(people.id, duplicateLinks.linkedBy))
-    .where(inArray(cases.id, [...ids]))
     .orderBy(asc(cases.receivedAt), asc(cases.id));
-  return rows.map(({ key, titleSealed, ...row }) => ({
-    ...row,
+  const listed = rows.map(({ key, titleSealed, ...one }) => ({
+    ...one,
     // Without its key the case was shredded, and what it was called is gone.
     title: key
-      ? vaults.open(key.caseId, key.wrapped, key.kekId).open("cases.title_sealed", row.id, titleSealed)
+      ? vaults.open(key.caseId, key.wrapped, key.kekId).open("cases.title_sealed", one.id, titleSealed)
       : "Erased",
   }));
+  const duplicates = listed.filter(({ isCanonical }) => !isCanonical);
+  const [earliest] = duplicates;
+  return {
+    canonical: listed.find(({ isCanonical }) => isCanonical) ?? null,
+    duplicates,
+    /** Where a duplicate came in before the case itself. */
+    firstReported: earliest && earliest.receivedAt < row.receivedAt ? earliest : null,
+  };
 }
 
 async function apartFrom({ tx }: Reading, caseId: string) {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { cases } from "@/db/schema";
+import type { advisories, cases } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import { publishBlockers } from "@/lib/domain/advisory/content";
 import { secondPerson } from "@/lib/domain/advisory/second-person";
@@ -17,13 +17,16 @@ type CaseRow = typeof cases.$inferSelect;
 type FactsRow = {
   reporters: number;
   open_credits: number;
-  fix_or_mitigation: boolean;
-  test_evidence: boolean;
+  fix_reference: Buffer | null;
+  mitigation: Buffer | null;
+  test_evidence: Buffer | null;
   undecided_branches: number;
   vulnerabilities: number;
   unscored: number;
   unjudged: number;
   advisory_id: string | null;
+  advisory_state: (typeof advisories.$inferSelect)["state"] | null;
+  advisory_public_id: string | null;
   advisory_version: number | null;
   advisory_author: string | null;
   advisory_sealed: Buffer | null;
@@ -40,8 +43,22 @@ export type StoredFacts = CaseFacts & { secondForSpam: boolean };
  * Everything stored that a move may need to know, in one query; the move lays its own input over it. Needs a team or
  * system context: a reporter sees too little for the answers to be true.
  */
-export async function gatherFacts({ tx, vaults, actor }: Scope, row: CaseRow): Promise<StoredFacts> {
-  const found = await factsRow(tx, row, actorId(actor));
+export async function gatherFacts(scope: Scope, row: CaseRow): Promise<StoredFacts> {
+  return storedFacts(scope, row, await factsRow(scope, row));
+}
+
+/** The same for a page that also shows the fix and how the advisory stands. */
+export async function factsWithFix(scope: Scope, row: CaseRow) {
+  const found = await factsRow(scope, row);
+  const { advisory_state: state, advisory_public_id: publicId } = found;
+  return {
+    facts: await storedFacts(scope, row, found),
+    fix: await fixText(scope.vaults, row.id, found),
+    advisory: state === null ? null : { state, publicId },
+  };
+}
+
+async function storedFacts({ vaults, actor }: Scope, row: CaseRow, found: FactsRow): Promise<StoredFacts> {
   const content = await advisoryText(vaults, row.id, found);
   const second = secondPerson({
     authorIds: found.advisory_authors,
@@ -59,8 +76,8 @@ export async function gatherFacts({ tx, vaults, actor }: Scope, row: CaseRow): P
     reason: null,
     ownerId: row.assigneeId,
     expectedResolutionAt: row.expectedResolutionAt,
-    fixOrMitigation: found.fix_or_mitigation,
-    testEvidence: found.test_evidence,
+    fixOrMitigation: found.fix_reference !== null || found.mitigation !== null,
+    testEvidence: found.test_evidence !== null,
     undecidedBranches: found.undecided_branches,
     advisoryBlockers: content === null ? 1 : publishBlockers(content).length,
     workaround: content !== null && content.workaround.trim() !== "",
@@ -101,14 +118,13 @@ const AUTHORS = sql`array(
       (select max((p.data->>'version')::int) from events p where p.chain_kind = 'case' and p.chain_id = k.id
         and p.action = 'advisory.published' and (p.data->>'version')::int < a.version)), 0))`;
 
-async function factsRow(tx: Tx, row: CaseRow, me: string | null): Promise<FactsRow> {
+async function factsRow({ tx, actor }: Scope, row: CaseRow): Promise<FactsRow> {
   const { rows } = await tx.execute<FactsRow>(sql`
     select
       (select count(*)::int from participants p
         where p.case_id = k.id and p.kind = 'reporter' and p.removed_at is null) as reporters,
       (select count(*)::int from credits c where c.case_id = k.id and c.state = 'offered') as open_credits,
-      coalesce(r.fix_reference_sealed is not null or r.mitigation_sealed is not null, false) as fix_or_mitigation,
-      coalesce(r.test_evidence_sealed is not null, false) as test_evidence,
+      r.fix_reference_sealed as fix_reference, r.mitigation_sealed as mitigation, r.test_evidence_sealed as test_evidence,
       (select count(*)::int from product_branches b
         where b.product_id = ${row.productId}::uuid and b.support in ('active', 'extended')
           and not exists (select from branch_decisions d where d.case_id = k.id and d.branch_id = b.id)) as undecided_branches,
@@ -116,19 +132,30 @@ async function factsRow(tx: Tx, row: CaseRow, me: string | null): Promise<FactsR
       (select count(*)::int from vulnerabilities v where v.case_id = k.id
         and not exists (select from scores s where s.vulnerability_id = v.id and s.issuer = 'team')) as unscored,
       (select count(*)::int from vulnerabilities v where v.case_id = k.id and v.impact is null) as unjudged,
-      a.id as advisory_id, a.version as advisory_version, a.author_id as advisory_author, a.content_sealed as advisory_sealed,
+      a.id as advisory_id, a.state as advisory_state, a.public_id as advisory_public_id, a.version as advisory_version, a.author_id as advisory_author, a.content_sealed as advisory_sealed,
       coalesce((select json_agg(json_build_object('personId', g.person_id, 'version', g.version))
         from advisory_approvals g where g.advisory_id = a.id), '[]') as approvals,
       ${AUTHORS} as advisory_authors,
       array(select distinct h.person_id::text from person_roles h join people p on p.id = h.person_id
         where h.role = any (${roleList(APPROVERS.advisory)}) and p.disabled_at is null) as approvers,
-      app.others_with_role(${roleList(APPROVERS.spam)}, ${me}::uuid) as other_triagers
+      app.others_with_role(${roleList(APPROVERS.spam)}, ${actorId(actor)}::uuid) as other_triagers
     from (select ${row.id}::uuid as id) k
       left join remediations r on r.case_id = k.id
       left join advisories a on a.case_id = k.id`);
   const [found] = rows;
   if (!found) throw new Error("a query without a source of rows gave none");
   return found;
+}
+
+async function fixText(vaults: Vaults, caseId: string, found: FactsRow) {
+  const vault = await vaults.ofCase(caseId);
+  const open = (column: string, sealed: Buffer | null) =>
+    vault.openOptional(`remediations.${column}_sealed`, caseId, sealed) ?? "";
+  return {
+    reference: open("fix_reference", found.fix_reference),
+    mitigation: open("mitigation", found.mitigation),
+    testEvidence: open("test_evidence", found.test_evidence),
+  };
 }
 
 async function advisoryText(vaults: Vaults, caseId: string, found: FactsRow) {

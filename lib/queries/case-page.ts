@@ -1,27 +1,26 @@
-import { eq } from "drizzle-orm";
-import { advisories, remediations } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import type { CaseSubject } from "@/lib/domain/access/policy";
 import { dayWords } from "@/lib/domain/clock/words";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { severityLabel } from "@/lib/domain/severity";
 import { subjectOf } from "@/lib/server/case-access";
-import type { Vault } from "@/lib/server/crypto/vault";
-import type { Tx } from "@/lib/server/database";
 import { read } from "@/lib/server/read";
-import { settingsOf } from "@/lib/server/settings";
-import { attentionOf } from "./case-attention";
+import { organisationIn, settingsOf } from "@/lib/server/settings";
+import { attentionOf, restOf } from "./case-attention";
 import { type CaseClock, clocksOf } from "./case-clocks";
 import { linkedCases } from "./case-duplicates";
-import { gatherFacts } from "./case-facts";
+import { factsWithFix } from "./case-facts";
 import { type Party, participantsOf } from "./case-parties";
 import { branchesOf, vulnerabilitiesOf } from "./case-sides";
-import { timelineOf } from "./case-timeline";
-import { deskChoices } from "./desk-choices";
+import { threadOf } from "./case-thread";
+import { happenedOn, timelineOf } from "./case-timeline";
+import { productChoices } from "./desk-choices";
 import { openLinked } from "./duplicates";
-import { caseEvidence } from "./evidence";
+import { evidenceIn } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
+import { type Account, accountsInUse, nameableOf } from "./nameable";
 import { playbookOf } from "./playbook";
-import { repliesFor } from "./replies";
+import { repliesFor, repliesInUse } from "./replies";
 
 /**
  * Everything the case page shows, for one person of the team. Null where the case is absent or not for them: the two look
@@ -36,58 +35,64 @@ export async function casePage(actor: PersonActor, reference: string, now: Date)
     const [
       parties,
       clocks,
-      facts,
+      { facts, fix, advisory },
       vulnerabilities,
-      fix,
       branches,
-      advisory,
-      choices,
+      products,
+      accounts,
       settings,
       linked,
-      evidence,
       playbook,
+      attention,
+      thread,
+      happened,
+      replies,
     ] = await Promise.all([
       participantsOf(tx, vault, row.id),
       clocksOf(tx, row.id, now),
-      gatherFacts(reading, row),
+      factsWithFix(reading, row),
       vulnerabilitiesOf(reading, vault, row.id),
-      fixOf(tx, vault, row.id),
       branchesOf(tx, vault, row.id, row.productId),
-      advisoryOf(tx, row.id),
-      deskChoices(tx),
+      productChoices(reading),
+      accountsInUse(tx),
       settingsOf(tx),
       linkedCases(reading, row),
-      caseEvidence(reading, row.id),
       playbookOf(tx, row.id, row),
+      attentionOf(reading, found, now),
+      threadOf(tx, vault, row.id),
+      happenedOn(tx, vault, row.id),
+      repliesInUse(reading),
     ]);
     const access = subjectOf(row, parties);
-    const [attention, timeline, replies] = await Promise.all([
-      attentionOf(reading, found, access, now),
-      timelineOf(reading, vault, row.id, { parties, clocks }),
-      repliesFor(reading, replyValues(found, parties, clocks)),
-    ]);
     return {
       ...factsOf(found),
       facts,
       access,
-      attention,
+      attention: {
+        ...attention,
+        ...restOf(found, facts.hasReporter, now),
+        names: namesFor(actor, accounts, access, now),
+      },
       participants: parties,
       reporters: parties.filter((party) => party.kind === "reporter"),
       clocks,
       // Named where the case is about to be restricted: they tell of it.
       openLinked: row.restricted || !isLinked(linked) ? [] : await openLinked(tx, row.id),
-      timeline,
+      timeline: timelineOf(thread, happened, parties, clocks),
       vulnerabilities,
       fix,
       branches,
       advisory,
-      team: choices.people,
-      products: choices.products,
+      team: teamOf(accounts),
+      products,
       fileLimits: settings?.fileLimits ?? FILE_LIMITS,
       linked,
-      evidence,
+      evidence: evidenceIn(thread),
       playbook,
-      replies,
+      replies: repliesFor(replies, {
+        ...valuesOf(found, parties, clocks),
+        organisation: organisationIn(settings),
+      }),
     };
   });
 }
@@ -96,8 +101,17 @@ export type CasePage = NonNullable<Awaited<ReturnType<typeof casePage>>>;
 const isLinked = ({ canonical, duplicates }: Awaited<ReturnType<typeof linkedCases>>) =>
   canonical !== null || duplicates.length > 0;
 
+const teamOf = (accounts: readonly Account[]) =>
+  accounts.filter(({ roles }) => roles.length > 0).map(({ id, name }) => ({ value: id, label: name }));
+
+/** Whom a note of this person can name. */
+const namesFor = (actor: PersonActor, accounts: readonly Account[], access: CaseSubject, now: Date) =>
+  nameableOf(accounts, access, now)
+    .filter(({ id, mayRead }) => mayRead && id !== actor.personId)
+    .map(({ name }) => name);
+
 // Only what the reporter may know: no date of a promise of the house's own.
-function replyValues(
+function valuesOf(
   { row, vault, product, assignee }: FoundCase,
   parties: readonly Party[],
   clocks: readonly CaseClock[],
@@ -115,7 +129,7 @@ function replyValues(
 }
 
 function factsOf(found: FoundCase) {
-  const { row, vault, product, assignee, policyNumber } = found;
+  const { row, vault, product, assignee, policyNumber, readAt } = found;
   const open = (column: string, sealed: Buffer | null) => vault.openOptional(column, row.id, sealed);
   return {
     ...headOf(found),
@@ -141,33 +155,8 @@ function factsOf(found: FoundCase) {
     alreadyPublic: row.alreadyPublic,
     receivedAt: row.receivedAt,
     lastActivityAt: row.lastActivityAt,
+    isUnread: readAt === null || readAt < row.lastActivityAt,
     closedAt: row.closedAt,
     publishedAt: row.publishedAt,
   };
-}
-
-async function fixOf(tx: Tx, vault: Vault, caseId: string) {
-  const [row] = await tx
-    .select({
-      fixReferenceSealed: remediations.fixReferenceSealed,
-      mitigationSealed: remediations.mitigationSealed,
-      testEvidenceSealed: remediations.testEvidenceSealed,
-    })
-    .from(remediations)
-    .where(eq(remediations.caseId, caseId));
-  const open = (column: string, sealed: Buffer | null | undefined) =>
-    vault.openOptional(`remediations.${column}_sealed`, caseId, sealed ?? null) ?? "";
-  return {
-    reference: open("fix_reference", row?.fixReferenceSealed),
-    mitigation: open("mitigation", row?.mitigationSealed),
-    testEvidence: open("test_evidence", row?.testEvidenceSealed),
-  };
-}
-
-async function advisoryOf(tx: Tx, caseId: string) {
-  const [row] = await tx
-    .select({ state: advisories.state, publicId: advisories.publicId })
-    .from(advisories)
-    .where(eq(advisories.caseId, caseId));
-  return row ?? null;
 }

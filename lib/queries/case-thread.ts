@@ -5,24 +5,25 @@ import { type AnswerLine, answerLines } from "@/lib/domain/report/answers";
 import { receiptSchema, storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
-import type { OwnedFile } from "./case-files";
+import { filesOf } from "./case-files";
 import type { Party } from "./case-parties";
 
 export type ReportItem = ThreadReport & { lines: AnswerLine[] };
 export type MessageItem = ThreadMessage & { body: string };
 
-/** The case, opened, with who takes part in it and its files, which are asked for together with what they belong to. */
-export type CaseThread = {
-  tx: Tx;
-  vault: Vault;
-  caseId: string;
-  parties: readonly Party[];
-  files: Promise<readonly OwnedFile[]>;
-};
+/** What was sent in and what was written since, for every reader, opened, oldest first; and the files that came with either. */
+export async function threadOf(tx: Tx, vault: Vault, caseId: string) {
+  const [reports, messages, files] = await Promise.all([
+    reportsOf(tx, vault, caseId),
+    messagesOf(tx, vault, caseId),
+    filesOf(tx, vault, caseId),
+  ]);
+  return { reports, messages, files };
+}
+export type CaseThread = Awaited<ReturnType<typeof threadOf>>;
 
-/** What was sent in, as it was sent. */
-export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<ReportItem[]> {
-  const asked = tx
+async function reportsOf(tx: Tx, vault: Vault, caseId: string) {
+  const rows = await tx
     .select({
       id: reports.id,
       participantId: reports.participantId,
@@ -32,37 +33,20 @@ export async function reportsOf({ tx, vault, caseId, parties, files }: CaseThrea
       receivedAt: reports.receivedAt,
     })
     .from(reports)
-    .where(eq(reports.caseId, caseId));
-  const [rows, owned] = await Promise.all([asked, files]);
-  return rows.map((row) => {
-    const stored = storedReportSchema.safeParse(
-      JSON.parse(vault.open("reports.answers_sealed", row.id, row.answersSealed)),
-    ).data;
-    const receipt = receiptSchema.safeParse(
-      JSON.parse(vault.open("reports.receipt_sealed", row.id, row.receiptSealed)),
-    ).data;
+    .where(eq(reports.caseId, caseId))
+    .orderBy(asc(reports.receivedAt), asc(reports.id));
+  return rows.map(({ answersSealed, receiptSealed, ...row }) => {
+    const open = (column: string, sealed: Buffer): unknown => JSON.parse(vault.open(column, row.id, sealed));
     return {
-      type: "report",
-      id: row.id,
-      at: row.receivedAt,
-      author: parties.find(({ id }) => id === row.participantId)?.name ?? "The reporter",
-      lines: stored ? answerLines(stored.answers, stored.productName) : [],
-      files: owned.filter(({ reportId }) => reportId === row.id),
-      receipt: receipt
-        ? {
-            textSha256: receipt.textSha256,
-            keyId: receipt.keyId,
-            policyNumber: receipt.policyNumber,
-          }
-        : null,
-      attestation: row.attestation,
+      ...row,
+      stored: storedReportSchema.safeParse(open("reports.answers_sealed", answersSealed)).data,
+      receipt: receiptSchema.safeParse(open("reports.receipt_sealed", receiptSealed)).data,
     };
   });
 }
 
-/** What was written on the case since, for every reader, each with who wrote it. */
-export async function messagesOf({ tx, vault, caseId, parties, files }: CaseThread): Promise<MessageItem[]> {
-  const asked = tx
+async function messagesOf(tx: Tx, vault: Vault, caseId: string) {
+  const rows = await tx
     .select({
       id: messages.id,
       kind: messages.kind,
@@ -77,19 +61,38 @@ export async function messagesOf({ tx, vault, caseId, parties, files }: CaseThre
     .leftJoin(people, eq(people.id, messages.authorPersonId))
     .where(eq(messages.caseId, caseId))
     .orderBy(asc(messages.createdAt), asc(messages.id));
-  const [rows, owned] = await Promise.all([asked, files]);
-  return rows.map(({ author, ...message }) => {
-    const party = parties.find(({ id }) => id === message.authorParticipantId);
-    const byTeam = message.authorPersonId !== null;
-    return {
-      type: "message",
-      id: message.id,
-      at: message.createdAt,
-      voice: message.audience === "reporter" ? (byTeam ? "team" : "reporter") : message.audience,
-      kind: message.kind,
-      author: author ?? party?.name ?? "Breakwater",
-      body: vault.open("messages.body_sealed", message.id, message.bodySealed),
-      files: owned.filter(({ messageId }) => messageId === message.id),
-    };
-  });
+  return rows.map(({ bodySealed, ...row }) => ({
+    ...row,
+    body: vault.open("messages.body_sealed", row.id, bodySealed),
+  }));
+}
+
+/** The reports as they were sent. */
+export function reportItems({ reports, files }: CaseThread, parties: readonly Party[]): ReportItem[] {
+  return reports.map(({ id, participantId, receivedAt, stored, receipt, attestation }) => ({
+    type: "report",
+    id,
+    at: receivedAt,
+    author: parties.find((party) => party.id === participantId)?.name ?? "The reporter",
+    lines: stored ? answerLines(stored.answers, stored.productName) : [],
+    files: files.filter(({ reportId }) => reportId === id),
+    receipt: receipt
+      ? { textSha256: receipt.textSha256, keyId: receipt.keyId, policyNumber: receipt.policyNumber }
+      : null,
+    attestation,
+  }));
+}
+
+/** The messages and notes, each with who wrote it. */
+export function messageItems({ messages, files }: CaseThread, parties: readonly Party[]): MessageItem[] {
+  return messages.map(({ id, kind, audience, authorPersonId, authorParticipantId, ...message }) => ({
+    type: "message",
+    id,
+    at: message.createdAt,
+    voice: audience === "reporter" ? (authorPersonId === null ? "reporter" : "team") : audience,
+    kind,
+    author: message.author ?? parties.find((party) => party.id === authorParticipantId)?.name ?? "Breakwater",
+    body: message.body,
+    files: files.filter(({ messageId }) => messageId === id),
+  }));
 }

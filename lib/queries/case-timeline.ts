@@ -3,31 +3,27 @@ import { events, people } from "@/db/schema";
 import { actorWord, deskEventWords } from "@/lib/domain/case/event-words";
 import type { ThreadEvent } from "@/lib/domain/case/thread";
 import type { Vault } from "@/lib/server/crypto/vault";
-import type { Reading } from "@/lib/server/read";
+import type { Tx } from "@/lib/server/database";
 import type { CaseClock } from "./case-clocks";
-import { filesOf } from "./case-files";
 import type { Party } from "./case-parties";
-import { type CaseThread, type MessageItem, messagesOf, type ReportItem, reportsOf } from "./case-thread";
+import { type CaseThread, type MessageItem, messageItems, type ReportItem, reportItems } from "./case-thread";
 import { toldActions } from "./duplicates";
 
 export type TimelineItem = ReportItem | MessageItem | ThreadEvent;
 
-type Known = { parties: readonly Party[]; clocks: readonly CaseClock[] };
-
 /** Reports, messages, notes and events of a case in one line of time, oldest first. */
-export async function timelineOf(
-  { tx }: Reading,
-  vault: Vault,
-  caseId: string,
-  { parties, clocks: known }: Known,
-): Promise<TimelineItem[]> {
-  const thread = { tx, vault, caseId, parties, files: filesOf(tx, vault, caseId) };
-  const [reported, written, happened] = await Promise.all([
-    reportsOf(thread),
-    messagesOf(thread),
-    eventsOf(thread),
-  ]);
-  const items = [...reported, ...written, ...happened, ...known.flatMap(passedItem)];
+export function timelineOf(
+  thread: CaseThread,
+  happened: readonly Happening[],
+  parties: readonly Party[],
+  clocks: readonly CaseClock[],
+): TimelineItem[] {
+  const items = [
+    ...reportItems(thread, parties),
+    ...messageItems(thread, parties),
+    ...happened.map((event) => eventItem(event, parties)),
+    ...clocks.flatMap(passedItem),
+  ];
   return items.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -45,7 +41,8 @@ function passedItem({ id, passed }: CaseClock): ThreadEvent[] {
   ];
 }
 
-async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<ThreadEvent[]> {
+/** What happened on a case, as far as the actor is told, first first. */
+export async function happenedOn(tx: Tx, vault: Vault, caseId: string) {
   const rows = await tx
     .select({
       seq: events.seq,
@@ -63,21 +60,26 @@ async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<Thr
     .orderBy(asc(events.seq));
   const actions = rows.map(({ action }) => action);
   const isTold = await toldActions(tx, caseId, actions);
-  return rows.flatMap(({ person, ...event }): ThreadEvent[] => {
-    const words = isTold(event.action) ? deskEventWords(event.action, event.data) : null;
-    if (words === null) return [];
-    const party = parties.find(({ id }) => id === event.actorId)?.name;
-    return [
-      {
-        type: "event",
-        id: `event-${event.seq}`,
-        at: event.at,
-        icon: words.icon,
-        who: person ?? party ?? actorWord(event.actorKind),
-        words: words.words,
-        reason: vault.openOptional("events.sealed", caseId, event.sealed),
-        bad: false,
-      },
-    ];
+  return rows.flatMap(({ action, data, sealed, ...event }) => {
+    const words = isTold(action) ? deskEventWords(action, data) : null;
+    return words ? [{ ...event, ...words, reason: vault.openOptional("events.sealed", caseId, sealed) }] : [];
   });
+}
+export type Happening = Awaited<ReturnType<typeof happenedOn>>[number];
+
+function eventItem(
+  { seq, at, icon, words, reason, ...event }: Happening,
+  parties: readonly Party[],
+): ThreadEvent {
+  const party = parties.find(({ id }) => id === event.actorId)?.name;
+  return {
+    type: "event",
+    id: `event-${seq}`,
+    at,
+    icon,
+    who: event.person ?? party ?? actorWord(event.actorKind),
+    words,
+    reason,
+    bad: false,
+  };
 }

@@ -41,21 +41,22 @@ export async function comparedCases(
   ids: readonly string[],
 ): Promise<ComparedCase[]> {
   if (ids.length === 0) return [];
-  const rows = await tx
+  const found = tx
     .select({ row: cases, key: caseKeys, product: products.name })
     .from(cases)
     .innerJoin(caseKeys, eq(caseKeys.caseId, cases.id))
     .leftJoin(products, eq(products.id, cases.productId))
     .where(inArray(cases.id, [...ids]));
-  const flaws = await tx
+  const itsFlaws = tx
     .select()
     .from(vulnerabilities)
     .where(inArray(vulnerabilities.caseId, [...ids]))
     .orderBy(asc(vulnerabilities.number));
-  const sent = await tx
+  const itsReports = tx
     .select({ id: reports.id, caseId: reports.caseId, sealed: reports.answersSealed })
     .from(reports)
     .where(inArray(reports.caseId, [...ids]));
+  const [rows, flaws, sent] = await Promise.all([found, itsFlaws, itsReports]);
   return rows.map(({ row, key, product }) => {
     const vault = vaults.open(key.caseId, key.wrapped, key.kekId);
     const own = flaws.filter(({ caseId }) => caseId === row.id);

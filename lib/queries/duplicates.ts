@@ -1,44 +1,57 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { cases } from "@/db/schema";
+import { type SQL, sql } from "drizzle-orm";
 import { tellsOfOriginal } from "@/lib/domain/duplicates/news";
 import type { Tx } from "@/lib/server/database";
 
 /**
+ * A case and those it repeats one after the other, as far as the actor sees: the canonical one is the last of them. Links never
+ * form a circle (`linkDuplicate` sees to that).
+ */
+const up = (caseId: string) => sql`up(id, depth) as (
+  select ${caseId}::uuid, 0
+  union all
+  select c.id, up.depth + 1 from up
+    join cases k on k.id = up.id join cases c on c.id = k.duplicate_of)`;
+
+/** A case and every one that repeats it, directly or through another, as far as the actor sees. */
+const down = (top: SQL) => sql`down(id) as (
+  ${top}
+  union
+  select c.id from down join cases c on c.duplicate_of = down.id)`;
+
+const LAST = sql`select id from up order by depth desc limit 1`;
+
+/**
  * The case that this one repeats, followed to the last that repeats none, as far as the actor sees: the id given where it
- * repeats nothing. Links never form a circle (`linkDuplicate` sees to that).
+ * repeats nothing.
  */
 export async function canonicalOf(tx: Tx, caseId: string): Promise<string> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    with recursive up(id, depth) as (
-      select ${caseId}::uuid, 0
-      union all
-      select c.id, up.depth + 1 from up
-        join cases k on k.id = up.id join cases c on c.id = k.duplicate_of
-    ) select id from up order by depth desc limit 1`);
+  const { rows } = await tx.execute<{ id: string }>(sql`with recursive ${up(caseId)} ${LAST}`);
   return rows[0]?.id ?? caseId;
 }
 
 /** Every case that repeats this one, directly or through another, as far as the actor sees. */
 export async function duplicatesOf(tx: Tx, caseId: string): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`
-    with recursive down(id) as (
-      select id from cases where duplicate_of = ${caseId}::uuid
-      union
-      select c.id from down join cases c on c.duplicate_of = down.id
-    ) select id from down order by id`);
+    with recursive ${down(sql`select ${caseId}::uuid`)}
+    select id from down where id <> ${caseId}::uuid order by id`);
   return rows.map(({ id }) => id);
 }
 
+/** Both for a statement that lists them: the ids, `canonical` being true for the one this case repeats. */
+export const linkedIds = (caseId: string) => sql`(
+  with recursive ${up(caseId)}, ${down(sql`select ${caseId}::uuid`)}
+  select id, false as canonical from down where id <> ${caseId}::uuid
+  union all
+  select id, true from (${LAST}) canonical where id <> ${caseId}::uuid)`;
+
 /** The cases of the same problem that are open to the whole team, as far as the actor sees: the canonical one and what repeats it. */
 export async function openLinked(tx: Tx, caseId: string): Promise<{ id: string; reference: string }[]> {
-  const canonicalId = await canonicalOf(tx, caseId);
-  const ids = [canonicalId, ...(await duplicatesOf(tx, canonicalId))].filter((id) => id !== caseId);
-  if (ids.length === 0) return [];
-  return tx
-    .select({ id: cases.id, reference: cases.reference })
-    .from(cases)
-    .where(and(inArray(cases.id, ids), eq(cases.restricted, false)))
-    .orderBy(asc(cases.receivedAt), asc(cases.id));
+  const { rows } = await tx.execute<{ id: string; reference: string }>(sql`
+    with recursive ${up(caseId)}, ${down(sql`(${LAST})`)}
+    select c.id, c.reference from down join cases c on c.id = down.id
+    where c.id <> ${caseId}::uuid and not c.restricted
+    order by c.received_at, c.id`);
+  return rows;
 }
 
 /**

@@ -1,5 +1,7 @@
-import { eq } from "drizzle-orm";
-import { caseKeys, cases, people, policyVersions, products } from "@/db/schema";
+import { eq, sql } from "drizzle-orm";
+import { caseKeys, caseReads, cases, people, policyVersions, products } from "@/db/schema";
+import { actorId } from "@/lib/domain/access/actor";
+import type { WorkCalendar } from "@/lib/domain/clock/promise";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import type { Reading } from "@/lib/server/read";
@@ -10,10 +12,14 @@ export type FoundCase = {
   product: string | null;
   assignee: string | null;
   policyNumber: number;
+  /** Of its policy version. */
+  calendar: WorkCalendar;
+  /** Up to when this actor has read it. */
+  readAt: Date | null;
 };
 
 /** The case of a reference as this actor may see it, with its key opened. Null where it is absent or not for them. */
-export async function findCase({ tx, vaults }: Reading, reference: string): Promise<FoundCase | null> {
+export async function findCase({ tx, vaults, actor }: Reading, reference: string): Promise<FoundCase | null> {
   const [found] = await tx
     .select({
       row: cases,
@@ -21,12 +27,18 @@ export async function findCase({ tx, vaults }: Reading, reference: string): Prom
       product: products.name,
       assignee: people.displayName,
       policyNumber: policyVersions.number,
+      calendar: sql<WorkCalendar>`${policyVersions.data} -> 'calendar'`,
+      readAt: caseReads.readAt,
     })
     .from(cases)
     .innerJoin(caseKeys, eq(caseKeys.caseId, cases.id))
     .innerJoin(policyVersions, eq(policyVersions.id, cases.policyVersionId))
     .leftJoin(products, eq(products.id, cases.productId))
     .leftJoin(people, eq(people.id, cases.assigneeId))
+    .leftJoin(
+      caseReads,
+      sql`${caseReads.caseId} = ${cases.id} and ${caseReads.personId} = ${actorId(actor)}::uuid`,
+    )
     .where(eq(cases.reference, reference));
   if (!found) return null;
   const { key, ...rest } = found;

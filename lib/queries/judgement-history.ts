@@ -1,10 +1,9 @@
 import { and, desc, eq } from "drizzle-orm";
-import { events, ssvcDecisions } from "@/db/schema";
+import { events, people, ssvcDecisions } from "@/db/schema";
 import { IMPACT_AXES, IMPACT_LEVELS, type ImpactAxis, type ImpactLevel } from "@/lib/domain/impact";
 import type { SsvcQuestion } from "@/lib/domain/ssvc/questions";
 import type { SsvcDecision } from "@/lib/domain/ssvc/tree";
 import type { Reading } from "@/lib/server/read";
-import { peopleNames } from "./people-names";
 
 type Judged = { id: string; by: string | null; at: string };
 
@@ -19,15 +18,12 @@ export type SsvcEntry = Judged & {
 export async function ssvcEntries({ tx, vaults }: Reading, caseId: string): Promise<SsvcEntry[]> {
   const vault = await vaults.ofCase(caseId);
   const rows = await tx
-    .select()
+    .select({ row: ssvcDecisions, by: people.displayName })
     .from(ssvcDecisions)
+    .leftJoin(people, eq(people.id, ssvcDecisions.createdBy))
     .where(eq(ssvcDecisions.caseId, caseId))
     .orderBy(desc(ssvcDecisions.createdAt), desc(ssvcDecisions.id));
-  const names = await peopleNames(
-    tx,
-    rows.map(({ createdBy }) => createdBy),
-  );
-  return rows.map((row) => ({
+  return rows.map(({ row, by }) => ({
     id: row.id,
     vulnerabilityId: row.vulnerabilityId,
     answers: {
@@ -39,7 +35,7 @@ export async function ssvcEntries({ tx, vaults }: Reading, caseId: string): Prom
     },
     decision: row.decision,
     rationale: vault.openOptional("ssvc_decisions.rationale_sealed", row.id, row.rationaleSealed),
-    by: names.get(row.createdBy ?? "") ?? null,
+    by,
     at: row.createdAt.toISOString(),
   }));
 }
@@ -54,15 +50,12 @@ export type ImpactEntry = Judged & {
 export async function impactEntries({ tx, vaults }: Reading, caseId: string): Promise<ImpactEntry[]> {
   const vault = await vaults.ofCase(caseId);
   const rows = await tx
-    .select()
+    .select({ row: events, by: people.displayName })
     .from(events)
+    .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId), eq(events.action, "impact.judged")))
     .orderBy(desc(events.seq));
-  const names = await peopleNames(
-    tx,
-    rows.map(({ actorId }) => actorId),
-  );
-  return rows.map((row) => ({
+  return rows.map(({ row, by }) => ({
     id: String(row.seq),
     vulnerabilityId: String(row.data.vulnerabilityId),
     levels: IMPACT_AXES.map((axis) => ({
@@ -70,7 +63,7 @@ export async function impactEntries({ tx, vaults }: Reading, caseId: string): Pr
       level: IMPACT_LEVELS.find((level) => level === row.data[axis]) ?? null,
     })),
     reason: vault.openOptional("events.sealed", caseId, row.sealed),
-    by: names.get(row.actorId ?? "") ?? null,
+    by,
     at: row.at.toISOString(),
   }));
 }

@@ -28,9 +28,11 @@ export type LikelyDuplicate = Omit<ComparedCase, "fingerprint" | "productId"> & 
  */
 export async function likelyDuplicates(reading: Reading, caseId: string): Promise<LikelyDuplicate[]> {
   const { tx } = reading;
-  const [own] = await comparedCases(reading, [caseId]);
+  const [[own], rarity] = await Promise.all([
+    comparedCases(reading, [caseId]),
+    WordRarity.beside(tx, caseId),
+  ]);
   if (!own || own.duplicateOf !== null) return [];
-  const rarity = await WordRarity.beside(tx, caseId);
   await rarity.learn(own.fingerprint.words);
   const ids = await candidatesOf(tx, own, rarity);
   const others = await comparedCases(reading, ids);
@@ -62,13 +64,14 @@ async function candidatesOf(tx: Tx, own: ComparedCase, rarity: WordRarity): Prom
     .filter((word) => !isEveryday(word) && (rarity.size < FEW || rare(word) >= RARE))
     .sort((a, b) => rare(b) - rare(a) || b.length - a.length)
     .slice(0, LOOKED_UP);
+  const [sharing, alike] = await Promise.all([rarity.casesSharing(words, CASES_A_WORD), byFacts(tx, own)]);
   const weight = new Map<string, number>();
-  for (const [id, shared] of await rarity.casesSharing(words, CASES_A_WORD))
+  for (const [id, shared] of sharing)
     weight.set(
       id,
       shared.reduce((sum, word) => sum + rare(word) ** 2 + 0.01, 0),
     );
-  for (const id of await byFacts(tx, own)) weight.set(id, (weight.get(id) ?? 0) + 1);
+  for (const id of alike) weight.set(id, (weight.get(id) ?? 0) + 1);
   const likeliest = [...weight].sort((a, b) => b[1] - a[1]).map(([id]) => id);
   return earlierOnes(tx, own, likeliest.slice(0, COMPARED * 5));
 }

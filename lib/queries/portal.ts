@@ -6,7 +6,7 @@ import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { fallbackContacts } from "@/lib/domain/policy/contact";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
-import { settingsOf } from "@/lib/server/settings";
+import { organisationIn, settingsOf } from "@/lib/server/settings";
 import { previewIsOffered, publicAdvisoryOf } from "./portal-advisory";
 import { advisoryToldOf, earlierReportOf } from "./portal-earlier";
 import { listed, readableFiles } from "./portal-files";
@@ -51,7 +51,7 @@ export async function portalCase(actor: ReporterActor, now: Date) {
           : await publicAdvisoryOf(reading, actor.caseId),
       earlier: row.outcome === "duplicate" ? await earlierReportOf(reading, vault, actor.caseId) : null,
       readers: await readersOf(reading),
-      organisation: settings?.organisationName ?? "Security",
+      organisation: organisationIn(settings),
       fileLimits: settings?.fileLimits ?? FILE_LIMITS,
       mayWithdraw: transitionFor(row, "withdraw") !== null,
       mayReopen: row.state === "closed" && !row.reopenedByReporter,

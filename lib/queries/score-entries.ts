@@ -1,20 +1,20 @@
 import { asc, eq } from "drizzle-orm";
-import { scores } from "@/db/schema";
+import { people, scores } from "@/db/schema";
 import type { ScoreEntry } from "@/lib/domain/cvss/score-entry";
 import type { Reading } from "@/lib/server/read";
-import { peopleNames } from "./people-names";
 
 export type DatedScore = ScoreEntry & { vulnerabilityId: string; createdAt: Date };
 
 /** Every score of a case, oldest first. */
 export async function scoreEntries({ tx, vaults }: Reading, caseId: string): Promise<DatedScore[]> {
   const vault = await vaults.ofCase(caseId);
-  const rows = await tx.select().from(scores).where(eq(scores.caseId, caseId)).orderBy(asc(scores.createdAt));
-  const names = await peopleNames(
-    tx,
-    rows.map(({ createdBy }) => createdBy),
-  );
-  return rows.map((row) => ({
+  const rows = await tx
+    .select({ row: scores, by: people.displayName })
+    .from(scores)
+    .leftJoin(people, eq(people.id, scores.createdBy))
+    .where(eq(scores.caseId, caseId))
+    .orderBy(asc(scores.createdAt));
+  return rows.map(({ row, by }) => ({
     id: row.id,
     vulnerabilityId: row.vulnerabilityId,
     issuer: row.issuer,
@@ -28,7 +28,7 @@ export async function scoreEntries({ tx, vaults }: Reading, caseId: string): Pro
         ? null
         : { score: Number(row.overallScore), severity: row.overallSeverity },
     reason: vault.openOptional("scores.reason_sealed", row.id, row.reasonSealed),
-    by: names.get(row.createdBy ?? "") ?? null,
+    by,
     at: row.createdAt.toISOString(),
     createdAt: row.createdAt,
   }));

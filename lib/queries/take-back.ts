@@ -4,7 +4,7 @@ import type { cases } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import { type Overwritten, readOverwritten } from "@/lib/domain/case/before-move";
 import { CASE_EVENTS, CASE_STATES } from "@/lib/domain/case/states";
-import type { LastMove, TakeBackFacts } from "@/lib/domain/case/take-back";
+import { type LastMove, type TakeBackFacts, takeBackBlocker } from "@/lib/domain/case/take-back";
 import type { Tx } from "@/lib/server/database";
 
 type CaseRow = Pick<typeof cases.$inferSelect, "id" | "state" | "isPublic">;
@@ -14,15 +14,28 @@ type EventRow = { seq: number; at: string; action: string; actor_id: string | nu
 export type FoundTakeBack = TakeBackFacts & { seq: number | null; before: Overwritten | null };
 
 /**
- * What decides whether `actor` may take the last move of a case back. Needs the system as actor, or a person of the team
- * for the page's button: then duplicates they do not see are missing, and the use case, which knows of them, has the last word.
+ * What decides whether `actor` may take the last move of a case back. Needs the system as actor: a person of the team does not
+ * see every duplicate.
  */
 export async function takeBackFacts(tx: Tx, actor: Actor, row: CaseRow): Promise<FoundTakeBack> {
-  const nothing = { reporterKnows: false, creditPrinted: false, duplicates: "none" } as const;
   const found = await lastMove(tx, row);
-  if (found === null) return { ...nothing, actorId: actorId(actor), last: null, seq: null, before: null };
+  if (found === null)
+    return { ...NOBODY_KNOWS, actorId: actorId(actor), last: null, seq: null, before: null };
   return { ...(await outsideFacts(tx, row.id, found.last)), actorId: actorId(actor), ...found };
 }
+
+/**
+ * Whether a page offers `actor`, a person of the team, to take the last move back, as far as they see: the use case has the
+ * last word. Who knows of it is asked only where nothing else stands against it.
+ */
+export async function offersTakeBack(tx: Tx, actor: Actor, row: CaseRow, now: Date): Promise<boolean> {
+  const last = (await lastMove(tx, row))?.last ?? null;
+  const facts = { ...NOBODY_KNOWS, actorId: actorId(actor), last };
+  if (last === null || takeBackBlocker(facts, now) !== null) return false;
+  return takeBackBlocker({ ...facts, ...(await outsideFacts(tx, row.id, last)) }, now) === null;
+}
+
+const NOBODY_KNOWS = { reporterKnows: false, creditPrinted: false, duplicates: "none" } as const;
 
 // What a move brings along in its own transaction, after its own event.
 const BROUGHT = ["case.edited", "advisory.drafted"];

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isEveryday } from "@/lib/domain/duplicates/everyday-words";
 import { rarityOf } from "@/lib/domain/duplicates/likeness";
 import { hashArray, wordHasher } from "@/lib/server/crypto/word-hashes";
 import type { Tx } from "@/lib/server/database";
@@ -7,10 +8,22 @@ import { services } from "@/lib/server/services";
 /** How many cases are looked at to tell rare words from common ones: the newest, as this actor sees them. */
 const SAMPLE = 200;
 
+/** The same answer for a word that was asked about before. */
+function remembered<T>(of: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const answer = of(word);
+    known.set(word, answer);
+    return answer;
+  };
+}
+
 /** Counts words over a sample of cases by their hashes. What the actor may not see counts for nothing. */
 export class WordRarity {
   readonly #counts = new Map<string, number>();
-  readonly #hash = wordHasher(services().keyring);
+  readonly #hash = remembered(wordHasher(services().keyring));
 
   private constructor(
     private readonly tx: Tx,
@@ -31,10 +44,11 @@ export class WordRarity {
     return this.sample.size;
   }
 
-  /** Counts these words; each once, however often it is asked for. */
+  /** Counts these words; each once, however often it is asked for. Everyday ones are never rare, whatever their number. */
   async learn(words: Iterable<string>): Promise<void> {
     const unknown = new Map<string, string>();
-    for (const word of words) if (!this.#counts.has(word)) unknown.set(String(this.#hash(word)), word);
+    for (const word of words)
+      if (!isEveryday(word) && !this.#counts.has(word)) unknown.set(String(this.#hash(word)), word);
     if (unknown.size === 0) return;
     for (const word of unknown.values()) this.#counts.set(word, 0);
     const hashes = `{${[...unknown.keys()].join(",")}}`;
@@ -52,10 +66,10 @@ export class WordRarity {
   against(other: { id: string; words: ReadonlySet<string> } | null): (word: string) => number {
     const counted = other !== null && this.sample.has(other.id);
     const size = this.sample.size - (counted ? 1 : 0);
-    return (word) => {
+    return remembered((word) => {
       const own = counted && other.words.has(word) ? 1 : 0;
       return rarityOf(word, Math.max(0, (this.#counts.get(word) ?? 0) - own), size);
-    };
+    });
   }
 
   /** The ids of cases that share these words, with the words each shares; at most `most` cases a word. */

@@ -38,5 +38,10 @@ export async function settingsOf(tx: Tx, options: { lock?: true } = {}): Promise
 
 /** The organisation's name, as it stands on pages, receipts and mail. */
 export async function organisationOf(tx: Tx): Promise<string> {
-  return (await settingsOf(tx))?.organisationName ?? "Security";
+  return organisationIn(await settingsOf(tx));
+}
+
+/** The same from settings that were read already. */
+export function organisationIn(settings: Settings | null): string {
+  return settings?.organisationName ?? "Security";
 }

@@ -1,4 +1,4 @@
-import { cveIdsIn, endpointsIn, functionsIn, sourceFilesIn } from "@/lib/domain/report/identifiers";
+import { cveIdsIn, endpointsIn, functionsIn, piecesOf, sourceFilesIn } from "@/lib/domain/report/identifiers";
 import { distinctWords } from "@/lib/domain/search/words";
 
 /** What a case is compared by. Products by their id or, where they are in no register, by their name in lower case. */
@@ -30,12 +30,13 @@ const MOST_WORDS = 1_500;
 /** Gathers what a case can be compared by. Linear in its texts. */
 export function fingerprint({ title, texts, cves, cwes, product }: Material): Fingerprint {
   const all = [title, ...texts].join("\n").slice(0, COMPARED);
+  const pieces = piecesOf(all);
   return {
     words: distinctWords([all], MOST_WORDS),
     titleWords: distinctWords([title], MOST_WORDS),
-    files: new Set(sourceFilesIn(all)),
-    functions: new Set(functionsIn(all)),
-    endpoints: new Set(endpointsIn(all)),
+    files: new Set(sourceFilesIn(all, pieces)),
+    functions: new Set(functionsIn(all, pieces)),
+    endpoints: new Set(endpointsIn(all, pieces)),
     cves: new Set([...cves, ...cveIdsIn(all)]),
     cwes: new Set(cwes),
     product,

@@ -1,11 +1,14 @@
 // What a text names outright: CVE IDs, source files, endpoints, functions, versions, commits. Texts are strangers': each is
-// cut into pieces once, and every piece is looked at by anchored patterns up to a fixed length. Linear, whatever the text.
+// cut into pieces, and every piece is looked at by anchored patterns up to a fixed length. Linear, whatever the text.
 
 const SEPARATORS = /[\s"'`<>()[\]{},;|*“”‘’]+/u;
 const LONGEST_PIECE = 300;
 
-/** The pieces of a text between blanks, quotation marks and brackets, without the full stop that ends a sentence. */
-function piecesOf(text: string): string[] {
+/**
+ * The pieces of a text between blanks, quotation marks and brackets, without the full stop that ends a sentence. Whoever looks
+ * for several kinds of names hands them on.
+ */
+export function piecesOf(text: string): string[] {
   return text
     .split(SEPARATORS)
     .filter((piece) => piece !== "" && piece.length <= LONGEST_PIECE)
@@ -32,9 +35,11 @@ const SYSTEM_PLACES = /^\/?(?:usr|etc|bin|sbin|dev|proc|sys|tmp|var|home|root|op
  * Source files named in a text, as written from the repository's root as far as can be told, in lower case, each once:
  * `src/archive/index.c`. Line numbers, `./` and the beginning of links into repositories are taken off.
  */
-export function sourceFilesIn(text: string): string[] {
+export function sourceFilesIn(text: string, pieces = piecesOf(text)): string[] {
   return unique(
-    piecesOf(text).flatMap((piece) => {
+    pieces.flatMap((piece) => {
+      // Most pieces are plain words.
+      if (!piece.includes(".")) return [];
       const path = withoutLine(ofRepository(piece.replaceAll("\\", "/")));
       const isFile = SOURCE_FILE.test(path) && /^[\w@+./-]{3,}$/.test(path) && !path.includes("//");
       return isFile && !PRODUCTS_NOT_FILES.test(path) && !SYSTEM_PLACES.test(path)
@@ -58,9 +63,10 @@ function withoutLine(piece: string): string {
 }
 
 /** Addresses inside a service named in a text: `/api/v1/users/` of a link or by itself, in lower case, each once. */
-export function endpointsIn(text: string): string[] {
+export function endpointsIn(text: string, pieces = piecesOf(text)): string[] {
   return unique(
-    piecesOf(text).flatMap((piece) => {
+    pieces.flatMap((piece) => {
+      if (!piece.includes("/")) return [];
       const path = /^https?:\/\//i.test(piece) ? (URL.parse(piece)?.pathname ?? "") : piece;
       const plain = withoutLine(path).replace(/\/+$/, "").toLowerCase();
       const isPlace = /^\/[\w%.~-]+(?:\/[\w%.~{}:$-]+)*$/.test(plain) && plain.length > 3;
@@ -72,12 +78,12 @@ export function endpointsIn(text: string): string[] {
 }
 
 /** Functions named with their brackets, or qualified by class or module, each once: `index_read()`, `Archive::open`. */
-export function functionsIn(text: string): string[] {
+export function functionsIn(text: string, pieces = piecesOf(text)): string[] {
   const called = text
     .split("(")
     .slice(0, -1)
     .flatMap((before) => /[A-Za-z_][\w:.$]{0,99}$/.exec(before.slice(-100))?.[0] ?? []);
-  const qualified = piecesOf(text).filter((piece) => QUALIFIED.test(piece));
+  const qualified = pieces.filter((piece) => QUALIFIED.test(piece));
   return unique([...called.filter(isFunctionName), ...qualified]);
 }
 

@@ -94,7 +94,8 @@ test("every limit has bounds that are said, and a file fits its case", () => {
     reportsHeldAbove: "Set the reports an hour to a whole number from 1 to 100,000.",
     files: "Set the files of one message to a whole number from 1 to 50.",
     "rates.report": "Set “Reports sent” to a whole number from 1 to 1,000.",
-    "rates.second-factor": "Set “Codes of the second factor, after one right password” to a whole number from 3 to 10.",
+    "rates.second-factor":
+      "Set “Codes of the second factor, after one right password” to a whole number from 3 to 10.",
   });
   const large = limitsSchema.safeParse({ ...typedLimits, file: { amount: "101", unit: "MB" } });
   expect(problemsOf(large)).toEqual({ "file.amount": "One file cannot be larger than all files of a case." });

@@ -3,6 +3,7 @@ import type { CaseOptions, MadeCase, MadePerson } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/domain/access/actor";
 import { boardAt } from "@/lib/queries/board/board";
+import { casePage } from "@/lib/queries/case-page";
 import { setPreferences } from "@/lib/usecases/account/preferences";
 import { deliverNotice } from "@/lib/usecases/notices/deliver";
 import { markCaseRead, markCaseUnread } from "./read-marks";
@@ -157,6 +158,17 @@ describe("what a person has read", () => {
     for (const { actor } of [mara, jonas]) await markCaseRead({ actor, now: NOW }, { caseId: made.id });
     await note(made, "One more look.");
     expect([await unread(mara.actor, made), await unread(jonas.actor, made)]).toEqual([false, true]);
+  });
+
+  test("is asked for by a page only where something is unread", async () => {
+    const made = await make();
+    const page = () => casePage(mara.actor, made.reference, NOW);
+    expect(await page()).toMatchObject({ isUnread: true });
+    await markCaseRead({ actor: mara.actor, now: NOW }, { caseId: made.id });
+    expect(await page()).toMatchObject({ isUnread: false });
+    expect(await casePage(jonas.actor, made.reference, NOW)).toMatchObject({ isUnread: true });
+    await note(made, "News.", jonas.actor);
+    expect(await page()).toMatchObject({ isUnread: true });
   });
 
   test("is up to what stood on the page: news that came meanwhile stays unread", async () => {

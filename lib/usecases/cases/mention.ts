@@ -3,7 +3,7 @@ import { personIdOf } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import { mentionsIn } from "@/lib/domain/case/mentions";
 import type { JobDraft } from "@/lib/jobs/definitions";
-import { nameablePeople } from "@/lib/queries/nameable";
+import { accountsInUse, nameableOf } from "@/lib/queries/nameable";
 import { invalid } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { notifyPeople } from "@/lib/usecases/notices/queue";
@@ -13,7 +13,7 @@ type Scope = Pick<Work, "tx" | "actor" | "now">;
 /** Whom this note names. @throws AppError invalid where it names somebody who may not read it, or leaves open who is meant */
 export async function namedIn({ tx, now }: Scope, access: CaseSubject, body: string): Promise<string[]> {
   if (!body.includes("@")) return [];
-  const { ids, problems } = mentionsIn(body, await nameablePeople(tx, access, now));
+  const { ids, problems } = mentionsIn(body, nameableOf(await accountsInUse(tx), access, now));
   if (problems.length > 0) throw invalid([{ field: "body", message: problems.join(" ") }]);
   return ids;
 }

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { addPerson, sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { casePage } from "@/lib/queries/case-page";
 import { canonicalOf, duplicatesOf } from "@/lib/queries/duplicates";
 import { read } from "@/lib/server/read";
 import { receiptPublicKey } from "@/lib/server/receipts";
@@ -97,6 +98,32 @@ test("with a duplicate goes to the case that one repeats, and shows the earliest
   expect(await behind.case(third.caseId)).toMatchObject({ duplicate_of: later.caseId });
   expect((await portalOf(third)).earlier?.earlierReceivedAt).toBe(NOW.toISOString());
   expect(await read(mara, ({ tx }) => duplicatesOf(tx, later.caseId))).toHaveLength(2);
+});
+
+test("pages name the case that repeats none, and those that repeat one directly or through another", async () => {
+  const first = await sendReport(NOW, { title: "First" });
+  const second = await sendReport(at(10), { title: "Second" });
+  const third = await sendReport(at(20), { title: "Third" });
+  await link(mara, third, second);
+  await link(mara, second, first);
+  const shown = async ({ reference }: Sent) => {
+    const page = await casePage(mara, reference, at(120));
+    const words = (listed: readonly { reference: string }[]) => listed.map((one) => one.reference);
+    return [
+      words(page?.linked.duplicates ?? []),
+      page?.linked.canonical?.title,
+      words(page?.openLinked ?? []),
+    ];
+  };
+  expect(await shown(first)).toEqual([
+    [second.reference, third.reference],
+    undefined,
+    [second.reference, third.reference],
+  ]);
+  expect(await shown(second)).toEqual([[third.reference], "First", [first.reference, third.reference]]);
+  expect(await shown(third)).toEqual([[], "First", [first.reference, second.reference]]);
+  const alone = await sendReport(NOW, { title: "Alone" });
+  expect(await shown(alone)).toEqual([[], undefined, []]);
 });
 
 test("never closes a circle, whoever looks at it", async () => {

@@ -3,12 +3,20 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import { LineRow, Section } from "@/components/ui/Section";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { likelyOnes } from "@/lib/queries/likely-duplicates";
+import { AppError } from "@/lib/server/errors";
+import { reportUnexpected } from "@/lib/server/unexpected";
 
 type Props = { actor: PersonActor; reference: string };
 
-/** Earlier cases much like this one, on the case itself. Comes after the rest of the page: looking for them takes longer. */
+/**
+ * Earlier cases much like this one, on the case itself. Comes after the rest of the page: looking for them takes longer. A
+ * hint and no more: where the look fails, the page stays, with what is being written on it.
+ */
 export async function LikelyHint({ actor, reference }: Props) {
-  const likely = await likelyOnes(actor, reference);
+  const likely = await likelyOnes(actor, reference).catch((error: unknown) => {
+    if (!(error instanceof AppError)) reportUnexpected(error);
+    return [];
+  });
   if (likely.length === 0) return null;
   return (
     <Section

@@ -12,6 +12,7 @@ import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { CaseEdit } from "@/lib/domain/case/edits";
 import type { FormAction } from "@/lib/domain/form-state";
 import { casePage } from "@/lib/queries/case-page";
+import { unlessFull } from "@/lib/server/disk-full";
 import { sendsMail } from "@/lib/server/env";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -63,7 +64,9 @@ export default async function Case({ params, searchParams }: Props) {
   const [timeline, sent] = await Promise.all([
     shownTimeline(page.timeline),
     answersForm(),
-    markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt }),
+    page.isUnread
+      ? unlessFull(markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt }))
+      : null,
   ]);
   const may = (action: Action) => mayOn(page.access, actor, action, now);
   const asked = { actor, sent, now };
