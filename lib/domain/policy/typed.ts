@@ -7,6 +7,7 @@ import {
   TIME_ZONE_EXPECTED,
 } from "@/lib/domain/clock/promise";
 import { formChoices, formRow, formRows } from "@/lib/domain/form-rows";
+import { typedDaySchema } from "@/lib/domain/iso-time";
 import { markdownFault } from "@/lib/domain/markdown-limits";
 import { lengthWords } from "@/lib/domain/plain-words";
 import { isPlainLine, normaliseLineEnds, PLAIN_LINE } from "@/lib/domain/text";
@@ -42,7 +43,7 @@ export const typedPolicySchema = z
       "Choose at least one working day.",
     ),
     holidays: lines().superRefine((days, context) => {
-      const bad = days.find((day) => !z.iso.date().safeParse(day).success);
+      const bad = days.find((day) => !typedDaySchema.safeParse(day).success);
       if (bad !== undefined)
         context.addIssue({
           code: "custom",
