@@ -19,6 +19,7 @@ import { Mono } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
+import { lookUp } from "@/lib/domain/look-up";
 import type { PortalCase } from "@/lib/queries/portal";
 import { unlessFull } from "@/lib/server/disk-full";
 import { renderMarkdown } from "@/lib/server/markdown/render";
@@ -51,7 +52,7 @@ export default async function Portal({ searchParams }: Props) {
   await unlessFull(markRead({ actor, now: currentTime() }, {}));
   const made = await renewal();
   const unsaved = made?.isOpen && made.actor.participantId === actor.participantId;
-  const done = typeof sent === "string" && Object.hasOwn(SENT, sent) ? SENT[sent] : undefined;
+  const done = lookUp(SENT, sent);
   return (
     <PortalPage organisation={found.organisation} policyNumber={found.policy.number}>
       <div className="mt-4 grid gap-2 empty:hidden">

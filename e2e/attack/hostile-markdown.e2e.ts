@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { HOSTILE_MARKDOWN } from "@/lib/server/markdown/testing/hostile-markdown";
+import { askAs } from "../setup/everyone";
 import { type Sent, Stranger } from "../setup/stranger";
 import { expect, test } from "../setup/test";
 
@@ -82,4 +83,23 @@ test("a text that takes a parser seconds delays no other page", async ({ desk })
   );
   await Promise.all([slow, ...others]);
   expect(finished.at(-1)).toBe("slow");
+});
+
+test("a report that repeats a long address makes pages of its own size", async ({ desk, scene }) => {
+  test.setTimeout(120_000);
+  const text = `[a]: https://x/${"u".repeat(30_000)}\n\n${"[a] ".repeat(1_900)}`;
+  const another = new Stranger(desk.url);
+  const fields = ["summary", "steps", "proof_of_concept", "impact", "configuration"];
+  const { code, reference } = await another.report({
+    title: "Repeated",
+    ...Object.fromEntries(fields.map((field) => [field, text])),
+  });
+  await another.track(code);
+  for (const page of [
+    await another.text("/portal"),
+    (await askAs(desk, scene, `/desk/cases/${reference}`, "triager")).body,
+  ]) {
+    expect(page).toContain("[a] [a] [a]");
+    expect(page.length).toBeLessThan(4 * fields.length * text.length);
+  }
 });

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { askAs } from "../setup/everyone";
+import { Stranger } from "../setup/stranger";
 import { expect, test } from "../setup/test";
 
 // security.md, checks 55, 56 and 58, and where next= may lead.
@@ -60,6 +61,25 @@ test("malformed requests get a plain 4xx page without a trace of our insides", a
     expect(response.status(), response.url()).toBe(status);
     expect(await response.text()).not.toMatch(/\bat .*\.(?:ts|js|mjs):\d|node_modules|Error:.*\n\s+at /);
   }
+});
+
+test("names that every object has are no answers, and no notes", async ({ desk, scene }) => {
+  const stranger = new Stranger(desk.url);
+  await stranger.post("/report/start");
+  for (const name of ["constructor", "__proto__", "toString"]) {
+    const saved = await stranger.post("/report/save/what", { title: name, summary: "s", type: name });
+    expect(saved.status, name).toBe(303);
+    expect((await stranger.get("/report/check")).status, name).toBe(200);
+    for (const page of ["advisory", "duplicates", "score"]) {
+      const at = `/desk/cases/${scene.other.reference}/${page}?saved=${name}`;
+      expect((await askAs(desk, scene, at, "coordinator")).response.status, at).toBe(200);
+    }
+  }
+});
+
+test("a place in the year 0 is none", async ({ desk, scene }) => {
+  const at = "/desk/audit?before=0000-01-01T00:00:00Z_00000000-0000-4000-8000-000000000000_1";
+  expect((await askAs(desk, scene, at, "admin")).response.status).toBe(200);
 });
 
 test("a form that the framework cannot take apart gets our own page with a reference", async ({

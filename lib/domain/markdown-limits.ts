@@ -4,6 +4,14 @@ export const MARKDOWN_MAX_BYTES = 64 * 1024;
 /** The deepest nesting of quotes and lists that is rendered. */
 export const MARKDOWN_MAX_DEPTH = 20;
 
+/** The longest address that becomes a link, in characters as typed; a longer one is shown as text. */
+export const MARKDOWN_MAX_ADDRESS = 2_000;
+
+/** The longest HTML that a text of so many characters is rendered as; one that would need more is shown as plain text. */
+export function markdownHtmlLimit(characters: number): number {
+  return 8 * characters + 16_000;
+}
+
 export type MarkdownFault = "too_long" | "too_deep";
 
 /**

@@ -35,6 +35,8 @@ test("a place in the list leads to older rows, one that was made up to the first
   );
   expect(older.rows).toEqual(rows);
   expect((await auditLog(admin.actor, "' or true --")).rows).toEqual(rows);
+  const noYear = await auditLog(admin.actor, "0000-01-01T00:00:00Z_ffffffff-ffff-ffff-ffff-ffffffffffff_1");
+  expect(noYear.rows).toEqual(rows);
   const past = await auditLog(admin.actor, "2020-01-01T00:00:00.000Z_ffffffff-ffff-ffff-ffff-ffffffffffff_1");
   expect(past.rows).toEqual([]);
 });

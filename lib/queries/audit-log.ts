@@ -4,6 +4,7 @@ import { z } from "zod";
 import { events, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { type Change, changesBetween } from "@/lib/domain/audit/change";
+import { listedInstantSchema } from "@/lib/domain/iso-time";
 import { contactWords } from "@/lib/domain/policy/contact";
 import { contactSchema } from "@/lib/domain/policy/policy";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
@@ -13,7 +14,7 @@ import { auditRow } from "./audit-row";
 
 const PAGE = 100;
 const placeSchema = z.tuple([
-  z.iso.datetime(),
+  listedInstantSchema,
   z.uuid(),
   z.coerce.number<string>().int().min(0).max(2_147_483_647),
 ]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listedInstantSchema } from "@/lib/domain/iso-time";
 import { SEVERITIES } from "@/lib/domain/severity";
 
 // PostgreSQL takes every character in a text but this one.
@@ -19,9 +20,7 @@ export const advisoryFilterSchema = z.object({
         .regex(/^[^_]+_[^_]+$/)
         .refine((text) => {
           const [at, id] = text.split("_");
-          // PostgreSQL knows no year zero.
-          const isInstant = z.iso.datetime().safeParse(at).success && !at?.startsWith("0000");
-          return isInstant && z.uuid().safeParse(id).success;
+          return listedInstantSchema.safeParse(at).success && z.uuid().safeParse(id).success;
         })
         .optional(),
     )

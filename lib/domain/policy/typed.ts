@@ -8,6 +8,7 @@ import {
   zoneSpelling,
 } from "@/lib/domain/clock/promise";
 import { formChoices, formRow, formRows } from "@/lib/domain/form-rows";
+import { typedDaySchema } from "@/lib/domain/iso-time";
 import { markdownFault } from "@/lib/domain/markdown-limits";
 import { lengthWords } from "@/lib/domain/plain-words";
 import { isPlainLine, normaliseLineEnds, PLAIN_LINE } from "@/lib/domain/text";
@@ -43,7 +44,7 @@ export const typedPolicySchema = z
       "Choose at least one working day.",
     ),
     holidays: lines().superRefine((days, context) => {
-      const bad = days.find((day) => !z.iso.date().safeParse(day).success);
+      const bad = days.find((day) => !typedDaySchema.safeParse(day).success);
       if (bad !== undefined)
         context.addIssue({
           code: "custom",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedDaySchema } from "@/lib/domain/iso-time";
 import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 
 /** How a branch of a product is supported; a decision is due for those that are active or extended (S1.11). */
@@ -27,5 +28,5 @@ export const productNameSchema = name("product", 120);
 export const branchSchema = z.object({
   name: name("branch", 60),
   support: z.enum(BRANCH_SUPPORT, "Choose how the branch is supported."),
-  supportedUntil: z.union([z.literal(""), z.iso.date()], "Enter a date as year-month-day.").default(""),
+  supportedUntil: z.union([z.literal(""), typedDaySchema]).default(""),
 });

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 
-import { answeredSteps, answerLines, answersFrom, creditName, problemsWith, reportText } from "./answers";
+import {
+  type Answers,
+  answeredSteps,
+  answerLines,
+  answersFrom,
+  creditName,
+  problemsWith,
+  reportText,
+} from "./answers";
 
 // S2.3–9 and S4.2–6: seven fields in the words of the policies.
 const POLICY_FIELDS = [
@@ -113,6 +121,12 @@ test("the hashed text starts with its salt and holds every answer in words", () 
     "scope",
     "exploited",
   ]);
+});
+
+test.each(["constructor", "__proto__", "toString"])("a choice of %s is none, and is refused", (choice) => {
+  const answers: Answers = { ...complete, exploited: choice, scope: `scripts ${choice}` };
+  expect(answerLines(answers, null).map(({ text }) => text)).toEqual(["One", "Two", "Scripts and tools"]);
+  expect(problemsWith(answers, rules).map(({ field }) => field)).toEqual(["scope", "exploited"]);
 });
 
 test("a step counts as answered once something but blanks stands in it, or a file", () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseVector } from "@/lib/domain/cvss/vector";
+import { lookUp } from "@/lib/domain/look-up";
 import { lengthWords } from "@/lib/domain/plain-words";
 import type { ReportField } from "@/lib/domain/policy/policy";
 import { isOneLine, lowerFirst, normaliseLineEnds } from "@/lib/domain/text";
@@ -170,11 +171,11 @@ export function answeredSteps(answers: Answers, files: number): ReportStep[] {
 function wordsOf(field: AnswerField, text: string, productName: string | null): string {
   if (field === "product") return text === OTHER_PRODUCT ? "" : (productName ?? "");
   const question = questionOf(field);
-  if (question.kind === "choice") return question.choices[text] ?? "";
+  if (question.kind === "choice") return lookUp(question.choices, text) ?? "";
   if (question.kind === "several")
     return text
       .split(" ")
-      .flatMap((tag) => question.choices[tag] ?? [])
+      .flatMap((tag) => lookUp(question.choices, tag) ?? [])
       .join(", ");
   return text;
 }

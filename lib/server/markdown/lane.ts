@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { MARKDOWN_MAX_DEPTH } from "@/lib/domain/markdown-limits";
+import { MARKDOWN_MAX_ADDRESS, MARKDOWN_MAX_DEPTH, markdownHtmlLimit } from "@/lib/domain/markdown-limits";
 import { findMarkdownWorker } from "@/lib/server/markdown/worker-path";
 
 /** One text to render. `done` gets the HTML, or null where it is to be shown as plain text; it is called once. */
@@ -65,7 +65,12 @@ export class Lane {
       this.#job.timer = setTimeout(look, Math.max(leftMs, 10));
     };
     this.#job = { ...job, id: this.#startedJobs, timer: setTimeout(look, limitMs / 2), startedAtMs };
-    this.#worker.postMessage({ id: this.#startedJobs, text: job.text, maxDepth: MARKDOWN_MAX_DEPTH });
+    const limits = {
+      maxDepth: MARKDOWN_MAX_DEPTH,
+      maxAddress: MARKDOWN_MAX_ADDRESS,
+      maxLength: markdownHtmlLimit(job.text.length),
+    };
+    this.#worker.postMessage({ id: this.#startedJobs, text: job.text, limits });
   }
 
   // Processor time of the thread so far. A thread that does not even answer this is past saving.

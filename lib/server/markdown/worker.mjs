@@ -1,23 +1,35 @@
-// Runs in a worker thread, loaded by path and never bundled, so it is plain JavaScript. Takes {id, text, maxDepth}, answers
-// {id, html}; html is null where the text cannot be rendered, and the caller then shows it as plain text.
+// Runs in a worker thread, loaded by path and never bundled, so it is plain JavaScript. Takes {id, text} and the limits,
+// answers {id, html}; html is null where the text cannot be rendered, and the caller then shows it as plain text.
 import { parentPort } from "node:worker_threads";
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import remarkRehype from "remark-rehype";
+import remarkRehype, { defaultHandlers } from "remark-rehype";
 import { unified } from "unified";
 
 const BLOCK_PARENTS = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
 // Content starts below the page's own h1 and h2.
 const HEADING_SHIFT = 2;
 
+const EMPTY_CELL = "<td></td>".length;
+
+// What is left of the HTML the present text may become, and the longest address it may link to.
+let left = 0;
+let maxAddress = 0;
+
+/** Counts what a text makes more of than it holds: a reference repeats its address, and a short row of a table is filled up. */
+function spend(length) {
+  left -= length;
+  if (left < 0) throw new RangeError("the text becomes too much HTML");
+}
+
 const text = (value) => ({ type: "text", value });
 const element = (tagName, properties, children) => ({ type: "element", tagName, properties, children });
 
 /** The address to link to, or null: https and mailto only, normalised, so that what is shown on hover is what is opened. */
 function safeAddress(url) {
-  if (!URL.canParse(url)) return null;
+  if (url.length > maxAddress || !URL.canParse(url)) return null;
   const address = new URL(url);
   if (address.protocol === "https:") return address.username || address.password ? null : address.href;
   return address.protocol === "mailto:" ? `mailto:${address.pathname}` : null;
@@ -30,6 +42,7 @@ function plainText(nodes) {
 /** A link, or its words followed by the address in brackets, so that nothing of a report is lost. */
 function linkTo(url, children) {
   const href = safeAddress(url);
+  spend((href ?? url).length);
   if (href) return element("a", { href, rel: ["nofollow", "noopener", "noreferrer"] }, children);
   const shown = plainText(children);
   if (shown === url || url === "") return children;
@@ -63,6 +76,10 @@ const handlers = {
     element("p", {}, [text(`[^${node.label ?? node.identifier}]:`)]),
     ...state.all(node),
   ],
+  tableRow: (state, node, parent) => {
+    spend((parent?.align?.length ?? 0) * EMPTY_CELL);
+    return defaultHandlers.tableRow(state, node, parent);
+  },
   // remark-rehype asks for a `code` element without the language class: nothing here highlights.
   code: (_state, node) => element("pre", {}, [element("code", {}, [text(`${node.value}\n`)])]),
 };
@@ -120,18 +137,21 @@ const renderer = unified()
   .use(rehypeSanitize, schema)
   .use(rehypeStringify);
 
-function render(source, maxDepth) {
+function render(source, limits) {
   const tree = parser.parse(source);
-  if (isDeeperThan(tree, maxDepth)) return null;
-  return renderer.stringify(renderer.runSync(tree));
+  if (isDeeperThan(tree, limits.maxDepth)) return null;
+  left = limits.maxLength;
+  maxAddress = limits.maxAddress;
+  const html = renderer.stringify(renderer.runSync(tree));
+  return html.length > limits.maxLength ? null : html;
 }
 
-parentPort.on("message", ({ id, text: source, maxDepth }) => {
+parentPort.on("message", ({ id, text: source, limits }) => {
   let html = null;
   try {
-    html = render(source, maxDepth);
+    html = render(source, limits);
   } catch {
-    // A text that breaks the parser (its stack overflows on deep nesting) is shown as plain text like any other too deep.
+    // Too much HTML, or a text that breaks the parser (its stack overflows on deep nesting): both are shown as plain text.
   }
   parentPort.postMessage({ id, html });
 });

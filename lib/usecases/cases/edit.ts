@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
 import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
+import { typedDaySchema, typedInstantSchema } from "@/lib/domain/iso-time";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
@@ -20,14 +21,8 @@ export const factsInput = z.object({
   product: optionalText(200),
   severity: z.union([z.literal(""), z.enum(SEVERITIES)]).optional(),
   severityReason: optionalText(4_000),
-  embargoUntil: z
-    .union(
-      // To the minute as people write it, or to the second and finer as machines do.
-      [z.literal(""), z.iso.datetime({ offset: true, precision: -1 }), z.iso.datetime({ offset: true })],
-      "Enter a date and time with its zone, such as 2026-12-04T15:00Z.",
-    )
-    .optional(),
-  expectedResolutionAt: z.union([z.literal(""), z.iso.date("Enter a date as year-month-day.")]).optional(),
+  embargoUntil: z.union([z.literal(""), typedInstantSchema]).optional(),
+  expectedResolutionAt: z.union([z.literal(""), typedDaySchema]).optional(),
 });
 export type FactsInput = z.infer<typeof factsInput>;
 

@@ -163,3 +163,16 @@ test("a branch decided on an older view is refused, and the first decision stays
   ]);
   expect(rows).toEqual([{ decision: "fix" }]);
 });
+
+test.each(["embargoUntil", "expectedResolutionAt"])(
+  "%s of a year that nobody can mean is refused on its field",
+  async (field) => {
+    const made = await make("accepted");
+    const caller = { actor: desk.people.coordinator.actor, now: NOW };
+    const typed = field === "embargoUntil" ? "0000-01-01T00:00Z" : "0000-01-01";
+    await expect(editCase(caller, { caseId: made.id, [field]: typed })).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: [{ field, message: "Enter a year from 1970 to 9999." }] },
+    });
+  },
+);

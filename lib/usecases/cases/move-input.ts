@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REJECTION_OUTCOMES } from "@/lib/domain/case/states";
+import { typedDaySchema } from "@/lib/domain/iso-time";
 import { writtenOrNothingSchema } from "@/lib/domain/written";
 import { caseInput } from "./subject";
 
@@ -13,7 +14,7 @@ export const moveInput = caseInput.extend({
   reason: words.optional(),
   outcome: z.union([blank, z.enum(REJECTION_OUTCOMES)], "Choose an outcome.").optional(),
   ownerId: z.union([blank, z.uuid()], "Choose a person.").optional(),
-  expectedResolutionAt: z.union([blank, z.iso.date()], "Enter a date as year-month-day.").optional(),
+  expectedResolutionAt: z.union([blank, typedDaySchema]).optional(),
   emergencyReason: words.optional(),
 });
 export type MoveInput = z.infer<typeof moveInput>;

@@ -4,6 +4,7 @@ import { cases } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
 import { planSnooze, SNOOZE_PRESET_NAMES, type SnoozeFacts, snoozedDay } from "@/lib/domain/case/snooze";
 import { isSnoozed } from "@/lib/domain/case/waiting";
+import { typedDaySchema } from "@/lib/domain/iso-time";
 import { snoozeFacts } from "@/lib/queries/snooze-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
@@ -22,12 +23,10 @@ export type Rested = {
   before: RestBefore;
 };
 
-const isoDay = z.iso.date("Enter a day as year-month-day.");
-
 const snoozeInput = caseInput.extend({
-  until: z.union([z.enum([...SNOOZE_PRESET_NAMES, "day"]), isoDay], "Choose until when."),
+  until: z.union([z.enum([...SNOOZE_PRESET_NAMES, "day"]), typedDaySchema], "Choose until when."),
   /** With `until: "day"`, as the form of the case page asks. */
-  day: z.union([z.literal(""), isoDay], "Enter a day as year-month-day.").default(""),
+  day: z.union([z.literal(""), typedDaySchema]).default(""),
   ...waitInput.partial().shape,
 });
 

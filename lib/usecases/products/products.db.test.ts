@@ -196,3 +196,12 @@ test("a change whose audit row cannot be written is taken back", async () => {
   expect(await named("Rollback")).toMatchObject({ branches: [], requirements: { confidentiality: null } });
   expect(await named("Renamed")).toBeUndefined();
 });
+
+test("a branch is supported until a year that somebody can mean", async () => {
+  const { id: productId } = await make.makeProduct("Relay");
+  const typed = { productId, seen: 1, name: "1.0", support: "active", supportedUntil: "0000-01-01" };
+  await expect(setBranch(asAdmin(), typed)).rejects.toMatchObject({
+    code: "invalid",
+    details: { fields: [{ field: "supportedUntil", message: "Enter a year from 1970 to 9999." }] },
+  });
+});

@@ -18,6 +18,7 @@ import { publishBlockers } from "@/lib/domain/advisory/content";
 import { PULLED_WORDS } from "@/lib/domain/advisory/currency";
 import type { PublicAdvisory } from "@/lib/domain/advisory/public";
 import { agreedName } from "@/lib/domain/credit/agreement";
+import { lookUp } from "@/lib/domain/look-up";
 import { type AdvisoryPage, advisoryPage, type WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { answersForm } from "@/lib/server/request-facts";
@@ -63,7 +64,7 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
     action === "advisory.edit" || action === "advisory.approve"
       ? editingOn({ ...head, access }, asked, action, "advisory").open
       : mayOn(access, actor, action, now);
-  const note = typeof saved === "string" ? SAVED[saved] : undefined;
+  const note = lookUp(SAVED, saved);
   return (
     <>
       <CaseSideHead {...head} tab="advisory" tabs={caseTabs(actor)} />

@@ -13,6 +13,7 @@ import { transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import { SHOWN_FROM } from "@/lib/domain/duplicates/likeness";
 import { DUPLICATE_REASON, DUPLICATE_REASON_INTERNAL, SPLIT_MESSAGE } from "@/lib/domain/duplicates/words";
+import { lookUp } from "@/lib/domain/look-up";
 import { type DuplicatesPage, duplicatesPage } from "@/lib/queries/case-duplicates";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
@@ -43,7 +44,7 @@ export default async function CaseDuplicates({ params, searchParams }: Props) {
   const page = await duplicatesPage(actor, id);
   if (page === null) notFound();
   const may = (action: Action) => can(actor, action, page.access, currentTime()).allowed;
-  const note = typeof saved === "string" ? SAVED[saved] : undefined;
+  const note = lookUp(SAVED, saved);
   return (
     <>
       <CaseSideHead {...page.head} tab="duplicates" tabs={caseTabs(actor)} />

@@ -5,6 +5,7 @@ import { LockedNote } from "@/components/desk/LockedNote";
 import { Banner } from "@/components/ui/Banner";
 import { Segments, Tabs } from "@/components/ui/Tabs";
 import { CVSS_VERSIONS, type CvssVersion } from "@/lib/domain/cvss/catalogue";
+import { lookUp } from "@/lib/domain/look-up";
 import type { Part, ScoringPlace } from "./place";
 
 const SAVED: Record<string, string> = {
@@ -30,7 +31,7 @@ type Props = {
 export function ScoringFrame({ place, part, version, children }: Props) {
   const { page, flaw, search, actor, lock, addressOf } = place;
   const { vulnerabilities } = page;
-  const saved = search.saved === undefined ? undefined : SAVED[search.saved];
+  const saved = lookUp(SAVED, search.saved);
   return (
     <>
       <CaseSideHead {...page.head} tab="score" tabs={caseTabs(actor)} />

@@ -4,6 +4,7 @@ import { SsvcHistory } from "@/components/scoring/SsvcHistory";
 import { SsvcTree } from "@/components/scoring/SsvcTree";
 import { treeAnswers } from "@/components/scoring/ssvc-answers";
 import { Section } from "@/components/ui/Section";
+import { lookUp } from "@/lib/domain/look-up";
 import { saveSsvc } from "../actions";
 import { type ScoreProps, scoringPlace } from "../place";
 import { ScoringFrame } from "../ScoringFrame";
@@ -34,7 +35,7 @@ export default async function SsvcPage(props: ScoreProps) {
           hidden={hidden}
           start={current?.answers ?? {}}
           reasonNeeded={page.reasonNeeded && current !== undefined}
-          claim={CLAIMS[page.exploited ?? ""] ?? null}
+          claim={lookUp(CLAIMS, page.exploited) ?? null}
         />
       ) : current ? (
         <Section title="The way through the tree">
