@@ -14,8 +14,10 @@ export const RATE_LIMITS = {
   "person-code": { tries: 5, seconds: 86_400, least: 3, most: 20 },
   /** New receipt codes for one reporter. */
   "new-code": { tries: 5, seconds: 86_400, least: 1, most: 100 },
+  /** Of one reporter, so that a case stays a page that can be opened (docs/decisions/markdown.md). */
+  message: { tries: 40, seconds: 86_400, least: 5, most: 1_000 },
   /** Of one reporter: each is a message of up to 64 KB, of which the team is told. */
-  correction: { tries: 20, seconds: 3600, least: 1, most: 1_000 },
+  correction: { tries: 20, seconds: 86_400, least: 1, most: 1_000 },
   /** Of one person: each reads out much of what the desk knows. */
   export: { tries: 20, seconds: 3600, least: 1, most: 1_000 },
 } as const satisfies Record<string, { tries: number; seconds: number; least: number; most: number }>;
@@ -34,6 +36,7 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   "second-factor": "Codes of the second factor, after one right password",
   "person-code": "Wrong app codes for one person, before two in a row are asked for",
   "new-code": "New receipt codes for one case",
+  message: "Messages of one reporter",
   correction: "Corrections of one reporter",
   export: "Exports of the board by one person",
 };
@@ -41,7 +44,8 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
 const REFUSALS: Partial<Record<RateLimitName, string>> = {
   "new-code": "This case got many new codes today. The newest one still opens it.",
   upload: "Too many messages and files.",
-  correction: "Too many corrections.",
+  message: "You wrote many messages today. Put what is left into one, or into a file.",
+  correction: "You sent many corrections today.",
   export: "Too many exports.",
 };
 

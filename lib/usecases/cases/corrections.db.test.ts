@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { type Desk, NOW, openDesk, RECEIVED, reporterOf } from "./testing/desk";
-import { correctReport } from "./write";
+import { correctReport, replyAsReporter } from "./write";
 
 const db = testDatabase();
 let desk: Desk;
@@ -18,18 +18,22 @@ const ofCase = async (caseId: string) => {
   return rows[0];
 };
 
-test("a reporter corrects a report so often in an hour; one more is refused, and nobody is told of it", async () => {
+test.each([
+  ["corrects a report", correctReport, 20, /^You sent many corrections today\./],
+  ["writes", replyAsReporter, 40, /^You wrote many messages today\./],
+])("a reporter %s so often in a day; one more is refused, and nobody is told of it", async (...given) => {
+  const [, act, most, refusal] = given;
   const made = await desk.make.makeCase({ title: "Corrected", receivedAt: RECEIVED });
   const correct = (at: number) =>
-    correctReport({ actor: reporterOf(made), now: NOW }, { caseId: made.id, body: `It is version ${at}.` });
-  for (let at = 0; at < 20; at++) await correct(at);
+    act({ actor: reporterOf(made), now: NOW }, { caseId: made.id, body: `It is version ${at}.` });
+  for (let at = 0; at < most; at++) await correct(at);
   const before = await ofCase(made.id);
-  await expect(correct(20)).rejects.toMatchObject({
+  await expect(correct(most)).rejects.toMatchObject({
     code: "too_many",
-    publicMessage: expect.stringMatching(/^Too many corrections\./),
+    publicMessage: expect.stringMatching(refusal),
   });
   expect(await ofCase(made.id)).toEqual(before);
   const other = await desk.make.makeCase({ title: "Another", receivedAt: RECEIVED });
   const theirs = { caseId: other.id, body: "It is version 3." };
-  await expect(correctReport({ actor: reporterOf(other), now: NOW }, theirs)).resolves.toBeDefined();
+  await expect(act({ actor: reporterOf(other), now: NOW }, theirs)).resolves.toBeDefined();
 });

@@ -61,6 +61,9 @@ export const writeToReporter = useCase({
 export const replyAsReporter = useCase({
   input: written,
   action: "case.reply",
+  prepare: async ({ actor }) => {
+    if (actor.type === "reporter") await countTry("message", actor.participantId);
+  },
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { messageId, jobs, events } = await postFromReporter(work, subject.case, {
