@@ -60,7 +60,7 @@ export function PlainForm({
   };
   const overtaken = failed !== null && !failed.proof && isOvertaken(hidden, failed.values);
   const form = (
-    <form action={send} noValidate>
+    <form action={send} noValidate data-unsaved={values ? true : undefined}>
       <ErrorSummary errors={formErrors(inPageOrder(state, fields), idOf)} />
       {state.status === "done" ? (
         <div className="my-3">
