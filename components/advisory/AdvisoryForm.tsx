@@ -125,7 +125,9 @@ export function AdvisoryForm({ id, action, hidden, text, products }: Props) {
         />
       </FieldGroup>
       <div className="in-reach mt-5 flex flex-wrap gap-3 border-t-2 border-text bg-bg py-3">
-        <SubmitButton>Save</SubmitButton>
+        <SubmitButton name="then" value="save">
+          Save
+        </SubmitButton>
         <SubmitButton variant="secondary" name="then" value="preview">
           See it as the public would
         </SubmitButton>

@@ -127,6 +127,7 @@ function ChosenMove({ here, hidden, offer, context, action, replies, reply, edit
         submit={EVENT_WORDS[move].button}
         variant={ENDING.has(move) ? "secondary" : "primary"}
         size="small"
+        leaves
       >
         <p className="min-w-0 flex-1 text-13 text-muted">
           {tellsWords(move, context.hasReporter, elsewhere.length)}

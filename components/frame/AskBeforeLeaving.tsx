@@ -24,6 +24,7 @@ export function AskBeforeLeaving() {
     });
     // First of all: before anything follows the link by script.
     window.addEventListener("click", keepToTheBrowser, { signal, capture: true });
+    window.addEventListener("submit", askBeforeSending, { signal, capture: true });
     // Going back within the desk loads no page. Browsers without this interface do not ask there.
     window.navigation?.addEventListener("navigate", askOnTheWayBack, { signal });
     return () => listening.abort();
@@ -34,6 +35,15 @@ export function AskBeforeLeaving() {
 function keepToTheBrowser(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
   if (link && isElsewhere(link.href) && hasUnsavedText()) event.stopPropagation();
+}
+
+/** A form after which another page is shown (`data-leaves`) would take along what is typed in another one. */
+function askBeforeSending(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.dataset.leaves === undefined) return;
+  if (!hasUnsavedText(form) || window.confirm(QUESTION)) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function askOnTheWayBack(event: NavigateEvent): void {
