@@ -7,7 +7,7 @@ const QUESTION = "What you wrote on this page is not saved. Leave the page and l
 
 /**
  * Asks before typed text is left behind that was not saved. It is kept nowhere but in the page, since it may be about a flaw
- * nobody should know yet. While there is some, links are followed by loading the page, so that the browser itself asks.
+ * nobody should know yet. While there is some, every way leads on by loading the next page, so that the browser itself asks.
  */
 export function AskBeforeLeaving() {
   useEffect(() => {
@@ -26,7 +26,7 @@ export function AskBeforeLeaving() {
     window.addEventListener("click", keepToTheBrowser, { signal, capture: true });
     window.addEventListener("submit", askBeforeSending, { signal, capture: true });
     // Going back within the desk loads no page. Browsers without this interface do not ask there.
-    window.navigation?.addEventListener("navigate", askOnTheWayBack, { signal });
+    window.navigation?.addEventListener("navigate", goBackByLoading, { signal });
     return () => listening.abort();
   }, []);
   return null;
@@ -46,10 +46,13 @@ function askBeforeSending(event: SubmitEvent): void {
   event.stopPropagation();
 }
 
-function askOnTheWayBack(event: NavigateEvent): void {
+function goBackByLoading(event: NavigateEvent): void {
   const { navigationType, cancelable, destination } = event;
   if (navigationType !== "traverse" || !cancelable || !destination.sameDocument) return;
-  if (isElsewhere(destination.url) && hasUnsavedText() && !window.confirm(QUESTION)) event.preventDefault();
+  if (!isElsewhere(destination.url) || !hasUnsavedText()) return;
+  event.preventDefault();
+  // Later, because no question can be asked in the middle of a step through the history.
+  window.setTimeout(() => window.location.replace(destination.url));
 }
 
 // Another query is another page: what stood in its fields is gone.

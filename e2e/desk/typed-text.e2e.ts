@@ -6,14 +6,13 @@ import { askedOnLeaving, questionsOf } from "../support/leaving";
 const tab = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Case", exact: true }).getByRole("link", { name }).click();
 
-test("a message that was not sent is not left by tab, key, Back, reload or signing out without a question", async ({
+test("a message that was not sent is not left by tab, key, reload or signing out without a question", async ({
   page,
   arrange,
 }) => {
   const { reference } = await arrange.report({ title: "Overflow in the parser" });
   await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
-  await page.goto(`/desk/cases/${reference}/score`);
-  await tab(page, "Timeline");
+  await page.goto(`/desk/cases/${reference}`);
   const message = page.getByLabel("Message", { exact: true });
   await message.pressSequentially("Which version");
   const byKeys = async () => {
@@ -25,7 +24,6 @@ test("a message that was not sent is not left by tab, key, Back, reload or signi
     ["beforeunload", () => tab(page, "Scoring")],
     ["beforeunload", byKeys],
     ["beforeunload", () => page.evaluate(() => window.location.reload())],
-    ["confirm", () => page.evaluate(() => window.history.back())],
     ["confirm", () => page.getByRole("button", { name: "Sign out" }).click()],
   ];
   for (const [question, way] of ways) expect(await askedOnLeaving(page, "stay", way)).toBe(question);
@@ -38,6 +36,20 @@ test("a message that was not sent is not left by tab, key, Back, reload or signi
   await tab(page, "Scoring");
   await expect(page).toHaveURL(/\/score$/);
   expect(questions).toEqual([]);
+});
+
+test("nor by going back within the desk", async ({ page, arrange }) => {
+  const { reference } = await arrange.report({ title: "Overflow in the parser" });
+  await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
+  await page.goto(`/desk/cases/${reference}/score`);
+  await tab(page, "Timeline");
+  const message = page.getByLabel("Message", { exact: true });
+  await message.pressSequentially("Which version");
+  const back = () => page.evaluate(() => window.history.back());
+  expect(await askedOnLeaving(page, "stay", back)).toBe("beforeunload");
+  await expect(message).toHaveValue("Which version");
+  expect(await askedOnLeaving(page, "leave", () => tab(page, "Scoring"))).toBe("beforeunload");
+  await expect(page).toHaveURL(/\/score$/);
 });
 
 for (const javaScriptEnabled of [true, false]) {
