@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { fontClasses } from "@/app/fonts";
 import "@/app/globals.css";
+import { AskBeforeLeaving } from "@/components/frame/AskBeforeLeaving";
 
 // A page rendered at build time carries no nonce, so the content security policy would stop its scripts.
 export const dynamic = "force-dynamic";
@@ -13,7 +14,10 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontClasses}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <AskBeforeLeaving />
+      </body>
     </html>
   );
 }

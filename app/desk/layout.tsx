@@ -37,7 +37,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         links={links}
         tools={<CommandButton />}
         leave={
-          <form action={signOut}>
+          <form action={signOut} data-leaves>
             <Button variant="quiet" size="small">
               Sign out
             </Button>

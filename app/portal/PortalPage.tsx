@@ -15,7 +15,7 @@ export function PortalPage({ organisation, policyNumber, children }: Props) {
         { href: `/policy/${policyNumber}`, label: "Policy" },
       ]}
       leave={
-        <form action={leave}>
+        <form action={leave} data-leaves>
           <Button variant="quiet" size="small">
             Leave this case
           </Button>

@@ -6,19 +6,24 @@ import type { PublicAdvisory } from "@/lib/domain/advisory/public";
 import { Credits, Dates, References } from "./AdvisoryRecord";
 import { Standing, Strip } from "./AdvisoryStrip";
 import { AffectedTable } from "./AffectedTable";
-import { ScoreAndFacts } from "./ScoreAndFacts";
+import { type FactWords, ScoreAndFacts } from "./ScoreAndFacts";
 
-type Props = {
+/** An advisory with what only the server can make of it. */
+export type ShownAdvisory = {
   advisory: PublicAdvisory;
   /** Rendered by the Markdown renderer. */
   detailsHtml: string;
   workaroundHtml: string;
+  words: FactWords;
+};
+
+type Props = ShownAdvisory & {
   /** Under the title of another page, its own is one level down. */
   within?: true;
 };
 
 /** The public renderer of an advisory: the page and the editor's preview are both made of this. */
-export function AdvisoryArticle({ advisory, detailsHtml, workaroundHtml, within }: Props) {
+export function AdvisoryArticle({ advisory, detailsHtml, workaroundHtml, words, within }: Props) {
   const { content } = advisory;
   const Title = within ? "h2" : "h1";
   return (
@@ -37,7 +42,7 @@ export function AdvisoryArticle({ advisory, detailsHtml, workaroundHtml, within 
       <Standing advisory={advisory} />
       <Strip advisory={advisory} />
       <div className="mt-7">
-        <TwoColumns label="Score and facts" aside={<ScoreAndFacts advisory={advisory} />}>
+        <TwoColumns label="Score and facts" aside={<ScoreAndFacts advisory={advisory} words={words} />}>
           {content.summary ? (
             <p className="max-w-measure text-18 leading-normal whitespace-pre-line" dir="auto">
               {content.summary}

@@ -3,24 +3,29 @@ import { Mono } from "@/components/ui/Mono";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import type { PublicAdvisory } from "@/lib/domain/advisory/public";
-import { impactSentence } from "@/lib/domain/cvss/impact-sentence";
-import { parseVector } from "@/lib/domain/cvss/vector";
-import { findCwe } from "@/lib/domain/cwe/find";
+
+/** What the facts mean: sentences by vector, names by CWE id. */
+export type FactWords = Readonly<Record<string, string>>;
+
+type Props = { advisory: PublicAdvisory; words: FactWords };
 
 /** Beside the text: scores with what they mean, weaknesses and aliases, and the same as data. */
-export function ScoreAndFacts({ advisory }: { advisory: PublicAdvisory }) {
+export function ScoreAndFacts({ advisory, words }: Props) {
   const { content } = advisory;
   return (
     <>
       {content.vectors.map((score) => (
         <Section key={score.vector} title={`CVSS ${score.version}`} size="small">
-          <Vector {...score} />
+          <Vector {...score} sentence={words[score.vector]} />
         </Section>
       ))}
       <Section title="Facts" size="small">
         <KeyValues
           items={[
-            ...content.cwes.map((cwe) => ({ key: "Weakness", value: <Weakness id={cwe} /> })),
+            ...content.cwes.map((cwe) => ({
+              key: "Weakness",
+              value: <Weakness id={cwe} name={words[cwe]} />,
+            })),
             {
               key: "Aliases",
               value:
@@ -41,8 +46,9 @@ export function ScoreAndFacts({ advisory }: { advisory: PublicAdvisory }) {
   );
 }
 
-function Vector({ version, vector, score }: PublicAdvisory["content"]["vectors"][number]) {
-  const read = parseVector(vector);
+type VectorProps = PublicAdvisory["content"]["vectors"][number] & { sentence?: string };
+
+function Vector({ version, vector, score, sentence }: VectorProps) {
   return (
     <>
       <p>
@@ -53,18 +59,18 @@ function Vector({ version, vector, score }: PublicAdvisory["content"]["vectors"]
           <Mono wrap>{vector}</Mono>
         </a>
       </p>
-      {read.ok ? <p className="text-muted">{impactSentence(read.vector)}</p> : null}
+      {sentence ? <p className="text-muted">{sentence}</p> : null}
     </>
   );
 }
 
-function Weakness({ id }: { id: string }) {
+function Weakness({ id, name }: { id: string; name?: string }) {
   return (
     <>
       <a href={`https://cwe.mitre.org/data/definitions/${id.replace("CWE-", "")}.html`} rel="noreferrer">
         {id}
       </a>{" "}
-      {findCwe(id)?.name}
+      {name}
     </>
   );
 }

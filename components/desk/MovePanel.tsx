@@ -142,6 +142,7 @@ function ChosenMove({
         submit={EVENT_WORDS[move].button}
         variant={ENDING.has(move) ? "secondary" : "primary"}
         size="small"
+        leaves
       >
         <p className="min-w-0 flex-1 text-13 text-muted">
           {tellsWords(move, { reads: context.hasReporter, mailed }, elsewhere.length)}

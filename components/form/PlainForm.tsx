@@ -28,6 +28,8 @@ type Props = {
   shownTitles?: Record<string, string>;
   /** Folded away under these words until somebody opens it or an answer to it has to be seen. */
   fold?: ReactNode;
+  /** Another page is shown afterwards: text typed elsewhere on this one would be gone. */
+  leaves?: boolean;
   /** After the button: a link to another way. */
   children?: ReactNode;
 };
@@ -60,7 +62,7 @@ export function PlainForm({
   };
   const overtaken = failed !== null && !failed.proof && isOvertaken(hidden, failed.values);
   const form = (
-    <form action={send} noValidate>
+    <form action={send} noValidate data-unsaved={values ? true : undefined} data-leaves={rest.leaves}>
       <ErrorSummary errors={formErrors(inPageOrder(state, fields), idOf)} />
       {state.status === "done" ? (
         <div className="my-3">

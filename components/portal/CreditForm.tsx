@@ -40,6 +40,7 @@ export function CreditForm(props: Props) {
   const errors = formErrors(state, id);
   return (
     <form
+      data-leaves
       action={formAction}
       noValidate
       onChange={(event) => {

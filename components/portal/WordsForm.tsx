@@ -28,7 +28,7 @@ export function WordsForm({ action, caseId, name, id, label, hint, submit, varia
     ? (failed.fields.find(({ field }) => field === name)?.message ?? failed.message)
     : undefined;
   return (
-    <form action={formAction} noValidate>
+    <form action={formAction} noValidate data-leaves data-unsaved={failed ? true : undefined}>
       <ErrorSummary
         errors={error ? [{ field: id, message: error, link: failed?.link }] : []}
         kept="What you wrote is still here; nothing was sent."

@@ -8,10 +8,12 @@ type Props = {
   readers: number;
   /** The steps in which something was answered. */
   answered: readonly ReportStep[];
+  /** The form of a step: what is typed in it goes along to another one. */
+  form?: string;
 };
 
 /** The side of every step: where one is, that nothing is lost, who will read it. */
-export function ReportAside({ current, changing, readers, answered }: Props) {
+export function ReportAside({ current, changing, readers, answered, form }: Props) {
   const place = REPORT_STEPS.indexOf(current);
   const stateOf = (step: ReportStep, seen: boolean): Step["state"] => {
     if (step === current) return "current";
@@ -24,6 +26,7 @@ export function ReportAside({ current, changing, readers, answered }: Props) {
     return {
       label: STEP_TITLES[step],
       href: seen ? `/report/${step}` : undefined,
+      send: seen && form ? { form, name: "to", value: step } : undefined,
       state: stateOf(step, seen),
     };
   });
@@ -33,8 +36,9 @@ export function ReportAside({ current, changing, readers, answered }: Props) {
       <div className="mt-6">
         <Section size="small" title="Stop here and come back">
           <p className="text-muted">
-            Your answers are kept on this server, encrypted, for 24 hours after your last change. Come back to
-            this address in the same browser to go on.
+            What you type is saved when you press Continue or Back, or choose a step above: on this server,
+            encrypted, for 24 hours after the last time. Come back to this address in the same browser to go
+            on.
           </p>
         </Section>
         <Section size="small" title="Private until fixed">

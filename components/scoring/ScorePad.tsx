@@ -54,7 +54,13 @@ export function ScorePad({ action, hidden, start, startVector, startOutcome, chi
       <ErrorSummary errors={form.errors} kept="The score was not changed." />
       {/* Below the two-column width what the choices come to stands above them, as it is seen first. */}
       <div className="flex flex-col gap-x-12 md:grid md:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-        <form action={form.send} noValidate id={FORM} className="contents">
+        <form
+          action={form.send}
+          noValidate
+          data-unsaved={form.returned ? true : undefined}
+          id={FORM}
+          className="contents"
+        >
           <HiddenFields values={{ ...hidden, cvss: choice.version, stood: startVector }} />
           <VectorStrip
             score={score}

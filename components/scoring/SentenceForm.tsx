@@ -24,7 +24,7 @@ export function SentenceForm({ action, hidden, text, edited, metricsSay }: Props
   return (
     <>
       <ErrorSummary errors={form.errors} kept="What you entered is kept." />
-      <form action={form.send} noValidate>
+      <form action={form.send} noValidate data-unsaved={form.returned ? true : undefined}>
         <HiddenFields values={hidden} />
         <Field
           id="sentence"

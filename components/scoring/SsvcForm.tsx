@@ -36,7 +36,7 @@ export function SsvcForm({ action, hidden, start, reasonNeeded, claim }: Props) 
   const [given, setGiven] = useState<GivenAnswers>(() => ({ ...start, ...returnedAnswers(form) }));
   const answers = treeAnswers(given);
   return (
-    <form action={form.send} noValidate>
+    <form action={form.send} noValidate data-unsaved={form.returned ? true : undefined}>
       <ErrorSummary errors={form.errors} kept="What you entered is kept." />
       <HiddenFields values={hidden} />
       <TwoColumns

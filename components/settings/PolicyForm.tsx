@@ -4,6 +4,7 @@ import { asTyped, standingBeside } from "@/components/form/as-typed";
 import { FormControl, type FormField } from "@/components/form/FormControl";
 import { HiddenFields } from "@/components/form/HiddenFields";
 import { Pair, PairRows } from "@/components/form/PairRows";
+import { ReviewHeading } from "@/components/form/ReviewHeading";
 import { useActionForm } from "@/components/form/use-action-form";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { FieldGroup } from "@/components/ui/Field";
@@ -12,7 +13,6 @@ import { SubmitButton } from "@/components/ui/SubmitButton";
 import { type FormAction, typedText } from "@/lib/domain/form-state";
 import { PolicyPreview, PolicyReview, type ShownReview } from "./PolicyReview";
 import { PromiseRows, type TypedPromise } from "./PromiseRows";
-import { ReviewHeading } from "./ReviewHeading";
 
 type TypedContact = { label: string; address: string };
 
@@ -56,7 +56,7 @@ export function PolicyForm({ action, seen, policy }: Props) {
       />
     ));
   return (
-    <form action={form.send} noValidate>
+    <form action={form.send} noValidate data-unsaved={returned ? true : undefined}>
       <ErrorSummary errors={form.errors} kept="Nothing was published; what you typed is still here." />
       <div>
         <Section size="small" id="whom" title="Whom to turn to">

@@ -1,9 +1,17 @@
+import type { ComponentProps } from "react";
 import { Icon } from "./Icon";
+import { LinkButton } from "./LinkButton";
 import { VisuallyHidden } from "./VisuallyHidden";
 
-export type Step = { label: string; href?: string; state: "done" | "empty" | "current" | "todo" };
+export type Step = {
+  label: string;
+  href?: string;
+  /** Instead of an address: the button that sends the form of this page first. */
+  send?: ComponentProps<typeof LinkButton>;
+  state: "done" | "empty" | "current" | "todo";
+};
 
-/** The steps of a long form: those one has been on link back, with a tick where something was answered; the current one is marked. */
+/** The steps of a long form: those one has been on lead back, with a tick where something was answered; the current one is marked. */
 export function StepList({ steps, label }: { steps: Step[]; label: string }) {
   return (
     <nav aria-label={label}>
@@ -17,7 +25,11 @@ export function StepList({ steps, label }: { steps: Step[]; label: string }) {
               className={`grid grid-cols-[1.75rem_1fr_auto] items-center py-2 ${current ? "border-b-2 border-accent font-bold" : "border-b border-line text-muted"}`}
             >
               <span className="font-mono font-regular">{index + 1}</span>
-              {step.href && !current ? (
+              {step.send && !current ? (
+                <LinkButton className="justify-self-start text-start text-text" {...step.send}>
+                  {step.label}
+                </LinkButton>
+              ) : step.href && !current ? (
                 <a href={step.href} className="text-text">
                   {step.label}
                 </a>

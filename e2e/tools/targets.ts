@@ -59,7 +59,7 @@ function addresses({ other }: Scene): Target[] {
     read(`${desk}?reply=x&write=yes`, "triager", "reply", "write"),
     read(`${desk}/score/ssvc?v=x`, "triager", "v"),
     read(`${desk}/score/weakness?v=x&q=overflow`, "triager", "v", "q"),
-    read(`${desk}/advisory?view=preview&saved=x`, "coordinator", "view", "saved"),
+    read(`${desk}/advisory?saved=x`, "coordinator", "saved"),
     read(`${desk}/score?cwe=overflow&saved=x`, "triager", "cwe", "saved"),
     read("/desk/files/x*", "triager"),
     read("/desk/outbox?after=x", "triager", "after"),

@@ -55,7 +55,7 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "case.export": ["admin coordinator triager auditor", "exportCases"],
   "file.upload": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
   "file.read": ["draft reporter guest admin coordinator triager developer publisher auditor", ""],
-  "advisory.edit": ["coordinator triager", "refreshAdvisory saveAdvisory"],
+  "advisory.edit": ["coordinator triager", "previewAdvisory refreshAdvisory saveAdvisory"],
   "advisory.approve": ["coordinator publisher", "approveAdvisory"],
   "credit.offer": ["coordinator triager", "approveCredit offerCredit withdrawCredit"],
   "credit.answer": ["reporter", "answerCredit withdrawOwnCredit"],

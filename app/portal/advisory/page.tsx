@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ownCase } from "@/app/portal/own-case";
 import { PortalPage } from "@/app/portal/PortalPage";
+import { shownAdvisory } from "@/app/shown-advisory";
 import { AdvisoryArticle } from "@/components/advisory/AdvisoryArticle";
 import { BackLink } from "@/components/ui/BackLink";
 import { Banner } from "@/components/ui/Banner";
+import { previewOf } from "@/lib/domain/advisory/preview";
 import { advisoryPreview } from "@/lib/queries/portal-advisory";
-import { renderMarkdown } from "@/lib/server/markdown/render";
 
 export const metadata: Metadata = { title: "Advisory before publication" };
 
@@ -14,11 +15,7 @@ export default async function AdvisoryPreview() {
   const { actor, found } = await ownCase();
   const preview = await advisoryPreview(actor);
   if (!preview) redirect("/portal");
-  const { content, publicId } = preview;
-  const [details, workaround] = await Promise.all([
-    renderMarkdown(content.details),
-    renderMarkdown(content.workaround),
-  ]);
+  const shown = await shownAdvisory(previewOf(preview, preview.content));
   return (
     <PortalPage organisation={found.organisation} policyNumber={found.policy.number}>
       <div className="py-4">
@@ -28,19 +25,7 @@ export default async function AdvisoryPreview() {
         <b>Not public yet.</b> This is how the advisory will read. Please tell nobody before it is out; if
         something is wrong, write to the team.
       </Banner>
-      <AdvisoryArticle
-        advisory={{
-          publicId,
-          revision: null,
-          content,
-          firstPublishedAt: null,
-          publishedAt: null,
-          withdrawnAt: null,
-          credits: [],
-        }}
-        detailsHtml={details.html}
-        workaroundHtml={workaround.html}
-      />
+      <AdvisoryArticle {...shown} />
     </PortalPage>
   );
 }

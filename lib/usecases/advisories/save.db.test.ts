@@ -6,8 +6,9 @@ import { ADVISORY_TEXT, advisoryVersion, caseReadyToPublish } from "@/db/testing
 import { addPublishingTeam, type PublishingTeam } from "@/db/testing/publishing-team";
 import { publicAdvisory } from "@/lib/queries/advisories";
 import { approveAdvisory } from "./approve";
+import { previewAdvisory } from "./preview";
 import { scheduleAndPublish } from "./publish";
-import { saveAdvisory } from "./save";
+import { refreshAdvisory, saveAdvisory } from "./save";
 
 const db = testDatabase();
 const now = new Date("2026-11-20T14:02:00Z");
@@ -61,4 +62,34 @@ test("what no database column can hold is replaced when the text is saved, so th
     title: "T\uFFFD",
     details: "NUL \uFFFD and half a pair \uFFFD.",
   });
+});
+
+test("a preview shows what is typed with the facts of the case, keeps nothing, and says whether it is saved", async () => {
+  const { caseId, reference } = await ready();
+  const caller = { actor: team.triager, now };
+  const typed = { ...(await seen(caseId)), ...ADVISORY_TEXT };
+  expect(await previewAdvisory(caller, typed)).toMatchObject({ saved: true });
+  const { advisory, saved } = await previewAdvisory(caller, { ...typed, title: "Only typed" });
+  expect(saved).toBe(false);
+  expect(advisory).toMatchObject({
+    publicId: reference,
+    revision: null,
+    content: { title: "Only typed", severity: "critical" },
+  });
+  expect(await previewAdvisory(caller, typed)).toMatchObject({ saved: true });
+  expect(await seen(caseId)).toEqual({ caseId, seen: typed.seen });
+  await expect(previewAdvisory({ actor: team.publisher, now }, typed)).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});
+
+test("facts are not taken from the case over a text that is not saved", async () => {
+  const { caseId } = await ready();
+  const caller = { actor: team.triager, now };
+  const typed = { ...(await seen(caseId)), ...ADVISORY_TEXT };
+  await expect(refreshAdvisory(caller, { ...typed, details: "Only typed." })).rejects.toMatchObject({
+    code: "invalid",
+    publicMessage: expect.stringContaining("save what you wrote first"),
+  });
+  await refreshAdvisory(caller, typed);
 });

@@ -1,48 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
-import { affectedSchema, referenceSchema } from "@/lib/domain/advisory/content";
-import { formRows } from "@/lib/domain/form-rows";
-import { markdownFault } from "@/lib/domain/markdown-limits";
-import { lengthWords } from "@/lib/domain/plain-words";
-import { normaliseLineEnds } from "@/lib/domain/text";
 import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { caseChain } from "@/lib/server/audit/append";
-import { invalid } from "@/lib/server/errors";
+import { AppError } from "@/lib/server/errors";
 import { noEvents, useCase } from "@/lib/server/use-case";
 import { assertEditable } from "@/lib/usecases/cases/subject";
 import { advisoryInput, assertSeen, lockAdvisory, writeContent } from "./subject";
-
-const line = (most: number) => z.string().trim().max(most);
-const long = (most: number, of: string) =>
-  z
-    .string()
-    .transform(normaliseLineEnds)
-    .pipe(z.string().max(most, lengthWords(most, of)));
-
-const textInput = z.object({
-  title: line(200),
-  summary: z.string().transform(normaliseLineEnds).pipe(line(2_000)),
-  details: long(65_536, "the details"),
-  workaround: long(16_384, "the workaround"),
-  affected: formRows(affectedSchema, 200).default([]),
-  references: formRows(referenceSchema, 50).default([]),
-});
+import { advisoryText, textBeside, withText } from "./text";
 
 /** Saves the text of an advisory. Any change makes it a draft again, whatever was approved before. */
 export const saveAdvisory = useCase({
-  input: advisoryInput.extend(textInput.shape),
+  input: advisoryInput.extend(advisoryText.shape),
   action: "advisory.edit",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     assertEditable(subject.case, "advisory");
     assertSeen(input.seen, subject.advisory);
-    for (const field of ["details", "workaround"] as const) {
-      const fault = markdownFault(input[field]);
-      if (fault !== null) throw invalid([{ field, message: "This text is nested too deeply to be shown." }]);
-    }
     const { caseId, seen, ...text } = input;
-    const content = { ...subject.content, ...text };
-    const same = isDeepStrictEqual(content, subject.content);
+    const { content, same } = withText(subject.content, text);
     const version = same ? subject.advisory.version : await writeContent(work, subject, content);
     return {
       result: { reference: subject.case.reference, version },
@@ -51,15 +25,21 @@ export const saveAdvisory = useCase({
   },
 });
 
-/** Takes severity, scores, weaknesses and CVE IDs from the case again, and its affected versions where it has any. */
+/**
+ * Takes severity, scores, weaknesses and CVE IDs from the case again, and its affected versions where it has any. From the
+ * editor it comes with what is typed there: what is not saved would be lost, so that is asked for first.
+ */
 export const refreshAdvisory = useCase({
-  input: advisoryInput,
+  input: advisoryInput.extend(textBeside.shape),
   action: "advisory.edit",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     assertEditable(subject.case, "advisory");
     assertSeen(input.seen, subject.advisory);
-    const { pulled, affected } = await factsOfCase(work, input.caseId);
+    const { caseId, seen, ...text } = input;
+    if (!withText(subject.content, text).same)
+      throw new AppError("invalid", "Nothing was taken from the case: save what you wrote first.");
+    const { pulled, affected } = await factsOfCase(work, caseId);
     const content = { ...subject.content, ...pulled, ...(affected.length > 0 ? { affected } : {}) };
     const { reference } = subject.case;
     // Who presses this where nothing differs wrote nothing, and the approvals of the text hold.
@@ -71,7 +51,7 @@ export const refreshAdvisory = useCase({
     const version = await writeContent(work, subject, content);
     return {
       result: { reference, version },
-      events: [{ chain: caseChain(input.caseId), action: "advisory.refreshed", data: { version } }],
+      events: [{ chain: caseChain(caseId), action: "advisory.refreshed", data: { version } }],
     };
   },
 });

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireInstance } from "@/app/(public)/instance";
+import { shownAdvisory } from "@/app/shown-advisory";
 import { AdvisoryArticle } from "@/components/advisory/AdvisoryArticle";
 import { publicAdvisory } from "@/lib/queries/advisories";
-import { renderMarkdown } from "@/lib/server/markdown/render";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,9 +27,5 @@ export default async function AdvisoryPage({ params }: Props) {
   const { id } = await params;
   const advisory = await find(id);
   if (!advisory) notFound();
-  const [details, workaround] = await Promise.all([
-    renderMarkdown(advisory.content.details, { cache: true }),
-    renderMarkdown(advisory.content.workaround, { cache: true }),
-  ]);
-  return <AdvisoryArticle advisory={advisory} detailsHtml={details.html} workaroundHtml={workaround.html} />;
+  return <AdvisoryArticle {...(await shownAdvisory(advisory))} />;
 }

@@ -4,9 +4,10 @@ import { answerPromise, answerRecord } from "@/components/report/promise-words";
 import { ReportAside } from "@/components/report/ReportSteps";
 import { StepQuestions } from "@/components/report/StepQuestions";
 import { type FormStep, STEP_FIELDS } from "@/components/report/step-fields";
-import { BackLink } from "@/components/ui/BackLink";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Icon } from "@/components/ui/Icon";
+import { LinkButton } from "@/components/ui/LinkButton";
 import { Eyebrow } from "@/components/ui/PageHead";
 import { TwoColumns } from "@/components/ui/Section";
 import { SubmitBar } from "@/components/ui/SubmitBar";
@@ -22,6 +23,7 @@ type Props = {
   searchParams: Promise<{ problems?: string; then?: string }>;
 };
 
+const FORM = "answers";
 const FORM_STEPS = keysOf(STEP_FIELDS);
 
 async function findStep(params: Props["params"]): Promise<FormStep> {
@@ -65,15 +67,31 @@ export default async function StepPage({ params, searchParams }: Props) {
       <TwoColumns
         label="Steps and notes"
         aside={
-          <ReportAside current={step} changing={changing} readers={readers} answered={answeredIn(draft)} />
+          <ReportAside
+            current={step}
+            changing={changing}
+            readers={readers}
+            answered={answeredIn(draft)}
+            form={FORM}
+          />
         }
       >
-        <BackLink href={changing ? "/report/check" : previous ? `/report/${previous}` : "/report"} />
+        {/* Enter presses the first button of a form: it means to go on, not back. */}
+        <button type="submit" form={FORM} tabIndex={-1} aria-hidden="true" className="sr-only" />
+        <LinkButton
+          form={FORM}
+          name="to"
+          value={changing ? "check" : previous}
+          className="inline-flex items-center gap-1.5 py-1.5 text-14"
+        >
+          <Icon name="chevron-left" />
+          Back
+        </LinkButton>
         <ErrorSummary
           errors={problems.map(({ field, message }) => ({ field: shownAt(field), message }))}
           kept="Everything you wrote is kept."
         />
-        <form method="post" action={`/report/save/${step}`} noValidate>
+        <form id={FORM} method="post" action={`/report/save/${step}`} noValidate>
           {changing ? <input type="hidden" name="then" value="check" /> : null}
           <div className="mt-4">
             <Eyebrow>

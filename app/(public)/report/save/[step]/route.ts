@@ -9,7 +9,8 @@ import { draftCaller } from "../../draft-caller";
 
 type Context = { params: Promise<{ step: string }> };
 
-// Saved first, judged afterwards: whatever is wrong with an answer, it is kept. What cannot be saved is handed back.
+// Saved first, judged afterwards: whatever is wrong with an answer, it is kept. What cannot be saved is handed back. Who goes
+// to another step (`to`; empty: the page before the first) has not said that the answers are done: they are not judged.
 export const POST = (request: Request, { params }: Context) => {
   let typed = "";
   const back = { href: "/report", words: "Back to your report", kept: () => typed };
@@ -17,7 +18,7 @@ export const POST = (request: Request, { params }: Context) => {
     const { step: name } = await params;
     const step = REPORT_STEPS.find((one) => one === name);
     if (!step || step === "check" || step === "files") throw notFound();
-    const { then, ...fields } = await readForm(request, ["scope"]);
+    const { then, to, ...fields } = await readForm(request, ["scope"]);
     typed = typedText(fields);
     const caller = await draftCaller(request);
     const { answers } = await saveDraft(caller, { step, fields }).catch((error) => {
@@ -26,6 +27,7 @@ export const POST = (request: Request, { params }: Context) => {
     });
     typed = "";
     if (answers === null) return seeOther("/report/receipt");
+    if (to !== undefined) return seeOther(placeOf(to));
     const [instance, products] = await Promise.all([publicInstance(), publicProducts()]);
     if (!instance) throw notFound();
     const problems = await checkDraft(
@@ -39,6 +41,11 @@ export const POST = (request: Request, { params }: Context) => {
     return seeOther(`/report/${changing ? "check" : next}`);
   });
 };
+
+function placeOf(to: string | string[]): string {
+  const step = REPORT_STEPS.find((one) => one === to);
+  return step ? `/report/${step}` : "/report";
+}
 
 /** What was typed, under the words it was asked with, for an answer that could not be saved. */
 function typedText(fields: PostedForm): string {

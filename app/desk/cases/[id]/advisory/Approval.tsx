@@ -37,6 +37,7 @@ export function Approval({ page, advisory, actorId, may }: Props) {
           )
         ) : (
           <PlainForm
+            leaves
             id="approve"
             size="small"
             variant="secondary"

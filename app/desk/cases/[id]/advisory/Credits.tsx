@@ -70,10 +70,18 @@ function Standing({ hidden, credit, editable }: StandingProps) {
         {link ? <span className="block text-13 wrap-anywhere text-muted">{link}</span> : null}
       </p>
       {editable && turn === "team" ? (
-        <PlainForm size="small" variant="secondary" action={agreeToName} hidden={hidden} submit="Agree" />
+        <PlainForm
+          leaves
+          size="small"
+          variant="secondary"
+          action={agreeToName}
+          hidden={hidden}
+          submit="Agree"
+        />
       ) : null}
       {editable && (state === "accepted" || state === "offered") ? (
         <PlainForm
+          leaves
           size="small"
           variant="destructive"
           action={takeBackCredit}
@@ -99,6 +107,7 @@ function Offer({ hidden, reporter }: { hidden: Record<string, string>; reporter:
             : "Filled in as they asked for it. They still have to accept it."}
       </p>
       <PlainForm
+        leaves
         id={`offer-${participantId}`}
         size="small"
         variant="secondary"

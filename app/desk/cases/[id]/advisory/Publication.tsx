@@ -76,7 +76,13 @@ function Ways({ page, advisory, may }: Props) {
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>
           {may("case.publish") ? (
-            <PlainForm size="small" action={publishNow} hidden={hidden} submit="Schedule and publish now" />
+            <PlainForm
+              leaves
+              size="small"
+              action={publishNow}
+              hidden={hidden}
+              submit="Schedule and publish now"
+            />
           ) : null}
           <PlainForm
             size="small"
@@ -89,18 +95,19 @@ function Ways({ page, advisory, may }: Props) {
       ) : null}
       {known("publish") && may("case.publish") ? (
         <Needs needs={missing("publish")}>
-          <PlainForm size="small" action={publish} hidden={hidden} submit="Publish" />
+          <PlainForm leaves size="small" action={publish} hidden={hidden} submit="Publish" />
         </Needs>
       ) : null}
       {known("publish_revision") && may("case.publish") && advisory.state !== "published" ? (
         <Needs needs={missing("publish_revision")}>
-          <PlainForm size="small" action={publishAgain} hidden={hidden} submit="Publish a revision" />
+          <PlainForm leaves size="small" action={publishAgain} hidden={hidden} submit="Publish a revision" />
         </Needs>
       ) : null}
       {known("publish_emergency") && may("case.publish_emergency") ? (
         <div className="mt-4 border-t border-line">
           <Needs needs={missing("publish_emergency")} fold={EMERGENCY}>
             <PlainForm
+              leaves
               id="emergency"
               fold={EMERGENCY}
               size="small"
@@ -123,6 +130,7 @@ function Ways({ page, advisory, may }: Props) {
       {advisory.publishedAt && !advisory.withdrawnAt && may("case.publish") ? (
         <div className="mt-4 border-t border-line">
           <PlainForm
+            leaves
             id="withdraw"
             fold="Withdraw this advisory"
             size="small"

@@ -1,7 +1,11 @@
 "use server";
 
 import { deskAction } from "@/app/desk/desk-action";
+import { shownAdvisory } from "@/app/shown-advisory";
+import type { ShownPreview } from "@/components/advisory/AdvisoryForm";
+import type { FormAction, FormState } from "@/lib/domain/form-state";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
+import { previewAdvisory } from "@/lib/usecases/advisories/preview";
 import {
   publishAdvisory,
   publishEmergency,
@@ -26,8 +30,20 @@ const backToCredit =
   ({ reference }: { reference: string }, form: FormData) =>
     `/desk/cases/${reference}/${form.get("page") === "duplicates" ? "duplicates" : "advisory"}?saved=${saved}`;
 
-export const save = deskAction(saveAdvisory, { goTo: back("text") });
-export const refreshFromCase = deskAction(refreshAdvisory, { goTo: back("refreshed") });
+const BUTTONS = {
+  save: deskAction(saveAdvisory, { goTo: back("text") }),
+  refresh: deskAction(refreshAdvisory, { goTo: back("refreshed") }),
+  preview: deskAction(previewAdvisory, {
+    review: async ({ advisory, ...look }) => ({ ...(await shownAdvisory(advisory)), ...look }),
+  }),
+} satisfies Record<string, FormAction<ShownPreview>>;
+
+/** The buttons of the editor: one form, so that each of them comes with what is typed. */
+export async function write(previous: FormState<ShownPreview>, form: FormData) {
+  const then = form.get("then");
+  return BUTTONS[then === "preview" || then === "refresh" ? then : "save"](previous, form);
+}
+
 export const approve = deskAction(approveAdvisory, { goTo: back("approved") });
 export const schedule = deskAction(schedulePublication, { message: "Scheduled." });
 export const publish = deskAction(publishAdvisory, { goTo: back("published") });

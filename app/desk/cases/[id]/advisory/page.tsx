@@ -2,36 +2,36 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { editingOn, mayOn } from "@/app/desk/cases/[id]/editing";
 import { caseTabs } from "@/app/desk/cases/[id]/head";
+import { shownAdvisory } from "@/app/shown-advisory";
 import { AdvisoryArticle } from "@/components/advisory/AdvisoryArticle";
 import { AdvisoryForm } from "@/components/advisory/AdvisoryForm";
 import { CaseSideHead } from "@/components/desk/CaseSideHead";
 import { LockedNote } from "@/components/desk/LockedNote";
-import { PlainForm } from "@/components/form/PlainForm";
 import { Banner } from "@/components/ui/Banner";
+import { Actions, Button } from "@/components/ui/Button";
 import { type CheckItem, Checklist } from "@/components/ui/Checklist";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
-import { Segments } from "@/components/ui/Tabs";
 import type { Action } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
 import { PULLED_WORDS } from "@/lib/domain/advisory/currency";
-import type { PublicAdvisory } from "@/lib/domain/advisory/public";
-import { agreedName } from "@/lib/domain/credit/agreement";
+import { previewOf } from "@/lib/domain/advisory/preview";
 import { lookUp } from "@/lib/domain/look-up";
 import { type AdvisoryPage, advisoryPage, type WrittenAdvisory } from "@/lib/queries/desk-advisories";
-import { renderMarkdown } from "@/lib/server/markdown/render";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
-import { refreshFromCase, save } from "./actions";
+import { write } from "./actions";
 import { Credits } from "./Credits";
 import { Publication } from "./Publication";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ view?: string | string[]; saved?: string | string[] }>;
+  searchParams: Promise<{ saved?: string | string[] }>;
 };
+
+const EDITOR = "advisory-text";
 
 const SAVED: Record<string, string> = {
   text: "Saved. What was approved before has to be approved again.",
@@ -50,7 +50,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AdvisoryEditorPage({ params, searchParams }: Props) {
   const { id: reference } = await params;
-  const { view, saved } = await searchParams;
+  const { saved } = await searchParams;
   const here = `/desk/cases/${reference}/advisory`;
   const { actor } = await requireStaff("case.read", here);
   const page = await advisoryPage(actor, reference);
@@ -82,69 +82,38 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
         </div>
       ) : (
         <div className="mt-4">
-          {may("advisory.edit") ? (
-            <div className="mb-4">
-              <Segments
-                label="Text or preview"
-                tabs={[
-                  { href: here, label: "Text", current: view !== "preview" },
-                  {
-                    href: `${here}?view=preview`,
-                    label: "As the public sees it",
-                    current: view === "preview",
-                  },
-                ]}
+          <TwoColumns
+            label="Publication"
+            aside={<Side page={page} advisory={advisory} actorId={actor.personId} may={may} />}
+          >
+            {may("advisory.edit") ? (
+              <AdvisoryForm
+                id={EDITOR}
+                action={write}
+                hidden={{ caseId: head.id, seen: String(advisory.version) }}
+                text={advisory.content}
+                products={page.products}
               />
-            </div>
-          ) : null}
-          {view === "preview" ? (
-            <Preview page={page} advisory={advisory} />
-          ) : (
-            <TwoColumns
-              label="Publication"
-              aside={<Side page={page} advisory={advisory} actorId={actor.personId} may={may} />}
-            >
-              {may("advisory.edit") ? (
-                <AdvisoryForm
-                  action={save}
-                  hidden={{ caseId: head.id, seen: String(advisory.version) }}
-                  text={advisory.content}
-                  products={page.products}
-                />
-              ) : (
-                <div className="[&_.side-by-side]:grid-cols-1!">
-                  <Preview page={page} advisory={advisory} />
-                </div>
-              )}
-            </TwoColumns>
-          )}
+            ) : (
+              <div className="[&_.side-by-side]:grid-cols-1!">
+                <Written page={page} advisory={advisory} />
+              </div>
+            )}
+          </TwoColumns>
         </div>
       )}
     </>
   );
 }
 
-/** The public renderer on the draft, with the names as they would be shown now. */
-async function Preview({ page, advisory }: { page: AdvisoryPage; advisory: WrittenAdvisory }) {
-  const { content } = advisory;
-  const [details, workaround] = await Promise.all([
-    renderMarkdown(content.details),
-    renderMarkdown(content.workaround),
-  ]);
-  const shown: PublicAdvisory = {
-    publicId: advisory.publicId,
-    revision: null,
-    content,
-    firstPublishedAt: advisory.publishedAt,
-    publishedAt: null,
-    withdrawnAt: advisory.withdrawnAt,
-    credits: page.credits.credits.flatMap((credit) => {
-      const name = agreedName(credit);
-      return name === null ? [] : [{ name, link: credit.link, type: credit.type }];
-    }),
-  };
+/** The text for those who do not edit it. */
+async function Written({ page, advisory }: { page: AdvisoryPage; advisory: WrittenAdvisory }) {
+  const { credits } = page.credits;
   return (
-    <AdvisoryArticle advisory={shown} detailsHtml={details.html} workaroundHtml={workaround.html} within />
+    <AdvisoryArticle
+      {...(await shownAdvisory(previewOf({ ...advisory, credits }, advisory.content)))}
+      within
+    />
   );
 }
 
@@ -162,15 +131,12 @@ function Side({ page, advisory, actorId, may }: SideProps) {
       <Section title="Problems" size="small">
         <Problems advisory={advisory} />
         {may("advisory.edit") ? (
-          <PlainForm
-            size="small"
-            variant="quiet"
-            action={refreshFromCase}
-            hidden={{ caseId: head.id, seen: String(advisory.version) }}
-            submit="Refresh from case"
-          >
+          <Actions className="mt-2">
+            <Button form={EDITOR} name="then" value="refresh" variant="quiet">
+              Refresh from case
+            </Button>
             <PlainLink href={`/desk/cases/${head.reference}/score`}>Score the case</PlainLink>
-          </PlainForm>
+          </Actions>
         ) : null}
       </Section>
       <Publication page={page} advisory={advisory} actorId={actorId} may={may} />

@@ -5,12 +5,14 @@ import {
   createContext,
   type ReactNode,
   type RefObject,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
+import { hasUnsavedText } from "@/components/ui/unsaved-text";
 import { CommandMenu } from "../commands/CommandMenu";
 import type { Command } from "../commands/command";
 import { type DeskPlace, deskCommands, referenceCommands } from "../commands/desk-commands";
@@ -72,9 +74,18 @@ type Shown =
 
 const NONE: ReadonlySet<KeyName> = new Set();
 
+// As a link is followed: with unsaved text on the page the browser loads the other one, and asks first.
+function useFollow() {
+  const { push } = useRouter();
+  return useCallback(
+    (href: string) => (hasUnsavedText() ? window.location.assign(href) : push(href)),
+    [push],
+  );
+}
+
 /** Listens to the keys of the whole desk, and holds the command menu and the key help that they open. */
 export function DeskKeys({ places, singleKeys: kept, children }: Props) {
-  const { push } = useRouter();
+  const push = useFollow();
   const { singleKeys, setSingleKeys, trouble } = useSingleKeys(kept);
   const pages = useRef(new Set<Joined>());
   const [shown, setShown] = useState<Shown | null>(null);

@@ -1,0 +1,24 @@
+const TEXT_TYPES: ReadonlySet<string> = new Set(["text", "email", "url"]);
+
+/**
+ * Whether something is typed on this page that was not saved: a form in which people write (it has a text area) holds
+ * another text than the page brought. One that came back to its page unsaved brought what was typed, and says so itself
+ * (`data-unsaved`).
+ *
+ * @param sent a form that is on its way
+ */
+export function hasUnsavedText(sent: EventTarget | null = null): boolean {
+  const forms = new Set([...document.querySelectorAll("textarea")].map(({ form }) => form));
+  return [...forms].some((form) => form !== null && form !== sent && isUnsaved(form));
+}
+
+function isUnsaved(form: HTMLFormElement): boolean {
+  return form.dataset.unsaved !== undefined || [...form.elements].some(isChanged);
+}
+
+function isChanged(field: Element): boolean {
+  const isText =
+    field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && TEXT_TYPES.has(field.type));
+  // A text area gives its value with LF, whatever the page brought.
+  return isText && field.value !== field.defaultValue.replace(/\r\n?/g, "\n");
+}

@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import { caseReadyToPublish } from "@/db/testing/journey";
+import { expect, test } from "../setup/test";
+import { askedOnLeaving, questionsOf } from "../support/leaving";
+
+const tab = (page: Page, name: string) =>
+  page.getByRole("navigation", { name: "Case", exact: true }).getByRole("link", { name }).click();
+
+test("a message that was not sent is not left by tab, key, reload or signing out without a question", async ({
+  page,
+  arrange,
+}) => {
+  const { reference } = await arrange.report({ title: "Overflow in the parser" });
+  await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
+  await page.goto(`/desk/cases/${reference}`);
+  const message = page.getByLabel("Message", { exact: true });
+  await message.pressSequentially("Which version");
+  const byKeys = async () => {
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("g");
+    await page.keyboard.press("b");
+  };
+  const ways: [string, () => Promise<unknown>][] = [
+    ["beforeunload", () => tab(page, "Scoring")],
+    ["beforeunload", byKeys],
+    ["beforeunload", () => page.evaluate(() => window.location.reload())],
+    ["confirm", () => page.getByRole("button", { name: "Sign out" }).click()],
+  ];
+  for (const [question, way] of ways) expect(await askedOnLeaving(page, "stay", way)).toBe(question);
+  await expect(page).toHaveURL(new RegExp(`/desk/cases/${reference}$`));
+  await expect(message).toHaveValue("Which version");
+
+  const questions = questionsOf(page);
+  await message.press("Control+Enter");
+  await expect(page.getByRole("article").filter({ hasText: "Which version" })).toBeVisible();
+  await tab(page, "Scoring");
+  await expect(page).toHaveURL(/\/score$/);
+  expect(questions).toEqual([]);
+});
+
+test("nor by going back within the desk", async ({ page, arrange }) => {
+  const { reference } = await arrange.report({ title: "Overflow in the parser" });
+  await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
+  await page.goto(`/desk/cases/${reference}/score`);
+  await tab(page, "Timeline");
+  const message = page.getByLabel("Message", { exact: true });
+  await message.pressSequentially("Which version");
+  const back = () => page.evaluate(() => window.history.back());
+  expect(await askedOnLeaving(page, "stay", back)).toBe("beforeunload");
+  await expect(message).toHaveValue("Which version");
+  expect(await askedOnLeaving(page, "leave", () => tab(page, "Scoring"))).toBe("beforeunload");
+  await expect(page).toHaveURL(/\/score$/);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("the preview of an advisory shows what is typed and keeps it, and Refresh does not take it away", async ({
+      page,
+      arrange,
+    }) => {
+      const triager = await arrange.colleague("Selin Ekici", "triager");
+      const coordinator = await arrange.colleague("Mara Okoye", "coordinator");
+      const cast = { triager: triager.actor, coordinator: coordinator.actor };
+      const { reference } = await caseReadyToPublish(cast, triager.now);
+      await arrange.signIn(page.context(), triager);
+      await page.goto(`/desk/cases/${reference}/advisory`);
+      const details = page.getByLabel("Details", { exact: true });
+      await details.fill("Typed, **not saved**.");
+      await page.getByRole("button", { name: "See it as the public would" }).click();
+      const preview = page.getByRole("region", { name: "As the public would read it, not saved yet" });
+      await expect(preview.locator("strong", { hasText: "not saved" })).toBeVisible();
+      await expect(details).toHaveValue("Typed, **not saved**.");
+
+      await page.getByRole("button", { name: "Refresh from case" }).click();
+      await expect(page.getByRole("alert", { name: "There is a problem" })).toContainText(
+        "save what you wrote first",
+      );
+      await expect(details).toHaveValue("Typed, **not saved**.");
+      if (javaScriptEnabled)
+        expect(await askedOnLeaving(page, "stay", () => tab(page, "Timeline"))).toBe("beforeunload");
+
+      const questions = questionsOf(page);
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+      await page.getByRole("button", { name: "Refresh from case" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "Taken from the case again." })).toBeVisible();
+      await expect(details).toHaveValue("Typed, **not saved**.");
+      await page.getByRole("button", { name: "See it as the public would" }).click();
+      await expect(
+        page.getByRole("region", { name: "As the public would read it", exact: true }),
+      ).toBeVisible();
+      await tab(page, "Timeline");
+      await expect(page).toHaveURL(new RegExp(`/desk/cases/${reference}$`));
+      expect(questions).toEqual([]);
+    });
+  });
+}
