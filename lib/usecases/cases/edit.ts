@@ -8,6 +8,7 @@ import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { assertEmbargoAhead, assertFixAhead } from "./dates-ahead";
 import { settleCase } from "./settle";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
@@ -112,6 +113,8 @@ export async function applyFacts(
   change("expectedResolutionAt", input.expectedResolutionAt, dayOf(row.expectedResolutionAt), () => ({
     expectedResolutionAt: input.expectedResolutionAt ? new Date(input.expectedResolutionAt) : null,
   }));
+  if (changes.embargoUntil) assertEmbargoAhead(input.embargoUntil, now);
+  if (changes.expectedResolutionAt) await assertFixAhead({ tx, now }, row, input.expectedResolutionAt);
   await tx
     .update(cases)
     .set({ ...Object.assign({}, ...Object.values(changes)), lastActivityAt: now })

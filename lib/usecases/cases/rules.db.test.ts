@@ -206,6 +206,24 @@ test("an edit records what differed, no more, and only a coordinator moves the e
   expect((await failure(editCase(triager(), unknown))).code).toBe("invalid");
 });
 
+test("a day that has passed is promised to nobody, by plan or by edit, and an embargo ends ahead", async () => {
+  const made = await make({ state: "accepted" });
+  const before = await snapshot(db(), made.id);
+  const gone = { caseId: made.id, expectedResolutionAt: "2020-01-01" };
+  const about = async (work: Promise<unknown>) => (await failure(work)).details.fields;
+  const passed = (field: string) => [{ field, message: expect.stringContaining("has passed") }];
+  const plan = planFix(coordinator(), { ...gone, ownerId: desk.people.developer.id });
+  expect(await about(plan)).toEqual(passed("expectedResolutionAt"));
+  expect(await about(editCase(triager(), gone))).toEqual(passed("expectedResolutionAt"));
+  const embargo = editCase(coordinator(), { caseId: made.id, embargoUntil: "2026-11-20T14:00:00Z" });
+  expect(await about(embargo)).toEqual(passed("embargoUntil"));
+  expect(await snapshot(db(), made.id)).toEqual(before);
+  await editCase(triager(), { caseId: made.id, expectedResolutionAt: "2026-11-20" });
+  // What stood there before the day passed stays while something else is edited.
+  const nextYear = { actor: desk.people.triager.actor, now: new Date("2027-11-20T14:00:00Z") };
+  await editCase(nextYear, { caseId: made.id, title: "Later", expectedResolutionAt: "2026-11-20" });
+});
+
 test("a rating by hand needs its reason", async () => {
   const made = await make();
   const error = await failure(editCase(triager(), { caseId: made.id, severity: "high" }));
