@@ -11,7 +11,7 @@ import { openContent } from "./advisory-content";
 import { factsOfCase } from "./advisory-facts";
 import { gatherFacts } from "./case-facts";
 import { creditsOfCase } from "./credits";
-import { productChoices } from "./desk-choices";
+import { deskChoices } from "./desk-choices";
 import { findCase, headOf } from "./find-case";
 
 /** Everything the advisory page of the desk shows; null where the case is absent or not for this person. */
@@ -20,13 +20,15 @@ export async function advisoryPage(actor: PersonActor, reference: string) {
     const found = await findCase(reading, reference);
     if (!found) return null;
     const { row } = found;
+    const { people: team, products } = await deskChoices(reading.tx);
     return {
       head: headOf(found),
       access: await accessOf(reading.tx, row),
       facts: await gatherFacts(reading, row),
       advisory: await advisoryOf(reading, row.id),
       credits: await creditsOfCase(reading, row.id),
-      products: (await productChoices(reading)).map(({ label }) => label),
+      team,
+      products: products.map(({ label }) => label),
     };
   });
 }

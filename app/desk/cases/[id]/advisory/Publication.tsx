@@ -1,9 +1,12 @@
+import { nextOnPage } from "@/app/desk/cases/[id]/moves";
+import { NextLine } from "@/components/desk/NextLine";
 import { PlainForm } from "@/components/form/PlainForm";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { Action } from "@/lib/domain/access/policy";
 import { missingFor } from "@/lib/domain/case/needs";
+import { nextMoveWords } from "@/lib/domain/case/next-move-words";
 import { type CaseEvent, transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { AdvisoryPage, WrittenAdvisory } from "@/lib/queries/desk-advisories";
@@ -45,8 +48,10 @@ function Standing({ advisory }: Props) {
   );
 }
 
-function Ways({ page, advisory, may }: Props) {
+function Ways({ page, advisory, actorId, may }: Props) {
   const { head, facts } = page;
+  const now = currentTime();
+  const next = nextOnPage(page, now);
   const hidden = {
     caseId: head.id,
     version: String(head.version),
@@ -55,7 +60,8 @@ function Ways({ page, advisory, may }: Props) {
   const standing = { state: head.state, isPublic: head.isPublic };
   const known = (event: CaseEvent) => transitionFor(standing, event) !== null;
   const missing = (event: CaseEvent) =>
-    (missingFor(facts, event, currentTime()) ?? []).filter((need) => need !== "emergency_reason");
+    (missingFor(facts, event, now) ?? []).filter((need) => need !== "emergency_reason");
+  // No fix yet: the only time in which an emergency is one.
   const waiting = !known("schedule") && !known("publish") && !known("publish_revision");
   return (
     <>
@@ -67,11 +73,8 @@ function Ways({ page, advisory, may }: Props) {
             : "It can be scheduled once its fix is ready."}
         </p>
       ) : null}
-      {known("schedule") && !may("case.schedule") ? (
-        <p className="text-muted">The fix is ready. Your role does not schedule publications.</p>
-      ) : null}
-      {known("publish") && !may("case.publish") ? (
-        <p className="text-muted">The case is scheduled. Your role does not publish.</p>
+      {next ? (
+        <NextLine next={nextMoveWords(next, actorId, "advisory")} here={`/desk/cases/${head.reference}`} />
       ) : null}
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>
@@ -97,7 +100,7 @@ function Ways({ page, advisory, may }: Props) {
           <PlainForm size="small" action={publishAgain} hidden={hidden} submit="Publish a revision" />
         </Needs>
       ) : null}
-      {known("publish_emergency") && may("case.publish_emergency") ? (
+      {waiting && known("publish_emergency") && may("case.publish_emergency") ? (
         <div className="mt-4 border-t border-line">
           <Needs needs={missing("publish_emergency")} fold={EMERGENCY}>
             <PlainForm
