@@ -3,6 +3,8 @@ import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
 import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
+import { keysOf } from "@/lib/domain/keys-of";
+import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
@@ -12,6 +14,7 @@ import { assertEmbargoAhead, assertFixAhead } from "./dates-ahead";
 import { settleCase } from "./settle";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
+const asked = z.enum(keysOf(YES_NO_UNSURE), "Choose an answer.").optional();
 const optionalText = (max: number) => z.string().trim().max(max).optional();
 
 /** The facts of a case that people set by hand. A field left out stays; an empty one is cleared. */
@@ -28,6 +31,9 @@ export const factsInput = z.object({
       "Enter a date and time with its zone, such as 2026-12-04T15:00Z.",
     )
     .optional(),
+  /** What is known now; the report keeps what its sender said. */
+  alreadyPublic: asked,
+  exploited: asked,
   expectedResolutionAt: z.union([z.literal(""), z.iso.date("Enter a date as year-month-day.")]).optional(),
 });
 export type FactsInput = z.infer<typeof factsInput>;
@@ -63,14 +69,19 @@ export async function editedEvent(
   { vaults }: Pick<Work, "vaults">,
   caseId: string,
   fields: string[],
-  { severity, severityReason }: FactsInput,
+  { severity, severityReason, alreadyPublic, exploited }: FactsInput,
 ): Promise<EventDraft> {
   const event = { chain: caseChain(caseId), action: "case.edited" } as const;
-  if (!fields.includes("severity")) return { ...event, data: { fields } };
+  const data = {
+    fields,
+    ...(fields.includes("alreadyPublic") && { alreadyPublic }),
+    ...(fields.includes("exploited") && { exploited }),
+  };
+  if (!fields.includes("severity")) return { ...event, data };
   const vault = await vaults.ofCase(caseId);
   return {
     ...event,
-    data: { fields, severity: severity || null },
+    data: { ...data, severity: severity || null },
     ...(severityReason && { sealed: vault.seal("events.sealed", caseId, severityReason) }),
   };
 }
@@ -110,6 +121,10 @@ export async function applyFacts(
   change("embargoUntil", instantText(input.embargoUntil), row.embargoUntil?.toISOString() ?? "", () => ({
     embargoUntil: input.embargoUntil ? new Date(input.embargoUntil) : null,
   }));
+  change("alreadyPublic", input.alreadyPublic, row.alreadyPublic ?? "unsure", () => ({
+    alreadyPublic: input.alreadyPublic,
+  }));
+  change("exploited", input.exploited, row.exploited ?? "unsure", () => ({ exploited: input.exploited }));
   change("expectedResolutionAt", input.expectedResolutionAt, dayOf(row.expectedResolutionAt), () => ({
     expectedResolutionAt: input.expectedResolutionAt ? new Date(input.expectedResolutionAt) : null,
   }));

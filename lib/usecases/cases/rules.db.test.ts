@@ -224,6 +224,20 @@ test("a day that has passed is promised to nobody, by plan or by edit, and an em
   await editCase(nextYear, { caseId: made.id, title: "Later", expectedResolutionAt: "2026-11-20" });
 });
 
+test("what becomes known of publicity and attacks is a fact to edit, and the priority settles after it", async () => {
+  const made = await make();
+  const known = { caseId: made.id, version: 1, alreadyPublic: "unsure", exploited: "yes" };
+  await editCase(triager(), known);
+  expect(await rowOf(made)).toMatchObject({ exploited: "yes", already_public: null, priority: "urgent" });
+  const { rows } = await db().owner.query("select data from events where chain_id = $1", [made.id]);
+  expect(rows).toEqual([{ data: { fields: ["exploited"], exploited: "yes" } }]);
+  expect(await failure(editCase(triager(), { ...known, exploited: "no" }))).toMatchObject({
+    code: "conflict",
+  });
+  await editCase(triager(), { ...known, version: 2, exploited: "unsure", alreadyPublic: "yes" });
+  expect(await rowOf(made)).toMatchObject({ exploited: "unsure", already_public: "yes", priority: "high" });
+});
+
 test("a rating by hand needs its reason", async () => {
   const made = await make();
   const error = await failure(editCase(triager(), { caseId: made.id, severity: "high" }));
