@@ -3,6 +3,7 @@ import type { CaseFacts } from "./needs";
 import { type Colleague, nextMove } from "./next-move";
 import { nextMoveWords } from "./next-move-words";
 import { CASE_STATES, type CaseState } from "./states";
+import { CASE_FACTS } from "./testing/facts";
 
 const NOW = new Date("2026-11-20T14:00:00Z");
 const CARLA: Colleague = { id: "carla", name: "Carla Coord", roles: ["coordinator"] };
@@ -17,39 +18,8 @@ const ACCESS = {
   members: [{ personId: "dev", kind: "assignee" as const }],
 };
 
-const READY: CaseFacts = {
-  state: "scheduled",
-  isPublic: false,
-  hasReporter: true,
-  messageToReporter: true,
-  severityRated: true,
-  affectedProduct: true,
-  outcome: null,
-  reason: null,
-  ownerId: "dev",
-  expectedResolutionAt: NOW,
-  fixOrMitigation: true,
-  testEvidence: true,
-  undecidedBranches: 0,
-  advisoryBlockers: 0,
-  workaround: false,
-  vulnerabilityScored: true,
-  impactJudged: true,
-  embargoUntil: null,
-  approvals: [{ personId: "pia", current: true }],
-  advisoryAuthorIds: ["carla"],
-  secondPersonExists: true,
-  spamMarkedBy: null,
-  reporterTold: true,
-  openCredits: 0,
-  emergencyReason: null,
-  reopenedByReporter: false,
-  actorId: "carla",
-  actorIsReporter: false,
-};
-
 const next = (on: Partial<CaseFacts>, team: readonly Colleague[] = TEAM) =>
-  nextMove({ ...READY, ...on }, ACCESS, team, NOW);
+  nextMove({ ...CASE_FACTS, ...on }, ACCESS, team, NOW);
 const read = (by: Colleague, on: Partial<CaseFacts>, team?: readonly Colleague[]) => {
   const found = next(on, team);
   return found && nextMoveWords(found, by.id, "case").words;
@@ -98,7 +68,7 @@ describe("who may", () => {
       restricted: true,
       members: [{ personId: "tom", kind: "coordinator" as const }],
     };
-    expect(nextMove({ ...READY, state: "acknowledged" }, access, TEAM, NOW)?.who).toEqual([TOM]);
+    expect(nextMove({ ...CASE_FACTS, state: "acknowledged" }, access, TEAM, NOW)?.who).toEqual([TOM]);
   });
 
   test("an auditor is never named", () => {

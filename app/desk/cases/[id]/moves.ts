@@ -44,6 +44,7 @@ export function nextOnPage({ facts, access, team }: Standing, now: Date): NextMo
 export function moveContext(page: CasePage, actor: PersonActor, reply = ""): MoveContext {
   return {
     reply,
+    unanswered: page.state === "new",
     hasReporter: page.facts.hasReporter,
     reporterTold: page.facts.reporterTold,
     severity: page.severity ?? "",

@@ -15,7 +15,7 @@ import { Section, TwoColumns } from "@/components/ui/Section";
 import { Segments } from "@/components/ui/Tabs";
 import type { Action } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
-import { PULLED_WORDS } from "@/lib/domain/advisory/currency";
+import { outdatedWords } from "@/lib/domain/advisory/currency";
 import type { PublicAdvisory } from "@/lib/domain/advisory/public";
 import { agreedName } from "@/lib/domain/credit/agreement";
 import { type AdvisoryPage, advisoryPage, type WrittenAdvisory } from "@/lib/queries/desk-advisories";
@@ -189,7 +189,7 @@ function Problems({ advisory }: { advisory: WrittenAdvisory }) {
     ...advisory.outdated.map((fact) => ({
       key: fact,
       done: false,
-      words: `The case has another ${PULLED_WORDS[fact]} now. Refresh from the case.`,
+      words: `${outdatedWords(advisory.content, fact)} Refresh from the case.`,
     })),
   ];
   if (items.length === 0) return <p className="text-muted">None. The text can be approved.</p>;
