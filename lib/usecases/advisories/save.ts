@@ -4,6 +4,7 @@ import { affectedSchema, referenceSchema } from "@/lib/domain/advisory/content";
 import { formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
 import { lengthWords } from "@/lib/domain/plain-words";
+import { wholeRange } from "@/lib/domain/product/whole-range";
 import { normaliseLineEnds } from "@/lib/domain/text";
 import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { caseChain } from "@/lib/server/audit/append";
@@ -24,7 +25,7 @@ const textInput = z.object({
   summary: z.string().transform(normaliseLineEnds).pipe(line(2_000)),
   details: long(65_536, "the details"),
   workaround: long(16_384, "the workaround"),
-  affected: formRows(affectedSchema, 200).default([]),
+  affected: formRows(affectedSchema.superRefine(wholeRange), 200).default([]),
   references: formRows(referenceSchema, 50).default([]),
 });
 
