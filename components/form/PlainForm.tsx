@@ -28,6 +28,8 @@ type Props = {
   shownTitles?: Record<string, string>;
   /** Folded away under these words until somebody opens it or an answer to it has to be seen. */
   fold?: ReactNode;
+  /** What the button does, for an act that reaches people at once: said before it is pressed, under `fold` or above it. */
+  says?: ReactNode;
   /** After the button: a link to another way. */
   children?: ReactNode;
 };
@@ -46,6 +48,7 @@ export function PlainForm({
   variant,
   size = "page",
   fold,
+  says,
   ...rest
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
@@ -92,6 +95,7 @@ export function PlainForm({
           errorOf={problemOf}
         />
       ) : null}
+      {says ? <p className="mt-2 max-w-measure">{says}</p> : null}
       <div
         className={`flex flex-wrap items-center gap-4 ${fields.length === 0 && !failed?.proof ? "mt-1" : size === "page" ? "mt-7" : "mt-4"}`}
       >
@@ -110,7 +114,7 @@ export function PlainForm({
   if (fold === undefined) return form;
   return (
     <details className="mt-2" open={state.status !== "idle"}>
-      <summary className="text-13">{fold}</summary>
+      <summary className={says ? "py-1.5" : "text-13"}>{fold}</summary>
       {form}
     </details>
   );

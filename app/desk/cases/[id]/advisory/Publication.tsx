@@ -7,7 +7,7 @@ import { Time } from "@/components/ui/Time";
 import type { Action } from "@/lib/domain/access/policy";
 import { missingFor } from "@/lib/domain/case/needs";
 import { nextMoveWords } from "@/lib/domain/case/next-move-words";
-import { type CaseEvent, transitionFor } from "@/lib/domain/case/states";
+import { type CaseEvent, type Need, transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { AdvisoryPage, WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { currentTime } from "@/lib/server/time";
@@ -52,6 +52,7 @@ function Ways({ page, advisory, actorId, may }: Props) {
   const { head, facts } = page;
   const now = currentTime();
   const next = nextOnPage(page, now);
+  const says = publishWords(facts.hasReporter);
   const hidden = {
     caseId: head.id,
     version: String(head.version),
@@ -79,7 +80,14 @@ function Ways({ page, advisory, actorId, may }: Props) {
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>
           {may("case.publish") ? (
-            <PlainForm size="small" action={publishNow} hidden={hidden} submit="Schedule and publish now" />
+            <PlainForm
+              fold="Schedule and publish"
+              says={says}
+              size="small"
+              action={publishNow}
+              hidden={hidden}
+              submit="Schedule and publish now"
+            />
           ) : null}
           <PlainForm
             size="small"
@@ -92,53 +100,91 @@ function Ways({ page, advisory, actorId, may }: Props) {
       ) : null}
       {known("publish") && may("case.publish") ? (
         <Needs needs={missing("publish")}>
-          <PlainForm size="small" action={publish} hidden={hidden} submit="Publish" />
+          <PlainForm
+            fold="Publish"
+            says={says}
+            size="small"
+            action={publish}
+            hidden={hidden}
+            submit="Publish now"
+          />
         </Needs>
       ) : null}
       {known("publish_revision") && may("case.publish") && advisory.state !== "published" ? (
         <Needs needs={missing("publish_revision")}>
-          <PlainForm size="small" action={publishAgain} hidden={hidden} submit="Publish a revision" />
+          <PlainForm
+            fold="Publish a revision"
+            says={says}
+            size="small"
+            action={publishAgain}
+            hidden={hidden}
+            submit="Publish the revision now"
+          />
         </Needs>
       ) : null}
       {waiting && known("publish_emergency") && may("case.publish_emergency") ? (
-        <div className="mt-4 border-t border-line">
-          <Needs needs={missing("publish_emergency")} fold={EMERGENCY}>
-            <PlainForm
-              id="emergency"
-              fold={EMERGENCY}
-              size="small"
-              variant="secondary"
-              action={publishInEmergency}
-              hidden={hidden}
-              fields={[
-                {
-                  name: "emergencyReason",
-                  label: "Why it cannot wait",
-                  hint: "It is exploited, it leaked, or somebody else found it.",
-                  kind: "area",
-                },
-              ]}
-              submit="Publish in an emergency"
-            />
-          </Needs>
-        </div>
+        <EmergencyWay needs={missing("publish_emergency")} says={says} hidden={hidden} />
       ) : null}
       {advisory.publishedAt && !advisory.withdrawnAt && may("case.publish") ? (
-        <div className="mt-4 border-t border-line">
-          <PlainForm
-            id="withdraw"
-            fold="Withdraw this advisory"
-            size="small"
-            variant="destructive"
-            action={withdraw}
-            hidden={{ caseId: hidden.caseId, seen: hidden.seen }}
-            fields={[{ name: "reason", label: "Why it is withdrawn", hint: "Kept for the team." }]}
-            submit="Withdraw"
-          />
-        </div>
+        <WithdrawWay hidden={{ caseId: hidden.caseId, seen: hidden.seen }} />
       ) : null}
     </>
   );
+}
+
+type Hidden = Record<string, string>;
+
+function EmergencyWay({ needs, says, hidden }: { needs: Need[]; says: string; hidden: Hidden }) {
+  return (
+    <div className="mt-4 border-t border-line">
+      <Needs needs={needs} fold={EMERGENCY}>
+        <PlainForm
+          id="emergency"
+          fold={EMERGENCY}
+          says={says}
+          size="small"
+          variant="secondary"
+          action={publishInEmergency}
+          hidden={hidden}
+          fields={[
+            {
+              name: "emergencyReason",
+              label: "Why it cannot wait",
+              hint: "It is exploited, it leaked, or somebody else found it.",
+              kind: "area",
+            },
+          ]}
+          submit="Publish in an emergency"
+        />
+      </Needs>
+    </div>
+  );
+}
+
+function WithdrawWay({ hidden }: { hidden: Hidden }) {
+  return (
+    <div className="mt-4 border-t border-line">
+      <PlainForm
+        id="withdraw"
+        says="The page stays, and says at once that the advisory is withdrawn. So do its data and the feeds."
+        fold="Withdraw this advisory"
+        size="small"
+        variant="destructive"
+        action={withdraw}
+        hidden={hidden}
+        fields={[{ name: "reason", label: "Why it is withdrawn", hint: "Kept for the team." }]}
+        submit="Withdraw"
+      />
+    </div>
+  );
+}
+
+// Said before anything goes out. Reporters of duplicates hear of it beside those of the case.
+function publishWords(hasReporter: boolean): string {
+  const told = hasReporter
+    ? "The reporter is told, and whoever reported a duplicate."
+    : "Whoever reported a duplicate is told.";
+  return `The page of the advisory, its data, the feeds and the thanks are public at once. ${told} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
 }
 
 const EMERGENCY = "Publish in an emergency, before there is a fix";
