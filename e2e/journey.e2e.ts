@@ -153,7 +153,7 @@ async function publish({ coordinator, publisher, reporter, reference }: Journey)
   await coordinator.move("schedule", "Schedule publication", "Scheduled");
   for (const path of [`/advisories/${reference}`, `/advisories/${reference}.json`])
     expect((await reporter.request.get(desk.url + path)).status(), path).toBe(404);
-  await publisher.press("Publish", "Published.");
+  await publisher.press("Publish now", "Published.", "Publish");
 }
 
 async function readInPublic({ reporter, reference, code }: Journey): Promise<void> {

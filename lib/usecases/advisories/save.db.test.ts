@@ -61,6 +61,19 @@ test("rows of a form become lists, blank ones are left out, and addresses must b
     ).rejects.toMatchObject({ code: "forbidden" });
 });
 
+test("a save says what became of the text before it: a draft, an approved one, one that is public", async () => {
+  const { caseId } = await ready();
+  const save = async (title: string) =>
+    saveAdvisory({ actor: team.triager, now }, { ...(await seen(caseId)), ...ADVISORY_TEXT, title });
+  expect(await save("A")).toMatchObject({ before: "draft" });
+  expect(await save("A")).toMatchObject({ before: null });
+  await approveAdvisory({ actor: team.publisher, now }, await seen(caseId));
+  expect(await save("B")).toMatchObject({ before: "approved" });
+  await approveAdvisory({ actor: team.publisher, now }, await seen(caseId));
+  await scheduleAndPublish({ actor: team.coordinator, now }, await seen(caseId));
+  expect(await save("C")).toMatchObject({ before: "published" });
+});
+
 test("a fresh draft says all the case has, and only what changed since is named", async () => {
   const by = { actor: team.triager, now };
   const { caseId, reference } = await sendReport(now);

@@ -1,6 +1,7 @@
 "use server";
 
 import { deskAction } from "@/app/desk/desk-action";
+import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import {
   publishAdvisory,
@@ -26,7 +27,17 @@ const backToCredit =
   ({ reference }: { reference: string }, form: FormData) =>
     `/desk/cases/${reference}/${form.get("page") === "duplicates" ? "duplicates" : "advisory"}?saved=${saved}`;
 
-export const save = deskAction(saveAdvisory, { goTo: back("text") });
+// What a save did to the text that stood there before.
+const AFTER_SAVE = {
+  draft: "text",
+  approved: "text-unapproved",
+  published: "text-behind",
+  withdrawn: "text-behind",
+} as const satisfies Record<AdvisoryState, string>;
+
+export const save = deskAction(saveAdvisory, {
+  goTo: ({ reference, before }) => back(before === null ? "text" : AFTER_SAVE[before])({ reference }),
+});
 export const refreshFromCase = deskAction(refreshAdvisory, { goTo: back("refreshed") });
 export const approve = deskAction(approveAdvisory, { goTo: back("approved") });
 export const schedule = deskAction(schedulePublication, { message: "Scheduled." });

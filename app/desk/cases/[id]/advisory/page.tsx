@@ -17,6 +17,7 @@ import type { Action } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
 import { outdatedWords } from "@/lib/domain/advisory/currency";
 import type { PublicAdvisory } from "@/lib/domain/advisory/public";
+import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import { agreedName } from "@/lib/domain/credit/agreement";
 import { type AdvisoryPage, advisoryPage, type WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { renderMarkdown } from "@/lib/server/markdown/render";
@@ -33,7 +34,9 @@ type Props = {
 };
 
 const SAVED: Record<string, string> = {
-  text: "Saved. What was approved before has to be approved again.",
+  text: "Saved.",
+  "text-unapproved": "Saved. It was approved before, and has to be approved again.",
+  "text-behind": "Saved. The public page stays as it is until a revision is approved and published.",
   refreshed: "Taken from the case again.",
   approved: "Approved.",
   published: "Published. The page, its data and the thanks are public now.",
@@ -125,17 +128,17 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
 
 /** The public renderer on the draft, with the names as they would be shown now. */
 async function Preview({ page, advisory }: { page: AdvisoryPage; advisory: WrittenAdvisory }) {
-  const { content } = advisory;
+  const { content, revision, publishedAt } = advisory.preview;
   const [details, workaround] = await Promise.all([
     renderMarkdown(content.details),
     renderMarkdown(content.workaround),
   ]);
   const shown: PublicAdvisory = {
     publicId: advisory.publicId,
-    revision: null,
+    revision,
     content,
     firstPublishedAt: advisory.publishedAt,
-    publishedAt: null,
+    publishedAt,
     withdrawnAt: advisory.withdrawnAt,
     credits: page.credits.credits.flatMap((credit) => {
       const name = agreedName(credit);
@@ -178,6 +181,13 @@ function Side({ page, advisory, actorId, may }: SideProps) {
   );
 }
 
+const NO_PROBLEM: Record<AdvisoryState, string> = {
+  draft: "The text can be approved.",
+  approved: "The text is approved.",
+  published: "The text is public as it stands.",
+  withdrawn: "The text is public, and says that it was withdrawn.",
+};
+
 function Problems({ advisory }: { advisory: WrittenAdvisory }) {
   const blockers = publishBlockers(advisory.content);
   const items: CheckItem[] = [
@@ -192,6 +202,6 @@ function Problems({ advisory }: { advisory: WrittenAdvisory }) {
       words: `${outdatedWords(advisory.content, fact)} Refresh from the case.`,
     })),
   ];
-  if (items.length === 0) return <p className="text-muted">None. The text can be approved.</p>;
+  if (items.length === 0) return <p className="text-muted">None. {NO_PROBLEM[advisory.state]}</p>;
   return <Checklist items={items} />;
 }
