@@ -250,8 +250,17 @@ test("an assignee is an active person of the team, and the one before leaves", a
   expect((await failure(assignCase(triager(), { caseId: made.id, personId: guest.id }))).code).toBe(
     "invalid",
   );
-  await assignCase(triager(), { caseId: made.id, personId: desk.people.developer.id });
-  await assignCase(triager(), { caseId: made.id, personId: desk.people.triager.id });
+  // Who reads everything and changes nothing has nothing to do with a case of their own.
+  const { auditor, admin, developer, triager: own } = desk.people;
+  for (const { id } of [auditor, admin])
+    expect((await failure(assignCase(triager(), { caseId: made.id, personId: id }))).details.fields).toEqual([
+      { field: "personId", message: expect.stringContaining("no role that works on cases") },
+    ]);
+  const accepted = await make({ state: "accepted" });
+  const plan = { caseId: accepted.id, ownerId: auditor.id, expectedResolutionAt: "2026-12-01" };
+  expect((await failure(planFix(coordinator(), plan))).details.fields?.[0]?.field).toBe("ownerId");
+  await assignCase(triager(), { caseId: made.id, personId: developer.id });
+  await assignCase(triager(), { caseId: made.id, personId: own.id });
   const { rows } = await db().owner.query(
     "select person_id from participants where case_id = $1 and kind = 'assignee' and removed_at is null",
     [made.id],

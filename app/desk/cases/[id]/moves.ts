@@ -3,6 +3,7 @@ import { ASIDE, type MoveContext } from "@/components/desk/move-forms";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import type { Role } from "@/lib/domain/access/roles";
+import { worksOnCases } from "@/lib/domain/access/works-on-cases";
 import { isDeskMove } from "@/lib/domain/case/desk-moves";
 import type { CaseFacts } from "@/lib/domain/case/needs";
 import { type NextMove, nextMove } from "@/lib/domain/case/next-move";
@@ -58,6 +59,6 @@ export function moveContext(page: CasePage, actor: PersonActor, reply = ""): Mov
     mitigation: page.fix.mitigation,
     testEvidence: page.fix.testEvidence,
     products: page.products,
-    team: page.team,
+    team: page.team.filter(({ roles }) => worksOnCases(roles)),
   };
 }
