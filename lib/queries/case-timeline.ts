@@ -9,6 +9,7 @@ import { filesOf } from "./case-files";
 import type { Party } from "./case-parties";
 import { type CaseThread, type MessageItem, messagesOf, type ReportItem, reportsOf } from "./case-thread";
 import { toldActions } from "./duplicates";
+import { eventNames } from "./event-names";
 
 export type TimelineItem = ReportItem | MessageItem | ThreadEvent;
 
@@ -62,9 +63,9 @@ async function eventsOf({ tx, vault, caseId, parties }: CaseThread): Promise<Thr
     .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId)))
     .orderBy(asc(events.seq));
   const actions = rows.map(({ action }) => action);
-  const isTold = await toldActions(tx, caseId, actions);
+  const [isTold, nameOf] = await Promise.all([toldActions(tx, caseId, actions), eventNames(tx, rows)]);
   return rows.flatMap(({ person, ...event }): ThreadEvent[] => {
-    const words = isTold(event.action) ? deskEventWords(event.action, event.data) : null;
+    const words = isTold(event.action) ? deskEventWords(event.action, event.data, nameOf) : null;
     if (words === null) return [];
     const party = parties.find(({ id }) => id === event.actorId)?.name;
     return [

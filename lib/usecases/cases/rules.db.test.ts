@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { CaseOptions, MadeCase } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/domain/access/actor";
+import { casePage } from "@/lib/queries/case-page";
 import type { AppError } from "@/lib/server/errors";
 import { acceptCase } from "./accept";
 import { assignCase } from "./assign";
@@ -266,6 +267,22 @@ test("an assignee is an active person of the team, and the one before leaves", a
     [made.id],
   );
   expect(rows).toEqual([{ person_id: desk.people.triager.id }]);
+});
+
+test("the timeline says to whom a case was given, which facts were edited and what was decided where", async () => {
+  const made = await make({ state: "remediating", productId: desk.product.id });
+  const { id: personId, actor } = desk.people.developer;
+  await assignCase(triager(), { caseId: made.id, personId });
+  await editCase(triager(), { caseId: made.id, exploited: "yes", title: "Another title" });
+  const [branchId] = desk.product.branchIds;
+  await decideBranch({ actor, now: NOW }, { caseId: made.id, branchId, decision: "wont_fix" });
+  const page = await casePage(desk.people.coordinator.actor, made.reference, NOW);
+  const words = page?.timeline.flatMap((item) => (item.type === "event" ? item.words : []));
+  expect(words).toEqual([
+    expect.stringMatching(/^assigned the case to \w+/),
+    "edited the facts: the title, exploited (yes)",
+    "decided on branch 3.0: will not be fixed",
+  ]);
 });
 
 test("planning makes the owner take part, and refuses one who left", async () => {
