@@ -120,6 +120,7 @@ async function acceptAndPlan({ triager, coordinator }: Journey): Promise<void> {
   });
   await triager.affected("Example Server", "2.0.0", "2.0.2");
   await triager.move("accept", "Accept", "Accepted");
+  await expect(triager.page.getByText(/^Waiting for a coordinator \(.+\) to plan the fix\.$/)).toBeVisible();
   await coordinator.move("plan", "Plan the fix", "Fixing", async (form) => {
     await form.getByLabel("Owner").selectOption({ label: "Jonas Lind" });
     await form.getByLabel("Expected resolution").fill("2031-01-15");
@@ -151,9 +152,14 @@ async function writeAndThank({ coordinator, reporter, code }: Journey): Promise<
 async function publish({ coordinator, publisher, reporter, reference }: Journey): Promise<void> {
   await publisher.press("Approve this text", "Approved.");
   await coordinator.move("schedule", "Schedule publication", "Scheduled");
+  const waiting = /^Waiting for a publisher \(.+\) to publish it on the Advisory tab/;
+  await expect(coordinator.page.getByRole("link", { name: waiting })).toBeVisible();
+  await publisher.open();
+  await publisher.page.getByRole("link", { name: "Yours: publish it on the Advisory tab" }).click();
+  await expect(publisher.page.getByText("Publish", { exact: true })).toBeVisible();
   for (const path of [`/advisories/${reference}`, `/advisories/${reference}.json`])
     expect((await reporter.request.get(desk.url + path)).status(), path).toBe(404);
-  await publisher.press("Publish", "Published.");
+  await publisher.press("Publish now", "Published.", "Publish");
 }
 
 async function readInPublic({ reporter, reference, code }: Journey): Promise<void> {

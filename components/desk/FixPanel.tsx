@@ -4,15 +4,12 @@ import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
 import { LineRow, Section } from "@/components/ui/Section";
 import type { FormAction } from "@/lib/domain/form-state";
-import type { BranchDecision, BranchSupport } from "@/lib/domain/product/register";
+import {
+  BRANCH_DECISION_WORDS,
+  type BranchDecision,
+  type BranchSupport,
+} from "@/lib/domain/product/register";
 import { LockedNote } from "./LockedNote";
-
-export const DECISION_WORDS = {
-  fix: "Gets the fix",
-  mitigate: "Gets a mitigation",
-  wont_fix: "Will not be fixed",
-  not_affected: "Not affected",
-} as const satisfies Record<BranchDecision, string>;
 
 export type FixBranch = {
   id: string;
@@ -74,7 +71,7 @@ export function FixPanel({ caseId, version, fix, fields, branches, actions, lock
           >
             {branch.decision ? (
               <>
-                {DECISION_WORDS[branch.decision]}
+                {BRANCH_DECISION_WORDS[branch.decision]}
                 {branch.note ? <span className="text-muted">: {branch.note}</span> : null}
               </>
             ) : (
@@ -111,7 +108,7 @@ function decisionFields(branch: FixBranch): FormField[] {
       kind: "select",
       options: [
         { value: "", label: "Choose" },
-        ...Object.entries(DECISION_WORDS).map(([value, label]) => ({ value, label })),
+        ...Object.entries(BRANCH_DECISION_WORDS).map(([value, label]) => ({ value, label })),
       ],
       value: branch.decision ?? "",
     },

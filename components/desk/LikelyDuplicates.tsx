@@ -30,6 +30,8 @@ type Props = {
   hidden: Record<string, string>;
   /** The reason its reporter reads, before anybody changed it. */
   reason: string;
+  /** What closing this case does, said before. */
+  says: string;
   /** null: this person, or this state, does not allow it. */
   link: FormAction | null;
   apart: FormAction | null;
@@ -37,7 +39,7 @@ type Props = {
 };
 
 /** Earlier cases that may tell of the same problem, each with its reasons and what can be done about it. */
-export function LikelyDuplicates({ cases, hidden, reason, link, apart, shownFrom }: Props) {
+export function LikelyDuplicates({ cases, shownFrom, ...acts }: Props) {
   return (
     <Section
       title="Likely earlier reports"
@@ -67,7 +69,7 @@ export function LikelyDuplicates({ cases, hidden, reason, link, apart, shownFrom
             </span>
           </p>
           <Reasons reasons={one.reasons} />
-          <Acts one={one} hidden={hidden} reason={reason} link={link} apart={apart} />
+          <Acts one={one} {...acts} />
         </article>
       ))}
     </Section>
@@ -110,6 +112,7 @@ function Acts({
   one,
   hidden,
   reason,
+  says,
   link,
   apart,
 }: Omit<Props, "cases" | "shownFrom"> & { one: LikelyCase }) {
@@ -126,6 +129,7 @@ function Acts({
             action={link}
             hidden={given}
             fields={[reasonField(reason)]}
+            says={says}
             submit={`Close as a duplicate of ${one.reference}`}
             variant="secondary"
             size="small"

@@ -3,10 +3,12 @@ import { Checklist, Panel, StatePath } from "@/components/ui/Checklist";
 import { PlainLink } from "@/components/ui/PlainLink";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import { NEED_WORDS } from "@/lib/domain/case/needs";
+import type { NextWords } from "@/lib/domain/case/next-move-words";
 import { CASE_STATES, type CaseState, type Need } from "@/lib/domain/case/states";
 import { EVENT_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import type { FormAction } from "@/lib/domain/form-state";
 import { type MoveContext, moveFields, placeOf, replyField } from "./move-forms";
+import { NextLine } from "./NextLine";
 import { type ReadyReply, ReplyPicker } from "./ReplyPicker";
 
 export type OfferedMove = {
@@ -26,6 +28,8 @@ type Props = {
   chosen: OfferedMove | null;
   context: MoveContext;
   action: FormAction | null;
+  /** Who acts next; null where nobody of the team does. */
+  next: NextWords | null;
   replies: readonly ReadyReply[];
   /** The reply the address asks for. */
   reply?: string;
@@ -38,10 +42,11 @@ const MOVE_KEYS: Partial<Record<DeskMove, string>> = { accept: "accept", reject:
 const ENDING: ReadonlySet<DeskMove> = new Set(["reject", "withhold"]);
 
 /** Where the case stands, what the next move needs, and the form that makes it. Every move is an address. */
-export function MovePanel({ here, state, hidden, moves, chosen, context, action, ...answers }: Props) {
+export function MovePanel({ here, state, hidden, moves, chosen, context, action, next, ...answers }: Props) {
   return (
     <Panel label="Next move">
       <StatePath steps={pathOf(state, chosen?.to ?? null)} label="State" />
+      {next ? <NextLine next={next} here={here} /> : null}
       {chosen && action ? (
         <ChosenMove
           here={here}
@@ -51,8 +56,8 @@ export function MovePanel({ here, state, hidden, moves, chosen, context, action,
           action={action}
           {...answers}
         />
-      ) : (
-        <p className="mt-2 text-muted">{waitingWords(state, moves.length > 0)}</p>
+      ) : next ? null : (
+        <p className="mt-2 text-muted">{restWords(state)}</p>
       )}
       {moves.length > (chosen ? 1 : 0) ? (
         <nav
@@ -187,11 +192,10 @@ function tellsWords(
   }
 }
 
-function waitingWords(state: CaseState, hasMoves: boolean): string {
-  if (state === "needs_info")
-    return "Waiting for the reporter’s answer. It brings the case back to where it was.";
-  if (state === "closed") return "The work on this case has ended.";
-  return hasMoves ? "Choose what happens next." : "The next move is not yours to make.";
+function restWords(state: CaseState): string {
+  return state === "needs_info"
+    ? "Waiting for the reporter’s answer. It brings the case back to where it was."
+    : "The work on this case has ended.";
 }
 
 const PATH: readonly CaseState[] = CASE_STATES.filter((state) => state !== "needs_info");

@@ -1,6 +1,6 @@
 import type { FormField } from "@/components/form/FormControl";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
-import { type Need, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
+import { type Need, OUTCOMES_FOR_NEW, REJECTION_OUTCOMES } from "@/lib/domain/case/states";
 import { OUTCOME_WORDS } from "@/lib/domain/case/words";
 import { fixFields, productFields, resolutionField, severityField } from "./fact-fields";
 
@@ -18,6 +18,8 @@ type Option = { value: string; label: string };
 
 /** What the case page knows that a form starts from. */
 export type MoveContext = {
+  /** Nobody has answered the report yet. */
+  unanswered: boolean;
   hasReporter: boolean;
   reporterTold: boolean;
   severity: string;
@@ -81,8 +83,13 @@ export function moveFields(move: DeskMove, context: MoveContext): FormField[] {
         {
           name: "outcome",
           label: "Outcome",
+          ...(context.unanswered && {
+            hint: "Nobody has answered yet. Acknowledge the report first for another outcome.",
+          }),
           kind: "radios",
-          options: REJECTION_OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] })),
+          options: REJECTION_OUTCOMES.filter(
+            (value) => !context.unanswered || OUTCOMES_FOR_NEW.includes(value),
+          ).map((value) => ({ value, label: OUTCOME_WORDS[value] })),
         },
         {
           name: "duplicateOf",

@@ -30,6 +30,8 @@ type Props = {
   fold?: ReactNode;
   /** Another page is shown afterwards: text typed elsewhere on this one would be gone. */
   leaves?: boolean;
+  /** What the button does, for an act that reaches people at once: said before it is pressed, under `fold` or above it. */
+  says?: ReactNode;
   /** After the button: a link to another way. */
   children?: ReactNode;
 };
@@ -48,6 +50,7 @@ export function PlainForm({
   variant,
   size = "page",
   fold,
+  says,
   ...rest
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
@@ -94,6 +97,7 @@ export function PlainForm({
           errorOf={problemOf}
         />
       ) : null}
+      {says ? <p className="mt-2 max-w-measure">{says}</p> : null}
       <div
         className={`flex flex-wrap items-center gap-4 ${fields.length === 0 && !failed?.proof ? "mt-1" : size === "page" ? "mt-7" : "mt-4"}`}
       >
@@ -112,7 +116,7 @@ export function PlainForm({
   if (fold === undefined) return form;
   return (
     <details className="mt-2" open={state.status !== "idle"}>
-      <summary className="text-13">{fold}</summary>
+      <summary className={says ? "py-1.5" : "text-13"}>{fold}</summary>
       {form}
     </details>
   );

@@ -26,7 +26,7 @@ type Props = {
   /** The decision in force, or nothing. */
   start: GivenAnswers;
   reasonNeeded: boolean;
-  /** "The report says it is exploited." */
+  /** "It is said to be exploited." */
   claim: string | null;
 };
 

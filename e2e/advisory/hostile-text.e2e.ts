@@ -55,6 +55,7 @@ test("check 12: no hostile Markdown runs, loads or posts anything on the public 
   const seen = { caseId: sent.caseId, seen: await advisoryVersion(sent.caseId) };
   await approveAdvisory(mara, seen);
   await page.goto(editor);
+  await page.getByText("Schedule and publish", { exact: true }).click();
   await page.getByRole("button", { name: "Schedule and publish now" }).click();
   await expect(page.getByText("Somebody other than the author", { exact: false }).first()).toBeVisible();
   await scheduleAndPublish(mara, seen);

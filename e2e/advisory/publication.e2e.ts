@@ -43,6 +43,7 @@ test("stories 24 and 25: 404 before, published by one act, then page, JSON and h
   );
   await page.getByRole("button", { name: "Approve this text" }).click();
   await expect(page.getByText(/^Approved by Ada Admin/)).toBeVisible();
+  await page.getByText("Schedule and publish", { exact: true }).click();
   await page.getByRole("button", { name: "Schedule and publish now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
 

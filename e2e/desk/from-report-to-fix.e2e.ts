@@ -39,6 +39,9 @@ test("a case goes from report to a ready fix without JavaScript, and a move says
   await press("Accept");
   await expect(page.getByText("Done: the case is now “Accepted”.")).toBeVisible();
 
+  await page.locator("#move-plan-expectedResolutionAt").fill("2020-01-01");
+  await press("Plan the fix");
+  await expect(problem).toContainText("This day has passed");
   await page.locator("#move-plan-expectedResolutionAt").fill("2031-12-01");
   await press("Plan the fix");
   await expect(page.getByText("Done: the case is now “Fixing”.")).toBeVisible();

@@ -121,6 +121,7 @@ test("a text that somebody changed meanwhile is not published by a confirmation 
   await approveAdvisory({ actor: publisher, now }, { caseId, seen: fresh });
   await letProofRunOut(scene.owner, ada);
   // The page that asks for the proof is built anew and shows the other text; the press was about the first.
+  await page.getByText("Schedule and publish", { exact: true }).click();
   await button(page, "Schedule and publish now").click();
   await expect(page.getByLabel("Summary", { exact: true })).toHaveValue("Another text.");
   await prove(page, "Schedule and publish now", ada.password);

@@ -78,12 +78,13 @@ export class CaseDesk {
     await this.page.getByLabel("Summary", { exact: true }).fill(text.summary);
     await this.page.getByLabel("Details", { exact: true }).fill(text.details);
     await this.page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(this.page.getByText("Saved. What was approved before")).toBeVisible();
+    await expect(this.page.getByRole("status").getByText("Saved.", { exact: true })).toBeVisible();
   }
 
-  /** A button of the advisory page, and what the page says after it. */
-  async press(button: string, says: string): Promise<void> {
+  /** A button of the advisory page, folded under some words or not, and what the page says after it. */
+  async press(button: string, says: string, under?: string): Promise<void> {
     await this.open("/advisory");
+    if (under) await this.page.getByText(under, { exact: true }).click();
     await this.page.getByRole("button", { name: button, exact: true }).click();
     await expect(this.page.getByRole("status").getByText(says)).toBeVisible();
   }

@@ -67,7 +67,7 @@ test("SSVC is decided question by question without a mouse; the tree shows the w
   const page = await staff(browser);
   const form = scoreForm(page);
   await page.goto(scoring(reference, "/ssvc"));
-  await expect(page.getByText("The report says it is exploited.")).toBeVisible();
+  await expect(page.getByText("It is said to be exploited.")).toBeVisible();
   const decision = page.getByRole("status", { name: "Decision" });
   await expect(decision).toContainText("Defer, Scheduled, Out of cycle, Immediate");
   const pick = async (name: string, steps: number) => {

@@ -102,7 +102,9 @@ const isLinked = ({ canonical, duplicates }: Awaited<ReturnType<typeof linkedCas
   canonical !== null || duplicates.length > 0;
 
 const teamOf = (accounts: readonly Account[]) =>
-  accounts.filter(({ roles }) => roles.length > 0).map(({ id, name }) => ({ value: id, label: name }));
+  accounts
+    .filter(({ roles }) => roles.length > 0)
+    .map(({ id, name, roles }) => ({ value: id, label: name, roles }));
 
 /** Whom a note of this person can name. */
 const namesFor = (actor: PersonActor, accounts: readonly Account[], access: CaseSubject, now: Date) =>

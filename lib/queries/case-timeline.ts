@@ -8,6 +8,7 @@ import type { CaseClock } from "./case-clocks";
 import type { Party } from "./case-parties";
 import { type CaseThread, type MessageItem, messageItems, type ReportItem, reportItems } from "./case-thread";
 import { toldActions } from "./duplicates";
+import { eventNames } from "./event-names";
 
 export type TimelineItem = ReportItem | MessageItem | ThreadEvent;
 
@@ -59,9 +60,9 @@ export async function happenedOn(tx: Tx, vault: Vault, caseId: string) {
     .where(and(eq(events.chainKind, "case"), eq(events.chainId, caseId)))
     .orderBy(asc(events.seq));
   const actions = rows.map(({ action }) => action);
-  const isTold = await toldActions(tx, caseId, actions);
+  const [isTold, nameOf] = await Promise.all([toldActions(tx, caseId, actions), eventNames(tx, rows)]);
   return rows.flatMap(({ action, data, sealed, ...event }) => {
-    const words = isTold(action) ? deskEventWords(action, data) : null;
+    const words = isTold(action) ? deskEventWords(action, data, nameOf) : null;
     return words ? [{ ...event, ...words, reason: vault.openOptional("events.sealed", caseId, sealed) }] : [];
   });
 }

@@ -9,10 +9,11 @@ import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
 import { openContent } from "./advisory-content";
 import { factsOfCase } from "./advisory-facts";
+import { advisorySteps } from "./advisory-steps";
 import { gatherFacts } from "./case-facts";
 import { creditsOfCase } from "./credits";
-import { productChoices } from "./desk-choices";
-import { findCase, headOf } from "./find-case";
+import { deskChoices } from "./desk-choices";
+import { type FoundCase, findCase, headOf } from "./find-case";
 
 /** Everything the advisory page of the desk shows; null where the case is absent or not for this person. */
 export async function advisoryPage(actor: PersonActor, reference: string) {
@@ -20,20 +21,22 @@ export async function advisoryPage(actor: PersonActor, reference: string) {
     const found = await findCase(reading, reference);
     if (!found) return null;
     const { row } = found;
+    const { people: team, products } = await deskChoices(reading.tx);
     return {
       head: headOf(found),
       access: await accessOf(reading.tx, row),
       facts: await gatherFacts(reading, row),
-      advisory: await advisoryOf(reading, row.id),
+      advisory: await advisoryOf(reading, row),
       credits: await creditsOfCase(reading, row.id),
-      products: (await productChoices(reading)).map(({ label }) => label),
+      team,
+      products: products.map(({ label }) => label),
     };
   });
 }
 export type AdvisoryPage = NonNullable<Awaited<ReturnType<typeof advisoryPage>>>;
 export type WrittenAdvisory = NonNullable<AdvisoryPage["advisory"]>;
 
-async function advisoryOf(reading: Reading, caseId: string) {
+async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCase["row"]) {
   const { tx, vaults } = reading;
   const [row] = await tx.select().from(advisories).where(eq(advisories.caseId, caseId));
   if (!row) return null;
@@ -54,15 +57,31 @@ async function advisoryOf(reading: Reading, caseId: string) {
     ? await tx.select({ name: people.displayName }).from(people).where(eq(people.id, row.authorId))
     : [];
   const revisions = await tx
-    .select({ number: advisoryRevisions.number, at: advisoryRevisions.publishedAt })
+    .select({
+      number: advisoryRevisions.number,
+      at: advisoryRevisions.publishedAt,
+      content: advisoryRevisions.content,
+    })
     .from(advisoryRevisions)
     .where(eq(advisoryRevisions.advisoryId, row.id))
     .orderBy(desc(advisoryRevisions.number));
+  const [newest] = revisions;
+  const isOut = row.state === "published" || row.state === "withdrawn";
+  const shown = isOut && newest ? newest : null;
   return {
     publicId: row.publicId,
     state: row.state,
     version: row.version,
     content,
+    /** What the public reads, or would read if the text were published now. */
+    preview: {
+      revision: shown?.number ?? null,
+      publishedAt: shown?.at.toISOString() ?? null,
+      content: shown?.content ?? {
+        ...content,
+        timeline: await advisorySteps(tx, caseId, receivedAt),
+      },
+    },
     outdated: outdatedFacts(content, pulled),
     author: author?.name ?? null,
     updatedAt: row.updatedAt.toISOString(),

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { type cases, participants, policyVersions } from "@/db/schema";
+import { type cases, participants } from "@/db/schema";
 import type { SnoozeFacts } from "@/lib/domain/case/snooze";
 import type { Tx } from "@/lib/server/database";
+import { calendarOf } from "./case-calendar";
 
 type Row = Pick<
   typeof cases.$inferSelect,
@@ -10,11 +11,7 @@ type Row = Pick<
 
 /** What decides how long this case may be put away. Needs a team or system context. */
 export async function snoozeFacts(tx: Tx, row: Row): Promise<SnoozeFacts> {
-  const [policy] = await tx
-    .select({ data: policyVersions.data })
-    .from(policyVersions)
-    .where(eq(policyVersions.id, row.policyVersionId));
-  if (!policy) throw new Error(`case ${row.id} has no policy version`);
+  const calendar = await calendarOf(tx, row);
   const reporters = await tx
     .select({ id: participants.id })
     .from(participants)
@@ -23,6 +20,5 @@ export async function snoozeFacts(tx: Tx, row: Row): Promise<SnoozeFacts> {
     )
     .limit(1);
   const { state, nextDueKind, nextDueSoonAt } = row;
-  const { calendar } = policy.data;
   return { state, nextDueKind, nextDueSoonAt, calendar, hasReporter: reporters.length > 0 };
 }

@@ -31,7 +31,6 @@ const MET_BY_FORM: readonly Need[] = [
   "severity",
   "affected_product",
   "outcome",
-  "outcome_for_new",
   "reason",
   "owner",
   "expected_resolution",
@@ -87,6 +86,7 @@ export function boardFields(
   const context: MoveContext = {
     ...around,
     reply: "",
+    unanswered: cases.every(({ state }) => state === "new"),
     hasReporter: found === null || found.reporter !== null,
     reporterTold: open !== null && !open.includes(NEED_WORDS.reporter_told),
     severity: cases.some((row) => row.severity === null) ? "" : severity,

@@ -114,6 +114,12 @@ function ruleOf(action: Action): Rule {
   return ACCESS[action];
 }
 
+/** The roles with which a person may do this, be it only to a case they take part in. */
+export function rolesFor(action: Action): readonly Role[] {
+  const { roles = [], whenMember = [] } = ruleOf(action);
+  return [...roles, ...whenMember];
+}
+
 function holds(person: PersonActor, roles: readonly Role[] | undefined): boolean {
   return roles !== undefined && person.roles.some((role) => roles.includes(role));
 }

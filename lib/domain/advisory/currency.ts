@@ -18,6 +18,11 @@ export function outdatedFacts(content: PulledFacts, now: PulledFacts): (keyof Pu
   return PULLED.filter((fact) => fingerprint(content[fact]) !== fingerprint(now[fact]));
 }
 
+/** What to say of a fact that {@link outdatedFacts} names. */
+export function outdatedWords(content: PulledFacts, fact: keyof PulledFacts): string {
+  return `The case has ${fingerprint(content[fact]) === "" ? "a" : "another"} ${PULLED_WORDS[fact]} now.`;
+}
+
 // A list of vectors is told apart by its vectors alone, whatever order a database gives their properties back in.
 function fingerprint(fact: PulledFacts[keyof PulledFacts]): string {
   if (!Array.isArray(fact)) return fact ?? "";

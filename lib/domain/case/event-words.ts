@@ -3,6 +3,7 @@ import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
 import { DECISION_WORDS } from "@/lib/domain/ssvc/questions";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import { actEventWords, type DeskEventWords } from "./act-event-words";
+import { changeEventWords, editedFacts, type NameOf, NO_NAMES } from "./change-event-words";
 import type { CaseEvent } from "./states";
 import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
 
@@ -87,13 +88,13 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
 };
 
 /** The words of one event, or null where the timeline shows it in another way. Never quotes a report. */
-export function deskEventWords(action: string, data: Data): DeskEventWords | null {
+export function deskEventWords(action: string, data: Data, nameOf: NameOf): DeskEventWords | null {
   if (Object.hasOwn(SAID_ELSEWHERE, action)) return null;
-  return caseEventWords(action, data) ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") };
+  return caseEventWords(action, data, nameOf) ?? { icon: "dot", words: action.replaceAll(/[._]/g, " ") };
 }
 
 /** The words of one event of a case, wherever they are shown; null: no words yet. Never quotes a report. */
-export function caseEventWords(action: string, data: Data): DeskEventWords | null {
+export function caseEventWords(action: string, data: Data, nameOf: NameOf = NO_NAMES): DeskEventWords | null {
   const event = action.replace(/^case\./, "");
   if (action.startsWith("case.") && isCaseEvent(event)) {
     const outcome = Object.entries(OUTCOME_WORDS).find(([name]) => name === data.outcome)?.[1];
@@ -105,6 +106,7 @@ export function caseEventWords(action: string, data: Data): DeskEventWords | nul
   return (
     judgedWords(action, data) ??
     actEventWords(action, data) ??
+    changeEventWords(action, data, nameOf) ??
     SAID_ELSEWHERE[action] ??
     OTHER[action] ??
     null
@@ -127,7 +129,9 @@ function judgedWords(action: string, data: Data): DeskEventWords | null {
   }
   if (action === "case.edited" && data.severity !== undefined) {
     const severity = ratedWords(data.severity, undefined);
-    return { icon: "edit", words: severity ? `rated it ${severity} by hand` : "took the severity away" };
+    const facts = editedFacts(data);
+    const rated = severity ? `rated it ${severity} by hand` : "took the severity away";
+    return { icon: "edit", words: facts === "" ? rated : `${rated}, and edited ${facts}` };
   }
   return null;
 }

@@ -1,4 +1,12 @@
-import { type CaseEvent, type Need, OUTCOMES, type Outcome, type Standing, transitionFor } from "./states";
+import {
+  type CaseEvent,
+  type Need,
+  OUTCOMES,
+  OUTCOMES_FOR_NEW,
+  type Outcome,
+  type Standing,
+  transitionFor,
+} from "./states";
 
 /**
  * What is known about a case when somebody asks to move it: stored facts, with the move's own input laid over them.
@@ -49,7 +57,7 @@ const CHECKS: Record<Need, Check> = {
   affected_product: (f) => f.affectedProduct,
   outcome: (f) => f.outcome !== null && OUTCOMES.includes(f.outcome),
   // Nobody has answered yet: only what needs no reading may be turned away at once.
-  outcome_for_new: (f) => f.state !== "new" || f.outcome === "spam" || f.outcome === "duplicate",
+  outcome_for_new: (f) => f.state !== "new" || (f.outcome !== null && OUTCOMES_FOR_NEW.includes(f.outcome)),
   // Spam is the one rejection its sender is not written to.
   reason: (f) => f.outcome === "spam" || filled(f.reason),
   second_person_for_spam: (f) =>

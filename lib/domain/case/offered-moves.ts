@@ -34,10 +34,10 @@ export function offeredMoves(facts: OfferFacts, may: (action: Action) => boolean
     });
 }
 
-// Needs about a reporter say nothing where there is none, and a second person for spam only where spam is chosen.
+// Needs about a reporter say nothing where there is none, and what hangs on the outcome nothing before one is chosen.
 function relevant({ hasReporter }: OfferFacts, needs: readonly Need[]): Need[] {
-  const aboutReporter = ["message_to_reporter", "reporter_told"];
-  return needs.filter(
-    (need) => need !== "second_person_for_spam" && (hasReporter || !aboutReporter.includes(need)),
-  );
+  return needs.filter((need) => !HANG_ON_OUTCOME.has(need) && (hasReporter || !ABOUT_REPORTER.has(need)));
 }
+
+const HANG_ON_OUTCOME: ReadonlySet<Need> = new Set(["second_person_for_spam", "outcome_for_new"]);
+const ABOUT_REPORTER: ReadonlySet<Need> = new Set(["message_to_reporter", "reporter_told"]);

@@ -60,6 +60,9 @@ export const REJECTION_OUTCOMES = [
   "spam",
 ] as const satisfies readonly Outcome[];
 
+/** The only ones of them for a report that nobody has answered: both need no reading. */
+export const OUTCOMES_FOR_NEW: readonly Outcome[] = ["duplicate", "spam"];
+
 /** What a move asks for. Each is a question about `CaseFacts`, answered in `needs.ts`. */
 export const NEEDS = [
   "message_to_reporter",

@@ -11,7 +11,7 @@ export type PriorityFacts = {
   publicWithoutFix: boolean;
   /** The worst level of each axis over all vulnerabilities; an axis nobody has judged is absent. */
   impact: Readonly<Partial<Record<ImpactAxis, ImpactLevel>>>;
-  /** What the report says: "yes", "no", "unsure" or nothing. */
+  /** What is said of it: "yes", "no", "unsure" or nothing. */
   exploited: string | null;
   alreadyPublic: string | null;
   /** The most pressing decision and exploitation over all vulnerabilities; `complete`: every one of them was decided on. */
@@ -58,7 +58,7 @@ export const PRIORITY_ROWS = {
     asks: "urgent",
     holds: (f) => undecided(f) && f.exploited === "yes",
     words: "said to be exploited",
-    when: `the report says so, ${UNTIL_SSVC}`,
+    when: `the report or the team says so, ${UNTIL_SSVC}`,
   },
   immediate: { asks: "urgent", holds: decided("immediate"), words: "SSVC says immediate" },
   total_and_critical: {
@@ -77,7 +77,7 @@ export const PRIORITY_ROWS = {
     asks: "high",
     holds: (f) => f.alreadyPublic === "yes",
     words: "said to be public already",
-    when: "the report says so",
+    when: "the report or the team says so",
   },
   public_poc: {
     asks: "high",

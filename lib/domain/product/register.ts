@@ -10,6 +10,13 @@ export type BranchSupport = (typeof BRANCH_SUPPORT)[number];
 export const BRANCH_DECISIONS = ["fix", "mitigate", "wont_fix", "not_affected"] as const;
 export type BranchDecision = (typeof BRANCH_DECISIONS)[number];
 
+export const BRANCH_DECISION_WORDS: Record<BranchDecision, string> = {
+  fix: "Gets the fix",
+  mitigate: "Gets a mitigation",
+  wont_fix: "Will not be fixed",
+  not_affected: "Not affected",
+};
+
 /** How much losing it would hurt an installation of a product (CVSS 3.1 §4.1, 4.0 §4.1: CR, IR, AR). */
 export const REQUIREMENTS = ["low", "medium", "high"] as const;
 export type Requirement = (typeof REQUIREMENTS)[number];

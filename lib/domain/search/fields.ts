@@ -68,7 +68,7 @@ export const FIELDS = {
   cve: { kind: "id", pattern: /^\d{4}-\d{4,7}$/, prefix: "CVE-", example: "2026-12345", words: "a CVE ID" },
   has: { ...choice(Object.keys(HAS_FLAGS)), words: "something is there" },
   outcome: { ...choice(OUTCOMES), words: "how it ended" },
-  exploited: { ...choice(Object.keys(YES_NO_UNSURE)), words: "what the report says of attacks" },
+  exploited: { ...choice(Object.keys(YES_NO_UNSURE)), words: "what is said of attacks" },
   reporter: { ...choice(REPORTER_KINDS), words: "who reported" },
   origin: { ...choice(ORIGINS), words: "how it came in" },
   ssvc: { ...ordered(SSVC_DECISIONS), words: "the SSVC decision" },

@@ -2,6 +2,7 @@ import { asc, eq, isNull } from "drizzle-orm";
 import { labels, personPreferences } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { mayEver } from "@/lib/domain/access/policy";
+import { worksOnCases } from "@/lib/domain/access/works-on-cases";
 import { ACT_NAMES, mayEverAct } from "@/lib/domain/board/act-actions";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import type { BoardParams } from "@/lib/domain/board/place";
@@ -28,7 +29,7 @@ export async function boardPage(
 async function frameFor(reading: Reading, actor: PersonActor): Promise<Omit<BoardFrame, "beginning">> {
   const { tx } = reading;
   const { personId } = actor;
-  const [views, choices, marks, [own]] = await Promise.all([
+  const [views, { products, people }, marks, [own]] = await Promise.all([
     allViews(reading),
     deskChoices(tx),
     tx
@@ -40,7 +41,8 @@ async function frameFor(reading: Reading, actor: PersonActor): Promise<Omit<Boar
   ]);
   return {
     views,
-    ...choices,
+    products,
+    people: people.flatMap(({ roles, ...person }) => (worksOnCases(roles) ? [person] : [])),
     labels: marks,
     preferences: mergedPreferences(own?.board),
     acts: ACT_NAMES.filter((name) => mayEverAct(actor, name)),

@@ -3,11 +3,12 @@ import { eq } from "drizzle-orm";
 import { advisories, products } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
 import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
+import { factsOfCase } from "@/lib/queries/advisory-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Work } from "@/lib/server/use-case";
 import type { CaseRow } from "@/lib/usecases/cases/subject";
 
-/** Starts the advisory of a case from what the case knows; a case reopened after one was drafted keeps it. */
+/** Starts the advisory of a case with all the case knows; a case reopened after one was drafted keeps it. */
 export async function draftAdvisory(work: Work, row: CaseRow): Promise<EventDraft[]> {
   const { tx, vaults, now, actor } = work;
   const [existing] = await tx
@@ -17,16 +18,14 @@ export async function draftAdvisory(work: Work, row: CaseRow): Promise<EventDraf
   if (existing) return [];
   const vault = await vaults.ofCase(row.id);
   const id = randomUUID();
+  const { pulled, affected } = await factsOfCase(work, row.id);
   const content: AdvisoryContent = {
     title: vault.open("cases.title_sealed", row.id, row.titleSealed),
     summary: "",
     details: "",
     workaround: "",
-    severity: row.severity,
-    vectors: [],
-    cwes: [],
-    cves: [],
-    affected: await affectedOf(work, row),
+    ...pulled,
+    affected: affected.length > 0 ? affected : await productOf(work, row),
     references: [],
     emergency: false,
     timeline: [],
@@ -43,7 +42,7 @@ export async function draftAdvisory(work: Work, row: CaseRow): Promise<EventDraf
   return [{ chain: caseChain(row.id), action: "advisory.drafted" }];
 }
 
-async function affectedOf({ tx, vaults }: Work, row: CaseRow): Promise<AdvisoryContent["affected"]> {
+async function productOf({ tx, vaults }: Work, row: CaseRow): Promise<AdvisoryContent["affected"]> {
   const vault = await vaults.ofCase(row.id);
   const [registered] = row.productId
     ? await tx.select({ name: products.name }).from(products).where(eq(products.id, row.productId))

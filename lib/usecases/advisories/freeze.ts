@@ -1,17 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { advisories, advisoryRevisions, events } from "@/db/schema";
-import type { AdvisoryContent, AdvisoryStep } from "@/lib/domain/advisory/content";
-import { standingEvents } from "@/lib/domain/case/standing-events";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { advisories, advisoryRevisions } from "@/db/schema";
+import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { advisorySteps } from "@/lib/queries/advisory-steps";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import type { LockedAdvisory } from "./subject";
-
-const STEP_OF: ReadonlyMap<string, AdvisoryStep> = new Map([
-  ["case.acknowledge", "acknowledged"],
-  ["case.accept", "confirmed"],
-  ["case.fix_ready", "fixed"],
-]);
 
 /** Freezes what the world is told as the next revision, in the clear; returns its number. `subject.case` is public by now. */
 export async function freeze(work: Work, subject: LockedAdvisory): Promise<number> {
@@ -27,7 +21,7 @@ export async function freeze(work: Work, subject: LockedAdvisory): Promise<numbe
     .where(eq(advisoryRevisions.advisoryId, advisory.id))
     .orderBy(desc(advisoryRevisions.number))
     .limit(1);
-  const content = { ...subject.content, timeline: await timelineOf(work, row.id, row.receivedAt) };
+  const content = { ...subject.content, timeline: await advisorySteps(tx, row.id, row.receivedAt) };
   if (content.severity === null) throw conflict("Score or rate the case first.");
   await tx
     .update(advisoryRevisions)
@@ -58,29 +52,4 @@ export async function freeze(work: Work, subject: LockedAdvisory): Promise<numbe
 
 function fixed(content: AdvisoryContent): boolean {
   return content.affected.some((row) => row.fixed !== "");
-}
-
-/** The first time each step was taken, from the audit trail. A move that was taken back was never made, for the world. */
-async function timelineOf(
-  { tx }: Work,
-  caseId: string,
-  receivedAt: Date,
-): Promise<AdvisoryContent["timeline"]> {
-  const rows = await tx
-    .select({ seq: events.seq, at: events.at, action: events.action, data: events.data })
-    .from(events)
-    .where(
-      and(
-        eq(events.chainKind, "case"),
-        eq(events.chainId, caseId),
-        inArray(events.action, [...STEP_OF.keys(), "case.taken_back"]),
-      ),
-    )
-    .orderBy(asc(events.seq));
-  const steps = new Map<AdvisoryStep, string>([["reported", receivedAt.toISOString()]]);
-  for (const { at, action } of standingEvents(rows)) {
-    const step = STEP_OF.get(action);
-    if (step && !steps.has(step)) steps.set(step, at.toISOString());
-  }
-  return [...steps].map(([step, at]) => ({ at, step }));
 }

@@ -1,4 +1,5 @@
 import { previewOf } from "@/lib/domain/advisory/preview";
+import { advisorySteps } from "@/lib/queries/advisory-steps";
 import { creditsOfCase } from "@/lib/queries/credits";
 import { noEvents, useCase } from "@/lib/server/use-case";
 import { advisoryInput, lockAdvisory } from "./subject";
@@ -10,7 +11,9 @@ export const previewAdvisory = useCase({
   action: "advisory.edit",
   load: lockAdvisory,
   run: async ({ input: { caseId, seen, ...text }, subject, ...work }) => {
-    const { content, same } = withText(subject.content, text);
+    const { content: typed, same } = withText(subject.content, text);
+    const timeline = await advisorySteps(work.tx, caseId, subject.case.receivedAt);
+    const content = { ...typed, timeline };
     const { publicId, publishedAt, withdrawnAt } = subject.advisory;
     const dates = {
       publishedAt: publishedAt?.toISOString() ?? null,

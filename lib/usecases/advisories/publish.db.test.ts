@@ -13,6 +13,7 @@ import {
 import { addPublishingTeam } from "@/db/testing/publishing-team";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { publicAdvisories, publicAdvisory } from "@/lib/queries/advisories";
+import { advisoryPage } from "@/lib/queries/desk-advisories";
 import { editCase } from "@/lib/usecases/cases/edit";
 import { planFix, schedulePublication } from "@/lib/usecases/cases/moves";
 import { markFixReady } from "@/lib/usecases/cases/record-fix";
@@ -72,8 +73,17 @@ const revisions = async (caseId: string) =>
 test("an approved advisory of a scheduled case is published, frozen and dated, and not before", async () => {
   const { caseId, reference } = await scheduled();
   expect(await publicAdvisory(reference)).toBeNull();
+  const preview = async () => (await advisoryPage(coordinator, reference))?.advisory?.preview;
+  const before = await preview();
   await publishAdvisory({ actor: publisher, now }, await seen(caseId));
   const shown = await publicAdvisory(reference);
+  // What the desk previews is what comes out, and afterwards what is out.
+  expect(before).toEqual({ revision: null, publishedAt: null, content: shown?.content });
+  expect(await preview()).toEqual({
+    revision: 1,
+    publishedAt: shown?.publishedAt,
+    content: shown?.content,
+  });
   expect(shown).toMatchObject({
     publicId: reference,
     revision: 1,

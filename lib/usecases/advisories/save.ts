@@ -19,7 +19,12 @@ export const saveAdvisory = useCase({
     const { content, same } = withText(subject.content, text);
     const version = same ? subject.advisory.version : await writeContent(work, subject, content);
     return {
-      result: { reference: subject.case.reference, version },
+      // The state of the text that was changed; null where nothing was.
+      result: {
+        reference: subject.case.reference,
+        version,
+        before: same ? null : subject.advisory.state,
+      },
       events: [{ chain: caseChain(caseId), action: "advisory.edited", data: { version, unchanged: same } }],
     };
   },

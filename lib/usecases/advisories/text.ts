@@ -4,6 +4,7 @@ import { type AdvisoryContent, affectedSchema, referenceSchema } from "@/lib/dom
 import { formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
 import { lengthWords } from "@/lib/domain/plain-words";
+import { wholeRange } from "@/lib/domain/product/whole-range";
 import { normaliseLineEnds } from "@/lib/domain/text";
 import { invalid } from "@/lib/server/errors";
 
@@ -20,7 +21,7 @@ const words = z.object({
   details: long(65_536, "the details"),
   workaround: long(16_384, "the workaround"),
 });
-const affected = formRows(affectedSchema, 200);
+const affected = formRows(affectedSchema.superRefine(wholeRange), 200);
 const references = formRows(referenceSchema, 50);
 
 /** What of an advisory people type. */

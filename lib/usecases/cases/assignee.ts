@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { cases, participants, people, personRoles } from "@/db/schema";
+import { worksOnCases } from "@/lib/domain/access/works-on-cases";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid, notFound } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
@@ -60,12 +61,16 @@ const LAST_ONE =
   "Nobody who can open this restricted case or hand it on would be left in it. Assign a coordinator or triager, or open it to the team first.";
 
 async function nameOnTeam(tx: Tx, personId: string, field: string): Promise<string> {
-  const [found] = await tx
-    .select({ name: people.displayName })
+  const held = await tx
+    .select({ name: people.displayName, role: personRoles.role })
     .from(people)
     .innerJoin(personRoles, eq(personRoles.personId, people.id))
-    .where(and(eq(people.id, personId), isNull(people.disabledAt)))
-    .limit(1);
+    .where(and(eq(people.id, personId), isNull(people.disabledAt)));
+  const [found] = held;
   if (!found) throw invalid([{ field, message: "Choose an active person of the team." }]);
+  if (!worksOnCases(held.map(({ role }) => role)))
+    throw invalid([
+      { field, message: `${found.name} has no role that works on cases. Choose somebody else.` },
+    ]);
   return found.name;
 }

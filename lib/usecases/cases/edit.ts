@@ -4,14 +4,18 @@ import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
 import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
 import { typedDaySchema, typedInstantSchema } from "@/lib/domain/iso-time";
+import { keysOf } from "@/lib/domain/keys-of";
+import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { assertEmbargoAhead, assertFixAhead } from "./dates-ahead";
 import { settleCase } from "./settle";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
+const asked = z.enum(keysOf(YES_NO_UNSURE), "Choose an answer.").optional();
 const optionalText = (max: number) => z.string().trim().max(max).optional();
 
 /** The facts of a case that people set by hand. A field left out stays; an empty one is cleared. */
@@ -23,6 +27,9 @@ export const factsInput = z.object({
   severityReason: optionalText(4_000),
   embargoUntil: z.union([z.literal(""), typedInstantSchema]).optional(),
   expectedResolutionAt: z.union([z.literal(""), typedDaySchema]).optional(),
+  /** What is known now; the report keeps what its sender said. */
+  alreadyPublic: asked,
+  exploited: asked,
 });
 export type FactsInput = z.infer<typeof factsInput>;
 
@@ -57,14 +64,19 @@ export async function editedEvent(
   { vaults }: Pick<Work, "vaults">,
   caseId: string,
   fields: string[],
-  { severity, severityReason }: FactsInput,
+  { severity, severityReason, alreadyPublic, exploited }: FactsInput,
 ): Promise<EventDraft> {
   const event = { chain: caseChain(caseId), action: "case.edited" } as const;
-  if (!fields.includes("severity")) return { ...event, data: { fields } };
+  const data = {
+    fields,
+    ...(fields.includes("alreadyPublic") && { alreadyPublic }),
+    ...(fields.includes("exploited") && { exploited }),
+  };
+  if (!fields.includes("severity")) return { ...event, data };
   const vault = await vaults.ofCase(caseId);
   return {
     ...event,
-    data: { fields, severity: severity || null },
+    data: { ...data, severity: severity || null },
     ...(severityReason && { sealed: vault.seal("events.sealed", caseId, severityReason) }),
   };
 }
@@ -104,9 +116,15 @@ export async function applyFacts(
   change("embargoUntil", instantText(input.embargoUntil), row.embargoUntil?.toISOString() ?? "", () => ({
     embargoUntil: input.embargoUntil ? new Date(input.embargoUntil) : null,
   }));
+  change("alreadyPublic", input.alreadyPublic, row.alreadyPublic ?? "unsure", () => ({
+    alreadyPublic: input.alreadyPublic,
+  }));
+  change("exploited", input.exploited, row.exploited ?? "unsure", () => ({ exploited: input.exploited }));
   change("expectedResolutionAt", input.expectedResolutionAt, dayOf(row.expectedResolutionAt), () => ({
     expectedResolutionAt: input.expectedResolutionAt ? new Date(input.expectedResolutionAt) : null,
   }));
+  if (changes.embargoUntil) assertEmbargoAhead(input.embargoUntil, now);
+  if (changes.expectedResolutionAt) await assertFixAhead({ tx, now }, row, input.expectedResolutionAt);
   await tx
     .update(cases)
     .set({ ...Object.assign({}, ...Object.values(changes)), lastActivityAt: now })

@@ -16,6 +16,7 @@ import { showCredits } from "@/lib/usecases/credits/show";
 import { endLink } from "@/lib/usecases/duplicates/unlink";
 import { setAssignee } from "./assignee";
 import { endClocks, evaluated, pauseUpdates, resumeUpdates } from "./clocks";
+import { assertFixAhead } from "./dates-ahead";
 import type { MoveInput } from "./move-input";
 import { settleCase } from "./settle";
 import { assertCurrent, type CaseRow, type LockedCase } from "./subject";
@@ -144,6 +145,7 @@ async function assertNothingMissing(
 }
 
 async function expectResolution(work: Work, row: CaseRow, input: MoveInput): Promise<void> {
+  await assertFixAhead(work, row, input.expectedResolutionAt);
   if (input.expectedResolutionAt)
     await work.tx
       .update(cases)

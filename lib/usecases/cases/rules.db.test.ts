@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { CaseOptions, MadeCase } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/domain/access/actor";
+import { casePage } from "@/lib/queries/case-page";
 import type { AppError } from "@/lib/server/errors";
 import { acceptCase } from "./accept";
 import { assignCase } from "./assign";
@@ -206,6 +207,38 @@ test("an edit records what differed, no more, and only a coordinator moves the e
   expect((await failure(editCase(triager(), unknown))).code).toBe("invalid");
 });
 
+test("a day that has passed is promised to nobody, by plan or by edit, and an embargo ends ahead", async () => {
+  const made = await make({ state: "accepted" });
+  const before = await snapshot(db(), made.id);
+  const gone = { caseId: made.id, expectedResolutionAt: "2020-01-01" };
+  const about = async (work: Promise<unknown>) => (await failure(work)).details.fields;
+  const passed = (field: string) => [{ field, message: expect.stringContaining("has passed") }];
+  const plan = planFix(coordinator(), { ...gone, ownerId: desk.people.developer.id });
+  expect(await about(plan)).toEqual(passed("expectedResolutionAt"));
+  expect(await about(editCase(triager(), gone))).toEqual(passed("expectedResolutionAt"));
+  const embargo = editCase(coordinator(), { caseId: made.id, embargoUntil: "2026-11-20T14:00:00Z" });
+  expect(await about(embargo)).toEqual(passed("embargoUntil"));
+  expect(await snapshot(db(), made.id)).toEqual(before);
+  await editCase(triager(), { caseId: made.id, expectedResolutionAt: "2026-11-20" });
+  // What stood there before the day passed stays while something else is edited.
+  const nextYear = { actor: desk.people.triager.actor, now: new Date("2027-11-20T14:00:00Z") };
+  await editCase(nextYear, { caseId: made.id, title: "Later", expectedResolutionAt: "2026-11-20" });
+});
+
+test("what becomes known of publicity and attacks is a fact to edit, and the priority settles after it", async () => {
+  const made = await make();
+  const known = { caseId: made.id, version: 1, alreadyPublic: "unsure", exploited: "yes" };
+  await editCase(triager(), known);
+  expect(await rowOf(made)).toMatchObject({ exploited: "yes", already_public: null, priority: "urgent" });
+  const { rows } = await db().owner.query("select data from events where chain_id = $1", [made.id]);
+  expect(rows).toEqual([{ data: { fields: ["exploited"], exploited: "yes" } }]);
+  expect(await failure(editCase(triager(), { ...known, exploited: "no" }))).toMatchObject({
+    code: "conflict",
+  });
+  await editCase(triager(), { ...known, version: 2, exploited: "unsure", alreadyPublic: "yes" });
+  expect(await rowOf(made)).toMatchObject({ exploited: "unsure", already_public: "yes", priority: "high" });
+});
+
 test("a rating by hand needs its reason", async () => {
   const made = await make();
   const error = await failure(editCase(triager(), { caseId: made.id, severity: "high" }));
@@ -218,13 +251,38 @@ test("an assignee is an active person of the team, and the one before leaves", a
   expect((await failure(assignCase(triager(), { caseId: made.id, personId: guest.id }))).code).toBe(
     "invalid",
   );
-  await assignCase(triager(), { caseId: made.id, personId: desk.people.developer.id });
-  await assignCase(triager(), { caseId: made.id, personId: desk.people.triager.id });
+  // Who reads everything and changes nothing has nothing to do with a case of their own.
+  const { auditor, admin, developer, triager: own } = desk.people;
+  for (const { id } of [auditor, admin])
+    expect((await failure(assignCase(triager(), { caseId: made.id, personId: id }))).details.fields).toEqual([
+      { field: "personId", message: expect.stringContaining("no role that works on cases") },
+    ]);
+  const accepted = await make({ state: "accepted" });
+  const plan = { caseId: accepted.id, ownerId: auditor.id, expectedResolutionAt: "2026-12-01" };
+  expect((await failure(planFix(coordinator(), plan))).details.fields?.[0]?.field).toBe("ownerId");
+  await assignCase(triager(), { caseId: made.id, personId: developer.id });
+  await assignCase(triager(), { caseId: made.id, personId: own.id });
   const { rows } = await db().owner.query(
     "select person_id from participants where case_id = $1 and kind = 'assignee' and removed_at is null",
     [made.id],
   );
   expect(rows).toEqual([{ person_id: desk.people.triager.id }]);
+});
+
+test("the timeline says to whom a case was given, which facts were edited and what was decided where", async () => {
+  const made = await make({ state: "remediating", productId: desk.product.id });
+  const { id: personId, actor } = desk.people.developer;
+  await assignCase(triager(), { caseId: made.id, personId });
+  await editCase(triager(), { caseId: made.id, exploited: "yes", title: "Another title" });
+  const [branchId] = desk.product.branchIds;
+  await decideBranch({ actor, now: NOW }, { caseId: made.id, branchId, decision: "wont_fix" });
+  const page = await casePage(desk.people.coordinator.actor, made.reference, NOW);
+  const words = page?.timeline.flatMap((item) => (item.type === "event" ? item.words : []));
+  expect(words).toEqual([
+    expect.stringMatching(/^assigned the case to \w+/),
+    "edited the facts: the title, exploited (yes)",
+    "decided on branch 3.0: will not be fixed",
+  ]);
 });
 
 test("planning makes the owner take part, and refuses one who left", async () => {

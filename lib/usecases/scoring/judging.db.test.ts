@@ -129,7 +129,10 @@ test("a rating that comes with accepting, or from a list, stands in the audit wi
   expect(await sealedReasons(sent.caseId, "case.edited")).toEqual([true, true]);
   const page = await casePage(triager, sent.reference, now);
   expect(page?.timeline).toContainEqual(
-    expect.objectContaining({ words: "rated it High by hand", reason: rating.severityReason }),
+    expect.objectContaining({
+      words: "rated it High by hand, and edited the product in words",
+      reason: rating.severityReason,
+    }),
   );
 });
 

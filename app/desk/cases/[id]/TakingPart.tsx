@@ -3,6 +3,7 @@ import { ReporterCode } from "@/components/desk/ReporterCode";
 import { PlainForm } from "@/components/form/PlainForm";
 import { yesOrNoField } from "@/components/form/yes-or-no-field";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { worksOnCases } from "@/lib/domain/access/works-on-cases";
 import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
 import type { CasePage } from "@/lib/queries/case-page";
 import * as actions from "./actions";
@@ -37,9 +38,9 @@ function partyWords(party: CasePage["participants"][number], page: CasePage): st
 }
 
 function Assign({ page, actor }: { page: CasePage; actor: PersonActor }) {
-  const team = [...page.team].sort(
-    (a, b) => Number(b.value === actor.personId) - Number(a.value === actor.personId),
-  );
+  const team = page.team
+    .filter(({ roles }) => worksOnCases(roles))
+    .sort((a, b) => Number(b.value === actor.personId) - Number(a.value === actor.personId));
   return (
     <PlainForm
       id="assign"

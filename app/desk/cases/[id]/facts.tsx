@@ -6,9 +6,11 @@ import { ORIGIN_WORDS, REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
 import { severityLabel } from "@/lib/domain/severity";
 import type { CasePage } from "@/lib/queries/case-page";
 
+const KNOWN: Record<string, string> = { unsure: "Not known", yes: "Yes", no: "No" };
+
 /** What is known about the case and stands nowhere else on its page. */
 export function factItems(page: CasePage): KeyValue[] {
-  const answer = (text: string | null) => (text === null || text === "unsure" ? "not known" : text);
+  const answer = (text: string | null) => KNOWN[text ?? "unsure"]?.toLowerCase();
   return [
     { key: "Came in by", value: `${ORIGIN_WORDS[page.origin]}, policy version ${page.policyNumber}` },
     { key: "Received", value: <Time at={page.receivedAt} /> },
@@ -40,6 +42,8 @@ export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
     { name: "severityReason", label: "Why this severity", kind: "area", value: page.severityReason ?? "" },
     ...productFields("Product", page.products, page.productId ?? ""),
     { name: "product", label: "Product in words", value: page.productInWords ?? "", optional: true },
+    knownField("alreadyPublic", "Already public", page.alreadyPublic),
+    knownField("exploited", "Exploited", page.exploited),
     resolutionField(dateOf(page.expectedResolutionAt)),
     ...(mayEmbargo
       ? [
@@ -53,6 +57,11 @@ export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
         ]
       : []),
   ];
+}
+
+function knownField(name: string, label: string, value: string | null): FormField {
+  const options = Object.entries(KNOWN).map(([one, words]) => ({ value: one, label: words }));
+  return { name, label, kind: "select", options, value: value ?? "unsure" };
 }
 
 /** The day of an instant, as date fields want it (UTC); empty for none. */

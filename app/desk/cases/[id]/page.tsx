@@ -10,6 +10,7 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import type { Action } from "@/lib/domain/access/policy";
 import type { DeskMove } from "@/lib/domain/case/desk-moves";
 import type { CaseEdit } from "@/lib/domain/case/edits";
+import { nextMoveWords } from "@/lib/domain/case/next-move-words";
 import type { FormAction } from "@/lib/domain/form-state";
 import { casePage } from "@/lib/queries/case-page";
 import { unlessFull } from "@/lib/server/disk-full";
@@ -26,7 +27,7 @@ import { CaseNotices } from "./CaseNotices";
 import { editingOn, mayOn } from "./editing";
 import { readyReplies } from "./evidence";
 import { caseTabs, headFacts } from "./head";
-import { chosenMove, moveContext, movesOnPage } from "./moves";
+import { chosenMove, moveContext, movesOnPage, nextOnPage } from "./moves";
 import { shownTimeline } from "./shown-timeline";
 
 type Props = {
@@ -72,7 +73,8 @@ export default async function Case({ params, searchParams }: Props) {
   const asked = { actor, sent, now };
   const editing = (action: Action, edit: CaseEdit) => editingOn(page, asked, action, edit);
   const moves = movesOnPage(page, actor, now);
-  const chosen = chosenMove(moves, move);
+  const next = nextOnPage(page, now);
+  const chosen = chosenMove(moves, move, next);
   const replies = may("case.message") ? readyReplies(page) : [];
   const editReplies = may("reply.manage") ? "/desk/settings/replies" : null;
   const reply = replies.find(({ id: one }) => one === wanted);
@@ -99,6 +101,7 @@ export default async function Case({ params, searchParams }: Props) {
             chosen={chosen}
             context={context}
             action={chosen && MOVE_ACTIONS[chosen.move]}
+            next={next && nextMoveWords(next, actor.personId, "case")}
             replies={replies}
             reply={written ? undefined : reply?.id}
             editReplies={editReplies}

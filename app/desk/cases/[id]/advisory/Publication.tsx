@@ -1,10 +1,13 @@
+import { nextOnPage } from "@/app/desk/cases/[id]/moves";
+import { NextLine } from "@/components/desk/NextLine";
 import { PlainForm } from "@/components/form/PlainForm";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { Action } from "@/lib/domain/access/policy";
 import { missingFor } from "@/lib/domain/case/needs";
-import { type CaseEvent, transitionFor } from "@/lib/domain/case/states";
+import { nextMoveWords } from "@/lib/domain/case/next-move-words";
+import { type CaseEvent, type Need, transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { AdvisoryPage, WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { currentTime } from "@/lib/server/time";
@@ -45,8 +48,11 @@ function Standing({ advisory }: Props) {
   );
 }
 
-function Ways({ page, advisory, may }: Props) {
+function Ways({ page, advisory, actorId, may }: Props) {
   const { head, facts } = page;
+  const now = currentTime();
+  const next = nextOnPage(page, now);
+  const says = publishWords(facts.hasReporter);
   const hidden = {
     caseId: head.id,
     version: String(head.version),
@@ -55,7 +61,8 @@ function Ways({ page, advisory, may }: Props) {
   const standing = { state: head.state, isPublic: head.isPublic };
   const known = (event: CaseEvent) => transitionFor(standing, event) !== null;
   const missing = (event: CaseEvent) =>
-    (missingFor(facts, event, currentTime()) ?? []).filter((need) => need !== "emergency_reason");
+    (missingFor(facts, event, now) ?? []).filter((need) => need !== "emergency_reason");
+  // No fix yet: the only time in which an emergency is one.
   const waiting = !known("schedule") && !known("publish") && !known("publish_revision");
   return (
     <>
@@ -67,17 +74,16 @@ function Ways({ page, advisory, may }: Props) {
             : "It can be scheduled once its fix is ready."}
         </p>
       ) : null}
-      {known("schedule") && !may("case.schedule") ? (
-        <p className="text-muted">The fix is ready. Your role does not schedule publications.</p>
-      ) : null}
-      {known("publish") && !may("case.publish") ? (
-        <p className="text-muted">The case is scheduled. Your role does not publish.</p>
+      {next ? (
+        <NextLine next={nextMoveWords(next, actorId, "advisory")} here={`/desk/cases/${head.reference}`} />
       ) : null}
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>
           {may("case.publish") ? (
             <PlainForm
               leaves
+              fold="Schedule and publish"
+              says={says}
               size="small"
               action={publishNow}
               hidden={hidden}
@@ -95,55 +101,91 @@ function Ways({ page, advisory, may }: Props) {
       ) : null}
       {known("publish") && may("case.publish") ? (
         <Needs needs={missing("publish")}>
-          <PlainForm leaves size="small" action={publish} hidden={hidden} submit="Publish" />
+          <PlainForm
+            fold="Publish"
+            says={says}
+            size="small"
+            action={publish}
+            hidden={hidden}
+            submit="Publish now"
+          />
         </Needs>
       ) : null}
       {known("publish_revision") && may("case.publish") && advisory.state !== "published" ? (
         <Needs needs={missing("publish_revision")}>
-          <PlainForm leaves size="small" action={publishAgain} hidden={hidden} submit="Publish a revision" />
+          <PlainForm
+            fold="Publish a revision"
+            says={says}
+            size="small"
+            action={publishAgain}
+            hidden={hidden}
+            submit="Publish the revision now"
+          />
         </Needs>
       ) : null}
-      {known("publish_emergency") && may("case.publish_emergency") ? (
-        <div className="mt-4 border-t border-line">
-          <Needs needs={missing("publish_emergency")} fold={EMERGENCY}>
-            <PlainForm
-              leaves
-              id="emergency"
-              fold={EMERGENCY}
-              size="small"
-              variant="secondary"
-              action={publishInEmergency}
-              hidden={hidden}
-              fields={[
-                {
-                  name: "emergencyReason",
-                  label: "Why it cannot wait",
-                  hint: "It is exploited, it leaked, or somebody else found it.",
-                  kind: "area",
-                },
-              ]}
-              submit="Publish in an emergency"
-            />
-          </Needs>
-        </div>
+      {waiting && known("publish_emergency") && may("case.publish_emergency") ? (
+        <EmergencyWay needs={missing("publish_emergency")} says={says} hidden={hidden} />
       ) : null}
       {advisory.publishedAt && !advisory.withdrawnAt && may("case.publish") ? (
-        <div className="mt-4 border-t border-line">
-          <PlainForm
-            leaves
-            id="withdraw"
-            fold="Withdraw this advisory"
-            size="small"
-            variant="destructive"
-            action={withdraw}
-            hidden={{ caseId: hidden.caseId, seen: hidden.seen }}
-            fields={[{ name: "reason", label: "Why it is withdrawn", hint: "Kept for the team." }]}
-            submit="Withdraw"
-          />
-        </div>
+        <WithdrawWay hidden={{ caseId: hidden.caseId, seen: hidden.seen }} />
       ) : null}
     </>
   );
+}
+
+type Hidden = Record<string, string>;
+
+function EmergencyWay({ needs, says, hidden }: { needs: Need[]; says: string; hidden: Hidden }) {
+  return (
+    <div className="mt-4 border-t border-line">
+      <Needs needs={needs} fold={EMERGENCY}>
+        <PlainForm
+          id="emergency"
+          fold={EMERGENCY}
+          says={says}
+          size="small"
+          variant="secondary"
+          action={publishInEmergency}
+          hidden={hidden}
+          fields={[
+            {
+              name: "emergencyReason",
+              label: "Why it cannot wait",
+              hint: "It is exploited, it leaked, or somebody else found it.",
+              kind: "area",
+            },
+          ]}
+          submit="Publish in an emergency"
+        />
+      </Needs>
+    </div>
+  );
+}
+
+function WithdrawWay({ hidden }: { hidden: Hidden }) {
+  return (
+    <div className="mt-4 border-t border-line">
+      <PlainForm
+        id="withdraw"
+        says="The page stays, and says at once that the advisory is withdrawn. So do its data and the feeds."
+        fold="Withdraw this advisory"
+        size="small"
+        variant="destructive"
+        action={withdraw}
+        hidden={hidden}
+        fields={[{ name: "reason", label: "Why it is withdrawn", hint: "Kept for the team." }]}
+        submit="Withdraw"
+      />
+    </div>
+  );
+}
+
+// Said before anything goes out. Reporters of duplicates hear of it beside those of the case.
+function publishWords(hasReporter: boolean): string {
+  const told = hasReporter
+    ? "The reporter is told, and whoever reported a duplicate."
+    : "Whoever reported a duplicate is told.";
+  return `The page of the advisory, its data, the feeds and the thanks are public at once. ${told} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
 }
 
 const EMERGENCY = "Publish in an emergency, before there is a fix";

@@ -3,6 +3,7 @@
 import { deskAction } from "@/app/desk/desk-action";
 import { shownAdvisory } from "@/app/shown-advisory";
 import type { ShownPreview } from "@/components/advisory/AdvisoryForm";
+import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import type { FormAction, FormState } from "@/lib/domain/form-state";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import { previewAdvisory } from "@/lib/usecases/advisories/preview";
@@ -30,8 +31,18 @@ const backToCredit =
   ({ reference }: { reference: string }, form: FormData) =>
     `/desk/cases/${reference}/${form.get("page") === "duplicates" ? "duplicates" : "advisory"}?saved=${saved}`;
 
+// What a save did to the text that stood there before.
+const AFTER_SAVE = {
+  draft: "text",
+  approved: "text-unapproved",
+  published: "text-behind",
+  withdrawn: "text-behind",
+} as const satisfies Record<AdvisoryState, string>;
+
 const BUTTONS = {
-  save: deskAction(saveAdvisory, { goTo: back("text") }),
+  save: deskAction(saveAdvisory, {
+    goTo: ({ reference, before }) => back(before === null ? "text" : AFTER_SAVE[before])({ reference }),
+  }),
   refresh: deskAction(refreshAdvisory, { goTo: back("refreshed") }),
   preview: deskAction(previewAdvisory, {
     review: async ({ advisory, ...look }) => ({ ...(await shownAdvisory(advisory)), ...look }),

@@ -15,8 +15,9 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import type { Action } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
-import { PULLED_WORDS } from "@/lib/domain/advisory/currency";
+import { outdatedWords } from "@/lib/domain/advisory/currency";
 import { previewOf } from "@/lib/domain/advisory/preview";
+import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import { lookUp } from "@/lib/domain/look-up";
 import { type AdvisoryPage, advisoryPage, type WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { answersForm } from "@/lib/server/request-facts";
@@ -34,7 +35,9 @@ type Props = {
 const EDITOR = "advisory-text";
 
 const SAVED: Record<string, string> = {
-  text: "Saved. What was approved before has to be approved again.",
+  text: "Saved.",
+  "text-unapproved": "Saved. It was approved before, and has to be approved again.",
+  "text-behind": "Saved. The public page stays as it is until a revision is approved and published.",
   refreshed: "Taken from the case again.",
   approved: "Approved.",
   published: "Published. The page, its data and the thanks are public now.",
@@ -106,15 +109,11 @@ export default async function AdvisoryEditorPage({ params, searchParams }: Props
   );
 }
 
-/** The text for those who do not edit it. */
+/** For those who do not edit it: what the public reads, or would read now. */
 async function Written({ page, advisory }: { page: AdvisoryPage; advisory: WrittenAdvisory }) {
-  const { credits } = page.credits;
-  return (
-    <AdvisoryArticle
-      {...(await shownAdvisory(previewOf({ ...advisory, credits }, advisory.content)))}
-      within
-    />
-  );
+  const { content, ...revision } = advisory.preview;
+  const shown = { ...previewOf({ ...advisory, credits: page.credits.credits }, content), ...revision };
+  return <AdvisoryArticle {...(await shownAdvisory(shown))} within />;
 }
 
 type SideProps = {
@@ -145,6 +144,13 @@ function Side({ page, advisory, actorId, may }: SideProps) {
   );
 }
 
+const NO_PROBLEM: Record<AdvisoryState, string> = {
+  draft: "The text can be approved.",
+  approved: "The text is approved.",
+  published: "The text is public as it stands.",
+  withdrawn: "The text is public, and says that it was withdrawn.",
+};
+
 function Problems({ advisory }: { advisory: WrittenAdvisory }) {
   const blockers = publishBlockers(advisory.content);
   const items: CheckItem[] = [
@@ -156,9 +162,9 @@ function Problems({ advisory }: { advisory: WrittenAdvisory }) {
     ...advisory.outdated.map((fact) => ({
       key: fact,
       done: false,
-      words: `The case has another ${PULLED_WORDS[fact]} now. Refresh from the case.`,
+      words: `${outdatedWords(advisory.content, fact)} Refresh from the case.`,
     })),
   ];
-  if (items.length === 0) return <p className="text-muted">None. The text can be approved.</p>;
+  if (items.length === 0) return <p className="text-muted">None. {NO_PROBLEM[advisory.state]}</p>;
   return <Checklist items={items} />;
 }

@@ -75,6 +75,7 @@ export default async function CaseDuplicates({ params, searchParams }: Props) {
             cases={page.likely}
             hidden={hiddenOf(page)}
             reason={reasonOf(page)}
+            says={closingWords(page.facts.hasReporter)}
             link={may("case.reject") && mayLink(page) ? actions.link : null}
             apart={may("case.edit") ? actions.apart : null}
             shownFrom={SHOWN_FROM}
@@ -96,6 +97,8 @@ function Side({ page, may }: SideProps) {
           {mayLink(page) ? (
             <PlainForm
               id="link"
+              fold="Close as the duplicate of another case"
+              says={closingWords(page.facts.hasReporter)}
               action={actions.link}
               hidden={hiddenOf(page)}
               fields={[
@@ -131,6 +134,11 @@ const hiddenOf = ({ head }: DuplicatesPage) => ({ caseId: head.id, version: Stri
 
 const reasonOf = ({ facts }: DuplicatesPage) =>
   facts.hasReporter ? DUPLICATE_REASON : DUPLICATE_REASON_INTERNAL;
+
+const closingWords = (hasReporter: boolean) =>
+  hasReporter
+    ? "This case is closed, and its reporter is sent the reason above at once. Taking the two apart later is told to the reporter too."
+    : "This case is closed. Nobody outside the team is told.";
 
 // What was closed as a duplicate before it was known of what can be linked afterwards.
 function mayLink({ head, outcome }: DuplicatesPage): boolean {

@@ -14,8 +14,8 @@ export async function generateMetadata({ params }: ScoreProps): Promise<Metadata
 }
 
 const CLAIMS: Record<string, string> = {
-  yes: "The report says it is exploited.",
-  unsure: "The reporter is not sure whether it is exploited.",
+  yes: "It is said to be exploited.",
+  unsure: "It is not known whether it is exploited.",
 };
 
 export default async function SsvcPage(props: ScoreProps) {

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import type { CaseFacts } from "./needs";
+import { type Colleague, nextMove } from "./next-move";
+import { nextMoveWords } from "./next-move-words";
+import { CASE_STATES, type CaseState } from "./states";
+import { CASE_FACTS } from "./testing/facts";
+
+const NOW = new Date("2026-11-20T14:00:00Z");
+const CARLA: Colleague = { id: "carla", name: "Carla Coord", roles: ["coordinator"] };
+const PIA: Colleague = { id: "pia", name: "Pia Publish", roles: ["publisher"] };
+const TOM: Colleague = { id: "tom", name: "Tom Triage", roles: ["triager"] };
+const AUDIT: Colleague = { id: "aud", name: "Audrey", roles: ["auditor"] };
+const DEV: Colleague = { id: "dev", name: "Dev Desai", roles: ["developer"] };
+const TEAM = [AUDIT, CARLA, DEV, PIA, TOM];
+const ACCESS = {
+  caseId: "case",
+  restricted: false,
+  members: [{ personId: "dev", kind: "assignee" as const }],
+};
+
+const next = (on: Partial<CaseFacts>, team: readonly Colleague[] = TEAM) =>
+  nextMove({ ...CASE_FACTS, ...on }, ACCESS, team, NOW);
+const read = (by: Colleague, on: Partial<CaseFacts>, team?: readonly Colleague[]) => {
+  const found = next(on, team);
+  return found && nextMoveWords(found, by.id, "case").words;
+};
+
+test.each<[string, Colleague, Partial<CaseFacts>]>([
+  ["Waiting for a publisher (Pia Publish) to publish it on the Advisory tab", CARLA, {}],
+  ["Yours: publish it on the Advisory tab", PIA, {}],
+  ["Waiting for a coordinator (Carla Coord) to plan the fix", TOM, { state: "accepted" }],
+  [
+    "Waiting for a coordinator or a developer (Carla Coord, Dev Desai) to say when the fix is ready",
+    TOM,
+    { state: "remediating" },
+  ],
+  [
+    "Waiting for a publisher (Pia Publish) to approve the advisory on the Advisory tab",
+    CARLA,
+    { state: "fix_ready", approvals: [] },
+  ],
+  [
+    "Yours: finish the advisory on the Advisory tab",
+    TOM,
+    { state: "fix_ready", approvals: [], advisoryBlockers: 2 },
+  ],
+  ["Yours: judge the impact on the Scoring tab", CARLA, { state: "fix_ready", impactJudged: false }],
+  ["Waiting for a coordinator (Carla Coord) to schedule publication", PIA, { state: "fix_ready" }],
+])("%s", (words, by, on) => {
+  expect(read(by, on)).toBe(words);
+});
+
+describe("who may", () => {
+  test("an author publishes where nobody else could", () => {
+    const alone = { secondPersonExists: false };
+    expect(read(CARLA, alone, [CARLA])).toBe("Yours: publish it on the Advisory tab");
+  });
+
+  test("a case nobody can bring forward says whom it needs", () => {
+    expect(read(TOM, { state: "accepted" }, [TOM])).toBe(
+      "Nobody of the team can do this now. Waiting for a coordinator to plan the fix",
+    );
+  });
+
+  test("in a restricted case only those who take part are named", () => {
+    const access = {
+      ...ACCESS,
+      restricted: true,
+      members: [{ personId: "tom", kind: "coordinator" as const }],
+    };
+    expect(nextMove({ ...CASE_FACTS, state: "acknowledged" }, access, TEAM, NOW)?.who).toEqual([TOM]);
+  });
+
+  test("an auditor is never named", () => {
+    for (const state of CASE_STATES) expect(next({ state })?.who ?? []).not.toContain(AUDIT);
+  });
+});
+
+test.each<[CaseState, boolean, boolean, string | null]>([
+  ["new", false, false, "acknowledge"],
+  ["acknowledged", false, false, "accept"],
+  ["needs_info", false, false, null],
+  ["published", true, true, "close"],
+  ["published", true, false, "plan"],
+  ["fix_ready", true, true, "publish_revision"],
+  ["closed", true, true, null],
+])("from %s, public %s, fixed %s: %s", (state, isPublic, fixOrMitigation, event) => {
+  expect(next({ state, isPublic, fixOrMitigation })?.event ?? null).toBe(event);
+});

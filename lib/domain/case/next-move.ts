@@ -1,0 +1,86 @@
+import { type Action, type CaseSubject, can, rolesFor } from "@/lib/domain/access/policy";
+import type { Role } from "@/lib/domain/access/roles";
+import { type CaseFacts, missingFor } from "./needs";
+import { type CaseEvent, type Need, type Transition, transitionsFrom } from "./states";
+
+/** The moves that bring a case nearer to its end. The others turn it back, put a question or end it early. */
+const FORWARD = [
+  "acknowledge",
+  "accept",
+  "plan",
+  "fix_ready",
+  "schedule",
+  "publish",
+  "publish_revision",
+  "close",
+] as const satisfies readonly CaseEvent[];
+type Forward = (typeof FORWARD)[number];
+
+/** What has to be done before a move, by whoever may do that, and where. */
+type Errand = "score" | "judge" | "write" | "approve";
+type Place = "case" | "score" | "score/impact" | "advisory";
+
+const ERRANDS: Partial<Record<Need, { step: Errand; action: Action; place: Place }>> = {
+  vulnerability_scored: { step: "score", action: "case.score", place: "score" },
+  impact_judged: { step: "judge", action: "case.score", place: "score/impact" },
+  advisory_complete: { step: "write", action: "advisory.edit", place: "advisory" },
+  approved_by_second: { step: "approve", action: "advisory.approve", place: "advisory" },
+};
+
+// Where a move is made that is not made on the page of the case.
+const PLACE_OF: Partial<Record<Forward, Place>> = { publish: "advisory", publish_revision: "advisory" };
+// What nobody does to a text they wrote, where somebody else could.
+const BY_ANOTHER: ReadonlySet<Forward | Errand> = new Set(["approve", "publish"]);
+
+export type Colleague = { id: string; name: string; roles: readonly Role[] };
+
+/** The next step of a case. `who` may take it now; `roles` are those that could, whoever holds them. */
+export type NextMove = {
+  step: Forward | Errand;
+  /** The forward move it serves. */
+  event: Forward;
+  place: Place;
+  who: Colleague[];
+  roles: readonly Role[];
+};
+
+/**
+ * What brings this case forward next, and who of the team may do it: the first forward row of the table of moves, or what
+ * that row needs from another page first. Null where the reporter is to answer, or the work has ended.
+ *
+ * @param now a UTC instant, for embargoes
+ */
+export function nextMove(
+  facts: CaseFacts,
+  access: CaseSubject,
+  team: readonly Colleague[],
+  now: Date,
+): NextMove | null {
+  const row = forwardRow(facts);
+  if (row === null) return null;
+  const { event } = row;
+  const errand = (missingFor(facts, event, now) ?? []).flatMap((need) => ERRANDS[need] ?? [])[0];
+  const { step, action, place } = errand ?? {
+    step: event,
+    action: row.action,
+    place: PLACE_OF[event] ?? "case",
+  };
+  const barred = BY_ANOTHER.has(step) && facts.secondPersonExists ? facts.barredIds : [];
+  const who = team.filter(({ id, roles }) => {
+    // A second proof is asked for when the button is pressed.
+    const actor = { type: "person", personId: id, roles, steppedUpAt: now } as const;
+    return !barred.includes(id) && can(actor, action, access, now).allowed;
+  });
+  return { step, event, place, who, roles: rolesFor(action) };
+}
+
+function forwardRow(facts: CaseFacts): (Transition & { event: Forward }) | null {
+  for (const row of transitionsFrom(facts)) {
+    const event = FORWARD.find((one) => one === row.event);
+    if (event === undefined || row.from === row.to) continue;
+    // Published in an emergency, a case is planned once more; with its fix out it is closed.
+    if (row.from === "published" && event === "plan" && facts.fixOrMitigation) continue;
+    return { ...row, event };
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+import type { CaseFacts } from "@/lib/domain/case/needs";
+
+/** A case that is scheduled, with nothing missing but somebody to publish it. */
+export const CASE_FACTS: CaseFacts = {
+  state: "scheduled",
+  isPublic: false,
+  hasReporter: true,
+  messageToReporter: true,
+  severityRated: true,
+  affectedProduct: true,
+  outcome: null,
+  reason: null,
+  ownerId: "dev",
+  expectedResolutionAt: new Date("2026-12-01"),
+  fixOrMitigation: true,
+  testEvidence: true,
+  undecidedBranches: 0,
+  advisoryBlockers: 0,
+  workaround: false,
+  vulnerabilityScored: true,
+  impactJudged: true,
+  embargoUntil: null,
+  approvals: [{ personId: "pia", current: true }],
+  barredIds: ["carla"],
+  secondPersonExists: true,
+  spamMarkedBy: null,
+  reporterTold: true,
+  openCredits: 0,
+  emergencyReason: null,
+  reopenedByReporter: false,
+  actorId: "carla",
+  actorIsReporter: false,
+};
