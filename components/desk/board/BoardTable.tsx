@@ -20,6 +20,7 @@ import {
   COLUMN_SORTS,
   ROOMS,
   type Room,
+  referenceWidth,
   SELECT_WIDTH,
   START_WIDTHS,
   sortedColumn,
@@ -43,6 +44,7 @@ const columns = helper.columns(
 export function BoardTable({ caption }: { caption: string }) {
   const { rows, order } = useBoardState(({ data }) => data);
   const preferences = useBoardState((state) => state.preferences);
+  const reference = Math.max(preferences.widths.reference ?? START_WIDTHS.reference, referenceWidth(rows));
   const sorted = sortedColumn(order.sort, preferences.columns);
   const table = useTable({
     features,
@@ -54,7 +56,7 @@ export function BoardTable({ caption }: { caption: string }) {
       sorting: sorted === null ? [] : [{ id: sorted, desc: order.direction === "descending" }],
       columnOrder: [...preferences.columns],
       columnVisibility: Object.fromEntries(NAMES.map((id) => [id, preferences.columns.includes(id)])),
-      columnSizing: preferences.widths,
+      columnSizing: { ...preferences.widths, reference },
     },
   });
   const shown = table.getVisibleLeafColumns();
