@@ -121,7 +121,7 @@ test("a page that is gone, and a cursor that fits no more, show the first page",
   expect(titles(turned.rows).slice(0, 2)).toEqual(["Mine", "By hand"]);
 });
 
-test("the first view is what is open and not put away, most overdue first", async () => {
+test("the first view is what is open and not snoozed, most overdue first", async () => {
   const { rows, view, changed, order, text } = await at({});
   expect(titles(rows).slice(0, 3)).toEqual(["Late", "Soon", "Fresh"]);
   expect(titles(rows)).not.toContain("Mine");
