@@ -1,3 +1,4 @@
+import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 
 export type RailItem = {
@@ -38,9 +39,14 @@ export function Rail({ groups, onFollow }: Props) {
             >
               <span className="min-w-0 wrap-anywhere">{item.label}</span>
               {item.count !== undefined ? (
-                <span className={`ms-auto ${item.late ? "font-fact text-high" : "font-regular text-muted"}`}>
+                <span className="ms-auto inline-flex items-center gap-1.5 font-regular text-muted">
+                  {item.late ? (
+                    <span title="A promise is late" className="inline-flex text-high">
+                      <Icon name="warning" />
+                    </span>
+                  ) : null}
                   {item.count}
-                  {item.late ? <span className="sr-only"> with a late promise</span> : null}
+                  {item.late ? <span className="sr-only">, a promise is late</span> : null}
                 </span>
               ) : null}
             </PlainLink>
