@@ -11,13 +11,14 @@ import {
 } from "@tanstack/react-table";
 import type { CSSProperties } from "react";
 import { AS, Table } from "@/components/ui/Table";
-import { BOARD_COLUMNS, type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
+import { BOARD_COLUMNS, type BoardColumn } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { BoardRows } from "./BoardRows";
 import { ColumnHead } from "./ColumnHead";
 import {
   COLUMN_ROOMS,
   COLUMN_SORTS,
+  isChosen,
   ROOMS,
   type Room,
   referenceWidth,
@@ -112,8 +113,6 @@ export function BoardTable({ caption }: { caption: string }) {
     </Table>
   );
 }
-
-const isChosen = (columns: readonly BoardColumn[]) => columns.join() !== DEFAULT_PREFERENCES.columns.join();
 
 // A custom property is a style that the types of React do not list.
 const leastWidths = (widthIn: (room: Room) => number) =>

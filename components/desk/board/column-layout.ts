@@ -1,4 +1,4 @@
-import type { BoardColumn } from "@/lib/domain/board/preferences";
+import { type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import type { SortName } from "@/lib/domain/search/sorts";
 
 /** How wide columns start, in pixels. The title takes what is left and is never narrower than this. */
@@ -54,6 +54,11 @@ export const COLUMN_ROOMS: Readonly<Record<BoardColumn, Room>> = {
   product: "wide",
   embargo: "wide",
 };
+
+/** Whether somebody chose their columns. */
+export function isChosen(columns: readonly BoardColumn[]): boolean {
+  return columns.join() !== DEFAULT_PREFERENCES.columns.join();
+}
 
 /** What a click on a column's head sorts by; columns without an index have none. */
 export const COLUMN_SORTS: Partial<Record<BoardColumn, SortName>> = {
