@@ -315,6 +315,7 @@ test("a peek shows the case, and what each move still needs", async () => {
     { voice: "internal", author: "Jonas", cut: true, when: { words: "2 h" } },
   ]);
   expect(peek?.messages[0]?.text).toHaveLength(600);
+  expect(peek?.messages[0]?.html).toMatch(/^<p.*>x{600}<\/p>/);
   const move = (event: string) => peek?.moves.find((one) => one.event === event);
   expect(move("acknowledge")).toMatchObject({ label: "Acknowledge", to: "Investigating" });
   expect(move("acknowledge")?.missing).toHaveLength(1);
