@@ -15,7 +15,8 @@ import { completeSetup } from "@/lib/usecases/setup/complete";
 import { issueSetupLink } from "@/lib/usecases/setup/issue-link";
 import { before, dateIn } from "./clock";
 import { ORGANISATION, PRODUCTS, TEAM } from "./organisation";
-import type { DemoProduct, PersonKey, ProductKey } from "./script";
+import { fillRegisters } from "./registers";
+import type { DemoProduct, LabelKey, PersonKey, ProductKey } from "./script";
 
 const ANONYMOUS = { type: "anonymous" } as const;
 export const SYSTEM = { type: "system", task: "demonstration" } as const;
@@ -27,6 +28,10 @@ export type Stage = {
   now: Date;
   people: Record<PersonKey, { personId: string; roles: readonly Role[] }>;
   products: Record<ProductKey, ProductEntry>;
+  /** Ids by name. */
+  labels: Record<LabelKey, string>;
+  /** References by the keys of the scripts, as far as they were played. */
+  references: Record<string, string>;
 };
 
 /** Somebody of the team, freshly signed in, at an instant. */
@@ -34,7 +39,7 @@ export function as(stage: Pick<Stage, "people">, key: PersonKey, at: Date): Call
   return { now: at, actor: { type: "person", ...stage.people[key], steppedUpAt: at } };
 }
 
-/** Sets the desk up, invites the team and registers the products, the way people do. */
+/** Sets the desk up, invites the team and fills the registers, the way people do. */
 export async function setStage(now: Date, password: string): Promise<Stage> {
   const at = before(now, OPENED);
   const people = await gatherTeam(at, password);
@@ -42,7 +47,9 @@ export async function setStage(now: Date, password: string): Promise<Stage> {
   for (const product of PRODUCTS) await putOnRegister(admin, product, now);
   const registered = await read(SYSTEM, ({ tx }) => findProducts(tx));
   const entries = PRODUCTS.map(({ key, name }) => [key, registered.find((entry) => entry.name === name)]);
-  return { now, people, products: Object.fromEntries(entries) as Stage["products"] };
+  const products = Object.fromEntries(entries) as Stage["products"];
+  const scene = { now, people, products, references: {} };
+  return { ...scene, labels: await fillRegisters(scene) };
 }
 
 async function putOnRegister(admin: Caller, product: DemoProduct, now: Date): Promise<void> {
