@@ -57,15 +57,15 @@ export default async function PeoplePage({ searchParams }: Props) {
             <Th scope="row" className="stack-first">
               {manages ? (
                 <PlainLink href={`/desk/people/${id}`}>
-                  <bdi>{name}</bdi>
+                  <bdi className="inline-block max-w-72 wrap-anywhere">{name}</bdi>
                 </PlainLink>
               ) : (
-                <bdi>{name}</bdi>
+                <bdi className="inline-block max-w-72 wrap-anywhere">{name}</bdi>
               )}
             </Th>
             {manages ? (
               <Td>
-                <bdi>{email}</bdi>
+                <bdi className="inline-block max-w-72 wrap-anywhere">{email}</bdi>
               </Td>
             ) : null}
             <Td>
