@@ -38,9 +38,9 @@ type Props = { data: BoardData; frame: BoardFrame; mayCreate: boolean; mayExport
 export function Board({ data, frame, mayCreate, mayExport }: Props) {
   return (
     <BoardProvider data={data} frame={frame}>
-      <div className="md:-ms-6 md:-mt-4 md:-mb-12 md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[11.75rem_minmax(0,1fr)] md:gap-x-4">
+      <div className="md:-ms-6 md:-mt-4 md:-mb-12 md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[12.25rem_minmax(0,1fr)] md:gap-x-4">
         <Views as={ViewRail} />
-        <div className="board-page min-w-0 md:pt-4">
+        <div className="board-page min-w-0 md:pt-4 md:pb-6">
           <div className="min-w-0">
             <BoardSearch />
             <div className="mt-3 mb-3 flex gap-2 max-sm:flex-col md:hidden">

@@ -7,7 +7,7 @@ export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
   title: 176,
   severity: 118,
   state: 150,
-  product: 74,
+  product: 112,
   assignee: 126,
   promise: 112,
   embargo: 58,

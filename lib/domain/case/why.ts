@@ -1,5 +1,5 @@
 import { CLOCK_LABELS, type ClockKind } from "@/lib/domain/clock/promise";
-import { durationWords, roughDurationWords } from "@/lib/domain/clock/words";
+import { roughDurationWords } from "@/lib/domain/clock/words";
 import type { PriorityReason } from "@/lib/domain/priority/reasons";
 import { pressingWords } from "@/lib/domain/priority/words";
 import type { Severity } from "@/lib/domain/severity";
@@ -55,7 +55,7 @@ function lateReason({ state, nextDue }: WhyFacts, now: Date): string | null {
 }
 
 function stateReason(facts: WhyFacts, now: Date): string {
-  const since = (from: Date) => durationWords(Math.max(0, now.getTime() - from.getTime()));
+  const since = (from: Date) => roughDurationWords(Math.max(0, now.getTime() - from.getTime()));
   switch (facts.state) {
     case "new":
       return `New, unanswered for ${since(facts.receivedAt)}`;
@@ -84,7 +84,9 @@ function fixingReason(facts: WhyFacts, now: Date): string {
   const { expectedResolutionAt } = facts;
   if (expectedResolutionAt === null) return "Being fixed, no date yet";
   const left = expectedResolutionAt.getTime() - now.getTime();
-  return left < 0 ? `Fix was expected ${durationWords(-left)} ago` : `Fix expected in ${durationWords(left)}`;
+  return left < 0
+    ? `Fix was expected ${roughDurationWords(-left)} ago`
+    : `Fix expected in ${roughDurationWords(left)}`;
 }
 
 function embargoRunning({ embargoUntil }: WhyFacts, now: Date): boolean {
