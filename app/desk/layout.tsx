@@ -31,7 +31,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const settings = settingsPagesOf(person);
   const links = places
     .filter(({ action }) => (action === null ? settings.length > 0 : includes(person, action)))
-    .map(({ href, label }) => ({ href, label }));
+    .map(({ href, label, action }) => ({
+      href,
+      label,
+      ...(action === null && { pages: settings.map((page) => page.href) }),
+    }));
   const within = settings.map(({ href, label, words }) => ({ href, label, words, within: "settings" }));
   return (
     <DeskKeys places={[...links, ...within]} singleKeys={person.singleKeys}>

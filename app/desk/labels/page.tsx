@@ -31,9 +31,11 @@ export default async function Labels() {
         lead="The team’s own words for its cases. Reporters never see them."
       />
       {labels.length === 0 ? <EmptyState>No label yet. Add the first one below.</EmptyState> : null}
-      {labels.map((label) => (
-        <LabelRow key={label.id} label={label} />
-      ))}
+      <div className="mt-6">
+        {labels.map((label) => (
+          <LabelRow key={label.id} label={label} />
+        ))}
+      </div>
       <Section title="Add a label">
         <PlainForm id="new-label" action={add} fields={fieldsOf()} submit="Add label" size="small" />
       </Section>

@@ -56,8 +56,8 @@ export default async function PeoplePage({ searchParams }: Props) {
           <tr key={id} {...AS.row}>
             <Th scope="row" className="stack-first">
               {manages ? (
-                <PlainLink href={`/desk/people/${id}`}>
-                  <bdi className="inline-block max-w-72 wrap-anywhere">{name}</bdi>
+                <PlainLink href={`/desk/people/${id}`} className="inline-block max-w-72 wrap-anywhere">
+                  <bdi>{name}</bdi>
                 </PlainLink>
               ) : (
                 <bdi className="inline-block max-w-72 wrap-anywhere">{name}</bdi>
