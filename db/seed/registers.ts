@@ -3,7 +3,7 @@ import { addReply } from "@/lib/usecases/replies/change";
 import { saveView } from "@/lib/usecases/views/save";
 import { before } from "./clock";
 import type { LabelKey } from "./script";
-import { as, type Stage } from "./stage";
+import { as, type EmptyStage, type Stage } from "./stage";
 
 const LABELS = {
   "memory safety": "warn",
@@ -35,7 +35,7 @@ const VIEWS = [
 ] as const;
 
 /** What the team keeps beside its cases: labels, canned replies, saved views. Returns the ids of the labels. */
-export async function fillRegisters(stage: Omit<Stage, "labels">): Promise<Stage["labels"]> {
+export async function fillRegisters(stage: EmptyStage): Promise<Stage["labels"]> {
   const at = before(stage.now, "400d");
   const mara = as(stage, "mara", at);
   const labels: [string, string][] = [];

@@ -15,6 +15,7 @@ import { before } from "./clock";
 import { TEAM } from "./organisation";
 import { perform } from "./perform";
 import { markRead } from "./read-marks";
+import { fillRegisters } from "./registers";
 import { sendReport } from "./report";
 import type { Act, IncidentScript, TeamMember } from "./script";
 import { as, type Stage, setStage } from "./stage";
@@ -48,7 +49,8 @@ const REPORTS = [
  * back from `now`. The same `now` gives the same words and times; ids, references and codes are random, as always.
  */
 export async function seedDemo({ now, password, onProgress }: Options): Promise<Seeded> {
-  const stage = await setStage(now, password);
+  const empty = await setStage(now, password);
+  const stage = { ...empty, labels: await fillRegisters(empty) };
   const total = REPORTS.length + INCIDENTS.length;
   const { references } = stage;
   const played: Record<string, OnCase> = {};

@@ -15,7 +15,6 @@ import { completeSetup } from "@/lib/usecases/setup/complete";
 import { issueSetupLink } from "@/lib/usecases/setup/issue-link";
 import { before, dateIn } from "./clock";
 import { ORGANISATION, PRODUCTS, TEAM } from "./organisation";
-import { fillRegisters } from "./registers";
 import type { DemoProduct, LabelKey, PersonKey, ProductKey } from "./script";
 
 const ANONYMOUS = { type: "anonymous" } as const;
@@ -34,13 +33,15 @@ export type Stage = {
   references: Record<string, string>;
 };
 
+export type EmptyStage = Omit<Stage, "labels">;
+
 /** Somebody of the team, freshly signed in, at an instant. */
 export function as(stage: Pick<Stage, "people">, key: PersonKey, at: Date): Caller & { actor: PersonActor } {
   return { now: at, actor: { type: "person", ...stage.people[key], steppedUpAt: at } };
 }
 
-/** Sets the desk up, invites the team and fills the registers, the way people do. */
-export async function setStage(now: Date, password: string): Promise<Stage> {
+/** Sets the desk up, invites the team and registers the products, the way people do. */
+export async function setStage(now: Date, password: string): Promise<EmptyStage> {
   const at = before(now, OPENED);
   const people = await gatherTeam(at, password);
   const admin = as({ people }, "noor", at);
@@ -48,8 +49,7 @@ export async function setStage(now: Date, password: string): Promise<Stage> {
   const registered = await read(SYSTEM, ({ tx }) => findProducts(tx));
   const entries = PRODUCTS.map(({ key, name }) => [key, registered.find((entry) => entry.name === name)]);
   const products = Object.fromEntries(entries) as Stage["products"];
-  const scene = { now, people, products, references: {} };
-  return { ...scene, labels: await fillRegisters(scene) };
+  return { now, people, products, references: {} };
 }
 
 async function putOnRegister(admin: Caller, product: DemoProduct, now: Date): Promise<void> {
