@@ -8,17 +8,19 @@ import type { Action } from "@/lib/domain/access/policy";
 import { includes } from "@/lib/server/require-staff";
 import { signedIn } from "@/lib/server/who";
 import { signOut } from "./actions";
+import { settingsPagesOf } from "./settings/pages-of";
 
 export const metadata: Metadata = {
   title: { template: "%s – Breakwater", default: "Breakwater" },
 };
 
-const places: { href: string; label: string; action: Action }[] = [
+const places: { href: string; label: string; action: Action | null }[] = [
   { href: "/desk/board", label: "Board", action: "case.read" },
   { href: "/desk/advisories", label: "Advisories", action: "case.read" },
   { href: "/desk/people", label: "People", action: "people.read" },
   { href: "/desk/outbox", label: "Mail", action: "case.read" },
-  { href: "/desk/settings", label: "Settings", action: "settings.read" },
+  // Whoever may open one of its pages.
+  { href: "/desk/settings", label: "Settings", action: null },
   { href: "/desk/audit", label: "Audit", action: "audit.read" },
 ];
 
@@ -26,11 +28,17 @@ const places: { href: string; label: string; action: Action }[] = [
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const person = await signedIn();
   if (!person) return children;
+  const settings = settingsPagesOf(person);
   const links = places
-    .filter(({ action }) => includes(person, action))
-    .map(({ href, label }) => ({ href, label }));
+    .filter(({ action }) => (action === null ? settings.length > 0 : includes(person, action)))
+    .map(({ href, label, action }) => ({
+      href,
+      label,
+      ...(action === null && { pages: settings.map((page) => page.href) }),
+    }));
+  const within = settings.map(({ href, label, words }) => ({ href, label, words, within: "settings" }));
   return (
-    <DeskKeys places={links} singleKeys={person.singleKeys}>
+    <DeskKeys places={[...links, ...within]} singleKeys={person.singleKeys}>
       <DeskFrame
         person={person.name}
         personHref="/desk/account"

@@ -17,17 +17,17 @@ type Rest = {
 type Props = {
   of: Rest;
   hidden: Record<string, string>;
-  /** null: the case is closed, or not for this person to put away. */
+  /** null: the case is closed, or not for this person to snooze. */
   actions: { snooze: FormAction; wake: FormAction; wait: FormAction } | null;
 };
 
-/** What a case rests on, and the forms that put it away, bring it back and say whom it waits for. */
+/** What a case rests on, and the forms that snooze it, bring it back and say whom it waits for. */
 export function CaseRest({ of, hidden, actions }: Props) {
   const { snoozed, rests, waitsFor } = of;
   if (actions === null && rests === null) return null;
   const shared = { hidden, variant: "secondary", size: "small" } as const;
   return (
-    <Section title="Put away" size="small">
+    <Section title="Snooze" size="small">
       <p dir="auto" className={rests === null ? "text-muted" : ""}>
         {rests ?? "On the board. Waits for nobody outside."}
       </p>
@@ -38,10 +38,10 @@ export function CaseRest({ of, hidden, actions }: Props) {
         <div data-key="snooze">
           <PlainForm
             id="snooze"
-            fold={snoozed ? "Put away until another day" : "Put away until …"}
+            fold={snoozed ? "Snooze until another day" : "Snooze until …"}
             action={actions.snooze}
             fields={snoozeFields(of.offers)}
-            submit="Put away"
+            submit="Snooze"
             {...shared}
           />
         </div>

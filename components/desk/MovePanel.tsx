@@ -38,7 +38,7 @@ type Props = {
   mailed: boolean;
 };
 
-const MOVE_KEYS: Partial<Record<DeskMove, string>> = { accept: "accept", reject: "decline" };
+const MOVE_KEYS: Partial<Record<DeskMove, string>> = { accept: "accept", reject: "reject" };
 const ENDING: ReadonlySet<DeskMove> = new Set(["reject", "withhold"]);
 
 /** Where the case stands, what the next move needs, and the form that makes it. Every move is an address. */

@@ -81,7 +81,7 @@ export function DeskFrame({
       {links.length > 0 || rail ? <SmallScreenMenu links={links} rail={rail} /> : null}
       {banner ? <section aria-label="Notice">{banner}</section> : null}
       <div
-        className={rail ? "md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[11.75rem_minmax(0,1fr)]" : ""}
+        className={rail ? "md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[12.25rem_minmax(0,1fr)]" : ""}
       >
         {rail ? (
           <nav aria-label="Queues and views" className="border-e border-line pt-3 pb-4 max-md:hidden">

@@ -1,3 +1,4 @@
+import { Icon } from "@/components/ui/Icon";
 import { PlainLink } from "@/components/ui/PlainLink";
 
 export type RailItem = {
@@ -34,13 +35,18 @@ export function Rail({ groups, onFollow }: Props) {
                     }
                   : undefined
               }
-              className={`flex min-h-8 items-center gap-2 border-s-3 px-4 py-1 text-text no-underline ${item.current ? "border-accent bg-accent-bg font-fact" : "border-transparent hover:bg-sunken"}`}
+              className={`flex min-h-8 items-center gap-1.5 border-s-3 ps-4 pe-3 py-1 text-text no-underline ${item.current ? "border-accent bg-accent-bg font-fact" : "border-transparent hover:bg-sunken"}`}
             >
               <span className="min-w-0 wrap-anywhere">{item.label}</span>
               {item.count !== undefined ? (
-                <span className={`ms-auto ${item.late ? "font-fact text-high" : "font-regular text-muted"}`}>
+                <span className="ms-auto inline-flex items-center gap-1 font-regular text-muted">
+                  {item.late ? (
+                    <span title="A promise is late" className="inline-flex text-high">
+                      <Icon name="warning" />
+                    </span>
+                  ) : null}
                   {item.count}
-                  {item.late ? <span className="sr-only"> with a late promise</span> : null}
+                  {item.late ? <span className="sr-only">, a promise is late</span> : null}
                 </span>
               ) : null}
             </PlainLink>

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { PlainLink } from "./PlainLink";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "internal" | "destructive";
@@ -26,7 +26,7 @@ export function buttonClass({ variant = "primary", size = "medium" }: Look = {})
   return `inline-flex cursor-pointer items-center justify-center gap-[0.5em] rounded-button border-[1.5px] leading-tight whitespace-nowrap disabled:cursor-not-allowed disabled:border-line-strong disabled:bg-sunken disabled:text-muted [&_kbd]:border-b [&_kbd]:border-current [&_kbd]:leading-4 ${variants[variant]} ${sizes[size]}`;
 }
 
-type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & Look;
+type ButtonProps = ComponentProps<"button"> & Look;
 
 /** Submits its form unless `type` says otherwise. */
 export function Button({ variant, size, className = "", type = "submit", ...rest }: ButtonProps) {

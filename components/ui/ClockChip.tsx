@@ -13,6 +13,7 @@ export function ClockChip({ tone, words, title }: Props) {
   return (
     <span title={title} className={`clock clock-${tone}`}>
       <bdi>{words}</bdi>
+      {tone === "soon" ? <span className="sr-only">, due soon</span> : null}
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { refreshAdvisory, saveAdvisory } from "@/lib/usecases/advisories/save";
 import { acceptCase } from "@/lib/usecases/cases/accept";
 import { assignCase } from "@/lib/usecases/cases/assign";
 import { editCase } from "@/lib/usecases/cases/edit";
+import { labelCase } from "@/lib/usecases/cases/label";
 import {
   acknowledgeCase,
   askReporter,
@@ -23,6 +24,9 @@ import { decideBranch, markFixReady, recordFix } from "@/lib/usecases/cases/reco
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { reopenAsReporter } from "@/lib/usecases/cases/reopen-as-reporter";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
+import { snoozeCase } from "@/lib/usecases/cases/snooze";
+import { waitForOthers } from "@/lib/usecases/cases/wait";
+import { watchCase } from "@/lib/usecases/cases/watch";
 import {
   addNote,
   correctReport,
@@ -32,6 +36,7 @@ import {
 } from "@/lib/usecases/cases/write";
 import { answerCredit } from "@/lib/usecases/credits/answer";
 import { offerCredit } from "@/lib/usecases/credits/offer";
+import { linkDuplicate } from "@/lib/usecases/duplicates/link";
 import { decideSsvc } from "@/lib/usecases/scoring/decide-ssvc";
 import { editVulnerability } from "@/lib/usecases/scoring/edit-vulnerability";
 import { judgeImpact } from "@/lib/usecases/scoring/judge-impact";
@@ -147,6 +152,15 @@ const PLAYERS: { [Name in Act["act"]]: Player<Name> } = {
       seen: (await handles(caseId)).advisoryVersion,
     }),
   close: ({ caller, caseId }, { text }) => closeCase(caller, { caseId, message: text }),
+  label: ({ caller, caseId, stage }, { labels }) =>
+    labelCase(caller, { caseId, add: labels.map((name) => stage.labels[name]) }),
+  watch: ({ caller, caseId }) => watchCase(caller, { caseId }),
+  snooze: ({ caller, caseId, stage }, { dueInDays }) =>
+    snoozeCase(caller, { caseId, until: dateIn(stage.now, dueInDays) }),
+  "wait for": ({ caller, caseId }, { whom, party }) =>
+    waitForOthers(caller, { caseId, waitsFor: whom, party }),
+  duplicate: ({ caller, caseId, stage }, { of, reason }) =>
+    linkDuplicate(caller, { caseId, duplicateOf: stage.references[of], reason }),
   reject: ({ caller, caseId }, { outcome, reason }) => rejectCase(caller, { caseId, outcome, reason }),
   withhold: ({ caller, caseId }, { reason, text }) => withholdCase(caller, { caseId, reason, message: text }),
   credit: ({ caller, caseId, participantId }, { name, naming, type = "finder", link }) =>

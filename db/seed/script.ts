@@ -1,5 +1,6 @@
 import type { Role } from "@/lib/domain/access/roles";
 import type { REJECTION_OUTCOMES } from "@/lib/domain/case/states";
+import type { Other } from "@/lib/domain/case/waiting";
 import type { CreditType } from "@/lib/domain/credit/states";
 import type { ImpactAxis, ImpactLevel } from "@/lib/domain/impact";
 import type { Requirement } from "@/lib/domain/product/register";
@@ -16,6 +17,14 @@ import type {
 /** The demonstration team, one person a role. */
 export type PersonKey = "noor" | "mara" | "selin" | "jonas" | "tomas" | "priya";
 export type TeamMember = { key: PersonKey; name: string; email: string; role: Role };
+
+export type LabelKey =
+  | "memory safety"
+  | "authentication"
+  | "supply chain"
+  | "regression"
+  | "hardening"
+  | "has a workaround";
 
 export type ProductKey = "server" | "agent" | "hooks";
 export type DemoProduct = {
@@ -69,6 +78,12 @@ export type Act = { ago: Ago } & (
   | { act: "advise"; by: PersonKey; text: AdvisoryText }
   | { act: "publish emergency"; by: PersonKey; reason: string }
   | { act: "close"; by: PersonKey; text?: string }
+  | { act: "label"; by: PersonKey; labels: readonly LabelKey[] }
+  | { act: "watch"; by: PersonKey }
+  | { act: "snooze"; by: PersonKey; dueInDays: number }
+  | { act: "wait for"; by: PersonKey; whom: Other; party: string }
+  /** `of` is the key of an earlier case. */
+  | { act: "duplicate"; by: PersonKey; of: string; reason: string }
   | { act: "reject"; by: PersonKey; outcome: (typeof REJECTION_OUTCOMES)[number]; reason?: string }
   | { act: "withhold"; by: PersonKey; reason: string; text: string }
   | { act: "credit"; by: PersonKey; name: string; naming: Naming; type?: CreditType; link?: string }

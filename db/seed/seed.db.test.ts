@@ -1,11 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { clocks } from "@/db/schema";
 import { testDatabase } from "@/db/testing/database";
-import { ANONYMOUS } from "@/lib/domain/access/actor";
+import { ANONYMOUS, type PersonActor } from "@/lib/domain/access/actor";
+import { BUILT_IN_VIEWS } from "@/lib/domain/board/views";
 import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
 import { clockStatus } from "@/lib/domain/clock/status";
 import { SEVERITIES } from "@/lib/domain/severity";
+import { queueCounts } from "@/lib/queries/board/queues";
 import { toClock } from "@/lib/queries/clock-row";
+import { likelyOnes } from "@/lib/queries/likely-duplicates";
+import { replyRegister } from "@/lib/queries/replies";
 import { hallOfFame } from "@/lib/queries/thanks";
 import { read } from "@/lib/server/read";
 import { openPortalSession } from "@/lib/usecases/portal/open-session";
@@ -79,6 +83,31 @@ test("everybody has read most cases, and for everybody a few are new", async () 
     expect(unread, name).toBeGreaterThan(0);
     expect(unread, name).toBeLessThan(seen / 3);
   }
+});
+
+async function mara(): Promise<PersonActor> {
+  const { rows } = await db().owner.query("select id from people where display_name = 'Mara Okoye'");
+  return { type: "person", personId: rows[0].id, roles: ["coordinator"], steppedUpAt: null };
+}
+
+test("every built-in view has cases for the coordinator, and the team keeps labels, replies and views", async () => {
+  const actor = await mara();
+  const { counts } = await queueCounts({ actor, now });
+  expect(Object.keys(counts).length).toBe(Object.keys(BUILT_IN_VIEWS).length + 2);
+  for (const [view, found] of Object.entries(counts)) expect(found?.count.number, view).toBeGreaterThan(0);
+  expect(await replyRegister(actor)).toHaveLength(3);
+  const { rows } = await db().owner.query("select count(distinct label_id)::int as used from case_labels");
+  expect(rows[0].used).toBe(6);
+});
+
+test("one case is a duplicate of another, and a new one likely is", async () => {
+  const { rows } = await db().owner.query(
+    `select o.reference from cases c join cases o on o.id = c.duplicate_of`,
+  );
+  expect(rows).toEqual([{ reference: seeded.references["guessable-codes"] }]);
+  const actor = await mara();
+  const likely = await likelyOnes(actor, seeded.references["export-columns"] ?? "");
+  expect(likely[0]?.reference).toBe(seeded.references["export-injection"]);
 });
 
 test("nothing happened after now, and every chain of events is whole", async () => {

@@ -9,11 +9,13 @@ import { PUBLISHED } from "./cases/published";
 import { PUBLISHING } from "./cases/publishing";
 import { RECEIVED } from "./cases/received";
 import { REJECTED } from "./cases/rejected";
+import { TRIAGE } from "./cases/triage";
 import { WAITING } from "./cases/waiting";
 import { before } from "./clock";
 import { TEAM } from "./organisation";
 import { perform } from "./perform";
 import { markRead } from "./read-marks";
+import { fillRegisters } from "./registers";
 import { sendReport } from "./report";
 import type { Act, IncidentScript, TeamMember } from "./script";
 import { as, type Stage, setStage } from "./stage";
@@ -47,22 +49,31 @@ const REPORTS = [
  * back from `now`. The same `now` gives the same words and times; ids, references and codes are random, as always.
  */
 export async function seedDemo({ now, password, onProgress }: Options): Promise<Seeded> {
-  const stage = await setStage(now, password);
+  const empty = await setStage(now, password);
+  const stage = { ...empty, labels: await fillRegisters(empty) };
   const total = REPORTS.length + INCIDENTS.length;
-  const references: Record<string, string> = {};
+  const { references } = stage;
+  const played: Record<string, OnCase> = {};
   let code = "";
   for (const script of REPORTS) {
     const filed = await sendReport(stage, script);
     references[script.key] = filed.reference;
     if (script.key === PORTAL_CASE.key) code = filed.code;
+    played[script.key] = filed;
     await play(stage, script.key, filed, script.acts);
     onProgress?.(Object.keys(references).length, total);
   }
   for (const script of INCIDENTS) {
     const opened = await openIncident(stage, script);
     references[script.key] = opened.reference;
-    await play(stage, script.key, { ...opened, participantId: null }, script.acts);
+    const on = { ...opened, participantId: null };
+    played[script.key] = on;
+    await play(stage, script.key, on, script.acts);
     onProgress?.(Object.keys(references).length, total);
+  }
+  for (const [key, acts] of Object.entries(TRIAGE)) {
+    const on = played[key];
+    if (on) await play(stage, key, on, acts);
   }
   await markRead(stage);
   const portal = { reference: references[PORTAL_CASE.key] ?? "", code };

@@ -15,7 +15,7 @@ import { completeSetup } from "@/lib/usecases/setup/complete";
 import { issueSetupLink } from "@/lib/usecases/setup/issue-link";
 import { before, dateIn } from "./clock";
 import { ORGANISATION, PRODUCTS, TEAM } from "./organisation";
-import type { DemoProduct, PersonKey, ProductKey } from "./script";
+import type { DemoProduct, LabelKey, PersonKey, ProductKey } from "./script";
 
 const ANONYMOUS = { type: "anonymous" } as const;
 export const SYSTEM = { type: "system", task: "demonstration" } as const;
@@ -27,7 +27,13 @@ export type Stage = {
   now: Date;
   people: Record<PersonKey, { personId: string; roles: readonly Role[] }>;
   products: Record<ProductKey, ProductEntry>;
+  /** Ids by name. */
+  labels: Record<LabelKey, string>;
+  /** References by the keys of the scripts, as far as they were played. */
+  references: Record<string, string>;
 };
+
+export type EmptyStage = Omit<Stage, "labels">;
 
 /** Somebody of the team, freshly signed in, at an instant. */
 export function as(stage: Pick<Stage, "people">, key: PersonKey, at: Date): Caller & { actor: PersonActor } {
@@ -35,14 +41,15 @@ export function as(stage: Pick<Stage, "people">, key: PersonKey, at: Date): Call
 }
 
 /** Sets the desk up, invites the team and registers the products, the way people do. */
-export async function setStage(now: Date, password: string): Promise<Stage> {
+export async function setStage(now: Date, password: string): Promise<EmptyStage> {
   const at = before(now, OPENED);
   const people = await gatherTeam(at, password);
   const admin = as({ people }, "noor", at);
   for (const product of PRODUCTS) await putOnRegister(admin, product, now);
   const registered = await read(SYSTEM, ({ tx }) => findProducts(tx));
   const entries = PRODUCTS.map(({ key, name }) => [key, registered.find((entry) => entry.name === name)]);
-  return { now, people, products: Object.fromEntries(entries) as Stage["products"] };
+  const products = Object.fromEntries(entries) as Stage["products"];
+  return { now, people, products, references: {} };
 }
 
 async function putOnRegister(admin: Caller, product: DemoProduct, now: Date): Promise<void> {

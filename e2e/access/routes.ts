@@ -135,7 +135,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
     answers: Object.fromEntries([...DESK, "guest", "vendor"].map((role) => [role, "to /desk"])),
   },
   "/desk/second-factor/asked": { everyone: "to /desk/second-factor" },
-  "/desk/settings": desk(["admin", "auditor"]),
+  "/desk/settings": desk(["admin", "auditor", "coordinator"]),
   "/desk/settings/playbooks": desk(["admin", "coordinator"]),
   "/desk/settings/replies": desk(["admin", "coordinator"]),
   "/desk/settings/search": desk(["admin"]),

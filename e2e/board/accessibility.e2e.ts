@@ -45,7 +45,7 @@ test("selection, panel, columns and forms", async ({ browser }) => {
     ["a", "Assign"],
     ["s", "Move"],
     ["v", "Rate by hand"],
-    ["h", "Put away for now"],
+    ["h", "Snooze"],
     ["2", "Mark as a duplicate"],
   ] as const) {
     await page.getByRole("button", { name: "Clear", exact: true }).focus();

@@ -157,19 +157,19 @@ test("what is refused leaves the form open with what was typed", async ({ browse
   expect(await stateOf(one)).toBe("closed");
 });
 
-test("story 18: a case that was put away leaves the board, and comes back when the reporter replies", async ({
+test("story 18: a snoozed case leaves the board, and comes back when the reporter replies", async ({
   browser,
 }) => {
   const ada = new Stranger(desk.instance.url);
-  const one = await ada.report({ title: "Put away", summary: "It breaks." });
+  const one = await ada.report({ title: "Snoozed", summary: "It breaks." });
   const page = await desk.pageOf(browser, desk.mara);
   await openBoard(page, "/desk/board?view=all");
   await expect(rowOf(page, one)).toBeVisible();
   await page.getByRole("checkbox", { name: `Select ${one.reference}` }).check();
   await page.keyboard.press("h");
-  const dialog = page.getByRole("dialog", { name: "Put away for now" });
+  const dialog = page.getByRole("dialog", { name: "Snooze" });
   await dialog.getByLabel("Until the reporter replies").check();
-  await dialog.getByRole("button", { name: "Put away" }).click();
+  await dialog.getByRole("button", { name: "Snooze" }).click();
   await expect(rowOf(page, one)).toHaveCount(0);
   const theirs = await desk.pageOf(browser, desk.jonas);
   await theirs.goto("/desk/board?view=snoozed");

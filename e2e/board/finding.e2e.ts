@@ -138,8 +138,8 @@ test("columns, their widths and the height of rows are kept for the person", asy
   await page.goto("/desk/board");
   await page.getByRole("button", { name: "Columns" }).click();
   const columns = page.getByRole("region", { name: "Columns" });
-  await columns.getByLabel("Age", { exact: true }).check();
-  await columns.getByLabel("Embargo", { exact: true }).uncheck();
+  await columns.getByRole("checkbox", { name: "Age" }).check();
+  await columns.getByRole("checkbox", { name: "Embargo" }).uncheck();
   await page.getByRole("button", { name: "32", exact: true }).click();
   const handle = page.getByRole("separator", { name: "Width of Product" });
   const before = Number(await handle.getAttribute("aria-valuenow"));

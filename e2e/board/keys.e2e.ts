@@ -50,7 +50,7 @@ test("on the board each key opens what it says, for the case under the cursor", 
     ["s", "Move"],
     ["v", "Rate by hand"],
     ["l", "Label"],
-    ["h", "Put away for now"],
+    ["h", "Snooze"],
     ["1", "Accept"],
     ["2", "Mark as a duplicate"],
     ["3", "Reject"],
@@ -134,7 +134,7 @@ test("on the page of a case each key goes to the control that does the same", as
   const page = await desk.pageOf(browser, desk.mara);
   await openCase(page, one);
   await page.keyboard.press("h");
-  await expect(side(page, "Put away").getByRole("radio").first()).toBeFocused();
+  await expect(side(page, "Snooze").getByRole("radio").first()).toBeFocused();
   await page.keyboard.press("l");
   await expect(side(page, "Labels").getByRole("checkbox").first()).toBeFocused();
   await page.keyboard.press("a");
@@ -176,7 +176,7 @@ const EVERYWHERE = ["Commands", "All keys", "Board", "Advisories", "Saved views"
 const ON_BOTH = [
   "Accept",
   "Mark as a duplicate",
-  "Decline",
+  "Reject",
   "Assign",
   "State",
   "Severity",

@@ -6,7 +6,7 @@ import { newToken, readKeyring, tokenHash } from "@/lib/server/crypto/keyring";
 import { type Instance, startInstance } from "../setup/instance";
 import { expectAccessible } from "../support/accessible";
 
-// How a team keeps its cases in sight: labels, putting away, watching, naming a colleague, taking a move back, views.
+// How a team keeps its cases in sight: labels, snoozing, watching, naming a colleague, taking a move back, views.
 const NOW = new Date("2026-11-20T14:00:00Z");
 
 let desk: Instance;
@@ -62,7 +62,7 @@ const side = (page: Page, title: string) =>
 const problem = (page: Page) => page.getByRole("alert", { name: "There is a problem" });
 
 for (const javaScriptEnabled of [true, false])
-  test(`labels, putting away and watching from the case (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({
+  test(`labels, snoozing and watching from the case (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({
     browser,
   }) => {
     const title = `Kept in sight, ${javaScriptEnabled ? "on" : "off"}`;
@@ -77,16 +77,16 @@ for (const javaScriptEnabled of [true, false])
     await expect(labels.locator("p").filter({ hasText: "Memory safety" })).toBeVisible();
 
     await open();
-    const rest = side(page, "Put away");
-    await rest.locator("summary", { hasText: "Put away until" }).click();
+    const rest = side(page, "Snooze");
+    await rest.locator("summary", { hasText: "Snooze until" }).click();
     await rest.getByRole("radio", { name: "Until a day" }).check();
-    await rest.getByRole("button", { name: "Put away" }).click();
+    await rest.getByRole("button", { name: "Snooze" }).click();
     await expect(problem(page)).toContainText("Choose the day.");
     await open();
-    await rest.locator("summary", { hasText: "Put away until" }).click();
+    await rest.locator("summary", { hasText: "Snooze until" }).click();
     await rest.getByRole("radio", { name: "Until a day" }).check();
     await rest.getByLabel("The day").fill("2026-12-01");
-    await rest.getByRole("button", { name: "Put away" }).click();
+    await rest.getByRole("button", { name: "Snooze" }).click();
     await expect(rest).toContainText("Snoozed until 1 December 2026 or a reply");
     await page.goto("/desk/board");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -9,7 +9,7 @@ type Row = Pick<
   "id" | "state" | "nextDueKind" | "nextDueSoonAt" | "policyVersionId"
 >;
 
-/** What decides how long this case may be put away. Needs a team or system context. */
+/** What decides how long this case may be snoozed. Needs a team or system context. */
 export async function snoozeFacts(tx: Tx, row: Row): Promise<SnoozeFacts> {
   const calendar = await calendarOf(tx, row);
   const reporters = await tx

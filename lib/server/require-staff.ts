@@ -13,14 +13,14 @@ export async function requireSession(here: string): Promise<SignedIn> {
 }
 
 /**
- * Who opens a desk page: somebody whose roles do not include `action` finds nothing here, somebody who owes a second factor
- * gets no further than that. Every page calls it itself; no layout can do it for them.
+ * Who opens a desk page: somebody whose roles do not include `action`, or any of several, finds nothing here, somebody who owes a
+ * second factor gets no further than that. Every page calls it itself; no layout can do it for them.
  */
-export async function requireStaff(action: Action, here = "/desk"): Promise<SignedIn> {
+export async function requireStaff(action: Action | readonly Action[], here = "/desk"): Promise<SignedIn> {
   const person = await requireSession(here);
   if (person.actor.owes !== undefined)
     return askFirst("/desk/second-factor", "/desk/second-factor/asked", here);
-  if (!includes(person, action)) notFound();
+  if (![action].flat().some((one) => includes(person, one))) notFound();
   return person;
 }
 

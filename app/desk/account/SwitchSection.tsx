@@ -1,9 +1,16 @@
-import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { Section } from "@/components/ui/Section";
 import { saveSwitches } from "./switch-actions";
 
-type Switches = { singleKeys: boolean; mailMentions: boolean; mailWatched: boolean };
+const LABELS = {
+  singleKeys: "Single keys on the board",
+  mailMentions: "Mail when a colleague names you in a note",
+  mailWatched: "Mail when the reporter writes on a case you watch",
+} as const;
+const NAMES = Object.keys(LABELS) as Switch[];
+
+type Switch = keyof typeof LABELS;
+type Switches = Record<Switch, boolean>;
 
 /** What one person can switch off: keys of the board, and mail among colleagues. */
 export function SwitchSection({ switches }: { switches: Switches }) {
@@ -12,10 +19,15 @@ export function SwitchSection({ switches }: { switches: Switches }) {
       <PlainForm
         id="switches"
         action={saveSwitches}
+        hidden={{ switches: NAMES.join(" ") }}
         fields={[
-          onOff("singleKeys", "Single keys on the board", switches.singleKeys),
-          onOff("mailMentions", "Mail when a colleague names you in a note", switches.mailMentions),
-          onOff("mailWatched", "Mail when the reporter writes on a case you watch", switches.mailWatched),
+          {
+            name: "on",
+            label: "Switched on",
+            kind: "checks",
+            options: NAMES.map((name) => ({ value: name, label: LABELS[name] })),
+            values: NAMES.filter((name) => switches[name]),
+          },
         ]}
         submit="Save"
         variant="secondary"
@@ -23,12 +35,4 @@ export function SwitchSection({ switches }: { switches: Switches }) {
       />
     </Section>
   );
-}
-
-function onOff(name: keyof Switches, label: string, on: boolean): FormField {
-  const options = [
-    { value: "yes", label: "On" },
-    { value: "no", label: "Off" },
-  ];
-  return { name, label, kind: "select", options, value: on ? "yes" : "no" };
 }

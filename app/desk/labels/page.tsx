@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { WayBack } from "@/app/desk/settings/WayBack";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import { LabelMark } from "@/components/desk/LabelMark";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { archivedField } from "@/components/form/yes-or-no-field";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { PageHead } from "@/components/ui/PageHead";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { LineRow, Section } from "@/components/ui/Section";
 import { Tag } from "@/components/ui/Tag";
@@ -25,16 +24,18 @@ export default async function Labels() {
   const labels = await labelRegister(person.actor);
   return (
     <>
-      <PageHead
-        size="desk"
-        eyebrow={<WayBack person={person} />}
+      <SettingsHead
+        person={person}
+        here="/desk/labels"
         title="Labels"
         lead="The team’s own words for its cases. Reporters never see them."
       />
       {labels.length === 0 ? <EmptyState>No label yet. Add the first one below.</EmptyState> : null}
-      {labels.map((label) => (
-        <LabelRow key={label.id} label={label} />
-      ))}
+      <div className="mt-6">
+        {labels.map((label) => (
+          <LabelRow key={label.id} label={label} />
+        ))}
+      </div>
       <Section title="Add a label">
         <PlainForm id="new-label" action={add} fields={fieldsOf()} submit="Add label" size="small" />
       </Section>

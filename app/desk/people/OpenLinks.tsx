@@ -24,10 +24,10 @@ export function OpenInvitations({ invitations }: { invitations: readonly OpenInv
       {invitations.map(({ id, name, email, roles, madeBy, endsAt }) => (
         <tr key={id} {...AS.row}>
           <Th scope="row" className="stack-first">
-            <bdi>{name}</bdi>
+            <bdi className="inline-block max-w-72 wrap-anywhere">{name}</bdi>
           </Th>
           <Td>
-            <bdi>{email}</bdi>
+            <bdi className="inline-block max-w-72 wrap-anywhere">{email}</bdi>
           </Td>
           <Td>
             <StackLabel>Roles:</StackLabel>
@@ -60,7 +60,7 @@ export function OpenResets({ resets }: { resets: readonly OpenReset[] }) {
       {resets.map(({ id, name, madeBy, endsAt }) => (
         <tr key={id} {...AS.row}>
           <Th scope="row" className="stack-first">
-            <bdi>{name}</bdi>
+            <bdi className="inline-block max-w-72 wrap-anywhere">{name}</bdi>
           </Th>
           <MadeAndEnds madeBy={madeBy} endsAt={endsAt} by="made by" />
           <Td className="stack-last [&>details]:mt-0">

@@ -56,16 +56,16 @@ export default async function PeoplePage({ searchParams }: Props) {
           <tr key={id} {...AS.row}>
             <Th scope="row" className="stack-first">
               {manages ? (
-                <PlainLink href={`/desk/people/${id}`}>
+                <PlainLink href={`/desk/people/${id}`} className="inline-block max-w-72 wrap-anywhere">
                   <bdi>{name}</bdi>
                 </PlainLink>
               ) : (
-                <bdi>{name}</bdi>
+                <bdi className="inline-block max-w-72 wrap-anywhere">{name}</bdi>
               )}
             </Th>
             {manages ? (
               <Td>
-                <bdi>{email}</bdi>
+                <bdi className="inline-block max-w-72 wrap-anywhere">{email}</bdi>
               </Td>
             ) : null}
             <Td>

@@ -8,18 +8,45 @@ import { limitWords } from "@/lib/domain/clock/promise";
 import { hasSecondFactor } from "@/lib/domain/identity/factors";
 import { promiseOf } from "@/lib/domain/policy/words";
 import { checkWords } from "@/lib/domain/self-check/checks";
+import { SETTINGS_PAGES, type SettingsPage } from "@/lib/domain/settings/pages";
 import { signInWords } from "@/lib/domain/settings/sign-in";
 import { sizeWords } from "@/lib/domain/size-words";
 import { listPeople } from "@/lib/queries/people";
 import { productRegister } from "@/lib/queries/products";
 import { ownCheck } from "@/lib/queries/self-check";
 import type { Installation } from "@/lib/queries/settings";
+import { includes, requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { openSettings } from "./open";
+import { settingsPagesOf } from "./pages-of";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage() {
+export default async function Settings() {
+  const person = await requireStaff(
+    SETTINGS_PAGES.map(({ action }) => action),
+    "/desk/settings",
+  );
+  return includes(person, "settings.read") ? <Whole /> : <Own pages={settingsPagesOf(person)} />;
+}
+
+/** For whoever keeps registers of the team and does not run the installation. */
+function Own({ pages }: { pages: readonly SettingsPage[] }) {
+  return (
+    <>
+      <PageHead size="desk" title="Settings" />
+      <ul className="mt-6 border-t border-text">
+        {pages.map((page) => (
+          <Row key={page.href} href={page.href} title={page.label}>
+            {page.about}
+          </Row>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+async function Whole() {
   const { person, found, mayChange } = await openSettings("/desk/settings");
   const [checks, people, products] = await Promise.all([
     ownCheck(person.actor, currentTime()),
@@ -42,6 +69,7 @@ export default async function SettingsPage() {
       />
       <Sections
         found={found}
+        pages={settingsPagesOf(person)}
         products={products.filter(({ archived }) => !archived)}
         people={active.length}
         checks={checkWords(checks)}
@@ -70,12 +98,14 @@ function Strip({ found: { settings, policy, storageUsedBytes }, checks, factors 
 
 type SectionsProps = {
   found: Installation;
+  pages: readonly SettingsPage[];
   products: readonly { branches: readonly unknown[] }[];
   people: number;
   checks: string;
 };
 
-function Sections({ found: { settings, policy, lastChanges }, products, people, checks }: SectionsProps) {
+function Sections({ found, pages, products, people, checks }: SectionsProps) {
+  const { settings, policy, lastChanges } = found;
   const rules = signInWords(settings);
   const branches = products.reduce((sum, product) => sum + product.branches.length, 0);
   return (
@@ -94,18 +124,18 @@ function Sections({ found: { settings, policy, lastChanges }, products, people, 
       <Row href="/desk/settings/products" title="Products">
         {counted(products.length, "product")} on the report form, {counted(branches, "branch", "branches")}
       </Row>
-      <Row href="/desk/labels" title="Labels">
-        The team’s own words for its cases
-      </Row>
-      <Row href="/desk/settings/playbooks" title="Playbooks">
-        What the team does in each state of a case, as checklists
-      </Row>
-      <Row href="/desk/settings/replies" title="Canned replies">
-        Texts to start an answer from, with fields that a case fills in
-      </Row>
-      <Row href="/desk/settings/search" title="Word search">
-        The keyed index of words is {settings.wordIndex ? "on" : "off"}
-      </Row>
+      {pages
+        .filter(({ about }) => about !== undefined)
+        .map(({ href, label, about }) => (
+          <Row key={href} href={href} title={label}>
+            {about}
+          </Row>
+        ))}
+      {pages.some(({ href }) => href === "/desk/settings/search") ? (
+        <Row href="/desk/settings/search" title="Word search">
+          The keyed index of words is {settings.wordIndex ? "on" : "off"}
+        </Row>
+      ) : null}
       <Row href="/desk/settings/limits" title="Limits" last={<LastChanged change={lastChanges.limits} />}>
         {settings.reportsHeldAbove} reports an hour before more are held, room for{" "}
         {sizeWords(settings.storageQuotaBytes)} of files

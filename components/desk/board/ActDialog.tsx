@@ -56,7 +56,7 @@ function titleOf({ kind, move }: ActForm): string {
     case "severity":
       return "Rate by hand";
     case "snooze":
-      return "Put away for now";
+      return "Snooze";
     case "move":
       return move ? EVENT_WORDS[move].button : "Move";
     case "duplicate":

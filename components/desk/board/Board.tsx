@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { countWords } from "@/lib/domain/board/count";
 import type { BoardData, BoardFrame } from "@/lib/domain/board/data";
 import { searchWithOrder } from "@/lib/domain/board/saved-view";
 import { FIRST_VIEW } from "@/lib/domain/board/views";
@@ -17,6 +16,7 @@ import { BoardSearch } from "./BoardSearch";
 import { BoardTable } from "./BoardTable";
 import { BulkBar } from "./BulkBar";
 import { FirstSteps } from "./FirstSteps";
+import { foundWords, onlyProblems } from "./found-words";
 import { OrderSelect } from "./OrderSelect";
 import { PeekPanel } from "./PeekPanel";
 import { KeyLine } from "./parts/keys/KeyLine";
@@ -38,9 +38,9 @@ type Props = { data: BoardData; frame: BoardFrame; mayCreate: boolean; mayExport
 export function Board({ data, frame, mayCreate, mayExport }: Props) {
   return (
     <BoardProvider data={data} frame={frame}>
-      <div className="md:-ms-6 md:-mt-4 md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[11.75rem_minmax(0,1fr)] md:gap-x-4">
+      <div className="md:-ms-6 md:-mt-4 md:-mb-12 md:grid md:min-h-[calc(100dvh-3rem)] md:grid-cols-[12.25rem_minmax(0,1fr)] md:gap-x-4">
         <Views as={ViewRail} />
-        <div className="board-page min-w-0 md:pt-4">
+        <div className="board-page min-w-0 md:pt-4 md:pb-6">
           <div className="min-w-0">
             <BoardSearch />
             <div className="mt-3 mb-3 flex gap-2 max-sm:flex-col md:hidden">
@@ -120,7 +120,7 @@ const LINE: readonly KeyName[] = [
   "select",
   "accept",
   "duplicate",
-  "decline",
+  "reject",
   "snooze",
   "assign",
   "undo",
@@ -137,7 +137,7 @@ function Announcements() {
   return (
     <>
       <p role="status" aria-label="What is shown" className="sr-only">
-        {`${captionOf(data)}. ${countWords(data.count, data.overdue)}.`}
+        {onlyProblems(data) ? "" : `${captionOf(data)}. ${foundWords(data)}.`}
       </p>
       <p role="status" aria-label="What was done" className="sr-only">
         {said}
@@ -155,7 +155,7 @@ function Cases() {
   return (
     <div aria-busy={busy} className="board-cases">
       {none ? (
-        <NoCases changed={data.changed} />
+        <NoCases data={data} />
       ) : states ? (
         <StateColumns caption={caption} />
       ) : (
@@ -165,13 +165,14 @@ function Cases() {
   );
 }
 
-function NoCases({ changed }: { changed: boolean }) {
+function NoCases({ data }: { data: BoardData }) {
   const beginning = useBoardState(({ frame }) => frame.beginning);
   const counts = useBoardState((state) => state.counts);
   // The frame is from when the page was made: reports may have come in since.
   const still = Object.values(counts ?? {}).every((one) => !one || one.count.number === 0);
   if (beginning && still) return <FirstSteps {...beginning} />;
-  if (!changed) return <EmptyState>No case. New reports appear here as soon as they arrive.</EmptyState>;
+  if (onlyProblems(data)) return null;
+  if (!data.changed) return <EmptyState>No case. New reports appear here as soon as they arrive.</EmptyState>;
   return (
     <EmptyState
       action={

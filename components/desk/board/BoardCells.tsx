@@ -52,12 +52,12 @@ export const CELLS: Readonly<Record<BoardColumn, (row: BoardRow, marks: RowMarks
     </td>
   ),
   product: ({ product }) => (
-    <td key="product" {...AS.cell} className="room-wide">
+    <td key="product" {...AS.cell} title={product ?? undefined} className="room-wide">
       {product === null ? NOTHING : <bdi>{product}</bdi>}
     </td>
   ),
   assignee: ({ assignee }) => (
-    <td key="assignee" {...AS.cell} className="room-middle">
+    <td key="assignee" {...AS.cell} title={assignee ?? undefined} className="room-middle">
       {assignee === null ? muted("nobody") : Who({ name: assignee })}
     </td>
   ),

@@ -67,7 +67,9 @@ function LastChange() {
 }
 
 function Export() {
-  const { place, text, order } = useBoardState(({ data }) => data);
+  const { place, text, order, problems } = useBoardState(({ data }) => data);
+  // The server refuses a search that makes no sense.
+  if (problems.length > 0) return null;
   return (
     <form
       action="/desk/board/export"

@@ -1,14 +1,14 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Icon, type IconName } from "@/components/ui/Icon";
 import { PageHead } from "@/components/ui/PageHead";
-import { countWords } from "@/lib/domain/board/count";
 import { LAYOUTS, type Layout } from "@/lib/domain/board/place";
 import { DENSITIES } from "@/lib/domain/board/preferences";
 import { BoardLink } from "./BoardLink";
 import { ColumnPanel } from "./ColumnPanel";
+import { foundWords } from "./found-words";
 import { useBoard, useBoardState } from "./use-board";
 
 const LAYOUT_LOOKS: Record<Layout, { label: string; icon: IconName }> = {
@@ -24,15 +24,21 @@ type Props = {
 
 /** What is shown, how many there are, and how they are laid out. */
 export function BoardHead({ mayCreate, changes }: Props) {
-  const { view, changed, count, overdue, place } = useBoardState(({ data }) => data);
+  const data = useBoardState((state) => state.data);
+  const { view, changed, place } = data;
   const [choosing, setChoosing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setChoosing(false);
+    button.current?.focus();
+  };
   const table = place.layout === "table";
   return (
     <>
       <PageHead
         size="desk"
         title={changed ? "Filtered cases" : view.label}
-        lead={countWords(count, overdue)}
+        lead={foundWords(data)}
         actions={
           <>
             {changes}
@@ -44,6 +50,7 @@ export function BoardHead({ mayCreate, changes }: Props) {
                 variant="quiet"
                 size="small"
                 aria-expanded={choosing}
+                ref={button}
                 className="noscript:hidden max-md:hidden"
                 onClick={() => setChoosing(!choosing)}
               >
@@ -58,7 +65,7 @@ export function BoardHead({ mayCreate, changes }: Props) {
           </>
         }
       />
-      {choosing && table ? <ColumnPanel onClose={() => setChoosing(false)} /> : null}
+      {choosing && table ? <ColumnPanel onClose={close} /> : null}
     </>
   );
 }
@@ -90,18 +97,24 @@ function Densities() {
   const board = useBoard();
   const current = useBoardState((state) => state.preferences.density);
   return (
-    <fieldset aria-label="Height of rows" className={`${segments} noscript:hidden max-md:hidden`}>
-      {DENSITIES.map((density) => (
-        <button
-          key={density}
-          type="button"
-          aria-pressed={density === current}
-          className={segment(density === current)}
-          onClick={() => board.prefer({ density })}
-        >
-          {density}
-        </button>
-      ))}
+    <fieldset
+      aria-label="Row height"
+      className="inline-flex items-center gap-2 text-13 text-muted noscript:hidden max-md:hidden"
+    >
+      <span aria-hidden="true">Row height</span>
+      <span className={segments}>
+        {DENSITIES.map((density) => (
+          <button
+            key={density}
+            type="button"
+            aria-pressed={density === current}
+            className={segment(density === current)}
+            onClick={() => board.prefer({ density })}
+          >
+            {density}
+          </button>
+        ))}
+      </span>
     </fieldset>
   );
 }

@@ -11,15 +11,17 @@ import {
 } from "@tanstack/react-table";
 import type { CSSProperties } from "react";
 import { AS, Table } from "@/components/ui/Table";
-import { BOARD_COLUMNS, type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
+import { BOARD_COLUMNS, type BoardColumn } from "@/lib/domain/board/preferences";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { BoardRows } from "./BoardRows";
 import { ColumnHead } from "./ColumnHead";
 import {
   COLUMN_ROOMS,
   COLUMN_SORTS,
+  isChosen,
   ROOMS,
   type Room,
+  referenceWidth,
   SELECT_WIDTH,
   START_WIDTHS,
   sortedColumn,
@@ -43,6 +45,7 @@ const columns = helper.columns(
 export function BoardTable({ caption }: { caption: string }) {
   const { rows, order } = useBoardState(({ data }) => data);
   const preferences = useBoardState((state) => state.preferences);
+  const reference = Math.max(preferences.widths.reference ?? START_WIDTHS.reference, referenceWidth(rows));
   const sorted = sortedColumn(order.sort, preferences.columns);
   const table = useTable({
     features,
@@ -54,7 +57,7 @@ export function BoardTable({ caption }: { caption: string }) {
       sorting: sorted === null ? [] : [{ id: sorted, desc: order.direction === "descending" }],
       columnOrder: [...preferences.columns],
       columnVisibility: Object.fromEntries(NAMES.map((id) => [id, preferences.columns.includes(id)])),
-      columnSizing: preferences.widths,
+      columnSizing: { ...preferences.widths, reference },
     },
   });
   const shown = table.getVisibleLeafColumns();
@@ -110,8 +113,6 @@ export function BoardTable({ caption }: { caption: string }) {
     </Table>
   );
 }
-
-const isChosen = (columns: readonly BoardColumn[]) => columns.join() !== DEFAULT_PREFERENCES.columns.join();
 
 // A custom property is a style that the types of React do not list.
 const leastWidths = (widthIn: (room: Room) => number) =>

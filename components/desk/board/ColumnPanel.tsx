@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/Button";
 import {
   BOARD_COLUMNS,
@@ -7,17 +8,33 @@ import {
   DEFAULT_PREFERENCES,
   FIXED_COLUMNS,
 } from "@/lib/domain/board/preferences";
+import { COLUMN_ROOMS, isChosen } from "./column-layout";
 import { useBoard, useBoardState } from "./use-board";
 
 const NAMES = Object.keys(BOARD_COLUMNS) as BoardColumn[];
-/** Which columns are shown and in which order. Each change shows at once and is kept for the person. */
+
+/** Which columns are shown and in which order. Each change shows at once and is kept for the person. Escape closes it. */
 export function ColumnPanel({ onClose }: { onClose: () => void }) {
   const board = useBoard();
   const shown = useBoardState((state) => state.preferences.columns);
   const show = (columns: readonly BoardColumn[]) => board.prefer({ columns });
   const hidden = NAMES.filter((name) => !shown.includes(name));
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <section aria-label="Columns" className="mb-3 border-y border-text py-2.5 max-md:hidden">
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-label="Columns"
+      data-chosen={isChosen(shown) ? "" : undefined}
+      className="column-panel mb-3 border-y border-text py-2.5 max-md:hidden"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
       <ul className="flex flex-wrap gap-x-6 gap-y-1.5">
         {[...shown, ...hidden].map((name) => (
           <li key={name} className="flex items-center gap-1.5">
@@ -30,7 +47,15 @@ export function ColumnPanel({ onClose }: { onClose: () => void }) {
                   show(target.checked ? [...shown, name] : shown.filter((one) => one !== name))
                 }
               />
-              {BOARD_COLUMNS[name].label}
+              <span>
+                {BOARD_COLUMNS[name].label}
+                {shown.includes(name) ? (
+                  <span className={`room-${COLUMN_ROOMS[name]} text-13 text-muted`}>
+                    {" "}
+                    (shown when there is room)
+                  </span>
+                ) : null}
+              </span>
             </label>
             {shown.includes(name) ? <Places name={name} shown={shown} show={show} /> : null}
           </li>
@@ -39,7 +64,6 @@ export function ColumnPanel({ onClose }: { onClose: () => void }) {
       <div className="mt-2.5 flex flex-wrap items-center gap-3">
         <p className="text-13 text-muted">
           The line at the end of a column’s head makes it wider: drag it, or move it with the arrow keys.
-          Where there is no room, columns other than case, title, severity and promise step aside.
         </p>
         <span className="ms-auto flex gap-3">
           <Button
@@ -48,7 +72,7 @@ export function ColumnPanel({ onClose }: { onClose: () => void }) {
             size="small"
             onClick={() => board.prefer({ columns: DEFAULT_PREFERENCES.columns, widths: {} })}
           >
-            As on a new desk
+            Back to the default columns
           </Button>
           <Button type="button" variant="quiet" size="small" onClick={onClose}>
             Close

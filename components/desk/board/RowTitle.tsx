@@ -3,8 +3,9 @@ import type { BoardRow } from "@/lib/domain/board/row";
 
 /** A case's title with what is marked on it, and why it is here. A plain function, called for each row. */
 export function RowTitle({ title, why, unread, restricted, watched, waits }: BoardRow) {
+  const reason = waits ? `${why}. ${waits}` : why;
   return (
-    <>
+    <div className="row-words">
       <span className="row-title">
         {unread ? (
           <>
@@ -26,7 +27,9 @@ export function RowTitle({ title, why, unread, restricted, watched, waits }: Boa
           </>
         ) : null}
       </span>
-      <span className="row-why">{waits ? `${why}. ${waits}` : why}</span>
-    </>
+      <span className="row-why" title={reason}>
+        {reason}
+      </span>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ const WHOM = [
   ...OTHERS.map((value) => ({ value, label: OTHERS_WORDS[value] })),
 ];
 
-/** Puts cases away until a day or a reply, and says whom they wait for. */
+/** Snoozes cases until a day or a reply, and says whom they wait for. */
 export function SnoozeForm({ cases }: { cases: readonly BoardRow[] }) {
   const board = useBoard();
   const form = useFirstField();
@@ -60,7 +60,7 @@ export function SnoozeForm({ cases }: { cases: readonly BoardRow[] }) {
           field={{ name: "party", label: "Whom exactly", hint: "The team reads this.", optional: true }}
         />
         <div className="mt-4 flex gap-3">
-          <Button disabled={acting}>Put away</Button>
+          <Button disabled={acting}>Snooze</Button>
           {cases.every(({ snoozed }) => snoozed) ? (
             <Button
               type="button"

@@ -1,14 +1,14 @@
-import type { BoardColumn } from "@/lib/domain/board/preferences";
+import { type BoardColumn, DEFAULT_PREFERENCES } from "@/lib/domain/board/preferences";
 import type { SortName } from "@/lib/domain/search/sorts";
 
 /** How wide columns start, in pixels. The title takes what is left and is never narrower than this. */
 export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
   reference: 120,
-  title: 200,
+  title: 176,
   severity: 118,
   state: 150,
-  product: 74,
-  assignee: 112,
+  product: 112,
+  assignee: 126,
   promise: 112,
   embargo: 58,
   priority: 80,
@@ -20,6 +20,15 @@ export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
 };
 
 export const SELECT_WIDTH = 34;
+
+const REFERENCE_CHARACTER = 8.4;
+const REFERENCE_GAP = 11;
+
+/** How wide the column of references is at least, in pixels, so that the longest of these is read whole: they are mono. */
+export function referenceWidth(rows: readonly { reference: string }[]): number {
+  const longest = Math.max(0, ...rows.map(({ reference }) => reference.length));
+  return Math.ceil(longest * REFERENCE_CHARACTER) + REFERENCE_GAP;
+}
 
 /** How much room the rows need before a column is shown, least first; board.css tells how wide each of these is. */
 export const ROOMS = ["any", "narrow", "middle", "wide"] as const;
@@ -45,6 +54,11 @@ export const COLUMN_ROOMS: Readonly<Record<BoardColumn, Room>> = {
   product: "wide",
   embargo: "wide",
 };
+
+/** Whether somebody chose their columns. */
+export function isChosen(columns: readonly BoardColumn[]): boolean {
+  return columns.join() !== DEFAULT_PREFERENCES.columns.join();
+}
 
 /** What a click on a column's head sorts by; columns without an index have none. */
 export const COLUMN_SORTS: Partial<Record<BoardColumn, SortName>> = {

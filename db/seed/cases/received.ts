@@ -1,6 +1,6 @@
 import type { CaseScript } from "@/db/seed/script";
 
-/** Nobody has answered these yet: one late, one due soon, two with time left. */
+/** Nobody has answered these yet: one late, one due soon, three with time left, one of which repeats another. */
 export const RECEIVED: readonly CaseScript[] = [
   {
     key: "guessable-codes",
@@ -92,6 +92,32 @@ export const RECEIVED: readonly CaseScript[] = [
         text: '203.0.113.20 - - "GET /reports/7/export?columns=id,(select+token+from+api_tokens)" 200 4411\n203.0.113.21 - - "GET /reports/7/export?columns=id,(select+mail+from+people)" 200 90210\n',
       },
     ],
+    acts: [],
+  },
+  {
+    key: "export-columns",
+    received: "2h 40m",
+    product: "server",
+    answers: {
+      title: "SQL in the columns of the report export",
+      summary:
+        "The export puts the `columns` parameter into its query as it comes. With an account that may export one report " +
+        "I read a token from `api_tokens`.",
+      type: "data",
+      weakness: "CWE-89",
+      version: "3.0.2",
+      location: "src/reports/export.py, build_query()",
+      steps: "GET /reports/12/export?columns=id,(select%20token%20from%20api_tokens)",
+      impact: "Tables that the account has nothing to do with can be read.",
+      exploited: "no",
+      already_public: "no",
+      told: "nobody",
+      reporter_kind: "researcher",
+      name: "Jo Marchetti",
+      email: "marchetti@example.org",
+      credit: "name",
+      credit_name: "Jo Marchetti",
+    },
     acts: [],
   },
   {

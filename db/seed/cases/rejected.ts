@@ -21,8 +21,8 @@ export const REJECTED: readonly CaseScript[] = [
       {
         ago: "19h",
         by: "selin",
-        act: "reject",
-        outcome: "duplicate",
+        act: "duplicate",
+        of: "guessable-codes",
         reason:
           "Somebody told us of the same problem a few hours before you. We keep you informed here, and thank you in the hall of fame if you agree.",
       },

@@ -13,22 +13,23 @@ export type PeekMove = {
   missing: readonly string[];
 };
 
+/** What somebody wrote, cut at {@link PEEK_LIMITS}; `html` is the sanitised Markdown of it, null for a line of plain text. */
+export type PeekText = { text: string; html: string | null; cut: boolean };
+
 /** `GET /api/v1/cases/{reference}`: what is shown beside the board, and what a Move menu needs before the move. */
 export type PeekData = {
   row: BoardRow;
   /** The reporter's name, "The reporter, unnamed", or null for what the team found itself. */
   reporter: string | null;
   promises: readonly { label: string; tone: ClockTone; words: string; dueAt: string }[];
-  /** The main parts of the report, each cut at {@link PEEK_LIMITS}. */
-  report: readonly { label: string; text: string; cut: boolean }[];
+  /** The main parts of the report. */
+  report: readonly ({ label: string } & PeekText)[];
   /** The latest words, newest first. */
-  messages: readonly {
+  messages: readonly ({
     voice: "reporter" | "team" | "internal" | "vendor";
     author: string;
     when: Past;
-    text: string;
-    cut: boolean;
-  }[];
+  } & PeekText)[];
   vulnerabilities: readonly {
     number: number;
     title: string;

@@ -41,7 +41,7 @@ export type BoardRow = {
   unread: boolean;
   /** This person watches it. */
   watched: boolean;
-  /** Put away for now (is:snoozed). */
+  /** Snoozed for now (is:snoozed). */
   snoozed: boolean;
   /** "Snoozed until 2 December 2026 or a reply", "Waits for a vendor: Tern": what it rests on, if anything. */
   waits: string | null;

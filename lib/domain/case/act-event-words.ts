@@ -19,7 +19,7 @@ const WOKEN: Readonly<Record<string, string>> = {
 const WORDINGS: Readonly<Record<string, (data: Data) => DeskEventWords>> = {
   "case.snoozed": ({ day }) => ({
     icon: "pause",
-    words: `put the case away until ${typeof day === "string" ? DAY.format(new Date(`${day}T00:00:00Z`)) : "the reporter replies"}`,
+    words: `snoozed the case until ${typeof day === "string" ? DAY.format(new Date(`${day}T00:00:00Z`)) : "the reporter replies"}`,
   }),
   "case.woken": ({ by }) => ({ icon: "dot", words: WOKEN[String(by)] ?? "brought the case back" }),
   "case.waits": ({ waitsFor }) => {

@@ -1,4 +1,4 @@
-/** Until when a case is commonly put away. What each means in days is said by the calendar of the case's policy (snooze.ts). */
+/** Until when a case is commonly snoozed. What each means in days is said by the calendar of the case's policy (snooze.ts). */
 export const SNOOZE_PRESETS = {
   tomorrow: "Tomorrow",
   next_working_day: "The next working day",
@@ -7,7 +7,7 @@ export const SNOOZE_PRESETS = {
 } as const;
 export type SnoozePreset = keyof typeof SNOOZE_PRESETS;
 
-/** A way to put this case away: `until` for the act, the day it means (year-month-day), and why it is not possible. */
+/** A way to snooze this case: `until` for the act, the day it means (year-month-day), and why it is not possible. */
 export type SnoozeOffer = {
   until: SnoozePreset;
   label: string;

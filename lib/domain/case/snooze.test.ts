@@ -49,9 +49,7 @@ describe("a wish", () => {
   test("is refused where it would hide a promise, with the last day that would not", () => {
     const promise = { nextDueKind: "next_update", nextDueSoonAt: new Date("2026-11-25T09:00:00Z") } as const;
     expect(dayOf("2026-11-25", promise)).toBe("2026-11-25");
-    expect(dayOf("2026-11-26", promise)).toMatch(
-      /comes due soon on 25 November 2026: put the case away until/,
-    );
+    expect(dayOf("2026-11-26", promise)).toMatch(/comes due soon on 25 November 2026: snooze the case until/);
     expect(dayOf("reply", { ...promise, nextDueSoonAt: NOW })).toMatch(/^“.+” is due soon or late\./);
   });
 
@@ -74,7 +72,7 @@ test("what is offered is what would be allowed", () => {
   ]);
 });
 
-test("no wish puts a case away beyond the moment its promise comes due soon, nor into the past", () => {
+test("no wish snoozes a case beyond the moment its promise comes due soon, nor into the past", () => {
   const minutes = (most: number) => fc.integer({ min: -most, max: most }).map((m) => m * 60_000);
   fc.assert(
     fc.property(

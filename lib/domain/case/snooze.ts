@@ -4,7 +4,7 @@ import { CLOCK_LABELS, type ClockKind, type WorkCalendar } from "@/lib/domain/cl
 import { SNOOZE_PRESETS, type SnoozeOffer, type SnoozePreset } from "./snooze-words";
 import { type CaseState, isOpen } from "./states";
 
-/** What of a case decides how long it may be put away. `calendar` is the one of its policy version. */
+/** What of a case decides how long it may be snoozed. `calendar` is the one of its policy version. */
 export type SnoozeFacts = {
   state: CaseState;
   hasReporter: boolean;
@@ -31,11 +31,11 @@ function wishedDay(wish: string, calendar: WorkCalendar, now: Date): Temporal.Pl
   return wish === "week" ? today.add({ days: 7 }) : null;
 }
 
-/** How a case is put away as wished: until the beginning of that day, or a reply; or why it cannot be, in a sentence. */
+/** How a case is snoozed as wished: until the beginning of that day, or a reply; or why it cannot be, in a sentence. */
 export type SnoozePlan = { until: Date | null; day: string | null } | { blocker: string };
 
 /**
- * What a wish comes to for this case. Never beyond the moment its next promise comes due soon: what is put away hides no late
+ * What a wish comes to for this case. Never beyond the moment its next promise comes due soon: what is snoozed hides no late
  * promise. A refusal names the last day that would be possible.
  *
  * @param wish a preset, or a day as year-month-day
@@ -43,10 +43,10 @@ export type SnoozePlan = { until: Date | null; day: string | null } | { blocker:
  */
 export function planSnooze(facts: SnoozeFacts, wish: string, now: Date): SnoozePlan {
   const { calendar, nextDueSoonAt } = facts;
-  if (!isOpen(facts.state)) return { blocker: "This case is closed: there is nothing to put away." };
+  if (!isOpen(facts.state)) return { blocker: "This case is closed: there is nothing to snooze." };
   if (nextDueSoonAt !== null && nextDueSoonAt <= now)
     return {
-      blocker: `${promise(facts)} is due soon or late. Keep that promise first, then put the case away.`,
+      blocker: `${promise(facts)} is due soon or late. Keep that promise first, then snooze the case.`,
     };
   const day = wishedDay(wish, calendar, now);
   if (day === null)
@@ -79,8 +79,8 @@ function tooLong(facts: SnoozeFacts, soonAt: Date, now: Date): string {
   const last = localDate(soonAt, facts.calendar);
   const why = `${promise(facts)} comes due soon on ${dayWords(last)}`;
   return Temporal.PlainDate.compare(last, localDate(now, facts.calendar)) > 0
-    ? `${why}: put the case away until ${dayWords(last)} at the latest.`
-    : `${why}, today: keep that promise first, then put the case away.`;
+    ? `${why}: snooze the case until ${dayWords(last)} at the latest.`
+    : `${why}, today: keep that promise first, then snooze the case.`;
 }
 
 /** Every preset for this case, each with the day it means or why it is not possible. */

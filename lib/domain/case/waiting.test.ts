@@ -5,7 +5,7 @@ const NOW = new Date("2026-11-20T14:00:00Z");
 const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
 const AWAKE = { snoozedUntil: null, snoozedUntilReply: false, nextDueSoonAt: null };
 
-test("a case is put away until its date, or a reply, and never past a promise that comes due soon", () => {
+test("a case is snoozed until its date, or a reply, and never past a promise that comes due soon", () => {
   expect(isSnoozed(AWAKE, NOW)).toBe(false);
   expect(isSnoozed({ ...AWAKE, snoozedUntil: days(1) }, NOW)).toBe(true);
   expect(isSnoozed({ ...AWAKE, snoozedUntil: NOW }, NOW)).toBe(false);

@@ -9,18 +9,18 @@ export const OTHERS_WORDS: Record<Other, string> = {
   other: "somebody else",
 };
 
-/** What is stored about a case that was put away. A reply of the reporter clears it where it is written. */
+/** What is stored about a snoozed case. A reply of the reporter clears it where it is written. */
 export type Snooze = {
   snoozedUntil: Date | null;
-  /** Put away without a date, until the reporter writes. */
+  /** Snoozed without a date, until the reporter writes. */
   snoozedUntilReply: boolean;
   /** When the next promise counts as due soon. */
   nextDueSoonAt: Date | null;
 };
 
 /**
- * Whether a case is put away at `now`. Until its date, or a reply where there is no date; and never beyond the moment its next
- * promise comes due soon: what is put away hides no late promise.
+ * Whether a case is snoozed at `now`. Until its date, or a reply where there is no date; and never beyond the moment its next
+ * promise comes due soon: what is snoozed hides no late promise.
  */
 export function isSnoozed({ snoozedUntil, snoozedUntilReply, nextDueSoonAt }: Snooze, now: Date): boolean {
   if (nextDueSoonAt !== null && nextDueSoonAt <= now) return false;

@@ -21,14 +21,14 @@ const base: WhyFacts = {
 };
 
 test.each<[string, Partial<WhyFacts>]>([
-  ["New, nobody has answered for 3 h", {}],
-  ["Said to be exploited; new, nobody has answered for 3 h", { reasons: ["said_exploited"] }],
+  ["New, unanswered for 3 h", {}],
+  ["Said to be exploited; new, unanswered for 3 h", { reasons: ["said_exploited"] }],
   [
     "Total loss of confidentiality; nobody is assigned",
     { state: "acknowledged", reasons: ["total_confidentiality", "total_integrity", "total_availability"] },
   ],
   [
-    "SSVC says out of cycle; next update was due 1 d 2 h ago",
+    "Next update 1 d late; SSVC says out of cycle",
     {
       state: "remediating",
       reasons: ["out_of_cycle", "limited_integrity", "late"],
@@ -42,7 +42,7 @@ test.each<[string, Partial<WhyFacts>]>([
     { state: "remediating", expectedResolutionAt: new Date("2026-11-18T14:00:00Z") },
   ],
   [
-    "Next update was due 1 d 2 h ago; being fixed, no date yet",
+    "Next update 1 d late; being fixed, no date yet",
     { state: "remediating", nextDue: { kind: "next_update", at: new Date("2026-11-19T12:00:00Z") } },
   ],
   ["Fix ready, embargo still runs", { state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") }],

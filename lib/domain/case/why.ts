@@ -1,5 +1,5 @@
 import { CLOCK_LABELS, type ClockKind } from "@/lib/domain/clock/promise";
-import { durationWords } from "@/lib/domain/clock/words";
+import { roughDurationWords } from "@/lib/domain/clock/words";
 import type { PriorityReason } from "@/lib/domain/priority/reasons";
 import { pressingWords } from "@/lib/domain/priority/words";
 import type { Severity } from "@/lib/domain/severity";
@@ -29,13 +29,13 @@ export type WhyFacts = {
 const PHRASES = 2;
 
 /**
- * One line that says why a case is on the board and what it waits for: what presses most, a promise that is late, then the
+ * One line that says why a case is on the board and what it waits for: a promise that is late, what presses most, then the
  * state's own reason, as far as two phrases go. Says nothing that quotes the report.
  *
  * @param now a UTC instant
  */
 export function whyHere(facts: WhyFacts, now: Date): string {
-  const phrases = [pressingReason(facts), lateReason(facts, now), stateReason(facts, now)];
+  const phrases = [lateReason(facts, now), pressingReason(facts), stateReason(facts, now)];
   const [first = "", ...others] = phrases.filter((phrase) => phrase !== null).slice(0, PHRASES);
   return upperFirst([first, ...others.map(lowerFirst)].join("; "));
 }
@@ -51,14 +51,14 @@ function pressingReason({ state, spamMarked, held, reasons }: WhyFacts): string 
 function lateReason({ state, nextDue }: WhyFacts, now: Date): string | null {
   if (state === "closed" || nextDue === null || nextDue.kind === "acknowledgement") return null;
   const lateMs = now.getTime() - nextDue.at.getTime();
-  return lateMs > 0 ? `${CLOCK_LABELS[nextDue.kind]} was due ${durationWords(lateMs)} ago` : null;
+  return lateMs > 0 ? `${CLOCK_LABELS[nextDue.kind]} ${roughDurationWords(lateMs)} late` : null;
 }
 
 function stateReason(facts: WhyFacts, now: Date): string {
-  const since = (from: Date) => durationWords(Math.max(0, now.getTime() - from.getTime()));
+  const since = (from: Date) => roughDurationWords(Math.max(0, now.getTime() - from.getTime()));
   switch (facts.state) {
     case "new":
-      return `New, nobody has answered for ${since(facts.receivedAt)}`;
+      return `New, unanswered for ${since(facts.receivedAt)}`;
     case "acknowledged":
       if (!facts.hasAssignee) return "Nobody is assigned";
       if (facts.severity === null) return "Not rated yet";
@@ -84,7 +84,9 @@ function fixingReason(facts: WhyFacts, now: Date): string {
   const { expectedResolutionAt } = facts;
   if (expectedResolutionAt === null) return "Being fixed, no date yet";
   const left = expectedResolutionAt.getTime() - now.getTime();
-  return left < 0 ? `Fix was expected ${durationWords(-left)} ago` : `Fix expected in ${durationWords(left)}`;
+  return left < 0
+    ? `Fix was expected ${roughDurationWords(-left)} ago`
+    : `Fix expected in ${roughDurationWords(left)}`;
 }
 
 function embargoRunning({ embargoUntil }: WhyFacts, now: Date): boolean {

@@ -20,6 +20,9 @@ export type Escalation = 0 | (typeof ESCALATIONS)[number];
 /** Percent of the time after which a running clock counts as due soon. */
 const SOON_PERCENT = 80;
 
+/** The same for people: long promises come due soon earlier than short ones. */
+export const SOON_WORDS = "less than a fifth of its time is left";
+
 export type ClockStatus =
   | { state: "running"; remainingMs: number; soon: boolean; escalation: Escalation }
   | { state: "paused"; remainingMs: number; escalation: Escalation }

@@ -121,7 +121,7 @@ test("a page that is gone, and a cursor that fits no more, show the first page",
   expect(titles(turned.rows).slice(0, 2)).toEqual(["Mine", "By hand"]);
 });
 
-test("the first view is what is open and not put away, most overdue first", async () => {
+test("the first view is what is open and not snoozed, most overdue first", async () => {
   const { rows, view, changed, order, text } = await at({});
   expect(titles(rows).slice(0, 3)).toEqual(["Late", "Soon", "Fresh"]);
   expect(titles(rows)).not.toContain("Mine");
@@ -315,6 +315,7 @@ test("a peek shows the case, and what each move still needs", async () => {
     { voice: "internal", author: "Jonas", cut: true, when: { words: "2 h" } },
   ]);
   expect(peek?.messages[0]?.text).toHaveLength(600);
+  expect(peek?.messages[0]?.html).toMatch(/^<p.*>x{600}<\/p>/);
   const move = (event: string) => peek?.moves.find((one) => one.event === event);
   expect(move("acknowledge")).toMatchObject({ label: "Acknowledge", to: "Investigating" });
   expect(move("acknowledge")?.missing).toHaveLength(1);

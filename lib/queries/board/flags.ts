@@ -44,7 +44,7 @@ export const HAS_QUESTIONS: Readonly<Record<keyof typeof HAS_FLAGS, Question>> =
   reporter: certain(sql`c.origin <> 'internal'`),
 };
 
-// Put away until a date or a reply, and never beyond the moment a promise comes due soon. A reply ends it by itself: the
+// Snoozed until a date or a reply, and never beyond the moment a promise comes due soon. A reply ends it by itself: the
 // use case that takes the reply clears both columns.
 function snoozedAt({ now }: Asking): Question {
   const awake = sql`coalesce(c.next_due_soon_at <= ${now}, false)`;

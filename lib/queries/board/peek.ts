@@ -1,16 +1,7 @@
-import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
-import {
-  attachments,
-  caseWatchers,
-  clocks,
-  messages,
-  participants,
-  people,
-  reports,
-  vulnerabilities,
-} from "@/db/schema";
+import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { attachments, caseWatchers, clocks, participants, people, vulnerabilities } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
-import { PEEK_LIMITS, type PeekData } from "@/lib/domain/board/peek";
+import type { PeekData } from "@/lib/domain/board/peek";
 import { NEED_WORDS } from "@/lib/domain/case/needs";
 import { type Offered, offeredMoves } from "@/lib/domain/case/offered-moves";
 import { isReference } from "@/lib/domain/case/reference";
@@ -18,21 +9,19 @@ import { EVENT_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { clockStatus } from "@/lib/domain/clock/status";
 import { clockWords } from "@/lib/domain/clock/words";
-import { answerLines } from "@/lib/domain/report/answers";
-import type { AnswerField } from "@/lib/domain/report/questions";
-import { storedReportSchema } from "@/lib/domain/report/receipt";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { toClock } from "@/lib/queries/clock-row";
 import { type FoundCase, findCase } from "@/lib/queries/find-case";
 import { accessOf } from "@/lib/server/case-access";
 import { type Reading, read } from "@/lib/server/read";
 import type { Looking } from "./find";
-import { past, rowOf } from "./row";
+import { messagesOf, NO_NAME, reportOf, withHtml } from "./peek-texts";
+import { rowOf } from "./row";
 
 /** What is shown beside the board about one case; null where it is absent or not for this person. */
 export async function peekAt({ actor, now }: Looking, reference: string): Promise<PeekData | null> {
   if (!isReference(reference)) return null;
-  return read(actor, async (reading) => {
+  const found = await read(actor, async (reading) => {
     const found = await findCase(reading, reference);
     const row = found && (await rowOf(reading, actor, found.row.id, now));
     if (!found || !row) return null;
@@ -58,9 +47,10 @@ export async function peekAt({ actor, now }: Looking, reference: string): Promis
       moves,
     };
   });
+  if (!found) return null;
+  const { report, messages } = found;
+  return { ...found, report: await withHtml(report), messages: await withHtml(messages) };
 }
-
-const NO_NAME = "The reporter, unnamed";
 
 async function reporterOf({ tx }: Reading, { row, vault }: FoundCase): Promise<string | null> {
   const [reporter] = await tx
@@ -83,51 +73,6 @@ async function promisesOf({ tx }: Reading, { row }: FoundCase, now: Date): Promi
     ...clockWords(clockStatus(toClock(clock), now)),
     dueAt: clock.dueAt.toISOString(),
   }));
-}
-
-const SHOWN_ANSWERS: readonly AnswerField[] = ["summary", "steps", "impact", "version", "location"];
-
-async function reportOf({ tx }: Reading, { row, vault }: FoundCase): Promise<PeekData["report"]> {
-  const [report] = await tx
-    .select({ id: reports.id, sealed: reports.answersSealed })
-    .from(reports)
-    .where(eq(reports.caseId, row.id))
-    .orderBy(asc(reports.receivedAt), asc(reports.id))
-    .limit(1);
-  if (!report) return [];
-  const json: unknown = JSON.parse(vault.open("reports.answers_sealed", report.id, report.sealed));
-  const stored = storedReportSchema.parse(json);
-  const lines = answerLines(stored.answers, stored.productName);
-  return SHOWN_ANSWERS.flatMap((field) => lines.find((line) => line.field === field) ?? []).map(
-    ({ label, text }) => ({ label, ...cut(text) }),
-  );
-}
-
-async function messagesOf(
-  { tx }: Reading,
-  { row, vault }: FoundCase,
-  now: Date,
-): Promise<PeekData["messages"]> {
-  const rows = await tx
-    .select({ message: messages, person: people.displayName, nameSealed: participants.nameSealed })
-    .from(messages)
-    .leftJoin(people, eq(people.id, messages.authorPersonId))
-    .leftJoin(participants, eq(participants.id, messages.authorParticipantId))
-    .where(eq(messages.caseId, row.id))
-    .orderBy(desc(messages.createdAt), desc(messages.id))
-    .limit(PEEK_LIMITS.messages);
-  return rows.map(({ message, person, nameSealed }) => {
-    const { id, audience, authorPersonId, authorParticipantId, createdAt, bodySealed } = message;
-    const theirs = authorParticipantId
-      ? (vault.openOptional("participants.name_sealed", authorParticipantId, nameSealed) ?? NO_NAME)
-      : null;
-    return {
-      voice: audience !== "reporter" ? audience : authorPersonId ? "team" : "reporter",
-      author: person ?? theirs ?? "Breakwater",
-      when: past(createdAt.getTime(), now),
-      ...cut(vault.open("messages.body_sealed", id, bodySealed)),
-    };
-  });
 }
 
 async function vulnerabilitiesOf(
@@ -191,10 +136,4 @@ function moveWords({ event, to, missing }: Offered): PeekData["moves"][number] {
     to: to && STATE_WORDS[to].desk,
     missing: missing.map((need) => NEED_WORDS[need]),
   };
-}
-
-function cut(text: string): { text: string; cut: boolean } {
-  const characters = [...text.slice(0, 2 * PEEK_LIMITS.textCharacters)];
-  const longer = characters.length > PEEK_LIMITS.textCharacters;
-  return { text: longer ? characters.slice(0, PEEK_LIMITS.textCharacters).join("") : text, cut: longer };
 }

@@ -5,6 +5,7 @@ import { isSnoozed, restWords } from "@/lib/domain/case/waiting";
 import { type WhyFacts, whyHere } from "@/lib/domain/case/why";
 import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
+import { SOON_WORDS } from "@/lib/domain/clock/status";
 import { durationWords, roughDurationWords } from "@/lib/domain/clock/words";
 import { upperFirst } from "@/lib/domain/text";
 import type { Vault } from "@/lib/server/crypto/vault";
@@ -105,5 +106,7 @@ function clockOf(row: FoundRow, due: WhyFacts["nextDue"], now: Date): BoardRow["
   const left = due.at.getTime() - now.getTime();
   if (left < 0) return { tone: "late", words: `${roughDurationWords(-left)} overdue`, title };
   const soon = row.next_due_soon_ms !== null && row.next_due_soon_ms <= now.getTime();
-  return { tone: soon ? "soon" : "running", words: durationWords(left), title };
+  return soon
+    ? { tone: "soon", words: durationWords(left), title: `${title}; ${SOON_WORDS}` }
+    : { tone: "running", words: durationWords(left), title };
 }

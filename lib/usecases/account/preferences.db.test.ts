@@ -41,6 +41,19 @@ test("preferences are one person's own, an auditor's too, and leave no event", a
   expect(rows).toEqual([]);
 });
 
+test("a form of boxes switches off what it shows and is not ticked, and nothing else", async () => {
+  const { triager } = desk.people;
+  await set(triager, { mailWatched: false });
+  await set(triager, { switches: "singleKeys mailMentions", on: "mailMentions" });
+  expect(await ownSwitches(triager.actor)).toEqual({
+    singleKeys: false,
+    mailMentions: true,
+    mailWatched: false,
+  });
+  await set(triager, { switches: "singleKeys mailMentions" });
+  expect(await ownSwitches(triager.actor)).toMatchObject({ singleKeys: false, mailMentions: false });
+});
+
 test.each([
   { columns: ["reference", "title", "nonsense"] },
   { columns: ["reference", "title", "title"] },
@@ -50,6 +63,7 @@ test.each([
   { widths: { nonsense: 100 } },
   { density: 33 },
   { singleKeys: "perhaps" },
+  { switches: "nonsense" },
 ])("%j is refused and nothing is kept", async (input) => {
   await expect(set(desk.people.triager, input)).rejects.toMatchObject({ code: "invalid" });
   expect((await db().owner.query("select from person_preferences")).rows).toEqual([]);

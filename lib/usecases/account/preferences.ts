@@ -15,7 +15,14 @@ import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
 const names = Object.keys(BOARD_COLUMNS) as [BoardColumn, ...BoardColumn[]];
 const column = z.enum(names, "This board has no such column.");
 const width = z.int().min(COLUMN_WIDTHS.least).max(COLUMN_WIDTHS.most);
+const SWITCHES = ["singleKeys", "mailMentions", "mailWatched"] as const;
 const yes = z.preprocess((value) => (value === "yes" ? true : value === "no" ? false : value), z.boolean());
+
+// Ticked boxes arrive one by one or as a list, remembered ones as a line.
+const several = z.preprocess(
+  (value) => (typeof value === "string" ? value.split(" ").filter(Boolean) : value),
+  z.array(z.enum(SWITCHES)).max(SWITCHES.length),
+);
 
 const preferencesInput = z.object({
   columns: z
@@ -35,6 +42,9 @@ const preferencesInput = z.object({
   singleKeys: yes.optional(),
   mailMentions: yes.optional(),
   mailWatched: yes.optional(),
+  /** From a form of boxes, which does not send what is not ticked: the switches it shows, and those that are on. */
+  switches: several.optional(),
+  on: several.default([]),
 });
 
 /** How one person likes the desk. What is left out stays as it was. */
@@ -46,7 +56,8 @@ export const setPreferences = useCase({
     const personId = actorId(actor) ?? "";
     const own = eq(personPreferences.personId, personId);
     const [kept] = await tx.select().from(personPreferences).where(own).for("update");
-    const { columns, widths, density, ...switches } = input;
+    const { columns, widths, density, switches: shown = [], on, ...named } = input;
+    const switches = { ...named, ...Object.fromEntries(shown.map((name) => [name, on.includes(name)])) };
     const stands = mergedPreferences(kept?.board);
     const board = {
       columns: columns ?? stands.columns,

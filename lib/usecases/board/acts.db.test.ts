@@ -38,7 +38,7 @@ const eventsOf = async ({ id }: MadeCase): Promise<string[]> =>
     (row) => row.action,
   );
 
-/** A case as people see it: all but its version, who put it away and touched it last, and how texts happen to be sealed. */
+/** A case as people see it: all but its version, who snoozed it and touched it last, and how texts happen to be sealed. */
 async function standing(made: MadeCase, reader: string): Promise<unknown> {
   const one = async (text: string, values: unknown[] = [made.id]) =>
     (await db().owner.query(text, values)).rows;

@@ -62,7 +62,7 @@ export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   },
   snooze: async (caller, on, { until, waitsFor, party }) => {
     const done = await snoozeCase(caller, { ...on, until, waitsFor, party });
-    return { ...done, words: "put away", undo: restAgain(done.before, waitsFor !== undefined) };
+    return { ...done, words: "snoozed", undo: restAgain(done.before, waitsFor !== undefined) };
   },
   wake: async (caller, on, { waitsFor, party }) => {
     const done = await wakeCase(caller, { ...on, waitsFor, party });

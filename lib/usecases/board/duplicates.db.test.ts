@@ -86,7 +86,7 @@ const clocksOf = async ({ id }: MadeCase) =>
     )
   ).rows;
 
-test("undone, a case stands where it stood, put away as it was, and its promises run on", async () => {
+test("undone, a case stands where it stood, snoozed as it was, and its promises run on", async () => {
   const snoozedUntil = new Date("2026-11-21T09:00:00Z");
   const rest = { snoozedUntil, snoozedUntilReply: true, waitsFor: "vendor" } as const;
   const one = await make({ state: "remediating", ...rest });

@@ -95,7 +95,7 @@ export async function performMove(
   return done;
 }
 
-// Nothing is put away any more, and nobody waits, once the work has ended. Whom it waited for exactly stays sealed where it
+// Nothing is snoozed any more, and nobody waits, once the work has ended. Whom it waited for exactly stays sealed where it
 // is: taking the move back needs it.
 const AT_REST = {
   reporterWaitsSince: null,

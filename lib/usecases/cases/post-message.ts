@@ -97,7 +97,7 @@ export async function postToReporter(
 }
 
 /**
- * The reporter writes: the team and who watches the case are told, and a case that was put away comes back. Ends acting as the
+ * The reporter writes: the team and who watches the case are told, and a snoozed case comes back. Ends acting as the
  * system, because a reporter sees no colleague's row.
  */
 export async function postFromReporter(

@@ -13,7 +13,7 @@ import { assertCurrent, type CaseRow, caseInput, lockCase } from "./subject";
 import { type Waiting, waitInput, waitingOf, writeWaiting } from "./wait";
 import { wakeUp } from "./wake";
 
-/** What a case rested on before, as an act could set it again; `until` null: it was not put away. */
+/** What a case rested on before, as an act could set it again; `until` null: it was not snoozed. */
 export type RestBefore = Waiting & { until: string | null };
 export type Rested = {
   caseId: string;
@@ -30,7 +30,7 @@ const snoozeInput = caseInput.extend({
   ...waitInput.partial().shape,
 });
 
-/** Puts a case away until a day or the reporter's reply, whichever comes first. Its promises go on and wake it in time. */
+/** Snoozes a case until a day or the reporter's reply, whichever comes first. Its promises go on and wake it in time. */
 export const snoozeCase = useCase({
   input: snoozeInput,
   action: "case.snooze",
@@ -60,7 +60,7 @@ export const snoozeCase = useCase({
   },
 });
 
-/** Brings a case back that was put away. */
+/** Brings a snoozed case back. */
 export const wakeCase = useCase({
   input: caseInput.extend(waitInput.partial().shape),
   action: "case.snooze",

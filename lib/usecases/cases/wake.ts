@@ -4,7 +4,7 @@ import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Work } from "@/lib/server/use-case";
 import type { CaseRow } from "./subject";
 
-/** Ends that a case is put away, where it is; the caller says why. The event comes back to be written with the others. */
+/** Ends that a case is snoozed, where it is; the caller says why. The event comes back to be written with the others. */
 export async function wakeUp(
   { tx }: Pick<Work, "tx">,
   row: Pick<CaseRow, "id" | "snoozedUntil" | "snoozedUntilReply">,

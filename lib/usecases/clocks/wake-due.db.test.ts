@@ -59,7 +59,7 @@ test("a promise that comes due soon brings a case back before its day, and its c
   expect((await rowOf(made)).next_due_at).toEqual(due);
 });
 
-test("nobody can put a case away so that it would hide a late promise", async () => {
+test("nobody can snooze a case so that it would hide a late promise", async () => {
   const made = await desk.make.makeCase({ receivedAt: RECEIVED });
   const before = await snapshot(db(), made.id);
   const ask = (until: string, day?: string) =>

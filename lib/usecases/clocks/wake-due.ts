@@ -44,6 +44,6 @@ const wakeDueCase = useCase({
     const [event] = dayCame || dueSoon ? await wakeUp(work, row, dayCame ? "date" : "promise") : [];
     return event
       ? { result: true, events: [event] }
-      : { result: false, events: noEvents("somebody put it away anew, or woke it, meanwhile") };
+      : { result: false, events: noEvents("somebody snoozed it anew, or woke it, meanwhile") };
   },
 });

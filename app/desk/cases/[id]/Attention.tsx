@@ -11,7 +11,7 @@ import { label, snooze, takeBack, unwatch, wait, wake, watch } from "./attention
 
 type Props = { page: CasePage; may: (action: Action) => boolean };
 
-/** How the team keeps this case in sight: labels, putting it away, watching, and taking the last move back. */
+/** How the team keeps this case in sight: labels, snoozing it, watching, and taking the last move back. */
 export function Attention({ page, may }: Props) {
   const of = page.attention;
   const hidden = { caseId: page.id, version: String(page.version) };

@@ -8,7 +8,7 @@ import { waitForOthers } from "@/lib/usecases/cases/wait";
 import { unwatchCase, watchCase } from "@/lib/usecases/cases/watch";
 
 export const label = deskAction(labelCase, { message: "Labels saved." });
-export const snooze = deskAction(snoozeCase, { message: "Put away." });
+export const snooze = deskAction(snoozeCase, { message: "Snoozed." });
 export const wake = deskAction(wakeCase, { message: "Back on the board." });
 export const wait = deskAction(waitForOthers, { message: "Saved." });
 export const watch = deskAction(watchCase, { message: "You watch this case." });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import { LastChanged } from "@/components/settings/LastChanged";
 import { type LimitGroup, LimitsForm, type Rate } from "@/components/settings/LimitsForm";
-import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Banner } from "@/components/ui/Banner";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
@@ -15,13 +15,13 @@ import { limitGroups, rateRows } from "./fields";
 export const metadata: Metadata = { title: "Limits" };
 
 export default async function LimitsPage() {
-  const { found, mayChange } = await openSettings("/desk/settings/limits");
+  const { person, found, mayChange } = await openSettings("/desk/settings/limits");
   const { settings, storageUsedBytes, lastChanges } = found;
   const groups = limitGroups(settings);
   const rates = rateRows(settings, overriddenLimits());
   return (
     <>
-      <SettingsHead section="limits" title="Limits" />
+      <SettingsHead person={person} here="/desk/settings/limits" title="Limits" />
       <Overridden rates={rates} />
       <div className="mt-6">
         <TwoColumns

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { LastChanged } from "@/components/settings/LastChanged";
-import { SettingsHead } from "@/components/settings/SettingsHead";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
 import { PlainLink } from "@/components/ui/PlainLink";
@@ -16,12 +16,12 @@ import { save } from "./actions";
 export const metadata: Metadata = { title: "Organisation" };
 
 export default async function OrganisationPage() {
-  const { found, mayChange } = await openSettings("/desk/settings/organisation");
+  const { person, found, mayChange } = await openSettings("/desk/settings/organisation");
   const { settings, lastChanges } = found;
   const fields = fieldsOf(settings);
   return (
     <>
-      <SettingsHead section="organisation" title="Organisation" />
+      <SettingsHead person={person} here="/desk/settings/organisation" title="Organisation" />
       <div className="mt-6">
         <TwoColumns label="Where it stands" aside={<Aside found={found} />}>
           <Section size="small" title="Name and prefix">

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { WayBack } from "@/app/desk/settings/WayBack";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import { OrderForm } from "@/components/form/OrderForm";
 import { PlainForm } from "@/components/form/PlainForm";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
 import { Tag } from "@/components/ui/Tag";
 import { CASE_STATES, type CaseState, OUTCOMES } from "@/lib/domain/case/states";
@@ -23,9 +22,9 @@ export default async function Playbooks() {
   const archived = lines.filter((line) => line.archived);
   return (
     <>
-      <PageHead
-        size="desk"
-        eyebrow={<WayBack person={person} />}
+      <SettingsHead
+        person={person}
+        here="/desk/settings/playbooks"
         title="Playbooks"
         lead="What the team does in each state of a case. Lines are ticked on the case and stop no move."
       />

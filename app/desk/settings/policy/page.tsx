@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import { policyHtml } from "@/app/policy-html";
 import { PlainForm } from "@/components/form/PlainForm";
 import { PolicyDocument } from "@/components/policy/PolicyDocument";
 import { PolicyForm } from "@/components/settings/PolicyForm";
 import { PolicyVersions } from "@/components/settings/PolicyVersions";
-import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Banner } from "@/components/ui/Banner";
 import { Callout } from "@/components/ui/Callout";
 import { DocketFact, DocketStrip } from "@/components/ui/Docket";
@@ -30,7 +30,12 @@ export default async function PolicySettings({ searchParams }: Props) {
   const versions = await policyHistory(person.actor);
   return (
     <>
-      <SettingsHead section="policy" title="Policy" strip={mayChange ? <Strip policy={policy} /> : null} />
+      <SettingsHead
+        person={person}
+        here="/desk/settings/policy"
+        title="Policy"
+        strip={mayChange ? <Strip policy={policy} /> : null}
+      />
       {published === String(policy.number) ? (
         <div className="mt-4">
           <Banner tone="ok" live actions={<PlainLink href="/">See it as the public does</PlainLink>}>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { archivedField } from "@/components/form/yes-or-no-field";
-import { SettingsHead } from "@/components/settings/SettingsHead";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { LineRow, Section } from "@/components/ui/Section";
 import { Tag } from "@/components/ui/Tag";
@@ -23,7 +23,8 @@ export default async function Products() {
   return (
     <>
       <SettingsHead
-        section="products"
+        person={person}
+        here="/desk/settings/products"
         title="Products and supported branches"
         lead="The report form offers these names. A fix counts as ready once every supported branch has a decision."
       />

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { WayBack } from "@/app/desk/settings/WayBack";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import type { FormField } from "@/components/form/FormControl";
 import { OrderForm } from "@/components/form/OrderForm";
 import { PlainForm } from "@/components/form/PlainForm";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { KeyValues } from "@/components/ui/KeyValues";
-import { PageHead } from "@/components/ui/PageHead";
 import { Section } from "@/components/ui/Section";
 import { REPLY_FIELD_NAMES, REPLY_FIELDS } from "@/lib/domain/reply/fields";
 import { replyRegister } from "@/lib/queries/replies";
@@ -23,9 +22,9 @@ export default async function Replies() {
   const archived = replies.filter((reply) => reply.archived);
   return (
     <>
-      <PageHead
-        size="desk"
-        eyebrow={<WayBack person={person} />}
+      <SettingsHead
+        person={person}
+        here="/desk/settings/replies"
         title="Canned replies"
         lead="Texts to start an answer from. They are shown filled in before use, and can be changed before they are sent."
       />

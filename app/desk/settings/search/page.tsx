@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import { PlainForm } from "@/components/form/PlainForm";
-import { BackLink } from "@/components/ui/BackLink";
 import { Banner } from "@/components/ui/Banner";
-import { PageHead } from "@/components/ui/PageHead";
 import { wordIndexStanding } from "@/lib/queries/words";
 import { requireStaff } from "@/lib/server/require-staff";
 import { change } from "./actions";
@@ -12,14 +11,14 @@ export const metadata: Metadata = { title: "Word search" };
 type Props = { searchParams: Promise<{ saved?: string }> };
 
 export default async function WordSearch({ searchParams }: Props) {
-  const { actor } = await requireStaff("settings.manage", "/desk/settings/search");
+  const person = await requireStaff("settings.manage", "/desk/settings/search");
   const { saved } = await searchParams;
-  const { on, waiting } = await wordIndexStanding(actor);
+  const { on, waiting } = await wordIndexStanding(person.actor);
   return (
     <>
-      <PageHead
-        size="desk"
-        eyebrow={<BackLink href="/desk/settings">Settings</BackLink>}
+      <SettingsHead
+        person={person}
+        here="/desk/settings/search"
         title="Word search"
         lead="Finds cases by the words of their sealed texts, and likely duplicates by the rare words they share."
       />

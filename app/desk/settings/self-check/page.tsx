@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import { PlainForm } from "@/components/form/PlainForm";
 import { CheckRows } from "@/components/settings/CheckRows";
-import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Time } from "@/components/ui/Time";
 import { checkWords } from "@/lib/domain/self-check/checks";
 import { ownCheck } from "@/lib/queries/self-check";
@@ -20,7 +20,8 @@ export default async function SelfCheckPage() {
   return (
     <>
       <SettingsHead
-        section="self-check"
+        person={person}
+        here="/desk/settings/self-check"
         title="Self-check"
         lead="Nothing is changed here. This server looked at itself when the page was opened."
       />

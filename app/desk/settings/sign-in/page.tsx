@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { SettingsHead } from "@/app/desk/settings/SettingsHead";
 import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { LastChanged } from "@/components/settings/LastChanged";
-import { SettingsHead } from "@/components/settings/SettingsHead";
 import { Icon } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { PlainLink } from "@/components/ui/PlainLink";
@@ -23,7 +23,7 @@ export default async function SignInRulesPage() {
   const people = (await listPeople(person.actor)).filter(({ disabledAt }) => disabledAt === null);
   return (
     <>
-      <SettingsHead section="sign-in" title="Sign-in rules" />
+      <SettingsHead person={person} here="/desk/settings/sign-in" title="Sign-in rules" />
       <div className="mt-6">
         <TwoColumns
           label="Second factors in the team"

@@ -67,6 +67,8 @@ export function navigationOf(core: BoardCore, { rows, panel, live, window }: Par
       typed = false;
       const before = core.place;
       core.place = place;
+      // What was done was done to the cases of the search before.
+      if (before.view !== place.view || before.text !== place.text) core.patch({ report: null });
       const address = `/desk/board${writePlace(place)}`;
       if (visit === "push" && writePlace(before) !== writePlace(place)) window.push(address);
       else if (visit === "replace") window.replace(address);

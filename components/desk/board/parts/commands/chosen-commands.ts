@@ -71,7 +71,7 @@ function formLines(board: BoardHands): ActLine[] {
   ];
 }
 
-const MOVE_KEYS: Partial<Record<DeskMove, Command["key"]>> = { accept: "accept", reject: "decline" };
+const MOVE_KEYS: Partial<Record<DeskMove, Command["key"]>> = { accept: "accept", reject: "reject" };
 
 function moveLines(board: BoardHands): ActLine[] {
   return DESK_MOVES.map((move) => ({
@@ -100,7 +100,7 @@ function attentionLines(board: BoardHands): ActLine[] {
   return [
     line("watch", "Watch", "follow subscribe"),
     line("unwatch", "Stop watching", "unfollow"),
-    line("wake", "End the snooze", "wake"),
+    line("wake", "Bring it back", "wake snooze end"),
     line("read", "Mark as read", "seen"),
     line("unread", "Mark as unread"),
   ];

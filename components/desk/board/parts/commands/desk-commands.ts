@@ -1,6 +1,7 @@
 import type { Command } from "./command";
 
-export type DeskPlace = { href: string; label: string };
+/** `words`: others it is found by. `within`: it is one of the pages of another place, and offered once something is typed. */
+export type DeskPlace = { href: string; label: string; words?: string; within?: string };
 
 type Hands = { push: (href: string) => void; showHelp: () => void };
 
@@ -21,7 +22,9 @@ export function deskCommands(places: readonly DeskPlace[], { push, showHelp }: H
   });
   const board = places.some(({ href }) => href === "/desk/board");
   return [
-    ...places.map(({ href, label }) => go(href, label)),
+    ...places.map(({ href, label, words = "", within }) =>
+      go(href, label, within === undefined ? { words } : { words: `${within} ${words}`, rare: true }),
+    ),
     ...(board
       ? [go("/desk/board/views", "Saved views", { key: "go_views", words: "rename delete order" })]
       : []),

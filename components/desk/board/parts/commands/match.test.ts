@@ -55,6 +55,22 @@ test("a case's reference leads to it, in whatever case it was typed", () => {
     expect(referenceCommands(typed, () => {})).toEqual([]);
 });
 
+test("the pages of the settings are found by their names and by other words, and wait until something is typed", () => {
+  const places = [
+    { href: "/desk/settings", label: "Settings" },
+    { href: "/desk/labels", label: "Labels", words: "tags", within: "settings" },
+    { href: "/desk/settings/replies", label: "Canned replies", words: "templates", within: "settings" },
+  ];
+  const commands = deskCommands(places, { push: () => {}, showHelp: () => {} });
+  const offered = (typed: string) =>
+    matchCommands(commands, typed).flatMap(({ commands: lines }) => lines.map(({ label }) => label));
+  expect(offered("lab")).toEqual(["Labels"]);
+  expect(offered("tags")).toEqual(["Labels"]);
+  expect(offered("repl")).toEqual(["Canned replies"]);
+  expect(offered("")).toContain("Settings");
+  expect(offered("")).not.toContain("Labels");
+});
+
 test("the places of the desk are those this person may open", () => {
   const labels = (places: { href: string; label: string }[]) =>
     deskCommands(places, { push: () => {}, showHelp: () => {} }).map(({ label }) => label);

@@ -61,7 +61,7 @@ export function usePageKeys(page: PageKeys): void {
 }
 
 type Props = {
-  /** The places of the top line this person may open. */
+  /** The places of the top line this person may open, and the pages within them. */
   places: readonly DeskPlace[];
   /** Keys without Ctrl are wanted. */
   singleKeys: boolean;

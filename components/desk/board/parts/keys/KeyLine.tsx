@@ -10,7 +10,7 @@ export function KeyLine({ names }: { names: readonly KeyName[] }) {
   return (
     <div
       data-print="no"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-2.5 text-13 text-muted noscript:hidden pointer-coarse:hidden"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-2.5 text-13 text-muted noscript:hidden max-md:hidden pointer-coarse:hidden"
     >
       {singleKeys ? (
         names.map((name) => (
@@ -25,9 +25,9 @@ export function KeyLine({ names }: { names: readonly KeyName[] }) {
         type="button"
         onClick={showHelp}
         aria-haspopup="dialog"
-        className="inline-flex cursor-pointer items-center gap-1.5 text-accent underline"
+        className="inline-flex cursor-pointer items-center gap-1.5 text-accent"
       >
-        <KeyCaps spec="?" /> all keys
+        <KeyCaps spec="?" /> <span className="underline">all keys</span>
       </button>
     </div>
   );

@@ -52,8 +52,15 @@ export function pressControl(control: HTMLElement): void {
   if (gone === control && !isField) control.click();
   const about = control.matches("[type=radio]") ? control.getAttribute("aria-controls") : null;
   const field = about !== null ? document.getElementById(about) : isField || gone !== control ? gone : null;
+  putCaretBehind(field);
   field?.focus({ preventScroll: true });
   field?.scrollIntoView({ block: "nearest" });
+}
+
+// A text that stands there is gone on with.
+function putCaretBehind(field: HTMLElement | null): void {
+  if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text"))
+    field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function firstControlIn(part: HTMLElement): HTMLElement | null {

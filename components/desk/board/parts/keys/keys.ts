@@ -41,7 +41,7 @@ export const KEYS = {
   },
   accept: { keys: ["1"], words: "Accept", group: "Do", scopes: ["board", "case"] },
   duplicate: { keys: ["2"], words: "Mark as a duplicate", group: "Do", scopes: ["board", "case"] },
-  decline: { keys: ["3"], words: "Decline", group: "Do", scopes: ["board", "case"] },
+  reject: { keys: ["3"], words: "Reject", group: "Do", scopes: ["board", "case"] },
   assign: { keys: ["a"], words: "Assign", group: "Do", scopes: ["board", "case"] },
   state: { keys: ["s"], words: "State", group: "Do", scopes: ["board", "case"] },
   severity: { keys: ["v", "e"], words: "Severity", group: "Do", scopes: ["board", "case"] },

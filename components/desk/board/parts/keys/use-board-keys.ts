@@ -46,7 +46,7 @@ export function boardKeyHands(board: Board): Hands {
       : selected.size > 0 && { back: () => board.clearSelection() }),
     ...(may("move") && {
       accept: () => void board.makeMove("accept"),
-      decline: () => void board.makeMove("reject"),
+      reject: () => void board.makeMove("reject"),
       state: () => board.ask("move"),
     }),
     ...(may("duplicate") && { duplicate: () => board.ask("duplicate") }),
