@@ -15,7 +15,7 @@ export const RATE_LIMITS = {
   /** New receipt codes for one reporter. */
   "new-code": { tries: 5, seconds: 86_400, least: 1, most: 100 },
   /** Of one reporter, so that a case stays a page that can be opened (docs/decisions/markdown.md). */
-  message: { tries: 40, seconds: 86_400, least: 5, most: 1_000 },
+  reply: { tries: 40, seconds: 86_400, least: 5, most: 1_000 },
   /** Of one reporter: each is a message of up to 64 KB, of which the team is told. */
   correction: { tries: 20, seconds: 86_400, least: 1, most: 1_000 },
   /** Of one person: each reads out much of what the desk knows. */
@@ -36,7 +36,7 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   "second-factor": "Codes of the second factor, after one right password",
   "person-code": "Wrong app codes for one person, before two in a row are asked for",
   "new-code": "New receipt codes for one case",
-  message: "Messages of one reporter",
+  reply: "Messages of one reporter",
   correction: "Corrections of one reporter",
   export: "Exports of the board by one person",
 };

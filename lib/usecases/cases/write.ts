@@ -62,7 +62,7 @@ export const replyAsReporter = useCase({
   input: written,
   action: "case.reply",
   prepare: async ({ actor }) => {
-    if (actor.type === "reporter") await countTry("message", actor.participantId);
+    if (actor.type === "reporter") await countTry("reply", actor.participantId);
   },
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
