@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./e2e/setup/global.ts",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   // In CI a test may have a second try, for the machine's sake; the summary says how many needed it.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,

@@ -44,7 +44,7 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
 const REFUSALS: Partial<Record<RateLimitName, string>> = {
   "new-code": "This case got many new codes today. The newest one still opens it.",
   upload: "Too many messages and files.",
-  message: "You wrote many messages today. Put what is left into one, or into a file.",
+  reply: "You wrote many messages today. Put what is left into one, or into a file.",
   correction: "You sent many corrections today.",
   export: "Too many exports.",
 };
