@@ -1,10 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
 import pg from "pg";
 import { type Instance, startInstance } from "../setup/instance";
 import { completeSetup, signIn } from "../setup/people";
 
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export const ada = { name: "Ada Admin", email: "ada@example.org", password: "correct horse battery staple" };
 export const SECTIONS = ["", "/organisation", "/policy", "/products", "/limits", "/sign-in", "/self-check"];
 
@@ -62,23 +60,4 @@ export class SettingsDesk {
   async publicText(path: string): Promise<string> {
     return (await fetch(`${this.instance.url}${path}`)).text();
   }
-}
-
-/** What axe finds on a page in both themes at both widths. */
-export async function violationsOn(page: Page, name: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [1180, 390]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-      found.push(
-        ...violations.map(({ id, nodes }) => `${name} ${colorScheme} ${width} ${id} ${nodes[0]?.html}`),
-      );
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (wider > 0) found.push(`${name} ${width} is ${wider} px too wide`);
-    }
-  }
-  await page.setViewportSize({ width: 1180, height: 900 });
-  return found;
 }

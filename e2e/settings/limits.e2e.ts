@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { Stranger } from "../setup/stranger";
-import { ada, done, problem, proof, SettingsDesk, violationsOn } from "./desk";
+import { expectAccessible } from "../support/accessible";
+import { ada, done, problem, proof, SettingsDesk } from "./desk";
 
 test.describe.configure({ mode: "serial" });
 
@@ -61,7 +62,7 @@ test("a proof is about the limits that were seen: what somebody else saved befor
   await expect(two.getByText("Saved by somebody else meanwhile: 50")).toBeVisible();
   await expect(two.getByText("Saved by somebody else meanwhile: 5", { exact: true })).toBeVisible();
   await expect(two.getByLabel("Files of one report or message")).toHaveValue("6");
-  expect(await violationsOn(two, "limits overtaken")).toEqual([]);
+  await expectAccessible(two);
 });
 
 test("limits say what the environment overrides, and hold at once", async ({ browser }) => {

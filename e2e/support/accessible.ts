@@ -6,9 +6,13 @@ const WIDTHS = [1180, 390];
 // What else axe looks at is the same in both colour schemes.
 const ABOUT_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/** The page as it stands has no axe violation and does not scroll sideways: wide and narrow, light and dark. */
+/**
+ * The page as it stands has no axe violation and does not scroll sideways: wide and narrow, light and dark. It is as wide
+ * afterwards as it was.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   const found: string[] = [];
+  const before = page.viewportSize();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ["light", "dark"] as const) {
@@ -22,5 +26,6 @@ export async function expectAccessible(page: Page): Promise<void> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) found.push(`${width}: scrolls sideways by ${wide} px`);
   }
+  if (before) await page.setViewportSize(before);
   expect(found, page.url()).toEqual([]);
 }

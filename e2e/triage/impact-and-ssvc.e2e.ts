@@ -99,7 +99,7 @@ test("SSVC is decided question by question without a mouse; the tree shows the w
   await expect(facts.getByRole("link", { name: "Out of cycle" })).toBeVisible();
   await expect(facts.locator("section", { hasText: "Priority" }).first()).toContainText("High");
   await page.goto(`${desk.url}/desk/board?state=new`);
-  await expect(page.getByText(/A way to exploit it is public; new, nobody/)).toBeVisible();
+  await expect(page.getByText(/A way to exploit it is public; new, unanswered/)).toBeVisible();
 });
 
 test("SSVC works without JavaScript, and a missing answer is named", async ({ browser }) => {
