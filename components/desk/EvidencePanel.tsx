@@ -27,7 +27,7 @@ export function EvidencePanel({ verdict, askHref }: Props) {
               <Tag>Needs evidence</Tag>{" "}
             </>
           ) : null}
-          Nothing on: {missing.map((part) => EVIDENCE_PARTS[part].label.toLowerCase()).join(", ")}.{" "}
+          Missing: {missing.map((part) => EVIDENCE_PARTS[part].label.toLowerCase()).join(", ")}.{" "}
           {askHref ? <PlainLink href={askHref}>Ask for it</PlainLink> : null}
         </p>
       ) : null}

@@ -32,7 +32,7 @@ export const EVIDENCE_PARTS = {
   },
   own_words: {
     most: 20,
-    label: "In their own words",
+    label: "Words of their own",
     question: "What did you see yourself, beyond what a tool or a template says?",
   },
 } as const satisfies Record<string, { most: number; label: string; question: string }>;
