@@ -21,7 +21,7 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import { lookUp } from "@/lib/domain/look-up";
 import type { PortalCase } from "@/lib/queries/portal";
-import { unlessFull } from "@/lib/server/disk-full";
+import { ifRoom } from "@/lib/server/if-room";
 import { renderMarkdown } from "@/lib/server/markdown/render";
 import { currentTime } from "@/lib/server/time";
 import { renewal } from "@/lib/server/who";
@@ -49,7 +49,7 @@ export default async function Portal({ searchParams }: Props) {
   const { sent, problem } = await searchParams;
   const [messages, report] = await Promise.all([shownMessages(found), shownReport(found)]);
   // A look at the page is what marks messages as read; it changes nothing else.
-  await unlessFull(markRead({ actor, now: currentTime() }, {}));
+  await ifRoom(markRead({ actor, now: currentTime() }, {}));
   const made = await renewal();
   const unsaved = made?.isOpen && made.actor.participantId === actor.participantId;
   const done = lookUp(SENT, sent);

@@ -75,6 +75,24 @@ test("a case is shown where there is no room to note that it was read", async ({
   }
 });
 
+test("a case is shown while somebody else holds it, though it cannot be noted that it was read", async ({
+  arrange,
+  desk,
+  scene,
+}) => {
+  const { reference } = await arrange.report();
+  const owner = await arrange.database.owner.connect();
+  try {
+    await owner.query("begin");
+    await owner.query("select from cases where reference = $1 for update", [reference]);
+    const { response } = await askAs(desk, scene, `/desk/cases/${reference}`, "coordinator");
+    expect(response.status).toBe(200);
+  } finally {
+    await owner.query("rollback");
+    owner.release();
+  }
+});
+
 test("a page of the desk that finds no room says so inside the desk, and is there when tried again", async ({
   page,
   arrange,

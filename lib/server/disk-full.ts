@@ -12,12 +12,3 @@ export function storageFull(cause?: unknown): AppError {
     "Our storage is full. Nothing of this was saved; what was saved before is kept. Try again tomorrow, or use another way to reach us.";
   return Object.assign(new AppError("storage_full", words), { cause });
 }
-
-/** For what is remembered about a look and nothing else: on a full disk one can look all the same. */
-export async function unlessFull(change: Promise<unknown>): Promise<void> {
-  try {
-    await change;
-  } catch (error) {
-    if (!isDiskFull(error) && !(error instanceof AppError && error.code === "storage_full")) throw error;
-  }
-}

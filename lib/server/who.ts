@@ -6,7 +6,7 @@ import { UNATTENDED_HEADER } from "@/lib/domain/board/live";
 import { type CookieKind, cookieName } from "./cookies";
 import { tokenHash } from "./crypto/keyring";
 import { askOnce } from "./database";
-import { unlessFull } from "./disk-full";
+import { ifRoom } from "./if-room";
 import { services } from "./services";
 import { findSession, personOf } from "./sessions";
 import { currentTime } from "./time";
@@ -28,7 +28,7 @@ const TOUCH_AFTER_MS = 60_000;
 
 async function touch(kind: "staff" | "portal", token: Buffer, lastSeenAt: Date, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() <= TOUCH_AFTER_MS) return;
-  await unlessFull(askOnce(services().pool, `select app.touch_${kind}_session($1, $2)`, [token, now]));
+  await ifRoom(askOnce(services().pool, `select app.touch_${kind}_session($1, $2)`, [token, now]));
 }
 
 async function tokenOf(kind: CookieKind): Promise<Buffer | null> {

@@ -13,8 +13,8 @@ import type { CaseEdit } from "@/lib/domain/case/edits";
 import { nextMoveWords } from "@/lib/domain/case/next-move-words";
 import type { FormAction } from "@/lib/domain/form-state";
 import { casePage } from "@/lib/queries/case-page";
-import { unlessFull } from "@/lib/server/disk-full";
 import { sendsMail } from "@/lib/server/env";
+import { ifRoom } from "@/lib/server/if-room";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
@@ -66,7 +66,7 @@ export default async function Case({ params, searchParams }: Props) {
     shownTimeline(page.timeline),
     answersForm(),
     page.isUnread
-      ? unlessFull(markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt }))
+      ? ifRoom(markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt }))
       : null,
   ]);
   const may = (action: Action) => mayOn(page.access, actor, action, now);
