@@ -62,7 +62,7 @@ export const FIRST_PLAYBOOK: readonly PlaybookLine[] = [
     "Prepare the release and the announcement.",
   ]),
   ...lines("published", [
-    "Look at the public page and the feed as a stranger.",
+    "Look at the public page as a stranger.",
     "Write down what would have found it earlier.",
   ]),
   ...lines("closed", ["See whether this report knows something the other does not."], "duplicate"),

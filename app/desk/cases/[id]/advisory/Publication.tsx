@@ -9,6 +9,7 @@ import { missingFor } from "@/lib/domain/case/needs";
 import { nextMoveWords } from "@/lib/domain/case/next-move-words";
 import { type CaseEvent, type Need, transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
+import type { FormAction } from "@/lib/domain/form-state";
 import type { AdvisoryPage, WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { currentTime } from "@/lib/server/time";
 import { Approval } from "./Approval";
@@ -80,13 +81,10 @@ function Ways({ page, advisory, actorId, may }: Props) {
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>
           {may("case.publish") ? (
-            <PlainForm
-              leaves
+            <PublishWay
+              {...{ says, hidden }}
               fold="Schedule and publish"
-              says={says}
-              size="small"
               action={publishNow}
-              hidden={hidden}
               submit="Schedule and publish now"
             />
           ) : null}
@@ -101,24 +99,15 @@ function Ways({ page, advisory, actorId, may }: Props) {
       ) : null}
       {known("publish") && may("case.publish") ? (
         <Needs needs={missing("publish")}>
-          <PlainForm
-            fold="Publish"
-            says={says}
-            size="small"
-            action={publish}
-            hidden={hidden}
-            submit="Publish now"
-          />
+          <PublishWay {...{ says, hidden }} fold="Publish" action={publish} submit="Publish now" />
         </Needs>
       ) : null}
       {known("publish_revision") && may("case.publish") && advisory.state !== "published" ? (
         <Needs needs={missing("publish_revision")}>
-          <PlainForm
+          <PublishWay
+            {...{ says, hidden }}
             fold="Publish a revision"
-            says={says}
-            size="small"
             action={publishAgain}
-            hidden={hidden}
             submit="Publish the revision now"
           />
         </Needs>
@@ -135,11 +124,17 @@ function Ways({ page, advisory, actorId, may }: Props) {
 
 type Hidden = Record<string, string>;
 
+type WayProps = { fold: string; says: string; action: FormAction; hidden: Hidden; submit: string };
+
+// What is typed in the editor is not what goes out: it is asked about first.
+const PublishWay = (way: WayProps) => <PlainForm leaves size="small" {...way} />;
+
 function EmergencyWay({ needs, says, hidden }: { needs: Need[]; says: string; hidden: Hidden }) {
   return (
     <div className="mt-4 border-t border-line">
       <Needs needs={needs} fold={EMERGENCY}>
         <PlainForm
+          leaves
           id="emergency"
           fold={EMERGENCY}
           says={says}
@@ -166,8 +161,9 @@ function WithdrawWay({ hidden }: { hidden: Hidden }) {
   return (
     <div className="mt-4 border-t border-line">
       <PlainForm
+        leaves
         id="withdraw"
-        says="The page stays, and says at once that the advisory is withdrawn. So do its data and the feeds."
+        says="The page stays, and says at once that the advisory is withdrawn. So does its data."
         fold="Withdraw this advisory"
         size="small"
         variant="destructive"
@@ -185,7 +181,7 @@ function publishWords(hasReporter: boolean): string {
   const told = hasReporter
     ? "The reporter is told, and whoever reported a duplicate."
     : "Whoever reported a duplicate is told.";
-  return `The page of the advisory, its data, the feeds and the thanks are public at once. ${told} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
+  return `The page of the advisory, its data and the thanks are public at once. ${told} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
 }
 
 const EMERGENCY = "Publish in an emergency, before there is a fix";
