@@ -3,7 +3,8 @@ import { CreditForm } from "@/components/portal/CreditForm";
 import { Section } from "@/components/ui/Section";
 import { CREDIT_TYPE_WORDS } from "@/lib/domain/advisory/public";
 import { agreedName, type CreditAnswer, creditTurn, lastWordAt } from "@/lib/domain/credit/agreement";
-import type { PortalCase, PortalCredit } from "@/lib/queries/portal";
+import type { PortalCase } from "@/lib/queries/portal";
+import type { PortalCredit } from "@/lib/queries/portal-credits";
 
 /** What the team offers to print, and the person's word on it. */
 export function CreditOffers({ found }: { found: PortalCase }) {

@@ -125,6 +125,7 @@ function Acts({
             Link as a duplicate<span className="sr-only"> of {one.reference}</span>
           </summary>
           <PlainForm
+            leaves
             id={`link-${one.id}`}
             action={link}
             hidden={given}
@@ -138,6 +139,7 @@ function Acts({
       ) : null}
       {apart ? (
         <PlainForm
+          leaves
           id={`apart-${one.id}`}
           action={apart}
           hidden={given}

@@ -49,6 +49,7 @@ export function Canonical({ canonical, hidden, message, split }: CanonicalProps)
           <details className="mt-2">
             <summary>Not the same after all: split</summary>
             <PlainForm
+              leaves
               id="split"
               action={split}
               hidden={hidden}

@@ -29,7 +29,7 @@ export function ImpactForm({ action, hidden, axes, reasonNeeded }: Props) {
     field === "reason" || field.startsWith("impact.") ? field : null,
   );
   return (
-    <form action={form.send} noValidate data-unsaved={form.returned ? true : undefined}>
+    <form action={form.send} noValidate data-leaves data-unsaved={form.returned ? true : undefined}>
       <ErrorSummary errors={form.errors} kept="What you entered is kept." />
       <HiddenFields values={hidden} />
       <dl className="mb-3 text-13 text-muted">

@@ -62,6 +62,7 @@ export function OtherScores({ scores, form }: Props) {
         <details className="mt-3">
           <summary>Write down somebody else’s score</summary>
           <PlainForm
+            leaves
             id="others"
             size="small"
             variant="secondary"

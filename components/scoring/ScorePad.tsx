@@ -57,6 +57,7 @@ export function ScorePad({ action, hidden, start, startVector, startOutcome, chi
         <form
           action={form.send}
           noValidate
+          data-leaves
           data-unsaved={form.returned ? true : undefined}
           id={FORM}
           className="contents"

@@ -24,7 +24,7 @@ export function SentenceForm({ action, hidden, text, edited, metricsSay }: Props
   return (
     <>
       <ErrorSummary errors={form.errors} kept="What you entered is kept." />
-      <form action={form.send} noValidate data-unsaved={form.returned ? true : undefined}>
+      <form action={form.send} noValidate data-leaves data-unsaved={form.returned ? true : undefined}>
         <HiddenFields values={hidden} />
         <Field
           id="sentence"
@@ -50,7 +50,7 @@ export function SentenceForm({ action, hidden, text, edited, metricsSay }: Props
         </Actions>
       </form>
       {edited && metricsSay !== null ? (
-        <form action={form.send} className="mt-2">
+        <form action={form.send} data-leaves className="mt-2">
           <HiddenFields values={{ ...hidden, sentence: "" }} />
           <Button variant="quiet" size="small" disabled={form.pending}>
             Use what the metrics say

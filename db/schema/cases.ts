@@ -117,7 +117,7 @@ export const cases = pgTable(
     quality: smallint("quality"),
     // Set while the reporter's last words are unanswered.
     reporterWaitsSince: instant("reporter_waits_since"),
-    // Put away until then, or until the reporter writes. Promises go on all the while.
+    // Snoozed until then, or until the reporter writes. Promises go on all the while.
     snoozedUntil: instant("snoozed_until"),
     snoozedUntilReply: boolean("snoozed_until_reply").notNull().default(false),
     snoozedBy: uuid("snoozed_by").references(() => people.id, { onDelete: "set null" }),

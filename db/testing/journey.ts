@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { advisories, cases, vulnerabilities } from "@/db/schema";
+import { dateIn } from "@/db/seed/clock";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { services } from "@/lib/server/services";
 import { inTransaction } from "@/lib/server/transaction";
@@ -56,7 +57,7 @@ export async function caseReadyToPublish(
   );
   await planFix(
     { actor: coordinator, now },
-    { caseId, ownerId: coordinator.personId, expectedResolutionAt: "2026-12-01" },
+    { caseId, ownerId: coordinator.personId, expectedResolutionAt: dateIn(now, 14) },
   );
   await markFixReady(
     { actor: coordinator, now },

@@ -18,7 +18,7 @@ export async function attentionOf({ tx, actor }: Reading, { row }: FoundCase, no
   return { labels, watchers, takesBack };
 }
 
-/** What a case rests on, and until when it can be put away. */
+/** What a case rests on, and until when it can be snoozed. */
 export function restOf({ row, vault, calendar }: FoundCase, hasReporter: boolean, now: Date) {
   const party = vault.openOptional("cases.waits_for_sealed", row.id, row.waitsForSealed);
   return {

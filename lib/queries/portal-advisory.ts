@@ -1,9 +1,12 @@
 import { and, eq } from "drizzle-orm";
-import { advisories, advisoryRevisions } from "@/db/schema";
+import { advisories, advisoryRevisions, cases } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
-import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { previewOf } from "@/lib/domain/advisory/preview";
+import type { PublicAdvisory } from "@/lib/domain/advisory/public";
 import { type Reading, read } from "@/lib/server/read";
 import { openContent } from "./advisory-content";
+import { advisorySteps } from "./advisory-steps";
+import { creditsOf } from "./portal-credits";
 
 const previewed = (caseId: string) => and(eq(advisories.caseId, caseId), eq(advisories.state, "approved"));
 
@@ -13,18 +16,28 @@ export async function previewIsOffered({ tx }: Reading, caseId: string): Promise
   return found.length > 0;
 }
 
-/** The approved text of the advisory before it is public, or null while the team still writes it. */
-export async function advisoryPreview(
-  actor: ReporterActor,
-): Promise<{ publicId: string; content: AdvisoryContent } | null> {
-  return read(actor, async ({ tx, vaults }) => {
+/**
+ * The advisory as it would be published now, once its text is approved, with no credit but the reporter's own; null while the
+ * team still writes it.
+ */
+export async function advisoryPreview(actor: ReporterActor): Promise<PublicAdvisory | null> {
+  return read(actor, async (reading) => {
+    const { tx, vaults } = reading;
     const [row] = await tx
-      .select({ id: advisories.id, publicId: advisories.publicId, contentSealed: advisories.contentSealed })
+      .select({
+        id: advisories.id,
+        publicId: advisories.publicId,
+        contentSealed: advisories.contentSealed,
+        receivedAt: cases.receivedAt,
+      })
       .from(advisories)
+      .innerJoin(cases, eq(cases.id, advisories.caseId))
       .where(previewed(actor.caseId));
     if (!row) return null;
     const vault = await vaults.ofCase(actor.caseId);
-    return { publicId: row.publicId, content: openContent(vault, row) };
+    const timeline = await advisorySteps(tx, actor.caseId, row.receivedAt);
+    const credits = await creditsOf(reading, vault, actor.participantId);
+    return previewOf({ publicId: row.publicId, credits }, { ...openContent(vault, row), timeline });
   });
 }
 

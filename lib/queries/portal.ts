@@ -1,13 +1,13 @@
-import { asc, eq } from "drizzle-orm";
-import { cases, credits, policyVersions } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { cases, policyVersions } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
 import { transitionFor } from "@/lib/domain/case/states";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { fallbackContacts } from "@/lib/domain/policy/contact";
-import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
 import { organisationIn, settingsOf } from "@/lib/server/settings";
 import { previewIsOffered, publicAdvisoryOf } from "./portal-advisory";
+import { creditsOf } from "./portal-credits";
 import { advisoryToldOf, earlierReportOf } from "./portal-earlier";
 import { listed, readableFiles } from "./portal-files";
 import { promisesOf } from "./portal-promises";
@@ -84,28 +84,3 @@ async function policyOf({ tx }: Reading, policyVersionId: string) {
     .where(eq(policyVersions.id, policyVersionId));
   return { number: row?.number ?? 0, contacts: row ? fallbackContacts(row.data) : [] };
 }
-
-async function creditsOf({ tx }: Reading, vault: Vault, participantId: string) {
-  const rows = await tx
-    .select({
-      id: credits.id,
-      type: credits.type,
-      state: credits.state,
-      naming: credits.naming,
-      offeredAt: credits.offeredAt,
-      answeredAt: credits.answeredAt,
-      nameSealed: credits.nameSealed,
-      linkSealed: credits.linkSealed,
-      publicName: credits.publicName,
-    })
-    .from(credits)
-    .where(eq(credits.participantId, participantId))
-    .orderBy(asc(credits.offeredAt));
-  return rows.map(({ nameSealed, linkSealed, publicName, ...row }) => ({
-    ...row,
-    name: vault.openOptional("credits.name_sealed", row.id, nameSealed),
-    link: vault.openOptional("credits.link_sealed", row.id, linkSealed),
-    isPublic: publicName !== null,
-  }));
-}
-export type PortalCredit = Awaited<ReturnType<typeof creditsOf>>[number];

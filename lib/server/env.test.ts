@@ -42,6 +42,7 @@ test.each([
   ["LOG_LEVEL", "loud", "one of"],
   ["BREAKWATER_FROZEN_NOW", "yesterday", "instant"],
   ["BREAKWATER_GALLERY", "yes", "1"],
+  ["BREAKWATER_RATE_LIMITS", "constructor=5", "commas between"],
 ])("%s=%s is refused with its name, what was found and what is expected", (name, value, hint) => {
   const [problem, ...others] = problemsOf({ [name]: value });
   expect(others).toEqual([]);

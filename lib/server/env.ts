@@ -73,7 +73,9 @@ const Schema = z.object({
   BREAKWATER_RATE_LIMITS: text
     .transform((value) => value?.split(",").map((part) => part.trim().split("=")) ?? [])
     .refine((pairs) =>
-      pairs.every(([name = "", tries = ""]) => name in RATE_LIMITS && /^[1-9]\d{0,6}$/.test(tries)),
+      pairs.every(
+        ([name = "", tries = ""]) => Object.hasOwn(RATE_LIMITS, name) && /^[1-9]\d{0,6}$/.test(tries),
+      ),
     )
     .transform((pairs) => Object.fromEntries(pairs.map(([name, tries]) => [name, Number(tries)]))),
 });

@@ -6,7 +6,6 @@ import { shownAdvisory } from "@/app/shown-advisory";
 import { AdvisoryArticle } from "@/components/advisory/AdvisoryArticle";
 import { BackLink } from "@/components/ui/BackLink";
 import { Banner } from "@/components/ui/Banner";
-import { previewOf } from "@/lib/domain/advisory/preview";
 import { advisoryPreview } from "@/lib/queries/portal-advisory";
 
 export const metadata: Metadata = { title: "Advisory before publication" };
@@ -15,7 +14,7 @@ export default async function AdvisoryPreview() {
   const { actor, found } = await ownCase();
   const preview = await advisoryPreview(actor);
   if (!preview) redirect("/portal");
-  const shown = await shownAdvisory(previewOf(preview, preview.content));
+  const shown = await shownAdvisory(preview);
   return (
     <PortalPage organisation={found.organisation} policyNumber={found.policy.number}>
       <div className="py-4">

@@ -121,6 +121,7 @@ function Words({ line }: { line: Line }) {
 function Archive({ line }: { line: Line }) {
   return (
     <PlainForm
+      leaves
       id={`archive-${line.id}`}
       action={archive}
       hidden={{ itemId: line.id, archived: line.archived ? "no" : "yes" }}

@@ -88,6 +88,7 @@ function KeepIt({ number }: { number: number }) {
           change it below.
         </p>
         <PlainForm
+          leaves
           id="keep"
           action={keep}
           hidden={{ seen: String(number) }}

@@ -112,6 +112,7 @@ function ReplySection({ reply, first, last }: { reply: Reply; first: boolean; la
 function Archive({ reply }: { reply: Reply }) {
   return (
     <PlainForm
+      leaves
       id={`archive-${reply.id}`}
       action={archive}
       hidden={{ replyId: reply.id, archived: reply.archived ? "no" : "yes" }}

@@ -96,6 +96,7 @@ function Side({ page, may }: SideProps) {
         <Section title="Another case" size="small">
           {mayLink(page) ? (
             <PlainForm
+              leaves
               id="link"
               fold="Close as the duplicate of another case"
               says={closingWords(page.facts.hasReporter)}
