@@ -3,7 +3,8 @@
 import { useEffect } from "react";
 import { hasUnsavedText } from "@/components/ui/unsaved-text";
 
-const QUESTION = "What you wrote on this page is not saved. Leave the page and lose it?";
+const QUESTION =
+  "What you wrote elsewhere on this page is not saved, and is no part of this. Go on without it?";
 
 /**
  * Asks before typed text is left behind that was not saved. It is kept nowhere but in the page, since it may be about a flaw
@@ -37,7 +38,7 @@ function keepToTheBrowser(event: MouseEvent): void {
   if (link && isElsewhere(link.href) && hasUnsavedText()) event.stopPropagation();
 }
 
-/** A form after which another page is shown (`data-leaves`) would take along what is typed in another one. */
+/** A form after which another page is shown (`data-leaves`) may take along what is typed in another one, and never saves it. */
 function askBeforeSending(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.dataset.leaves === undefined) return;

@@ -19,7 +19,13 @@ type Props = {
 export function AffectedForm({ action, hidden, ranges, products }: Props) {
   const form = useActionForm(action, (field) => (field.startsWith("ranges") ? field : null));
   return (
-    <form action={form.send} noValidate>
+    <form
+      action={form.send}
+      noValidate
+      data-written
+      data-leaves
+      data-unsaved={form.returned ? true : undefined}
+    >
       <ErrorSummary errors={form.errors} kept="What you entered is kept." />
       <HiddenFields values={hidden} />
       <RangeRows

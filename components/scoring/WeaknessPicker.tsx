@@ -92,7 +92,7 @@ function Looked({ weakness, ...choose }: ChooseProps & { weakness: WeaknessFound
 
 function Choose({ id, words, send, hidden, pending }: ChooseProps & { id: number; words: string }) {
   return (
-    <form action={send}>
+    <form action={send} data-leaves>
       <HiddenFields values={{ ...hidden, cwe: String(id) }} />
       <Actions className="my-1.5">
         <Button variant="quiet" size="small" disabled={pending}>

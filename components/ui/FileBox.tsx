@@ -61,7 +61,8 @@ export function FileLine({ name, href, note }: { name: string; href?: string; no
     <p className="mt-2.5 flex flex-wrap items-center gap-2 text-14">
       <Icon name="file" />
       {href ? (
-        <a href={href}>
+        // A download leaves no page: nobody is asked about what they are writing while they look a file up.
+        <a href={href} download>
           <bdi>{name}</bdi>
         </a>
       ) : (

@@ -1,15 +1,16 @@
 const TEXT_TYPES: ReadonlySet<string> = new Set(["text", "email", "url"]);
 
 /**
- * Whether something is typed on this page that was not saved: a form in which people write (it has a text area) holds
- * another text than the page brought. One that came back to its page unsaved brought what was typed, and says so itself
+ * Whether something is typed on this page that was not saved: a form in which people write (it has a text area, or says so by
+ * `data-written`) holds another text than the page brought. One that came back to its page unsaved brought what was typed, and says so itself
  * (`data-unsaved`).
  *
  * @param sent a form that is on its way
  */
 export function hasUnsavedText(sent: EventTarget | null = null): boolean {
-  const forms = new Set([...document.querySelectorAll("textarea")].map(({ form }) => form));
-  return [...forms].some((form) => form !== null && form !== sent && isUnsaved(form));
+  const areas = [...document.querySelectorAll("textarea")].flatMap(({ form }) => form ?? []);
+  const forms = new Set([...areas, ...document.querySelectorAll<HTMLFormElement>("form[data-written]")]);
+  return [...forms].some((form) => form !== sent && isUnsaved(form));
 }
 
 function isUnsaved(form: HTMLFormElement): boolean {

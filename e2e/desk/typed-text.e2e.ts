@@ -38,7 +38,46 @@ test("a message that was not sent is not left by tab, key, reload or signing out
   expect(questions).toEqual([]);
 });
 
-test("nor by going back within the desk", async ({ page, arrange }) => {
+test("a file that is looked up while writing is downloaded without a question", async ({ page, arrange }) => {
+  const { reference } = await arrange.report({ title: "Overflow in the parser" });
+  await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
+  await page.goto(`/desk/cases/${reference}`);
+  const message = page.getByLabel("Message", { exact: true });
+  await message.fill("See the trace.");
+  const trace = { name: "trace.txt", mimeType: "text/plain", buffer: Buffer.from("x") };
+  await page.getByLabel(/^Files/).setInputFiles(trace);
+  await message.press("Control+Enter");
+  const file = page.getByRole("link", { name: "trace.txt" });
+  await expect(file).toBeVisible();
+  await expect(message).toHaveValue("");
+  const questions = questionsOf(page);
+  await message.pressSequentially("What I read in it");
+  const [download] = await Promise.all([page.waitForEvent("download"), file.click()]);
+  expect(download.suggestedFilename()).toBe("trace.txt");
+  expect(questions).toEqual([]);
+  await expect(message).toHaveValue("What I read in it");
+});
+
+test("saving one part of a judgement asks about what is typed in another", async ({ page, arrange }) => {
+  const { reference } = await arrange.report({ title: "Overflow in the parser" });
+  await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
+  const score = `/desk/cases/${reference}/score`;
+  await page.goto(`${score}/weakness`);
+  const product = page.getByLabel("Product, row 1");
+  await product.fill("Example Server");
+  const save = () => page.getByRole("button", { name: "Save name and CVE ID" }).click();
+  expect(await askedOnLeaving(page, "stay", save)).toBe("confirm");
+  await expect(product).toHaveValue("Example Server");
+
+  await page.goto(`${score}/impact`);
+  const sentence = page.getByLabel("What an attacker can do");
+  await sentence.fill("Anybody can read everything.");
+  const judge = () => page.getByRole("button", { name: "Save impact" }).click();
+  expect(await askedOnLeaving(page, "stay", judge)).toBe("confirm");
+  await expect(sentence).toHaveValue("Anybody can read everything.");
+});
+
+test("a message that was not sent is not left by going back within the desk", async ({ page, arrange }) => {
   const { reference } = await arrange.report({ title: "Overflow in the parser" });
   await arrange.signIn(page.context(), await arrange.colleague("Mara Okoye", "triager"));
   await page.goto(`/desk/cases/${reference}/score`);

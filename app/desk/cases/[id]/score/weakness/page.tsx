@@ -45,6 +45,7 @@ function Editors({ place }: { place: ScoringPlace }) {
         </Section>
         <Section title="Name and CVE ID">
           <PlainForm
+            leaves
             id="named"
             size="small"
             variant="secondary"
@@ -69,6 +70,7 @@ function Editors({ place }: { place: ScoringPlace }) {
       {flaw ? (
         <Section title="Another vulnerability" note="Only for a flaw of this case that is fixed on its own.">
           <PlainForm
+            leaves
             id="new"
             size="small"
             variant="quiet"
