@@ -16,18 +16,25 @@ export async function duplicatesPage(actor: PersonActor, reference: string) {
     const found = await findCase(reading, reference);
     if (!found) return null;
     const { row } = found;
-    const linked = await linkedCases(reading, row);
+    const [linked, access, facts, apart, history, credits] = await Promise.all([
+      linkedCases(reading, row),
+      accessOf(reading.tx, row),
+      gatherFacts(reading, row),
+      apartFrom(reading, row.id),
+      endedLinks(reading, row.id),
+      creditsOfCase(reading, row.id),
+    ]);
     return {
       head: headOf(found),
-      access: await accessOf(reading.tx, row),
-      facts: await gatherFacts(reading, row),
+      access,
+      facts,
       outcome: row.outcome,
       receivedAt: row.receivedAt,
       ...linked,
       likely: linked.canonical ? [] : await likelyDuplicates(reading, row.id),
-      apart: await apartFrom(reading, row.id),
-      history: await endedLinks(reading, row.id),
-      credits: await creditsOfCase(reading, row.id),
+      apart,
+      history,
+      credits,
     };
   });
 }

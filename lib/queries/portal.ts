@@ -25,10 +25,36 @@ export async function portalCase(actor: ReporterActor, now: Date) {
     const [row] = await tx.select(CASE_COLUMNS).from(cases).where(eq(cases.id, actor.caseId));
     if (!row) return null;
     const vault = await vaults.ofCase(actor.caseId);
-    const settings = await settingsOf(tx);
-    const me = await reporterOf(reading, vault, actor.participantId);
-    const files = await readableFiles(reading, vault, actor.caseId);
-    const report = await reportOf(reading, vault, actor.caseId, files);
+    const duplicate = row.outcome === "duplicate";
+    const [
+      settings,
+      me,
+      files,
+      policy,
+      events,
+      promises,
+      credits,
+      hasPreview,
+      publicAdvisory,
+      earlier,
+      readers,
+    ] = await Promise.all([
+      settingsOf(tx),
+      reporterOf(reading, vault, actor.participantId),
+      readableFiles(reading, vault, actor.caseId),
+      policyOf(reading, row.policyVersionId),
+      eventsOf(reading, actor),
+      promisesOf(reading, actor.caseId, now),
+      creditsOf(reading, vault, actor.participantId),
+      previewIsOffered(reading, actor.caseId),
+      duplicate ? advisoryToldOf(reading, actor.caseId) : publicAdvisoryOf(reading, actor.caseId),
+      duplicate ? earlierReportOf(reading, vault, actor.caseId) : null,
+      readersOf(reading),
+    ]);
+    const [report, messages] = await Promise.all([
+      reportOf(reading, vault, actor.caseId, files),
+      messagesOf(reading, vault, actor, files),
+    ]);
     return {
       caseId: actor.caseId,
       ...row,
@@ -36,21 +62,18 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       title: report?.title ?? row.reference,
       me,
       report,
-      policy: await policyOf(reading, row.policyVersionId),
-      messages: await messagesOf(reading, vault, actor, files),
+      policy,
+      messages,
       waitingFiles: files
         .filter(({ state, uploadedBy }) => state === "pending" && uploadedBy === actor.participantId)
         .map(listed),
-      events: await eventsOf(reading, actor),
-      promises: await promisesOf(reading, actor.caseId, now),
-      credits: await creditsOf(reading, vault, actor.participantId),
-      hasPreview: await previewIsOffered(reading, actor.caseId),
-      publicAdvisory:
-        row.outcome === "duplicate"
-          ? await advisoryToldOf(reading, actor.caseId)
-          : await publicAdvisoryOf(reading, actor.caseId),
-      earlier: row.outcome === "duplicate" ? await earlierReportOf(reading, vault, actor.caseId) : null,
-      readers: await readersOf(reading),
+      events,
+      promises,
+      credits,
+      hasPreview,
+      publicAdvisory,
+      earlier,
+      readers,
       organisation: organisationIn(settings),
       fileLimits: settings?.fileLimits ?? FILE_LIMITS,
       mayWithdraw: transitionFor(row, "withdraw") !== null,
