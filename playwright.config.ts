@@ -10,7 +10,8 @@ export default defineConfig({
   workers: 3,
   // In CI a test may have a second try, for the machine's sake; the summary says how many needed it.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
+  // A test may start a whole desk first, which takes a busy machine most of a minute.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
