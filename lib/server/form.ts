@@ -2,7 +2,7 @@ import type { Typed } from "@/lib/domain/form-state";
 import { AppError } from "./errors";
 
 /** More fields than any form of ours has, few enough that reading them costs nothing. */
-const MAX_FIELDS = 1_000;
+export const MAX_FIELDS = 1_000;
 const MAX_NAME_PARTS = 8;
 
 /**

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
 import { frameCount } from "@/lib/domain/file-limits";
 import { contentDisposition } from "@/lib/domain/file-name";
+import { isUuid } from "@/lib/domain/uuid";
 import { findAccess } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { notFound } from "@/lib/server/errors";
@@ -41,7 +42,7 @@ export async function downloadAttachment(
 }
 
 async function find(actor: Actor, id: string, now: Date): Promise<Found> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound();
+  if (!isUuid(id)) throw notFound();
   return read(actor, async ({ tx, vaults }) => {
     const [row] = await tx
       .select({

@@ -33,6 +33,7 @@ beforeAll(async () => {
     log,
     handler: async (request, response) => {
       seen.push(request.headers);
+      if (request.url === "/read") await text(request);
       if (request.url === "/boom") throw new Error("with a secret");
       if (request.url === "/file")
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
@@ -125,9 +126,35 @@ test("a refused form is read to its end, so that the refusal arrives", async () 
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(403));
 });
 
+const inPieces = (count: number, bytes: number, ...headers: string[]) =>
+  [
+    "POST /read HTTP/1.1",
+    "Host: x",
+    ...headers,
+    `Origin: ${BASE}`,
+    "Transfer-Encoding: chunked",
+    "",
+    ...Array.from({ length: count }, () => [bytes.toString(16), "x".repeat(bytes)]).flat(),
+  ] as const;
+
+test("a body in thousands of pieces of a byte each ends its connection; in pieces of some size it arrives", async () => {
+  expect((await send(...inPieces(6_000, 100, "Connection: close"), "0", "")).status).toBe(200);
+  const socket = connect(port, "127.0.0.1").on("error", () => {});
+  socket.write(inPieces(20_000, 1).join("\r\n"));
+  await new Promise((resolve) => socket.resume().once("close", resolve));
+});
+
 test("a post from our own page arrives", async () => {
   expect((await post(`Origin: ${BASE}`)).status).toBe(200);
 });
+
+const UNTIDY = [
+  "/x/../desk/board",
+  "/%2e/desk/board",
+  "/api/v1/thanks/%2E%2e/cases",
+  "/desk/.",
+  "/advisories/%00",
+];
 
 const malformed: [string, number, string[]][] = [
   ["TRACE", 405, ["TRACE / HTTP/1.1", "Host: x", "Connection: close", ""]],
@@ -153,7 +180,7 @@ const malformed: [string, number, string[]][] = [
   ],
   ["a path that reads as a host", 400, ["GET //evil.example/ HTTP/1.1", "Host: x", "Connection: close", ""]],
   ["a backslash", 400, ["GET /\\evil.example HTTP/1.1", "Host: x", "Connection: close", ""]],
-  ...["/advisories/%ff", "/desk/cases/%E0%A4", "/policy/%", "/portal/files/%zz?a=b"].map(
+  ...UNTIDY.concat("/advisories/%ff", "/desk/cases/%E0%A4", "/policy/%", "/portal/files/%zz?a=b").map(
     (path): [string, number, string[]] => [
       path,
       400,

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { leaveNothingUnread, MAX_BODY_BYTES } from "@/lib/server/front/body";
+import { MAX_BODY_BYTES, watchBody } from "@/lib/server/front/body";
 import { trustedBy } from "@/lib/server/front/cidr";
 import {
   cacheControl,
@@ -71,7 +71,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   const nonce = randomBytes(16).toString("base64");
   const headers: HeaderContext = { path: path ?? "/", nonce, tls: context.tls, dev: context.dev };
   guardResponse(response, headers, reference);
-  leaveNothingUnread(request, response);
+  watchBody(request, response);
   logRequest(context.log, { request, response, route: context.nameRoute(path), reference });
 
   const origin = publicOrigin(context.baseUrl, insideOf(request.headers)?.host ?? request.headers.host);
@@ -141,8 +141,11 @@ function guardResponse(response: ServerResponse, context: HeaderContext, referen
 function pathOf(url: string): string | null {
   if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) return null;
   const path = url.split("?")[0] ?? "";
-  return isDecodable(path) ? path : null;
+  return isDecodable(path) && !UNTIDY.test(path) ? path : null;
 }
+
+// The framework tidies such a path, and would answer for another one than is guarded here. Browsers tidy it themselves.
+const UNTIDY = /\/(?:\.|%2e){1,2}(?:\/|$)|%00/i;
 
 // The framework decodes a path as well, and has no page for one that it cannot.
 function isDecodable(path: string): boolean {

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { MARKDOWN_MAX_ADDRESS, MARKDOWN_MAX_DEPTH, markdownHtmlLimit } from "@/lib/domain/markdown-limits";
-import { findMarkdownWorker } from "@/lib/server/markdown/worker-path";
+import { findWorker } from "@/lib/server/worker-path";
 
 /** One text to render. `done` gets the HTML, or null where it is to be shown as plain text; it is called once. */
 export type Job = { text: string; done: (html: string | null) => void };
@@ -28,7 +28,7 @@ export class Lane {
   constructor(events: { onChange: () => void; onEnd: () => void }) {
     this.#onChange = events.onChange;
     this.#onEnd = events.onEnd;
-    this.#worker = new Worker(/* turbopackIgnore: true */ findMarkdownWorker(), {
+    this.#worker = new Worker(/* turbopackIgnore: true */ findWorker("markdown"), {
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
     });
     this.#worker.on("message", (message: unknown) => this.#answered(message));

@@ -4,7 +4,7 @@ import type { DraftContent } from "@/lib/domain/report/draft";
 import { codeProblems, writtenCodes } from "@/lib/domain/report/written-codes";
 import type { PolicyVersion, ProductEntry } from "@/lib/queries/policy";
 import type { Tx } from "@/lib/server/database";
-import { publicKeyFault } from "@/lib/server/openpgp";
+import { publicKeyFault } from "@/lib/server/openpgp/key-fault";
 import { read } from "@/lib/server/read";
 import { openingCodes } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
@@ -18,7 +18,7 @@ export async function checkAnswers(answers: Answers, rules: Rules): Promise<Prob
     requiredFields: policy.data.requiredFields,
     productIds: products.map(({ id }) => id),
   });
-  if (!isBlank(answers.openpgp_key)) {
+  if (!isBlank(answers.openpgp_key) && !problems.some(({ field }) => field === "openpgp_key")) {
     const message = await publicKeyFault(answers.openpgp_key ?? "", now);
     if (message !== null) problems.push({ field: "openpgp_key", step: "you", message });
   }

@@ -1,3 +1,4 @@
+import { isUuid } from "@/lib/domain/uuid";
 import { removeUpload } from "@/lib/server/files/store";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { callerOf } from "@/lib/server/who";
@@ -6,6 +7,6 @@ export const POST = (request: Request) =>
   answerForm({ href: "/portal#reply", words: "Back to your reply" }, async () => {
     const { id } = await readForm(request);
     const { actor } = await callerOf("reporter");
-    if (typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) await removeUpload({ actor, id });
+    if (typeof id === "string" && isUuid(id)) await removeUpload({ actor, id });
     return seeOther("/portal#reply");
   });

@@ -1,3 +1,4 @@
+import { isUuid } from "@/lib/domain/uuid";
 import { removeUpload } from "@/lib/server/files/store";
 import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { callerOf } from "@/lib/server/who";
@@ -6,7 +7,7 @@ export const POST = (request: Request) =>
   answerForm({ href: "/report/files", words: "Back to your files" }, async () => {
     const { id } = await readForm(request);
     const { actor } = await callerOf("draft");
-    if (typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) await removeUpload({ actor, id });
+    if (typeof id === "string" && isUuid(id)) await removeUpload({ actor, id });
     const changing = new URL(request.url).searchParams.get("then") === "check";
     return seeOther(`/report/files${changing ? "?then=check" : ""}`);
   });
