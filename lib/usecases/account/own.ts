@@ -1,12 +1,13 @@
 import { and, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
-import { authenticators, links, people, personSecrets, staffSessions } from "@/db/schema";
+import { authenticators, links, personSecrets, staffSessions } from "@/db/schema";
 import type { Actor, PersonActor } from "@/lib/domain/access/actor";
 import { type Factors, type Removable, removalProblem } from "@/lib/domain/identity/factors";
 import type { Tx } from "@/lib/server/database";
 import { conflict, unauthenticated } from "@/lib/server/errors";
 import { settingsOf } from "@/lib/server/settings";
 import type { Loaded, Work } from "@/lib/server/use-case";
+import { lockRowOf } from "@/lib/usecases/people/subject";
 
 /** Links that a sign-in goes through on its way to a session. */
 const SIGNING_IN = ["sign_in_ticket", "second_factor"] as const;
@@ -25,16 +26,13 @@ export function ownPerson(actor: Actor): PersonActor {
  * (lib/server/still-acts.ts asks after this).
  */
 export async function lockOwn({ tx, actor }: Pick<Work, "tx" | "actor">): Promise<Loaded> {
-  await lockRow(tx, ownPerson(actor).personId);
+  await lockRowOf(tx, ownPerson(actor).personId);
   return { access: null };
 }
 
-const lockRow = (tx: Tx, personId: string) =>
-  tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
-
 /** What a person can sign in with, with their row locked. */
 export async function lockFactors(tx: Tx, personId: string): Promise<Factors> {
-  await lockRow(tx, personId);
+  await lockRowOf(tx, personId);
   const [secrets] = await tx
     .select({ passwordHash: personSecrets.passwordHash, totpConfirmedAt: personSecrets.totpConfirmedAt })
     .from(personSecrets)

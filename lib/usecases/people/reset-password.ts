@@ -10,6 +10,7 @@ import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
 import { endSessions } from "@/lib/usecases/account/own";
 import { isStillBacked } from "./handed-links";
+import { lockRowOf } from "./subject";
 
 /**
  * Sets a new password by a reset link and ends all sessions. Signs nobody in: the way back leads through sign-in and the
@@ -29,6 +30,7 @@ export const resetPassword = useCase({
     await become({ type: "system", task: "password reset" });
     if (!(await isStillBacked(tx, link.id))) return null;
     await become({ type: "person", personId: link.personId, roles: [], steppedUpAt: null });
+    await lockRowOf(tx, link.personId);
     return { access: null, linkId: link.id, personId: link.personId };
   },
   async run({ tx, subject: { linkId, personId }, prepared, now }) {

@@ -4,15 +4,19 @@ import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 
 /**
- * A person, locked, as somebody who manages people finds them; null where there is none. What only names the person, such as
- * a message of theirs, does not wait for this: it may hold a case that is waited for here.
+ * Locks a person's own row. What only names the person, such as a message or a sign-in of theirs, does not wait for this: it may
+ * hold what is waited for here (docs/architecture.md, "Locks").
  */
-export async function lockPerson(tx: Tx, personId: string) {
-  const [person] = await tx
+export const lockRowOf = (tx: Tx, personId: string) =>
+  tx
     .select({ id: people.id, disabledAt: people.disabledAt })
     .from(people)
     .where(eq(people.id, personId))
     .for("no key update");
+
+/** A person, locked, as somebody who manages people finds them; null where there is none. */
+export async function lockPerson(tx: Tx, personId: string) {
+  const [person] = await lockRowOf(tx, personId);
   if (!person) return null;
   const roles = await tx
     .select({ role: personRoles.role })
