@@ -8,7 +8,9 @@ import { renameSelf } from "@/lib/usecases/account/rename";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
 import { enablePerson } from "@/lib/usecases/people/disable";
 import { renewReceiptCode } from "@/lib/usecases/portal/renew-code";
+import { confirmIdentity } from "@/lib/usecases/sign-in/confirm";
 import {
+  actorNow,
   addMember,
   givePassword,
   type Member,
@@ -20,6 +22,7 @@ import { newToken, tokenHash } from "./crypto/keyring";
 
 const db = testDatabase();
 const now = new Date("2026-11-20T14:02:00Z");
+const later = new Date(now.getTime() + 20 * 60_000);
 let other: Member;
 
 beforeAll(async () => {
@@ -101,6 +104,35 @@ test("a password that was right and is replaced before its step is stored opens 
   await expect(waitingFor(replacing, () => givePassword(other.email, PASSWORD, now))).rejects.toMatchObject(
     ENDED,
   );
+});
+
+test("an app that is confirmed while a password is compared is asked for", async () => {
+  const confirming = {
+    lock: `select from person_secrets where person_id = '${other.personId}' for update`,
+    changes: [
+      `update person_secrets set totp_sealed = 'x', totp_confirmed_at = now() where person_id = '${other.personId}'`,
+    ],
+  };
+  await expect(waitingFor(confirming, () => givePassword(other.email, PASSWORD, now))).resolves.toMatchObject(
+    {
+      step: "second_factor",
+    },
+  );
+});
+
+test("an app that is confirmed while a password is compared is asked for before a sensitive act too", async () => {
+  const { personId, sessionId } = other;
+  const confirming = {
+    lock: rowOf("people", personId),
+    changes: [
+      `update person_secrets set totp_sealed = 'x', totp_confirmed_at = now() where person_id = '${personId}'`,
+    ],
+  };
+  const proof = { password: PASSWORD, sessionId, client: randomUUID() };
+  await expect(
+    waitingFor(confirming, () => confirmIdentity({ ...caller(), now: later }, proof)),
+  ).rejects.toMatchObject({ code: "conflict" });
+  expect((await actorNow(other, later))?.steppedUpAt).toEqual(now);
 });
 
 test("a sign-in that is on its way ends with the password it began with", async () => {
