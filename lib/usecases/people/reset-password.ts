@@ -1,14 +1,14 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { links, personSecrets } from "@/db/schema";
+import { personSecrets } from "@/db/schema";
 import { linkTokenSchema, newPasswordSchema } from "@/lib/domain/identity/fields";
+import { LINK_KINDS } from "@/lib/domain/identity/links";
 import { isLinkLive } from "@/lib/queries/setup";
 import { personChain } from "@/lib/server/audit/append";
 import { notFound } from "@/lib/server/errors";
 import { findLink, spendLink } from "@/lib/server/links";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
-import { endSessions } from "@/lib/usecases/account/own";
+import { endAccess } from "@/lib/usecases/account/own";
 import { isStillBacked } from "./handed-links";
 import { lockRowOf } from "./subject";
 
@@ -39,8 +39,7 @@ export const resetPassword = useCase({
       .insert(personSecrets)
       .values({ personId, passwordHash: prepared.passwordHash })
       .onConflictDoUpdate({ target: personSecrets.personId, set: { passwordHash: prepared.passwordHash } });
-    const ended = await endSessions(tx, personId);
-    await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
+    const ended = await endAccess(tx, personId, { kinds: LINK_KINDS });
     return {
       result: undefined,
       events: [{ chain: personChain(personId), action: "password.reset", data: { sessionsEnded: ended } }],

@@ -42,11 +42,10 @@ export async function holdRoles(tx: Tx): Promise<void> {
 }
 
 /**
- * The desk must keep somebody who can manage it. Takes a lock, so that two administrators removing each other at once do
- * not both succeed. @throws AppError conflict
+ * The desk must keep somebody who can manage it. Asked under `lockPersonAlone`, so that of two administrators who remove each
+ * other at once only one succeeds. @throws AppError conflict
  */
 export async function keepAnAdmin(tx: Tx, withoutPersonId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('breakwater last administrator'))`);
   const { rows } = await tx.execute<{ others: number }>(
     sql`select app.others_with_role(array['admin'], ${withoutPersonId}::uuid) as others`,
   );
