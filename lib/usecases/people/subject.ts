@@ -34,8 +34,8 @@ export async function lockPersonAlone(tx: Tx, personId: string) {
 }
 
 /**
- * Until the commit nobody is disabled and nobody's roles change. Asked for before any row of a case, since whoever changes
- * them locks rows of cases later.
+ * Until the commit nobody is disabled and nobody's roles change. Asked for before any row of a person or a case, since whoever
+ * changes them locks those later.
  */
 export async function holdRoles(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${WHO_CAN_DO_WHAT})`);
