@@ -3,7 +3,7 @@ import { personIdOf } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import { mentionsIn } from "@/lib/domain/case/mentions";
 import type { JobDraft } from "@/lib/jobs/definitions";
-import { accountsInUse, nameableOf } from "@/lib/queries/nameable";
+import { accountsInUse, nameableOf } from "@/lib/queries/team";
 import { invalid } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { notifyPeople } from "@/lib/usecases/notices/queue";

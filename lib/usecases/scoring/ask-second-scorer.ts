@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actorId } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import { writtenOrNothingSchema } from "@/lib/domain/written";
-import { scorersOf } from "@/lib/queries/scorers";
+import { accountsInUse, scorersOf } from "@/lib/queries/team";
 import { caseChain } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
@@ -40,7 +40,7 @@ export const askSecondScorer = useCase({
 });
 
 async function scorerNamed({ tx, actor, now }: Work, access: CaseSubject, personId: string): Promise<string> {
-  const colleague = (await scorersOf(tx, access, now)).find(({ id }) => id === personId);
+  const colleague = scorersOf(await accountsInUse(tx), access, now).find(({ id }) => id === personId);
   if (!colleague || personId === actorId(actor))
     throw invalid([{ field: "personId", message: "Choose a colleague who may score this case." }]);
   return colleague.name;
