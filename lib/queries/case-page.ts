@@ -18,9 +18,9 @@ import { productChoices } from "./desk-choices";
 import { openLinked } from "./duplicates";
 import { evidenceIn } from "./evidence";
 import { type FoundCase, findCase, headOf } from "./find-case";
-import { type Account, accountsInUse, nameableOf } from "./nameable";
 import { playbookOf } from "./playbook";
 import { repliesFor, repliesInUse } from "./replies";
+import { type Account, accountsInUse, nameableOf, teamOf } from "./team";
 
 /**
  * Everything the case page shows, for one person of the team. Null where the case is absent or not for them: the two look
@@ -100,11 +100,6 @@ export type CasePage = NonNullable<Awaited<ReturnType<typeof casePage>>>;
 
 const isLinked = ({ canonical, duplicates }: Awaited<ReturnType<typeof linkedCases>>) =>
   canonical !== null || duplicates.length > 0;
-
-const teamOf = (accounts: readonly Account[]) =>
-  accounts
-    .filter(({ roles }) => roles.length > 0)
-    .map(({ id, name, roles }) => ({ value: id, label: name, roles }));
 
 /** Whom a note of this person can name. */
 const namesFor = (actor: PersonActor, accounts: readonly Account[], access: CaseSubject, now: Date) =>

@@ -14,7 +14,7 @@ import { findCase, headOf } from "./find-case";
 import { sentenceOf } from "./impact-sentence";
 import { impactEntries, ssvcEntries } from "./judgement-history";
 import { plainScore, scoreEntries } from "./score-entries";
-import { scorersOf } from "./scorers";
+import { accountsInUse, scorersOf } from "./team";
 
 /** Everything the scoring pages show of a case; null where it is absent or not for this person. */
 export async function scoringPage(actor: PersonActor, reference: string, now: Date) {
@@ -32,7 +32,7 @@ export async function scoringPage(actor: PersonActor, reference: string, now: Da
       product: await productOf(reading, row.productId),
       vulnerabilities: await vulnerabilitiesOf(reading, row.id),
       products: (await productChoices(reading)).map(({ label }) => label),
-      scorers: await scorersOf(reading.tx, access, now),
+      scorers: scorersOf(await accountsInUse(reading.tx), access, now),
     };
   });
 }

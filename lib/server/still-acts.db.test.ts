@@ -5,10 +5,18 @@ import { testDatabase } from "@/db/testing/database";
 import { untilWaiting } from "@/db/testing/waiting";
 import { changePassword } from "@/lib/usecases/account/password";
 import { renameSelf } from "@/lib/usecases/account/rename";
+import { addLabel } from "@/lib/usecases/labels/register";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
 import { enablePerson } from "@/lib/usecases/people/disable";
+import { invitePerson } from "@/lib/usecases/people/invite";
+import { issueResetLink } from "@/lib/usecases/people/reset-link";
+import { addPlaybookLine } from "@/lib/usecases/playbook/change";
 import { renewReceiptCode } from "@/lib/usecases/portal/renew-code";
+import { registerProduct } from "@/lib/usecases/products/register";
+import { addReply } from "@/lib/usecases/replies/change";
+import { confirmIdentity } from "@/lib/usecases/sign-in/confirm";
 import {
+  actorNow,
   addMember,
   givePassword,
   type Member,
@@ -20,10 +28,12 @@ import { newToken, tokenHash } from "./crypto/keyring";
 
 const db = testDatabase();
 const now = new Date("2026-11-20T14:02:00Z");
+const later = new Date(now.getTime() + 20 * 60_000);
+let admin: Member;
 let other: Member;
 
 beforeAll(async () => {
-  await setUpDesk(now);
+  admin = await setUpDesk(now);
 });
 beforeEach(async () => {
   other = await addMember(`jonas-${randomUUID()}@example.org`, ["admin"], now);
@@ -54,7 +64,9 @@ async function waitingFor<T>({ lock, changes }: Held, act: () => Promise<T>): Pr
 }
 
 const rowOf = (table: string, id: string) => `select from ${table} where id = '${id}' for update`;
-const ALONE = "select pg_advisory_xact_lock(hashtext('breakwater who can do what'))";
+const register = (name: string) => `select pg_advisory_xact_lock(hashtext('${name}'))`;
+const ALONE = register("breakwater who can do what");
+const NEW = { name: "New" };
 const endSession = () => `delete from staff_sessions where id = '${other.sessionId}'`;
 const stored = async (text: string) => (await db().owner.query(text)).rows;
 
@@ -85,6 +97,28 @@ test("who loses a role while they wait to give it to themselves does not get it 
   ]);
 });
 
+test.each<[string, string, () => Promise<unknown>]>([
+  [
+    "invites nobody",
+    ALONE,
+    () => invitePerson(caller(), { ...NEW, email: "x@example.org", roles: ["admin"] }),
+  ],
+  ["hands out no reset link", ALONE, () => issueResetLink(caller(), { personId: admin.personId })],
+  ["adds no product", register("products"), () => registerProduct(caller(), { ...NEW, branches: [] })],
+  ["adds no label", register("labels"), () => addLabel(caller(), { ...NEW, tone: "neutral" })],
+  ["adds no line", register("playbook_items"), () => addPlaybookLine(caller(), { state: "new", words: "x" })],
+  ["adds no reply", register("canned_replies"), () => addReply(caller(), { ...NEW, body: "x" })],
+])("who loses their role while they wait %s", async (_, lock, act) => {
+  const role = `role = 'auditor' where person_id = '${other.personId}'`;
+  const demoting = { lock, changes: [`update person_roles set ${role}`] };
+  await expect(waitingFor(demoting, act)).rejects.toMatchObject(ENDED);
+});
+
+test("who is shut out while they wait to take another name keeps the one they had", async () => {
+  const disabling = { lock: rowOf("people", other.personId), changes: [endSession()] };
+  await expect(waitingFor(disabling, () => renameSelf(caller(), NEW))).rejects.toMatchObject(ENDED);
+});
+
 test("a session that its owner ended with a new password sets none of its own", async () => {
   const { personId, sessionId } = other;
   const ending = { lock: rowOf("people", personId), changes: [endSession()] };
@@ -101,6 +135,35 @@ test("a password that was right and is replaced before its step is stored opens 
   await expect(waitingFor(replacing, () => givePassword(other.email, PASSWORD, now))).rejects.toMatchObject(
     ENDED,
   );
+});
+
+test("an app that is confirmed while a password is compared is asked for", async () => {
+  const confirming = {
+    lock: `select from person_secrets where person_id = '${other.personId}' for update`,
+    changes: [
+      `update person_secrets set totp_sealed = 'x', totp_confirmed_at = now() where person_id = '${other.personId}'`,
+    ],
+  };
+  await expect(waitingFor(confirming, () => givePassword(other.email, PASSWORD, now))).resolves.toMatchObject(
+    {
+      step: "second_factor",
+    },
+  );
+});
+
+test("an app that is confirmed while a password is compared is asked for before a sensitive act too", async () => {
+  const { personId, sessionId } = other;
+  const confirming = {
+    lock: rowOf("people", personId),
+    changes: [
+      `update person_secrets set totp_sealed = 'x', totp_confirmed_at = now() where person_id = '${personId}'`,
+    ],
+  };
+  const proof = { password: PASSWORD, sessionId, client: randomUUID() };
+  await expect(
+    waitingFor(confirming, () => confirmIdentity({ ...caller(), now: later }, proof)),
+  ).rejects.toMatchObject({ code: "conflict" });
+  expect((await actorNow(other, later))?.steppedUpAt).toEqual(now);
 });
 
 test("a sign-in that is on its way ends with the password it began with", async () => {

@@ -5,9 +5,9 @@ import { unauthenticated } from "./errors";
 import { personOf, type SessionRow } from "./sessions";
 
 /**
- * Asks once more who the session of this request speaks for, now that the subject is locked: while it waited, the session may
- * have ended, its person been disabled, their roles or the reporter's code been replaced. Actors without a session (jobs, the
- * command line, strangers) are what they are. @throws AppError unauthenticated
+ * Asks once more who the session of this request speaks for, now that `load` has locked what it locks: while it waited, the
+ * session may have ended, its person been disabled, their roles or the reporter's code been replaced. Actors without a session
+ * (jobs, the command line, strangers) are what they are. @throws AppError unauthenticated
  */
 export async function assertStillActs(tx: Tx, actor: Actor, now: Date): Promise<void> {
   if (actor.type !== "person" && actor.type !== "reporter") return;

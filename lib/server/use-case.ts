@@ -62,12 +62,13 @@ export type UseCase<Result> = {
   action: Action;
 };
 
-/** For use cases that concern no single case. */
+/** For use cases that lock nothing. What `run` then waits for may outlast a session or a role. */
 export const noSubject = async (): Promise<Loaded> => ({ access: null });
 
 /**
- * The one seam for every write. Order: parse, may this actor ever, prepare, begin with row-level security, load and lock,
- * is this actor still who they were, may they here, run, audit events, jobs and what follows from the events, commit. Nothing of it can be left out: the types ask for each part.
+ * The one seam for every write. Order: parse, may this actor ever, prepare, begin with row-level security, load and lock, is
+ * this actor still who they were, may they here, run, audit events, jobs and what follows from the events, commit. Nothing of
+ * it can be left out: the types ask for each part.
  */
 export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result, Prepared = undefined>(
   definition: Definition<Schema, Subject, Result, Prepared>,

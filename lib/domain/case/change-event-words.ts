@@ -1,6 +1,8 @@
+import { lookUp } from "@/lib/domain/look-up";
 import { BRANCH_DECISION_WORDS, BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { lowerFirst } from "@/lib/domain/text";
 import type { DeskEventWords } from "./act-event-words";
+import { SAID_WORDS } from "./words";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -18,7 +20,6 @@ const FACTS: Readonly<Record<string, string>> = {
   alreadyPublic: "already public",
   exploited: "exploited",
 };
-const ANSWERS: Readonly<Record<string, string>> = { yes: "yes", no: "no", unsure: "not known" };
 
 /** Which facts an edit changed, beside a severity; what is plain in the database with its new answer. Empty for none. */
 export function editedFacts(data: Data): string {
@@ -28,8 +29,8 @@ export function editedFacts(data: Data): string {
   return shown
     .filter((name) => !(rated && name === "severityReason"))
     .map((name) => {
-      const answer = ANSWERS[String(data[name])];
-      return answer ? `${FACTS[name]} (${answer})` : FACTS[name];
+      const said = lookUp(SAID_WORDS, String(data[name]));
+      return said ? `${FACTS[name]} (${lowerFirst(said)})` : FACTS[name];
     })
     .join(", ");
 }

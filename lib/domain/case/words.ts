@@ -1,3 +1,4 @@
+import type { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import type { Origin, ReporterKind } from "./origins";
 import type { CaseEvent, CaseState, Outcome } from "./states";
 
@@ -106,3 +107,10 @@ export const REPORTER_KIND_WORDS: Record<ReporterKind, string> = {
   team: "part of the team",
   other: "someone else",
 };
+
+/** What is said of attacks and of what is public already, as the desk writes it. */
+export const SAID_WORDS = {
+  unsure: "Not known",
+  yes: "Yes",
+  no: "No",
+} as const satisfies Record<keyof typeof YES_NO_UNSURE, string>;

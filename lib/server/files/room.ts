@@ -10,13 +10,7 @@ import { settingsOf } from "@/lib/server/settings";
 export type UploadPlace = { actor: Actor; caseId: string; now: Date };
 
 /** How many bytes are left for one file by the tightest of the three limits, and what to say beyond them. */
-export type Room = { bytes: number; refusal: () => AppError; counted: Counted };
-
-/** What the installation held when it was summed, and how many bytes of this file there were then. */
-export type Counted = { all: number; ofFile: number };
-
-/** A file that is on its way: its name, its bytes so far, and what was counted for it last. */
-export type Growing = { name: string; sizeBytes: number; counted: Counted | null };
+export type Room = { bytes: number; refusal: () => AppError };
 
 /** A file that waits for longer than this belongs to no form any more; the sweep takes it within a day. */
 const STALE_MS = 3_600_000;
@@ -42,38 +36,45 @@ export async function lockUploads(tx: Tx, { actor, caseId }: UploadPlace): Promi
     throw conflict("This report was sent already. A further file goes with a message in your case.");
 }
 
-/** Nearer to the quota than this, uploads of all cases are counted one after the other; beyond it they cannot pass it. */
+/**
+ * Nearer to the quota than this, uploads of all cases are counted one after the other and cannot pass it. Farther away they are
+ * not: others would have to store all this while one of them writes its next half megabyte.
+ */
 const NARROW_BYTES = 268_435_456;
-/** A sum reads every file there is: farther away, it is made anew for so many bytes of a file. */
-const RECOUNT_BYTES = 8_388_608;
 
 /** The room that is left for a file beyond what its case and the installation hold, its own bytes so far included. */
-export async function roomFor(tx: Tx, file: Growing, place: UploadPlace, limits: FileLimits): Promise<Room> {
-  const { name, sizeBytes, counted: before } = file;
-  const quota = (await settingsOf(tx))?.storageQuotaBytes ?? 0;
-  const since = before === null ? Number.POSITIVE_INFINITY : sizeBytes - before.ofFile;
-  let counted =
-    before !== null && since < RECOUNT_BYTES ? before : { all: await sumOfAll(tx), ofFile: sizeBytes };
-  if (quota - counted.all - (sizeBytes - counted.ofFile) < NARROW_BYTES) {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('storage quota', 0))`);
-    counted = { all: await sumOfAll(tx), ofFile: sizeBytes };
-  }
-  const all = counted.all + sizeBytes - counted.ofFile;
+export async function roomFor(tx: Tx, name: string, place: UploadPlace, limits: FileLimits): Promise<Room> {
   const left = {
     file: limits.fileBytes,
     case: limits.caseBytes - (await sumOfCase(tx, place)),
-    all: quota - all,
+    all: await leftOfQuota(tx),
   };
   const bytes = Math.min(left.file, left.case, left.all);
-  if (bytes === left.all && left.all < left.file) return { bytes, counted, refusal: () => noRoomFor(name) };
+  if (bytes === left.all && left.all < left.file) return { bytes, refusal: () => noRoomFor(name) };
   const limit = bytes === left.file ? limits.fileBytes : limits.caseBytes;
   const whole = bytes === left.file ? "a file" : "for all files of a case";
   return {
     bytes,
-    counted,
     refusal: () =>
       new AppError("too_large", `${name} is too large. The limit is ${sizeWords(limit)} ${whole}.`),
   };
+}
+
+async function leftOfQuota(tx: Tx): Promise<number> {
+  const quota = (await settingsOf(tx))?.storageQuotaBytes ?? 0;
+  // A sum reads every file there is. What their frames take on the disk is known without, and never less.
+  if (quota - (await sizeOfFrames(tx)) > NARROW_BYTES) return Number.POSITIVE_INFINITY;
+  const left = quota - (await sumOfAll(tx));
+  if (left > NARROW_BYTES) return left;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('storage quota', 0))`);
+  return quota - (await sumOfAll(tx));
+}
+
+async function sizeOfFrames(tx: Tx): Promise<number> {
+  const { rows } = await tx.execute<{ bytes: string }>(
+    sql`select pg_table_size('attachment_frames') as bytes`,
+  );
+  return Number(rows[0]?.bytes ?? 0);
 }
 
 async function sumOfAll(tx: Tx): Promise<number> {

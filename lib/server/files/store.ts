@@ -14,15 +14,7 @@ import { AppError, forbidden, notFound } from "@/lib/server/errors";
 import { services } from "@/lib/server/services";
 import { inTransaction } from "@/lib/server/transaction";
 import { Vaults } from "@/lib/server/vaults";
-import {
-  type Growing,
-  lockUploads,
-  noRoomFor,
-  type Room,
-  roomFor,
-  type UploadPlace,
-  waitsSince,
-} from "./room";
+import { lockUploads, noRoomFor, type Room, roomFor, type UploadPlace, waitsSince } from "./room";
 
 export type UploadedFile = { id: string; name: string; sizeBytes: number };
 
@@ -49,10 +41,9 @@ export async function storeFile(
   let begun: Begun | undefined;
   try {
     begun = await write((tx) => begin(tx, name, place, limits));
-    let { counted } = begun.room;
-    const sizeBytes = await writeFrames(stream, begun, async (batch) => {
-      ({ counted } = await write((tx) => writeBatch(tx, { ...batch, counted }, place, limits)));
-    });
+    const sizeBytes = await writeFrames(stream, begun, (batch) =>
+      write((tx) => writeBatch(tx, batch, place, limits)),
+    );
     return { id: begun.id, name, sizeBytes };
   } catch (error) {
     // Where even that fails, the sweep takes it a day later; what went wrong first is what people should hear.
@@ -96,7 +87,7 @@ async function begin(tx: Tx, name: string, place: Place, limits: FileLimits): Pr
     );
   if ((waiting?.files ?? 0) >= limits.files)
     throw new AppError("too_large", `${name} is one file too many. Send at most ${limits.files} files.`);
-  const room = await roomFor(tx, { name, sizeBytes: 0, counted: null }, place, limits);
+  const room = await roomFor(tx, name, place, limits);
   if (room.bytes <= 0) throw room.refusal();
   const vault = await new Vaults(tx, services().keyring).ofCase(caseId);
   const id = randomUUID();
@@ -166,21 +157,20 @@ async function writeFrames(
 
 async function writeBatch(
   tx: Tx,
-  { id, vault, frames, final, ...file }: Batch & Growing,
+  { id, name, vault, frames, sizeBytes, final }: Batch,
   place: Place,
   limits: FileLimits,
-): Promise<Room> {
+): Promise<void> {
   await lockUploads(tx, place);
   // The size grows with the frames, so that an unfinished upload counts against the limits too.
   const sha256Sealed = final ? vault.seal("attachments.sha256_sealed", id, final.sha256) : null;
   const { rowCount } = await tx
     .update(attachments)
-    .set({ sizeBytes: file.sizeBytes, sha256Sealed })
+    .set({ sizeBytes, sha256Sealed })
     .where(and(eq(attachments.id, id), eq(attachments.state, "pending")));
   if (rowCount !== 1) throw notFound();
   // Others that began when there was room for each may have filled it meanwhile.
-  const room = await roomFor(tx, file, place, limits);
+  const room = await roomFor(tx, name, place, limits);
   if (room.bytes < 0) throw room.refusal();
   await tx.insert(attachmentFrames).values(frames);
-  return room;
 }

@@ -1,15 +1,14 @@
 import { and, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
-import { authenticators, links, people, personSecrets, staffSessions } from "@/db/schema";
+import { authenticators, links, personSecrets, staffSessions } from "@/db/schema";
 import type { Actor, PersonActor } from "@/lib/domain/access/actor";
 import { type Factors, type Removable, removalProblem } from "@/lib/domain/identity/factors";
+import type { LinkKind } from "@/lib/domain/identity/links";
 import type { Tx } from "@/lib/server/database";
 import { conflict, unauthenticated } from "@/lib/server/errors";
 import { settingsOf } from "@/lib/server/settings";
 import type { Loaded, Work } from "@/lib/server/use-case";
-
-/** Links that a sign-in goes through on its way to a session. */
-const SIGNING_IN = ["sign_in_ticket", "second_factor"] as const;
+import { lockRowOf } from "@/lib/usecases/people/subject";
 
 /** The session an act comes from; given by the server, never by a form. */
 export const sessionIdSchema = z.uuid();
@@ -25,16 +24,12 @@ export function ownPerson(actor: Actor): PersonActor {
  * (lib/server/still-acts.ts asks after this).
  */
 export async function lockOwn({ tx, actor }: Pick<Work, "tx" | "actor">): Promise<Loaded> {
-  await lockRow(tx, ownPerson(actor).personId);
+  await lockRowOf(tx, ownPerson(actor).personId);
   return { access: null };
 }
 
-const lockRow = (tx: Tx, personId: string) =>
-  tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
-
-/** What a person can sign in with, with their row locked. */
-export async function lockFactors(tx: Tx, personId: string): Promise<Factors> {
-  await lockRow(tx, personId);
+/** What a person can sign in with. Asked under {@link lockOwn}, so it stays so. */
+export async function factorsOf(tx: Tx, personId: string): Promise<Factors> {
   const [secrets] = await tx
     .select({ passwordHash: personSecrets.passwordHash, totpConfirmedAt: personSecrets.totpConfirmedAt })
     .from(personSecrets)
@@ -55,7 +50,7 @@ export async function lockFactors(tx: Tx, personId: string): Promise<Factors> {
  * counts what the first left. @throws AppError conflict
  */
 export async function assertEnoughLeft(tx: Tx, personId: string, removed: Removable): Promise<void> {
-  const left = await lockFactors(tx, personId);
+  const left = await factorsOf(tx, personId);
   const required = (await settingsOf(tx))?.requireSecondFactor ?? false;
   const problem = removalProblem(left, removed, required);
   if (problem !== null) throw conflict(problem);
@@ -69,14 +64,22 @@ export async function markTwoFactors(tx: Tx, personId: string, sessionId: string
     .where(and(eq(staffSessions.id, sessionId), eq(staffSessions.personId, personId)));
 }
 
-/**
- * Ends a person's sessions, all or all but one, and says how many; first the steps of signing in that are on their way to
- * become one.
- */
-export async function endSessions(tx: Tx, personId: string, except?: string): Promise<number> {
+/** Ends a person's sessions and the sign-ins that are on their way to one. Returns how many sessions. */
+export const endSessions = (tx: Tx, personId: string): Promise<number> =>
+  endAccess(tx, personId, { kinds: ["sign_in_ticket", "second_factor"] });
+
+type Ending = {
+  /** Of the links to this person that were not used yet. */
+  kinds: readonly LinkKind[];
+  /** A session that stays. */
+  except?: string;
+};
+
+/** Ends links first, since a sign-in makes a session of one; then sessions. Returns how many sessions. */
+export async function endAccess(tx: Tx, personId: string, { kinds, except }: Ending): Promise<number> {
   await tx
     .delete(links)
-    .where(and(eq(links.personId, personId), isNull(links.usedAt), inArray(links.kind, SIGNING_IN)));
+    .where(and(eq(links.personId, personId), isNull(links.usedAt), inArray(links.kind, kinds)));
   const own = eq(staffSessions.personId, personId);
   const ended = await tx
     .delete(staffSessions)

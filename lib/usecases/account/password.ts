@@ -1,11 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { links, personSecrets } from "@/db/schema";
+import { personSecrets } from "@/db/schema";
 import { newPasswordSchema } from "@/lib/domain/identity/fields";
+import { LINK_KINDS } from "@/lib/domain/identity/links";
 import { personChain } from "@/lib/server/audit/append";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
-import { assertEnoughLeft, endSessions, lockOwn, ownPerson, sessionIdSchema } from "./own";
+import { assertEnoughLeft, endAccess, lockOwn, ownPerson, sessionIdSchema } from "./own";
 
 /** Sets a new password and ends one's other sessions: whoever knew the old one is out (ASVS 7.4.3). */
 export const changePassword = useCase({
@@ -19,8 +20,7 @@ export const changePassword = useCase({
       .insert(personSecrets)
       .values({ personId, passwordHash: prepared.passwordHash })
       .onConflictDoUpdate({ target: personSecrets.personId, set: { passwordHash: prepared.passwordHash } });
-    await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
-    const ended = await endSessions(tx, personId, input.sessionId);
+    const ended = await endAccess(tx, personId, { kinds: LINK_KINDS, except: input.sessionId });
     return {
       result: { ended },
       events: [{ chain: personChain(personId), action: "password.changed", data: { sessionsEnded: ended } }],

@@ -13,7 +13,7 @@ import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { recoveryCodeHash } from "@/lib/usecases/sign-in/code";
-import { lockFactors, lockOwn, ownPerson } from "./own";
+import { factorsOf, lockOwn, ownPerson } from "./own";
 
 /** Fresh recovery codes, shown once; the old ones stop working. */
 export const renewRecoveryCodes = useCase({
@@ -22,7 +22,7 @@ export const renewRecoveryCodes = useCase({
   load: lockOwn,
   async run({ tx, actor }) {
     const { personId } = ownPerson(actor);
-    if (!(await lockFactors(tx, personId)).hasTotp)
+    if (!(await factorsOf(tx, personId)).hasTotp)
       throw conflict("Recovery codes stand in for the authenticator app. Set that up first.");
     const codes = await replaceCodes(tx, personId);
     return {

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { people } from "@/db/schema";
 import { displayNameSchema } from "@/lib/domain/identity/fields";
 import { personChain } from "@/lib/server/audit/append";
-import { noSubject, useCase } from "@/lib/server/use-case";
-import { ownPerson } from "./own";
+import { useCase } from "@/lib/server/use-case";
+import { lockOwn, ownPerson } from "./own";
 
 /** Changes one's own display name. */
 export const renameSelf = useCase({
   input: z.object({ name: displayNameSchema }),
   action: "account.own",
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, actor, input }) {
     const { personId } = ownPerson(actor);
     await tx.update(people).set({ displayName: input.name }).where(eq(people.id, personId));

@@ -16,7 +16,7 @@ import { NEED_WORDS } from "@/lib/domain/case/needs";
 import { lastChanger } from "@/lib/queries/last-change";
 import { AppError, conflict, forbidden, invalid, unauthenticated } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
-import { reportUnexpected } from "@/lib/server/unexpected";
+import { reportIfUnexpected, reportUnexpected } from "@/lib/server/unexpected";
 import { type Caller, parseInput } from "@/lib/server/use-case";
 import { PERFORMERS, type Performed } from "./acts";
 
@@ -85,8 +85,8 @@ async function perform(caller: Caller, step: Step, reference: string | null): Pr
 async function named({ actor }: Caller, caseId: string, error: unknown): Promise<unknown> {
   const stale = error instanceof AppError && error.details.current !== undefined;
   if (!stale || actor.type !== "person") return error;
-  // The refusal holds without the name: a busy database must not cost what the other cases say.
-  const who = await lastChanger(actor, caseId).catch(() => undefined);
+  // The refusal holds without the name: what fails here must not cost what the other cases say.
+  const who = await lastChanger(actor, caseId).catch(reportIfUnexpected);
   if (who === undefined) return error;
   const change = who === null ? "You changed this case elsewhere" : `${who} changed this case`;
   return conflict(`${change} meanwhile. Look at it, then try again.`, error.details);

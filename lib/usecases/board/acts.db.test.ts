@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { CaseOptions, MadeCase } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { ActDone, ActRefused, ActResult } from "@/lib/domain/board/acts";
+import { log } from "@/lib/server/log";
 import { inTransaction } from "@/lib/server/transaction";
 import { assignCase } from "@/lib/usecases/cases/assign";
 import { labelCase } from "@/lib/usecases/cases/label";
@@ -255,7 +256,8 @@ describe("many cases at once", () => {
     ]);
   });
 
-  test("a refusal that cannot say who was first costs the other cases nothing", async () => {
+  test("a refusal that cannot say who was first costs the other cases nothing, and the log says why", async () => {
+    const logged = vi.spyOn(log(), "error");
     const { actor } = desk.people.triager;
     const [stale, other] = [await make(), await make()];
     const cases = [{ id: stale.id, version: 99 }, await ref(other)];
@@ -267,6 +269,8 @@ describe("many cases at once", () => {
     }).finally(() => db().owner.query("grant select on events to breakwater_app"));
     expect(refused(results[0])).toMatchObject({ code: "conflict" });
     expect(done(results[1])).toMatchObject({ reference: other.reference, changed: true });
+    expect(logged).toHaveBeenCalledOnce();
+    logged.mockRestore();
   });
 
   test("undo goes through the same door: without the role it is refused", async () => {

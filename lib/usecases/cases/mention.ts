@@ -3,7 +3,7 @@ import { personIdOf } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import { mentionsIn } from "@/lib/domain/case/mentions";
 import type { JobDraft } from "@/lib/jobs/definitions";
-import { accountsInUse, nameableOf } from "@/lib/queries/nameable";
+import { accountsInUse, nameableOf } from "@/lib/queries/team";
 import { invalid } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
 import { notifyPeople } from "@/lib/usecases/notices/queue";
@@ -18,10 +18,20 @@ export async function namedIn({ tx, now }: Scope, access: CaseSubject, body: str
   return ids;
 }
 
-/** Keeps whom a note names: they are told by mail, without a word of it, and watch the case from then on. */
+type Mentioned = {
+  caseId: string;
+  messageId: string;
+  ids: readonly string[];
+  template?: "mentioned" | "question";
+};
+
+/**
+ * Keeps whom a note names: they are told by mail, without a word of it, and watch the case from then on. `template` is the mail,
+ * where it says more than that.
+ */
 export async function mention(
   { tx, actor, now }: Scope,
-  { caseId, messageId, ids }: { caseId: string; messageId: string; ids: readonly string[] },
+  { caseId, messageId, ids, template = "mentioned" }: Mentioned,
 ): Promise<JobDraft[]> {
   if (ids.length === 0) return [];
   await tx.insert(mentions).values(ids.map((personId) => ({ messageId, personId, caseId, createdAt: now })));
@@ -30,5 +40,5 @@ export async function mention(
     .values(ids.map((personId) => ({ caseId, personId, since: now })))
     .onConflictDoNothing();
   const others = ids.filter((id) => id !== personIdOf(actor));
-  return notifyPeople(tx, { template: "mentioned", caseId, now, personIds: others });
+  return notifyPeople(tx, { template, caseId, now, personIds: others });
 }

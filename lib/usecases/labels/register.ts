@@ -8,8 +8,8 @@ import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid } from "@/lib/server/errors";
-import { oneAtATime } from "@/lib/server/one-at-a-time";
-import { noSubject, useCase } from "@/lib/server/use-case";
+import { alone, oneAtATime } from "@/lib/server/one-at-a-time";
+import { useCase } from "@/lib/server/use-case";
 
 const MOST_LABELS = 200;
 
@@ -17,7 +17,7 @@ const MOST_LABELS = 200;
 export const addLabel = useCase({
   input: labelInput,
   action: "label.manage",
-  load: noSubject,
+  load: alone("labels"),
   run: async ({ input, tx, now }) => {
     await assertFree(tx, input.name, null);
     const labelId = randomUUID();
@@ -41,6 +41,7 @@ export const changeLabel = useCase({
   }),
   action: "label.manage",
   load: async ({ tx, input }) => {
+    await oneAtATime(tx, "labels");
     const [label] = await tx.select().from(labels).where(eq(labels.id, input.labelId)).for("update");
     return label ? { access: null, label } : null;
   },
@@ -64,7 +65,6 @@ export const changeLabel = useCase({
 });
 
 async function assertFree(tx: Tx, name: string, except: string | null): Promise<void> {
-  await oneAtATime(tx, "labels");
   const [found] = await tx
     .select({ id: labels.id })
     .from(labels)

@@ -106,11 +106,6 @@ async function responsible(tx: Tx, assigneeId: string | null): Promise<string[]>
   return holders(tx, ["coordinator", "triager"]);
 }
 
-/** A notice for one colleague. Needs a team or system actor. */
-export async function notifyPerson(tx: Tx, notice: Notice & { personId: string }): Promise<JobDraft[]> {
-  return queueNotices(tx, notice, [{ personId: notice.personId }]);
-}
-
 async function isActive(tx: Tx, personId: string): Promise<boolean> {
   const found = await tx
     .select({ id: people.id })

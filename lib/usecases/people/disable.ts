@@ -1,10 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { links, people } from "@/db/schema";
+import { people } from "@/db/schema";
+import { LINK_KINDS } from "@/lib/domain/identity/links";
 import { personChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
-import { endSessions } from "@/lib/usecases/account/own";
+import { endAccess } from "@/lib/usecases/account/own";
 import { handOverKept } from "@/lib/usecases/cases/keepers";
 import { endLinksBy } from "./handed-links";
 import { keepAnAdmin, lockPerson, lockPersonAlone } from "./subject";
@@ -24,8 +25,7 @@ export const disablePerson = useCase({
     if (subject.disabledAt !== null) throw conflict("This account is disabled already.");
     if (subject.roles.includes("admin")) await keepAnAdmin(tx, personId);
     await tx.update(people).set({ disabledAt: now }).where(eq(people.id, personId));
-    const ended = await endSessions(tx, personId);
-    await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
+    const ended = await endAccess(tx, personId, { kinds: LINK_KINDS });
     const data = { sessionsEnded: ended, linksEnded: await endLinksBy(tx, personId) };
     return {
       result: { ended },

@@ -7,9 +7,10 @@ import { displayNameSchema, emailSchema, type Invitation } from "@/lib/domain/id
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
 import { issueLink } from "@/lib/server/links";
-import { noSubject, useCase } from "@/lib/server/use-case";
+import { useCase } from "@/lib/server/use-case";
 import { emailHash } from "./create";
 import { endInvitationsFor } from "./handed-links";
+import { holdRoles } from "./subject";
 
 const VALID_DAYS = 7;
 
@@ -23,7 +24,10 @@ export const rolesSchema = formChoices(roleSchema).transform((roles) => [...new 
 export const invitePerson = useCase({
   input: z.object({ email: emailSchema, name: displayNameSchema, roles: rolesSchema }),
   action: "people.manage",
-  load: noSubject,
+  async load({ tx }) {
+    await holdRoles(tx);
+    return { access: null };
+  },
   async run({ tx, vaults, actor, input, now }) {
     if (input.roles.length === 0) throw invalid([{ field: "roles", message: "Choose at least one role." }]);
     const known = await tx.execute(sql`select 1 from people where email_hash = ${emailHash(input.email)}`);

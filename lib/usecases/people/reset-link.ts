@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/server/database";
 import { issueLink } from "@/lib/server/links";
 import { useCase } from "@/lib/server/use-case";
 import { emailHash } from "./create";
-import { lockPerson } from "./subject";
+import { holdRoles, lockPerson } from "./subject";
 
 const VALID_MINUTES = 60;
 
@@ -20,6 +20,7 @@ export const issueResetLink = useCase({
   input: z.union([z.object({ personId: z.uuid() }), z.object({ email: emailSchema })]),
   action: "people.manage",
   async load({ tx, input }) {
+    await holdRoles(tx);
     const personId = "personId" in input ? input.personId : await personByEmail(tx, input.email);
     return personId === null ? null : lockPerson(tx, personId);
   },

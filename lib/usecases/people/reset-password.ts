@@ -1,15 +1,16 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { links, personSecrets } from "@/db/schema";
+import { personSecrets } from "@/db/schema";
 import { linkTokenSchema, newPasswordSchema } from "@/lib/domain/identity/fields";
+import { LINK_KINDS } from "@/lib/domain/identity/links";
 import { isLinkLive } from "@/lib/queries/setup";
 import { personChain } from "@/lib/server/audit/append";
 import { notFound } from "@/lib/server/errors";
 import { findLink, spendLink } from "@/lib/server/links";
 import { hashPassword } from "@/lib/server/passwords";
 import { useCase } from "@/lib/server/use-case";
-import { endSessions } from "@/lib/usecases/account/own";
+import { endAccess } from "@/lib/usecases/account/own";
 import { isStillBacked } from "./handed-links";
+import { lockRowOf } from "./subject";
 
 /**
  * Sets a new password by a reset link and ends all sessions. Signs nobody in: the way back leads through sign-in and the
@@ -29,6 +30,7 @@ export const resetPassword = useCase({
     await become({ type: "system", task: "password reset" });
     if (!(await isStillBacked(tx, link.id))) return null;
     await become({ type: "person", personId: link.personId, roles: [], steppedUpAt: null });
+    await lockRowOf(tx, link.personId);
     return { access: null, linkId: link.id, personId: link.personId };
   },
   async run({ tx, subject: { linkId, personId }, prepared, now }) {
@@ -37,8 +39,7 @@ export const resetPassword = useCase({
       .insert(personSecrets)
       .values({ personId, passwordHash: prepared.passwordHash })
       .onConflictDoUpdate({ target: personSecrets.personId, set: { passwordHash: prepared.passwordHash } });
-    const ended = await endSessions(tx, personId);
-    await tx.delete(links).where(and(eq(links.personId, personId), isNull(links.usedAt)));
+    const ended = await endAccess(tx, personId, { kinds: LINK_KINDS });
     return {
       result: undefined,
       events: [{ chain: personChain(personId), action: "password.reset", data: { sessionsEnded: ended } }],

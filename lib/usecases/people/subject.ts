@@ -4,15 +4,19 @@ import type { Tx } from "@/lib/server/database";
 import { conflict } from "@/lib/server/errors";
 
 /**
- * A person, locked, as somebody who manages people finds them; null where there is none. What only names the person, such as
- * a message of theirs, does not wait for this: it may hold a case that is waited for here.
+ * Locks a person's own row. What only names the person, such as a message or a sign-in of theirs, does not wait for this: it may
+ * hold what is waited for here (docs/architecture.md, "Locks").
  */
-export async function lockPerson(tx: Tx, personId: string) {
-  const [person] = await tx
+export const lockRowOf = (tx: Tx, personId: string) =>
+  tx
     .select({ id: people.id, disabledAt: people.disabledAt })
     .from(people)
     .where(eq(people.id, personId))
     .for("no key update");
+
+/** A person, locked, as somebody who manages people finds them; null where there is none. */
+export async function lockPerson(tx: Tx, personId: string) {
+  const [person] = await lockRowOf(tx, personId);
   if (!person) return null;
   const roles = await tx
     .select({ role: personRoles.role })
@@ -30,19 +34,18 @@ export async function lockPersonAlone(tx: Tx, personId: string) {
 }
 
 /**
- * Until the commit nobody is disabled and nobody's roles change. Asked for before any row of a case, since whoever changes
- * them locks rows of cases later.
+ * Until the commit nobody is disabled and nobody's roles change. Asked for before any row of a person or a case, since whoever
+ * changes them locks those later.
  */
 export async function holdRoles(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${WHO_CAN_DO_WHAT})`);
 }
 
 /**
- * The desk must keep somebody who can manage it. Takes a lock, so that two administrators removing each other at once do
- * not both succeed. @throws AppError conflict
+ * The desk must keep somebody who can manage it. Asked under `lockPersonAlone`, so that of two administrators who remove each
+ * other at once only one succeeds. @throws AppError conflict
  */
 export async function keepAnAdmin(tx: Tx, withoutPersonId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('breakwater last administrator'))`);
   const { rows } = await tx.execute<{ others: number }>(
     sql`select app.others_with_role(array['admin'], ${withoutPersonId}::uuid) as others`,
   );

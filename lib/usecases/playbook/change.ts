@@ -7,9 +7,9 @@ import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid } from "@/lib/server/errors";
-import { oneAtATime } from "@/lib/server/one-at-a-time";
+import { alone, oneAtATime } from "@/lib/server/one-at-a-time";
 import { directionSchema, endOfList, movePastNeighbour } from "@/lib/server/ordered-list";
-import { type Loaded, noEvents, noSubject, useCase } from "@/lib/server/use-case";
+import { type Loaded, noEvents, useCase } from "@/lib/server/use-case";
 
 /** A list longer than this is read by nobody. */
 const MOST_LINES = 30;
@@ -23,7 +23,7 @@ const told = (action: string, data: EventDraft["data"]): [EventDraft] => [
 export const addPlaybookLine = useCase({
   input: playbookLineSchema,
   action: "playbook.manage",
-  load: noSubject,
+  load: alone("playbook_items"),
   run: async ({ input, tx, now }) => {
     const { last, count } = await listOf(tx, input);
     if (count >= MOST_LINES) throw invalid([{ field: "words", message: FULL }]);
@@ -36,13 +36,8 @@ export const addPlaybookLine = useCase({
   },
 });
 
-async function listOf(
-  tx: Tx,
-  { state }: Pick<PlaybookLine, "state">,
-): Promise<{ last: number; count: number }> {
-  await oneAtATime(tx, "playbook_items");
-  return endOfList(tx, playbookItems, eq(playbookItems.state, state));
-}
+const listOf = (tx: Tx, { state }: Pick<PlaybookLine, "state">) =>
+  endOfList(tx, playbookItems, eq(playbookItems.state, state));
 
 const itemInput = z.object({ itemId: z.uuid("Choose a line.") });
 type LockedItem = Loaded & { item: typeof playbookItems.$inferSelect };

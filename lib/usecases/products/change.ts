@@ -5,13 +5,20 @@ import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
 import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
-import { assertNameFree, branchInput, lockProduct, productInput, versionAfter } from "./subject";
+import {
+  assertNameFree,
+  branchInput,
+  lockNamedProduct,
+  lockProduct,
+  productInput,
+  versionAfter,
+} from "./subject";
 
 /** Renames a product, or takes it out of the form (cases keep it) and puts it back. */
 export const changeProduct = useCase({
   input: productInput.extend({ name: productNameSchema, archived: yesOrNoSchema }),
   action: "settings.manage",
-  load: lockProduct,
+  load: lockNamedProduct,
   run: async ({ input, subject: { product }, tx, now }) => {
     const version = versionAfter(input.version, product);
     await assertNameFree(tx, input.name, product.id);

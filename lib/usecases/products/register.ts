@@ -3,7 +3,8 @@ import { z } from "zod";
 import { productBranches, products } from "@/db/schema";
 import { branchSchema, productNameSchema } from "@/lib/domain/product/register";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
-import { type Caller, noSubject, type UseCase, useCase } from "@/lib/server/use-case";
+import { alone } from "@/lib/server/one-at-a-time";
+import { type Caller, type UseCase, useCase } from "@/lib/server/use-case";
 import { assertNameFree } from "./subject";
 
 /** Adds a product with its branches to the public register: what the form offers, and where fixes are owed (S1.11). */
@@ -13,7 +14,7 @@ export const registerProduct = useCase({
     branches: z.array(branchSchema).max(50, "At most 50 branches."),
   }),
   action: "settings.manage",
-  load: noSubject,
+  load: alone("products"),
   run: async ({ input, tx, now }) => {
     await assertNameFree(tx, input.name, null);
     const productId = randomUUID();

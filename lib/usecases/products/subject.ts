@@ -28,6 +28,14 @@ export async function lockProduct({
   return product ? { access: null, product } : null;
 }
 
+/** The same for a change of its name, of which one comes after the other. */
+export async function lockNamedProduct(
+  work: Parameters<typeof lockProduct>[0],
+): Promise<LockedProduct | null> {
+  await oneAtATime(work.tx, "products");
+  return lockProduct(work);
+}
+
 /**
  * The version a change leads to, counted over the product with its branches.
  *
@@ -41,9 +49,8 @@ export function versionAfter(seen: number, product: LockedProduct["product"]): n
   return product.version + 1;
 }
 
-/** @throws AppError invalid where a product other than `except` has this name, or gets it at the same moment */
+/** Asked while no other product changes its name. @throws AppError invalid where one other than `except` has this */
 export async function assertNameFree(tx: Tx, name: string, except: string | null): Promise<void> {
-  await oneAtATime(tx, "products");
   const [taken] = await tx
     .select({ id: products.id })
     .from(products)

@@ -10,9 +10,9 @@ import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { conflict, invalid } from "@/lib/server/errors";
-import { oneAtATime } from "@/lib/server/one-at-a-time";
+import { alone, oneAtATime } from "@/lib/server/one-at-a-time";
 import { directionSchema, endOfList, movePastNeighbour } from "@/lib/server/ordered-list";
-import { type Loaded, noEvents, noSubject, useCase } from "@/lib/server/use-case";
+import { type Loaded, noEvents, useCase } from "@/lib/server/use-case";
 
 /** More than these nobody looks through. */
 const MOST_REPLIES = 50;
@@ -35,7 +35,7 @@ const told = (action: string, data: EventDraft["data"]): [EventDraft] => [
 export const addReply = useCase({
   input: replySchema,
   action: "reply.manage",
-  load: noSubject,
+  load: alone("canned_replies"),
   run: async ({ input, tx, vaults, now }) => {
     const { last, count } = await listOf(tx);
     if (count >= MOST_REPLIES) throw invalid([{ field: "name", message: FULL }]);
@@ -53,10 +53,7 @@ export const addReply = useCase({
   },
 });
 
-async function listOf(tx: Tx): Promise<{ last: number; count: number }> {
-  await oneAtATime(tx, "canned_replies");
-  return endOfList(tx, cannedReplies);
-}
+const listOf = (tx: Tx) => endOfList(tx, cannedReplies);
 
 async function assertNameFree(tx: Tx, name: string, except: string | null): Promise<void> {
   const [taken] = await tx

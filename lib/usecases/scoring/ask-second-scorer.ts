@@ -1,15 +1,14 @@
 import { z } from "zod";
-import { mentions } from "@/db/schema";
 import { actorId } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";
 import { writtenOrNothingSchema } from "@/lib/domain/written";
-import { scorersOf } from "@/lib/queries/scorers";
+import { accountsInUse, scorersOf } from "@/lib/queries/team";
 import { caseChain } from "@/lib/server/audit/append";
 import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
+import { mention } from "@/lib/usecases/cases/mention";
 import { insertMessage } from "@/lib/usecases/cases/post-message";
 import { assertEditable, caseInput, lockCase } from "@/lib/usecases/cases/subject";
-import { notifyPerson } from "@/lib/usecases/notices/queue";
 
 /**
  * Asks a colleague to score on their own: a note that names them, and a mail that there is a question. Only somebody who
@@ -32,17 +31,16 @@ export const askSecondScorer = useCase({
       audience: "internal",
       body: input.about ? `${asked}\n\n${input.about}` : asked,
     });
-    await work.tx.insert(mentions).values({ messageId, personId, caseId, createdAt: work.now });
     return {
       result: { reference: subject.case.reference, name },
       events: [{ chain: caseChain(caseId), action: "score.second_asked", data: { personId, messageId } }],
-      jobs: await notifyPerson(work.tx, { template: "question", caseId, personId, now: work.now }),
+      jobs: await mention(work, { caseId, messageId, ids: [personId], template: "question" }),
     };
   },
 });
 
 async function scorerNamed({ tx, actor, now }: Work, access: CaseSubject, personId: string): Promise<string> {
-  const colleague = (await scorersOf(tx, access, now)).find(({ id }) => id === personId);
+  const colleague = scorersOf(await accountsInUse(tx), access, now).find(({ id }) => id === personId);
   if (!colleague || personId === actorId(actor))
     throw invalid([{ field: "personId", message: "Choose a colleague who may score this case." }]);
   return colleague.name;

@@ -267,6 +267,8 @@ test("a second scorer is somebody else who may score this case; a note names the
     [caseId],
   );
   expect(rows).toEqual([{ person_id: coordinator.personId, template: "question" }]);
+  const watching = await db().owner.query("select person_id from case_watchers where case_id = $1", [caseId]);
+  expect(watching.rows).toContainEqual({ person_id: coordinator.personId });
   await restrictCase({ actor: coordinator, now }, { caseId, restricted: true });
   await expect(
     askSecondScorer({ actor: coordinator, now }, { caseId, personId: triager.personId }),

@@ -4,12 +4,12 @@ import { personSecrets, staffSessions } from "@/db/schema";
 import { givenPasswordSchema } from "@/lib/domain/identity/fields";
 import { personChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
-import { invalid, unauthenticated } from "@/lib/server/errors";
+import { conflict, invalid, unauthenticated } from "@/lib/server/errors";
 import { verifyPassword } from "@/lib/server/passwords";
 import { countTry, forgiveTry } from "@/lib/server/rate-limit";
 import { read } from "@/lib/server/read";
-import { noSubject, useCase } from "@/lib/server/use-case";
-import { markTwoFactors, ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
+import { useCase } from "@/lib/server/use-case";
+import { lockOwn, markTwoFactors, ownPerson, sessionIdSchema } from "@/lib/usecases/account/own";
 import { codeSchema, countCode, forgiveCode, nextCodeSchema, spendCode, wrongCode } from "./code";
 
 /** A fresh proof of identity for sensitive acts: password, and the second factor where one is set up. */
@@ -25,20 +25,17 @@ export const confirmIdentity = useCase({
   async prepare({ actor, input }) {
     const { personId } = ownPerson(actor);
     await countTry("sign-in", input.client);
-    const [secrets] = await read(actor, ({ tx }) =>
-      tx
-        .select({ hash: personSecrets.passwordHash, totpConfirmedAt: personSecrets.totpConfirmedAt })
-        .from(personSecrets)
-        .where(eq(personSecrets.personId, personId)),
-    );
-    const right = await verifyPassword(secrets?.hash ?? null, input.password);
+    const asked = await read(actor, ({ tx }) => askedOf(tx, personId));
+    const right = await verifyPassword(asked.hash, input.password);
     if (!right) throw invalid([{ field: "password", message: "The password is not right." }]);
-    const needsCode = (secrets?.totpConfirmedAt ?? null) !== null;
-    return { personId, needsCode, left: needsCode ? await countCode(personId, input) : 0 };
+    return { personId, asked, left: asked.needsCode ? await countCode(personId, input) : 0 };
   },
-  load: noSubject,
+  load: lockOwn,
   async run({ tx, vaults, input, prepared, now }) {
-    const { personId, needsCode, left } = prepared;
+    const { personId, asked, left } = prepared;
+    const { hash, needsCode } = await askedOf(tx, personId);
+    if (hash !== asked.hash || needsCode !== asked.needsCode)
+      throw conflict("What you sign in with was changed meanwhile. Confirm again that it is you.");
     const method = needsCode ? await spendCode({ ...input, tx, vaults, personId, now, left }) : "password";
     if (method === null) throw wrongCode(left);
     await stepUp(tx, personId, input.sessionId, now);
@@ -51,6 +48,15 @@ export const confirmIdentity = useCase({
     };
   },
 });
+
+/** The password's hash, and whether a code is asked for beside it. */
+async function askedOf(tx: Tx, personId: string) {
+  const [secrets] = await tx
+    .select({ hash: personSecrets.passwordHash, totpConfirmedAt: personSecrets.totpConfirmedAt })
+    .from(personSecrets)
+    .where(eq(personSecrets.personId, personId));
+  return { hash: secrets?.hash ?? null, needsCode: (secrets?.totpConfirmedAt ?? null) !== null };
+}
 
 /** Marks this very session, and no other of the person's, as freshly proven. */
 export async function stepUp(tx: Tx, personId: string, sessionId: string, now: Date): Promise<void> {

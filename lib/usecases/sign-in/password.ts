@@ -30,7 +30,7 @@ const SignInInput = z.object({
 /** `second_factor`: the token asks for it; `done`: the token is a ticket for a session. */
 export type SignInStep = { step: "done" | "second_factor"; token: string };
 
-type Credentials = { person_id: string; password_hash: string | null; has_totp: boolean };
+type Credentials = { person_id: string; password_hash: string | null };
 
 /** One sentence for every wrong answer: an unknown address, a wrong password and a disabled person read alike. */
 export const wrongCredentials = () =>
@@ -64,9 +64,10 @@ export const signInWithPassword = useCase({
     if (prepared === null) throw wrongCredentials();
     const personId = prepared.person_id;
     await become({ type: "person", personId, roles: [], steppedUpAt: null });
-    if (!(await isPassword(tx, personId, prepared.password_hash))) throw wrongCredentials();
+    const held = await holdSecrets(tx, personId);
+    if (!held || held.passwordHash !== prepared.password_hash) throw wrongCredentials();
     const event = { chain: personChain(personId), action: "sign_in.password_accepted" };
-    if (!prepared.has_totp) {
+    if (held.totpConfirmedAt === null) {
       const ticket = await issueTicket(tx, vaults, { personId, method: "password" }, now);
       return { result: { step: "done", token: ticket }, events: [event] };
     }
@@ -80,12 +81,12 @@ export const signInWithPassword = useCase({
   },
 });
 
-/** Whether the hash that was compared is still the person's, and stays it until this step is stored. */
-async function isPassword(tx: Tx, personId: string, compared: string | null): Promise<boolean> {
+/** What the person signs in with now, the password having been compared: it stays so until this step is stored. */
+async function holdSecrets(tx: Tx, personId: string) {
   const [held] = await tx
-    .select({ passwordHash: personSecrets.passwordHash })
+    .select({ passwordHash: personSecrets.passwordHash, totpConfirmedAt: personSecrets.totpConfirmedAt })
     .from(personSecrets)
     .where(eq(personSecrets.personId, personId))
     .for("share");
-  return held !== undefined && held.passwordHash === compared;
+  return held;
 }

@@ -3,8 +3,7 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import { LineRow, Section } from "@/components/ui/Section";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { likelyOnes } from "@/lib/queries/likely-duplicates";
-import { AppError } from "@/lib/server/errors";
-import { reportUnexpected } from "@/lib/server/unexpected";
+import { reportIfUnexpected } from "@/lib/server/unexpected";
 
 type Props = { actor: PersonActor; reference: string };
 
@@ -14,7 +13,7 @@ type Props = { actor: PersonActor; reference: string };
  */
 export async function LikelyHint({ actor, reference }: Props) {
   const likely = await likelyOnes(actor, reference).catch((error: unknown) => {
-    if (!(error instanceof AppError)) reportUnexpected(error);
+    reportIfUnexpected(error);
     return [];
   });
   if (likely.length === 0) return null;

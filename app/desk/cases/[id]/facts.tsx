@@ -2,15 +2,14 @@ import { productFields, resolutionField, severityField } from "@/components/desk
 import type { FormField } from "@/components/form/FormControl";
 import type { KeyValue } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
-import { ORIGIN_WORDS, REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
+import { ORIGIN_WORDS, REPORTER_KIND_WORDS, SAID_WORDS } from "@/lib/domain/case/words";
+import { lookUp } from "@/lib/domain/look-up";
 import { severityLabel } from "@/lib/domain/severity";
 import type { CasePage } from "@/lib/queries/case-page";
 
-const KNOWN: Record<string, string> = { unsure: "Not known", yes: "Yes", no: "No" };
-
 /** What is known about the case and stands nowhere else on its page. */
 export function factItems(page: CasePage): KeyValue[] {
-  const answer = (text: string | null) => KNOWN[text ?? "unsure"]?.toLowerCase();
+  const answer = (text: string | null) => lookUp(SAID_WORDS, text ?? "unsure")?.toLowerCase();
   return [
     { key: "Came in by", value: `${ORIGIN_WORDS[page.origin]}, policy version ${page.policyNumber}` },
     { key: "Received", value: <Time at={page.receivedAt} /> },
@@ -60,7 +59,7 @@ export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
 }
 
 function knownField(name: string, label: string, value: string | null): FormField {
-  const options = Object.entries(KNOWN).map(([one, words]) => ({ value: one, label: words }));
+  const options = Object.entries(SAID_WORDS).map(([one, words]) => ({ value: one, label: words }));
   return { name, label, kind: "select", options, value: value ?? "unsure" };
 }
 
