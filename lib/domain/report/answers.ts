@@ -15,7 +15,10 @@ import {
   TOTAL_LIMIT_BYTES,
 } from "./questions";
 
-/** The answers of one report as typed, with LF line ends; `scope` holds its tags with spaces between. Absent: not answered. */
+/**
+ * The answers of one report as typed, with LF line ends; `scope` holds its tags with spaces between. Absent: not answered,
+ * or with nothing but blanks.
+ */
 export type Answers = Partial<Record<AnswerField, string>>;
 
 export type Problem = { field: AnswerField | "attested" | "files"; step: ReportStep; message: string };
@@ -29,14 +32,20 @@ const answerShape = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, z.st
  * Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept: the shape is
  * made of their names, which its type does not show.
  */
-export const answersSchema = z.object(answerShape).transform((answers) => answers as Answers);
+export const answersSchema = z
+  .object(answerShape)
+  .transform((answers) => answered((field) => (answers as Answers)[field]));
 
-/** Answers as they came from a form or a file: line ends made LF, empty ones left out, several values joined. */
+/** Answers as they came from a form or a file: line ends made LF, blank ones left out, several values joined. */
 export function answersFrom(input: Readonly<Record<string, unknown>>): Answers {
+  return answered((field) => textOf(Object.hasOwn(input, field) ? input[field] : undefined, field));
+}
+
+function answered(textIn: (field: AnswerField) => string | undefined): Answers {
   const answers: Answers = {};
   for (const field of ANSWER_FIELDS) {
-    const text = textOf(Object.hasOwn(input, field) ? input[field] : undefined, field);
-    if (text !== undefined && text !== "") answers[field] = text;
+    const text = textIn(field);
+    if (!isBlank(text)) answers[field] = text;
   }
   return answers;
 }
