@@ -10,6 +10,9 @@ export const affectedSchema = z.object({
   fixed: z.string().trim().max(100),
 });
 
+/** Rows that are typed into one advisory, and ranges that all vulnerabilities of its case have together. */
+export const MOST_AFFECTED = 200;
+
 /** Steps of a case that its advisory dates, in plain words where shown. */
 export const ADVISORY_STEPS = ["reported", "acknowledged", "confirmed", "fixed"] as const;
 export type AdvisoryStep = (typeof ADVISORY_STEPS)[number];
