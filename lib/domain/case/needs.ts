@@ -13,6 +13,8 @@ import {
  * Needs about a reporter are met where there is none (an incident found by the team).
  */
 export type CaseFacts = Standing & {
+  /** What is public says that there is no fix yet. */
+  publicWithoutFix: boolean;
   hasReporter: boolean;
   /** A person of the team wrote, or writes with this move, to the reporter. */
   messageToReporter: boolean;

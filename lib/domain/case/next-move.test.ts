@@ -76,14 +76,15 @@ describe("who may", () => {
   });
 });
 
-test.each<[CaseState, boolean, boolean, string | null]>([
-  ["new", false, false, "acknowledge"],
-  ["acknowledged", false, false, "accept"],
-  ["needs_info", false, false, null],
-  ["published", true, true, "close"],
-  ["published", true, false, "plan"],
-  ["fix_ready", true, true, "publish_revision"],
-  ["closed", true, true, null],
-])("from %s, public %s, fixed %s: %s", (state, isPublic, fixOrMitigation, event) => {
-  expect(next({ state, isPublic, fixOrMitigation })?.event ?? null).toBe(event);
+test.each<[CaseState, Partial<CaseFacts>, string | null]>([
+  ["new", {}, "acknowledge"],
+  ["acknowledged", {}, "accept"],
+  ["needs_info", {}, null],
+  ["published", { isPublic: true }, "close"],
+  // A mitigation is recorded, and no fix is out.
+  ["published", { isPublic: true, publicWithoutFix: true, fixOrMitigation: true }, "plan"],
+  ["fix_ready", { isPublic: true, publicWithoutFix: true }, "publish_revision"],
+  ["closed", { isPublic: true, publicWithoutFix: true }, null],
+])("from %s, %o: %s", (state, on, event) => {
+  expect(next({ state, ...on })?.event ?? null).toBe(event);
 });

@@ -79,7 +79,7 @@ function forwardRow(facts: CaseFacts): (Transition & { event: Forward }) | null 
     const event = FORWARD.find((one) => one === row.event);
     if (event === undefined || row.from === row.to) continue;
     // Published in an emergency, a case is planned once more; with its fix out it is closed.
-    if (row.from === "published" && event === "plan" && facts.fixOrMitigation) continue;
+    if (row.from === "published" && event === "plan" && !facts.publicWithoutFix) continue;
     return { ...row, event };
   }
   return null;

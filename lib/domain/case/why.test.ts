@@ -48,6 +48,7 @@ test.each<[string, Partial<WhyFacts>]>([
   ["Fix ready, embargo still runs", { state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
   ["Marked as spam by one person; nobody is assigned", { state: "acknowledged", spamMarked: true }],
   ["Duplicate", { state: "closed", outcome: "duplicate", reasons: ["closed"] }],
+  ["Public without a fix; published, fix not planned yet", { state: "published", reasons: ["unfixed"] }],
   ["Published, reporter not told yet", { state: "published", reasons: ["published", "attacked"] }],
 ])("%s", (words, facts) => {
   expect(whyHere({ ...base, ...facts }, now)).toBe(words);

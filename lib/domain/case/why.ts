@@ -74,6 +74,7 @@ function stateReason(facts: WhyFacts, now: Date): string {
     case "scheduled":
       return "Approved, waiting to be published";
     case "published":
+      if (facts.reasons.includes("unfixed")) return "Published, fix not planned yet";
       return facts.reporterTold ? "Published; credit and closing next" : "Published, reporter not told yet";
     case "closed":
       return facts.outcome === null ? "Closed" : OUTCOME_WORDS[facts.outcome];

@@ -260,6 +260,8 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
   await publishEmergency({ actor: coordinator, now }, { ...(await seen(caseId)), emergencyReason });
   expect((await publicAdvisory(reference))?.content.emergency).toBe(true);
   expect(await caseRow(caseId)).toMatchObject({ priority: "high", priorityReasons: ["unfixed", "high"] });
+  const facts = async () => (await advisoryPage(coordinator, reference))?.facts;
+  expect(await facts()).toMatchObject({ publicWithoutFix: true });
 
   const later = new Date("2026-11-21T09:00:00Z");
   const fresh = { ...coordinator, steppedUpAt: later };
@@ -282,6 +284,7 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
     publishedAt: later.toISOString(),
     content: { emergency: false },
   });
+  expect(await facts()).toMatchObject({ publicWithoutFix: false });
   expect(await caseRow(caseId)).toMatchObject({ priority: "normal", priorityReasons: ["published", "high"] });
   const { rows } = await db().owner.query(
     "select count(*)::int as n from advisory_revisions where case_id = $1 and superseded_at is null",
