@@ -293,6 +293,27 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
   expect(rows).toEqual([{ n: 1 }]);
 });
 
+test.each([
+  ["2.8.4", false],
+  ["", true],
+])(
+  "a leak while an embargo runs: published unapproved with its fix ready, named as “%s”, it is without one: %s",
+  async (fixed, unfixed) => {
+    const { caseId, reference } = await ready();
+    await editCase({ actor: coordinator, now }, { caseId, embargoUntil: "2026-12-04T15:00:00Z" });
+    const affected = ADVISORY_TEXT.affected.map((row) => ({ ...row, fixed }));
+    const text = { ...ADVISORY_TEXT, affected, workaround: "Set `archive.enabled = false`." };
+    await saveAdvisory({ actor: triager, now }, { ...(await seen(caseId)), ...text });
+    await publishEmergency(
+      { actor: coordinator, now },
+      { ...(await seen(caseId)), emergencyReason: "It leaked." },
+    );
+    expect(await caseRow(caseId)).toMatchObject({ state: "published", isPublic: true });
+    expect((await publicAdvisory(reference))?.content.emergency).toBe(unfixed);
+    expect((await advisoryPage(coordinator, reference))?.facts.publicWithoutFix).toBe(unfixed);
+  },
+);
+
 test("a text that is public as it stands cannot be approved once more", async () => {
   const { caseId } = await scheduled();
   await publishAdvisory({ actor: publisher, now }, await seen(caseId));
