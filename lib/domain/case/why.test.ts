@@ -14,6 +14,7 @@ const base: WhyFacts = {
   outcome: null,
   nextDue: null,
   expectedResolutionAt: null,
+  timeZone: "UTC",
   embargoUntil: null,
   reporterTold: false,
   receivedAt: new Date("2026-11-20T11:00:00Z"),
@@ -64,4 +65,16 @@ test("a phrase that goes on keeps its abbreviations", () => {
     "Marked as spam by one person; nobody is assigned",
   );
   expect(whyHere(facts, now)).toBe("SSVC says immediate; nobody is assigned");
+});
+
+test.each([
+  ["2026-11-19", "UTC", "Fix was expected 1 d ago"],
+  ["2026-11-20", "UTC", "Fix expected today"],
+  ["2026-11-20", "America/New_York", "Fix expected today"],
+  ["2026-11-20", "Pacific/Kiritimati", "Fix was expected 1 d ago"],
+  ["2026-11-21", "Pacific/Kiritimati", "Fix expected today"],
+  ["2026-12-04", "Europe/Paris", "Fix expected in 14 d"],
+])("a fix promised for %s, read in %s: %s", (day, timeZone, words) => {
+  const facts = { state: "remediating", expectedResolutionAt: new Date(day), timeZone } as const;
+  expect(whyHere({ ...base, ...facts }, now)).toBe(words);
 });

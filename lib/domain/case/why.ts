@@ -4,6 +4,7 @@ import type { PriorityReason } from "@/lib/domain/priority/reasons";
 import { pressingWords } from "@/lib/domain/priority/words";
 import type { Severity } from "@/lib/domain/severity";
 import { lowerFirst, upperFirst } from "@/lib/domain/text";
+import { daysAhead } from "./dates-ahead";
 import type { CaseState, Outcome } from "./states";
 import { OUTCOME_WORDS } from "./words";
 
@@ -19,7 +20,10 @@ export type WhyFacts = {
   hasAssignee: boolean;
   outcome: Outcome | null;
   nextDue: { kind: ClockKind; at: Date } | null;
+  /** The promised day, at midnight UTC. */
   expectedResolutionAt: Date | null;
+  /** Of the case's policy version: it says which day is today. */
+  timeZone: string;
   embargoUntil: Date | null;
   reporterTold: boolean;
   receivedAt: Date;
@@ -81,13 +85,11 @@ function stateReason(facts: WhyFacts, now: Date): string {
   }
 }
 
-function fixingReason(facts: WhyFacts, now: Date): string {
-  const { expectedResolutionAt } = facts;
+function fixingReason({ expectedResolutionAt, timeZone }: WhyFacts, now: Date): string {
   if (expectedResolutionAt === null) return "Being fixed, no date yet";
-  const left = expectedResolutionAt.getTime() - now.getTime();
-  return left < 0
-    ? `Fix was expected ${roughDurationWords(-left)} ago`
-    : `Fix expected in ${roughDurationWords(left)}`;
+  const days = daysAhead(expectedResolutionAt.toISOString().slice(0, 10), { timeZone }, now);
+  if (days === 0) return "Fix expected today";
+  return days < 0 ? `Fix was expected ${-days} d ago` : `Fix expected in ${days} d`;
 }
 
 function embargoRunning({ embargoUntil }: WhyFacts, now: Date): boolean {
