@@ -66,7 +66,9 @@ export function ChosenMove({
                 {place.words}
               </PlainLink>
             ) : (
-              <span className="text-muted">asked below</span>
+              <span className="text-muted">
+                {need === "embargo_over_or_none" ? "waits for its date" : "asked below"}
+              </span>
             ),
           };
         })}

@@ -5,6 +5,7 @@ import { pressingWords } from "@/lib/domain/priority/words";
 import type { Severity } from "@/lib/domain/severity";
 import { lowerFirst, upperFirst } from "@/lib/domain/text";
 import { daysAhead } from "./dates-ahead";
+import { embargoRuns } from "./needs";
 import type { CaseState, Outcome } from "./states";
 import { OUTCOME_WORDS } from "./words";
 
@@ -74,9 +75,9 @@ function stateReason(facts: WhyFacts, now: Date): string {
     case "remediating":
       return fixingReason(facts, now);
     case "fix_ready":
-      return embargoRunning(facts, now) ? "Fix ready, embargo still runs" : "Fix ready, advisory next";
+      return embargoRuns(facts, now) ? "Fix ready, embargo still runs" : "Fix ready, advisory next";
     case "scheduled":
-      return "Approved, waiting to be published";
+      return embargoRuns(facts, now) ? "Approved, embargo still runs" : "Approved, waiting to be published";
     case "published":
       if (facts.reasons.includes("unfixed")) return "Published, fix not planned yet";
       return facts.reporterTold ? "Published; credit and closing next" : "Published, reporter not told yet";
@@ -90,8 +91,4 @@ function fixingReason({ expectedResolutionAt, timeZone }: WhyFacts, now: Date): 
   const days = daysAhead(expectedResolutionAt.toISOString().slice(0, 10), { timeZone }, now);
   if (days === 0) return "Fix expected today";
   return days < 0 ? `Fix was expected ${-days} d ago` : `Fix expected in ${days} d`;
-}
-
-function embargoRunning({ embargoUntil }: WhyFacts, now: Date): boolean {
-  return embargoUntil !== null && embargoUntil > now;
 }
