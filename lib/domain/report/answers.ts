@@ -28,23 +28,14 @@ export const OTHER_PRODUCT = "other";
 
 const answerShape = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, z.string().optional()]));
 
-/**
- * Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept: the shape is
- * made of their names, which its type does not show.
- */
-export const answersSchema = z
-  .object(answerShape)
-  .transform((answers) => answered((field) => (answers as Answers)[field]));
+/** Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept. */
+export const answersSchema = z.object(answerShape).transform((stored) => answersFrom(stored));
 
 /** Answers as they came from a form or a file: line ends made LF, blank ones left out, several values joined. */
 export function answersFrom(input: Readonly<Record<string, unknown>>): Answers {
-  return answered((field) => textOf(Object.hasOwn(input, field) ? input[field] : undefined, field));
-}
-
-function answered(textIn: (field: AnswerField) => string | undefined): Answers {
   const answers: Answers = {};
   for (const field of ANSWER_FIELDS) {
-    const text = textIn(field);
+    const text = textOf(Object.hasOwn(input, field) ? input[field] : undefined, field);
     if (!isBlank(text)) answers[field] = text;
   }
   return answers;
