@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { advisories, advisoryApprovals, labels, messages, scores } from "@/db/schema";
-import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
 import type { LabelTone } from "@/lib/domain/board/label";
 import type { Audience, MessageKind } from "@/lib/domain/case/origins";
 import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
@@ -68,7 +68,7 @@ export class Factories extends CaseFactories {
       caseId: made.id,
       publicId: made.reference,
       state: approvedBy.length > 0 ? "approved" : "draft",
-      contentSealed: made.vault.seal("advisories.content_sealed", id, JSON.stringify(advisory.content)),
+      contentSealed: made.vault.seal("advisories.content_sealed", id, contentJson(advisory.content)),
       authorId: advisory.authorId,
       updatedAt: at,
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { advisories, advisoryRevisions, credits } from "@/db/schema";
-import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { type AdvisoryContent, contentJson } from "@/lib/domain/advisory/content";
 import { hoursAfter, type Scene } from "./scene";
 import { personName, prose, textLength } from "./words";
 
@@ -28,7 +28,7 @@ export function putAdvisory(scene: Scene): void {
     caseId,
     publicId: reference,
     state: "published",
-    contentSealed: vault.seal("advisories.content_sealed", id, JSON.stringify(content)),
+    contentSealed: vault.seal("advisories.content_sealed", id, contentJson(content)),
     authorId: personId,
     updatedAt: publishedAt,
     publishedAt,

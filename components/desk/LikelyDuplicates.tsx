@@ -28,9 +28,9 @@ export type LikelyCase = {
 type Props = {
   cases: readonly LikelyCase[];
   hidden: Record<string, string>;
-  /** The reason its reporter reads, before anybody changed it. */
-  reason: string;
-  /** What closing this case does, said before. */
+  /** The reason its reporter reads, before anybody changed it; null where the case is closed already. */
+  reason: string | null;
+  /** What linking this case does, said before. */
   says: string;
   /** null: this person, or this state, does not allow it. */
   link: FormAction | null;
@@ -129,9 +129,9 @@ function Acts({
             id={`link-${one.id}`}
             action={link}
             hidden={given}
-            fields={[reasonField(reason)]}
+            fields={reason === null ? [] : [reasonField(reason)]}
             says={says}
-            submit={`Close as a duplicate of ${one.reference}`}
+            submit={`${reason === null ? "Link" : "Close"} as a duplicate of ${one.reference}`}
             variant="secondary"
             size="small"
           />

@@ -1,4 +1,8 @@
-import { caseReadyToPublish } from "@/db/testing/journey";
+import { ADVISORY_TEXT, advisoryVersion, caseReadyToPublish, caseRow } from "@/db/testing/journey";
+import { approveAdvisory } from "@/lib/usecases/advisories/approve";
+import { saveAdvisory } from "@/lib/usecases/advisories/save";
+import { editCase } from "@/lib/usecases/cases/edit";
+import { schedulePublication } from "@/lib/usecases/cases/moves";
 import { answerCredit } from "@/lib/usecases/credits/answer";
 import { expect, test } from "../setup/test";
 
@@ -75,3 +79,40 @@ test("stories 24 and 25: 404 before, published by one act, then page, JSON and h
   for (const path of [...publicPaths, "/thanks", "/thanks.json"])
     expect(await textOf(path), path).not.toContain("nightjar");
 });
+
+for (const state of ["fix_ready", "scheduled"] as const)
+  test(`from ${state}, a leak is published without its approver, below the way that waits`, async ({
+    page,
+    arrange,
+  }) => {
+    const triager = await arrange.colleague("Selin Ekici", "triager");
+    const coordinator = await arrange.colleague("Mara Okoye", "coordinator");
+    const { actor: publisher } = await arrange.colleague("Paul Publisher", "publisher");
+    const { now } = triager;
+    const { caseId, reference } = await caseReadyToPublish(
+      { triager: triager.actor, coordinator: coordinator.actor },
+      now,
+    );
+    const seen = async () => ({ caseId, seen: await advisoryVersion(caseId) });
+    const text = { ...ADVISORY_TEXT, workaround: "Switch the parser off." };
+    await saveAdvisory({ actor: triager.actor, now }, { ...(await seen()), ...text });
+    if (state === "scheduled") {
+      await approveAdvisory({ actor: publisher, now }, await seen());
+      await schedulePublication({ actor: coordinator.actor, now }, { caseId });
+    }
+    const embargoUntil = new Date(now.getTime() + 30 * 86_400_000).toISOString();
+    await editCase({ actor: coordinator.actor, now }, { caseId, embargoUntil });
+
+    await arrange.signIn(page.context(), coordinator);
+    await page.goto(`/desk/cases/${reference}/advisory`);
+    const button = page.getByRole("button", { name: "Publish in an emergency" });
+    await expect(button).toBeHidden();
+    await page.getByText("Publish in an emergency, before its date or approval").click();
+    await page.getByLabel("Why it cannot wait").fill("It leaked.");
+    await button.click();
+    await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
+    expect(await caseRow(caseId)).toMatchObject({ state: "published", isPublic: true });
+    await page.goto(`/advisories/${reference}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(ADVISORY_TEXT.title);
+    await expect(page.getByText("Emergency advisory.")).toHaveCount(0);
+  });

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { Vault } from "@/lib/server/crypto/vault";
+import { rejectCase } from "@/lib/usecases/cases/reject";
 import { linkDuplicate } from "@/lib/usecases/duplicates/link";
 import { openBoard } from "../support/board-desk";
 import { db, deskOf, mara, noor, openTriageDesk, portalOf, sendPair } from "./scene";
@@ -83,6 +84,28 @@ test("on the board the likely earlier case is offered before anything is typed",
   const likely = dialog.getByRole("listbox", { name: "Likely earlier cases" });
   await likely.getByRole("option").filter({ hasText: first.reference }).click();
   await expect(box).toHaveValue(first.reference);
+});
+
+test("what was closed as a duplicate before is only linked: no reason is asked for that nobody would read", async ({
+  browser,
+}) => {
+  const { first, later } = await sendPair("xpm");
+  await rejectCase(
+    { actor: mara, now: new Date() },
+    { caseId: later.caseId, outcome: "duplicate", reason: "Known since spring." },
+  );
+  const page = await deskOf(browser, mara);
+  await page.goto(`/desk/cases/${later.reference}/duplicates`);
+  await page.getByText("Link with the case it repeats").click();
+  await expect(page.getByText("its reporter is sent nothing now").last()).toBeVisible();
+  await expect(page.getByLabel("Reason")).toHaveCount(0);
+  await page.getByLabel("Reference", { exact: true }).fill(first.reference);
+  await page.getByRole("button", { name: "Link as its duplicate" }).click();
+  await expect(page.getByRole("status").getByText("Linked. The case stays closed.")).toBeVisible();
+  await expect(page.getByText("This is a duplicate of")).toBeVisible();
+  const portal = await portalOf(browser, later);
+  await expect(portal.getByText("Known since spring.")).toHaveCount(1);
+  await expect(portal.getByText("We knew of this problem")).toHaveCount(0);
 });
 
 test("a split brings the case back and takes the statement away; the history stays", async ({ browser }) => {

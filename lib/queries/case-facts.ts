@@ -7,6 +7,7 @@ import type { CaseFacts } from "@/lib/domain/case/needs";
 import type { Tx } from "@/lib/server/database";
 import type { Vaults } from "@/lib/server/vaults";
 import { openContent } from "./advisory-content";
+import { publicWithoutFix } from "./public-without-fix";
 
 /** Roles whose holders may approve an advisory, or agree that a report is spam. */
 const APPROVERS = { advisory: ["coordinator", "publisher"], spam: ["coordinator", "triager"] } as const;
@@ -17,6 +18,7 @@ type CaseRow = typeof cases.$inferSelect;
 type FactsRow = {
   reporters: number;
   open_credits: number;
+  public_without_fix: boolean;
   fix_reference: Buffer | null;
   mitigation: Buffer | null;
   test_evidence: Buffer | null;
@@ -68,6 +70,7 @@ async function storedFacts({ vaults, actor }: Scope, row: CaseRow, found: FactsR
   return {
     state: row.state,
     isPublic: row.isPublic,
+    publicWithoutFix: found.public_without_fix,
     hasReporter: found.reporters > 0,
     messageToReporter: false,
     severityRated: row.severity !== null,
@@ -124,6 +127,7 @@ async function factsRow({ tx, actor }: Scope, row: CaseRow): Promise<FactsRow> {
       (select count(*)::int from participants p
         where p.case_id = k.id and p.kind = 'reporter' and p.removed_at is null) as reporters,
       (select count(*)::int from credits c where c.case_id = k.id and c.state = 'offered') as open_credits,
+      ${publicWithoutFix(sql`k.id`)} as public_without_fix,
       r.fix_reference_sealed as fix_reference, r.mitigation_sealed as mitigation, r.test_evidence_sealed as test_evidence,
       (select count(*)::int from product_branches b
         where b.product_id = ${row.productId}::uuid and b.support in ('active', 'extended')

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { advisories, advisoryApprovals, advisoryRevisions, caseKeys, cases, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { outdatedFacts } from "@/lib/domain/advisory/currency";
@@ -6,6 +6,7 @@ import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import type { CaseState } from "@/lib/domain/case/states";
 import type { Severity } from "@/lib/domain/severity";
 import { accessOf } from "@/lib/server/case-access";
+import type { Tx } from "@/lib/server/database";
 import { type Reading, read } from "@/lib/server/read";
 import { openContent } from "./advisory-content";
 import { factsOfCase } from "./advisory-facts";
@@ -57,17 +58,14 @@ async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCas
     ? await tx.select({ name: people.displayName }).from(people).where(eq(people.id, row.authorId))
     : [];
   const revisions = await tx
-    .select({
-      number: advisoryRevisions.number,
-      at: advisoryRevisions.publishedAt,
-      content: advisoryRevisions.content,
-    })
+    .select({ number: advisoryRevisions.number, at: advisoryRevisions.publishedAt })
     .from(advisoryRevisions)
     .where(eq(advisoryRevisions.advisoryId, row.id))
     .orderBy(desc(advisoryRevisions.number));
   const [newest] = revisions;
   const isOut = row.state === "published" || row.state === "withdrawn";
   const shown = isOut && newest ? newest : null;
+  const out = shown && (await revisionText(tx, row.id, shown.number));
   return {
     publicId: row.publicId,
     state: row.state,
@@ -77,7 +75,7 @@ async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCas
     preview: {
       revision: shown?.number ?? null,
       publishedAt: shown?.at.toISOString() ?? null,
-      content: shown?.content ?? {
+      content: out ?? {
         ...content,
         timeline: await advisorySteps(tx, caseId, receivedAt),
       },
@@ -94,6 +92,14 @@ async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCas
     })),
     revisions: revisions.map(({ number, at }) => ({ number, at: at.toISOString() })),
   };
+}
+
+async function revisionText(tx: Tx, advisoryId: string, number: number) {
+  const [revision] = await tx
+    .select({ content: advisoryRevisions.content })
+    .from(advisoryRevisions)
+    .where(and(eq(advisoryRevisions.advisoryId, advisoryId), eq(advisoryRevisions.number, number)));
+  return revision?.content ?? null;
 }
 
 export type DeskAdvisory = {

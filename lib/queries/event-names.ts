@@ -14,7 +14,7 @@ function idsIn(events: readonly Named[]): string[] {
   return [...new Set(ids.filter((id) => typeof id === "string"))];
 }
 
-/** Their names, in one statement; none where the events speak of nobody. Ids of a closed case keep their names too. */
+/** Their names, in one statement; none where the events speak of nobody. Archived labels and disabled people have theirs still. */
 export async function eventNames(tx: Tx, events: readonly Named[]): Promise<NameOf> {
   const ids = idsIn(events.filter(({ action }) => SPEAKING.has(action)));
   if (ids.length === 0) return () => null;

@@ -5,6 +5,7 @@ import type { PriorityFacts } from "@/lib/domain/priority/reasons";
 import type { Severity } from "@/lib/domain/severity";
 import { type Exploitation, mostPressing, type SsvcDecision } from "@/lib/domain/ssvc/tree";
 import type { Tx } from "@/lib/server/database";
+import { publicWithoutFix } from "./public-without-fix";
 
 type Row = {
   id: string;
@@ -33,9 +34,7 @@ export async function settlingFacts(tx: Tx, caseIds: readonly string[]): Promise
           select json_build_object('decision', d.decision, 'exploitation', d.exploitation) from ssvc_decisions d
           where d.vulnerability_id = v.id order by d.created_at desc, d.id desc limit 1)))
         from vulnerabilities v where v.case_id = c.id), '[]') as flaws,
-      exists (select from advisory_revisions r
-        where r.case_id = c.id and r.superseded_at is null and r.withdrawn_at is null
-          and r.content->>'emergency' = 'true') as public_without_fix
+      ${publicWithoutFix(sql`c.id`)} as public_without_fix
     from cases c
     where c.id = any (${`{${caseIds.join(",")}}`}::uuid[])`);
   return rows.map((row) => ({

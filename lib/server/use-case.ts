@@ -100,7 +100,8 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
   return Object.assign(perform, { action: definition.action });
 }
 
-function assertMay(actor: Actor, action: Action, subject: CaseSubject | null, now: Date): void {
+/** Refuses what the access table does not allow; what this actor may not even see is not there. @throws AppError */
+export function assertMay(actor: Actor, action: Action, subject: CaseSubject | null, now: Date): void {
   if (subject !== null && !can(actor, "case.read", subject, now).allowed && actor.type !== "draft")
     throw notFound();
   const decision = can(actor, action, subject, now);

@@ -109,7 +109,11 @@ const ACTORS: readonly (readonly [string, Actor])[] = [
   ),
 ];
 
-const modules = import.meta.glob<Record<string, unknown>>(["./**/*.ts", "!./**/*.test.ts"], { eager: true });
+// Queries too: one that takes what is typed asks for permission as a use case does.
+const modules = import.meta.glob<Record<string, unknown>>(
+  ["./**/*.ts", "../queries/**/*.ts", "!./**/*.test.ts", "!../queries/**/*.test.ts"],
+  { eager: true },
+);
 
 /** Names of the exported use cases by the act they ask permission for. */
 function useCasesByAction(): Map<string, string[]> {

@@ -17,6 +17,8 @@ export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
   const board = useBoard();
   const form = useFirstField();
   const acting = useBoardState((state) => state.acting);
+  // What is closed as a duplicate already is only linked: nobody reads anything.
+  const closes = cases.some(({ state }) => state !== "closed");
   const problem = useBoardState(({ refused }) => refused.flatMap(({ fields }) => fields)[0]?.message);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -34,25 +36,27 @@ export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
       >
         {(control) => <CaseBox name="duplicateOf" control={control} except={cases} />}
       </Field>
-      <FormControl
-        id="act-reason"
-        size="small"
-        field={{
-          name: "reason",
-          label: "Reason",
-          hint: "A reporter reads this as it is.",
-          kind: "area",
-          value: DUPLICATE_REASON,
-        }}
-      />
+      {closes ? (
+        <FormControl
+          id="act-reason"
+          size="small"
+          field={{
+            name: "reason",
+            label: "Reason",
+            hint: "A reporter reads this as it is.",
+            kind: "area",
+            value: DUPLICATE_REASON,
+          }}
+        />
+      ) : null}
       {cases.length > 1 ? (
         <p className="mt-3 text-13 text-muted">
           Each case is linked on its own. Those that cannot be stay as they are, and are named.
         </p>
       ) : null}
-      <p className="mt-3 text-13 text-muted">{LINK_UNDONE_WORDS}</p>
+      {closes ? <p className="mt-3 text-13 text-muted">{LINK_UNDONE_WORDS}</p> : null}
       <Button className="mt-3" disabled={acting}>
-        {cases.length > 1 ? "Close as duplicates" : "Close as a duplicate"}
+        {`${closes ? "Close" : "Link"} as ${cases.length > 1 ? "duplicates" : "a duplicate"}`}
       </Button>
     </form>
   );

@@ -10,6 +10,9 @@ export const affectedSchema = z.object({
   fixed: z.string().trim().max(100),
 });
 
+/** Rows that are typed into one advisory, and ranges that all vulnerabilities of its case have together. */
+export const MOST_AFFECTED = 200;
+
 /** Steps of a case that its advisory dates, in plain words where shown. */
 export const ADVISORY_STEPS = ["reported", "acknowledged", "confirmed", "fixed"] as const;
 export type AdvisoryStep = (typeof ADVISORY_STEPS)[number];
@@ -18,6 +21,11 @@ export const referenceSchema = z.object({
   label: z.string().trim().max(200),
   url: z.url({ protocol: /^https$/, error: "Enter a full https:// address." }).max(2000),
 });
+
+// A case could once name a blank product, and its vulnerabilities together more rows than an editor takes: both open.
+const storedAffected = z
+  .array(affectedSchema.extend({ product: z.string().trim().max(200) }))
+  .transform((rows) => rows.filter(({ product }) => product !== ""));
 
 /** Everything an advisory says, except people's names: those are read from credits at the moment of showing. */
 export const advisoryContentSchema = z.object({
@@ -30,7 +38,7 @@ export const advisoryContentSchema = z.object({
   vectors: z.array(z.object({ version: z.enum(["3.1", "4.0"]), vector: z.string(), score: z.number() })),
   cwes: z.array(z.string()),
   cves: z.array(z.string()),
-  affected: z.array(affectedSchema).max(200),
+  affected: storedAffected,
   references: z.array(referenceSchema).max(50),
   /** Published before a fix existed (S0.9). Set when it is published, not by hand. */
   emergency: z.boolean(),
@@ -39,9 +47,19 @@ export const advisoryContentSchema = z.object({
 });
 export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
 
-/** The content as it is stored, sealed or published: a JSON document in PostgreSQL holds no NUL and no broken pair. */
+/**
+ * The content as it is stored, by the schema it is read with: what was written opens. A JSON document in PostgreSQL holds no
+ * NUL and no broken pair.
+ */
 export function contentJson(content: AdvisoryContent): string {
-  return JSON.stringify(content, (_key, value) => (typeof value === "string" ? storableText(value) : value));
+  return JSON.stringify(advisoryContentSchema.parse(content), (_key, value) =>
+    typeof value === "string" ? storableText(value) : value,
+  );
+}
+
+/** Whether the text names a version in which anything is fixed. */
+export function namesFix({ affected }: Pick<AdvisoryContent, "affected">): boolean {
+  return affected.some((row) => row.fixed !== "");
 }
 
 export type AdvisoryBlocker = { field: keyof AdvisoryContent; message: string };

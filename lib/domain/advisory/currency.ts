@@ -4,7 +4,7 @@ import type { AdvisoryContent } from "./content";
 /** What an advisory takes from its case and nobody types. */
 export type PulledFacts = Pick<AdvisoryContent, "severity" | "vectors" | "cwes" | "cves">;
 
-export const PULLED_WORDS: Record<keyof PulledFacts, string> = {
+const PULLED_WORDS: Record<keyof PulledFacts, string> = {
   severity: "severity",
   vectors: "CVSS score",
   cwes: "weakness",
@@ -13,14 +13,20 @@ export const PULLED_WORDS: Record<keyof PulledFacts, string> = {
 
 const PULLED = keysOf(PULLED_WORDS);
 
-/** Which facts the case has changed since the advisory took them; empty when the advisory is up to date. */
-export function outdatedFacts(content: PulledFacts, now: PulledFacts): (keyof PulledFacts)[] {
-  return PULLED.filter((fact) => fingerprint(content[fact]) !== fingerprint(now[fact]));
+/** A fact that the case has changed since its advisory took it, and a sentence that says so. */
+export type OutdatedFact = { fact: keyof PulledFacts; words: string };
+
+/** What the case has changed since the advisory took it; empty when the advisory is up to date. */
+export function outdatedFacts(content: PulledFacts, now: PulledFacts): OutdatedFact[] {
+  return PULLED.flatMap((fact) => {
+    const [taken, has] = [fingerprint(content[fact]), fingerprint(now[fact])];
+    return taken === has ? [] : [{ fact, words: changeWords(PULLED_WORDS[fact], taken, has) }];
+  });
 }
 
-/** What to say of a fact that {@link outdatedFacts} names. */
-export function outdatedWords(content: PulledFacts, fact: keyof PulledFacts): string {
-  return `The case has ${fingerprint(content[fact]) === "" ? "a" : "another"} ${PULLED_WORDS[fact]} now.`;
+function changeWords(word: string, taken: string, has: string): string {
+  if (has === "") return `The case has no ${word} any more.`;
+  return `The case has ${taken === "" ? "a" : "another"} ${word} now.`;
 }
 
 // A list of vectors is told apart by its vectors alone, whatever order a database gives their properties back in.

@@ -10,10 +10,12 @@ import type { WorkCalendar } from "@/lib/domain/clock/promise";
  * @param now a UTC instant
  */
 export function dayGone(day: string, calendar: WorkCalendar, now: Date): string | null {
-  const today = localDate(now, calendar);
-  return Temporal.PlainDate.compare(Temporal.PlainDate.from(day), today) < 0
-    ? "This day has passed. Choose today or a later day."
-    : null;
+  return daysAhead(day, calendar, now) < 0 ? "This day has passed. Choose today or a later day." : null;
+}
+
+/** How many days from today, in the calendar's zone, to this year-month-day; negative where it has passed. @param now a UTC instant */
+export function daysAhead(day: string, calendar: Pick<WorkCalendar, "timeZone">, now: Date): number {
+  return localDate(now, calendar).until(Temporal.PlainDate.from(day), { largestUnit: "days" }).days;
 }
 
 /** Why an embargo cannot end at this instant, in a sentence; null where it lies ahead. @param now a UTC instant */

@@ -13,6 +13,8 @@ import {
  * Needs about a reporter are met where there is none (an incident found by the team).
  */
 export type CaseFacts = Standing & {
+  /** What is public says that there is no fix yet. */
+  publicWithoutFix: boolean;
   hasReporter: boolean;
   /** A person of the team wrote, or writes with this move, to the reporter. */
   messageToReporter: boolean;
@@ -72,7 +74,7 @@ const CHECKS: Record<Need, Check> = {
   advisory_complete: (f) => f.advisoryBlockers === 0,
   vulnerability_scored: (f) => f.vulnerabilityScored,
   impact_judged: (f) => f.impactJudged,
-  embargo_over_or_none: (f, now) => f.embargoUntil === null || f.embargoUntil.getTime() <= now.getTime(),
+  embargo_over_or_none: (f, now) => !embargoRuns(f, now),
   approved_by_second: (f) =>
     f.approvals.some((a) => a.current && (!f.barredIds.includes(a.personId) || !f.secondPersonExists)),
   publisher_not_author: (f) =>
@@ -83,6 +85,11 @@ const CHECKS: Record<Need, Check> = {
   credit_settled: (f) => f.openCredits === 0,
   reopened_once: (f) => !f.actorIsReporter || !f.reopenedByReporter,
 };
+
+/** Whether signatories still keep quiet. @param now a UTC instant */
+export function embargoRuns({ embargoUntil }: Pick<CaseFacts, "embargoUntil">, now: Date): boolean {
+  return embargoUntil !== null && embargoUntil > now;
+}
 
 /** What a need asks for, in the words shown beside its tick or cross. */
 export const NEED_WORDS: Record<Need, string> = {

@@ -1,5 +1,9 @@
 import type { Role } from "@/lib/domain/access/roles";
+import { dayWords } from "@/lib/domain/clock/words";
+import { lowerFirst } from "@/lib/domain/text";
 import type { NextMove } from "./next-move";
+
+type Place = NextMove["places"][number];
 
 const STEP_WORDS: Record<NextMove["step"], string> = {
   acknowledge: "answer the reporter",
@@ -16,7 +20,7 @@ const STEP_WORDS: Record<NextMove["step"], string> = {
   close: "close the case",
 };
 
-const PLACE_WORDS: Record<NextMove["place"], string> = {
+const PLACE_WORDS: Record<Place, string> = {
   case: "on the page of the case",
   score: "on the Scoring tab",
   "score/impact": "on the Scoring tab",
@@ -25,17 +29,23 @@ const PLACE_WORDS: Record<NextMove["place"], string> = {
 
 const MOST_NAMES = 3;
 
-/** Who acts next, what they do and where. `path`: of that page, under the one of the case; null where the reader is on it. */
+/**
+ * Who acts next, what they do and where. `path`: of that page, under the one of the case; null where the reader is on it.
+ * `mine`: the reader, and now.
+ */
 export type NextWords = { words: string; path: string | null; mine: boolean };
 
 /** The next step in one sentence, as one person of the team reads it on a page of the case. */
-export function nextMoveWords(next: NextMove, personId: string, here: NextMove["place"]): NextWords {
-  const mine = next.who.some(({ id }) => id === personId);
-  const elsewhere = next.place !== here;
-  const act = `${STEP_WORDS[next.step]}${elsewhere ? ` ${PLACE_WORDS[next.place]}` : ""}`;
-  const path = elsewhere ? (next.place === "case" ? "" : `/${next.place}`) : null;
-  if (mine) return { words: `Yours: ${act}`, path, mine };
-  return { words: `${waitingFor(next)} to ${act}`, path, mine };
+export function nextMoveWords(next: NextMove, personId: string, here: Place): NextWords {
+  const { notBefore, places, step, who } = next;
+  const mine = who.some(({ id }) => id === personId);
+  const there = places.includes(here) ? null : places[0];
+  const act = there === null ? STEP_WORDS[step] : `${STEP_WORDS[step]} ${PLACE_WORDS[there]}`;
+  const path = there === null ? null : there === "case" ? "" : `/${there}`;
+  const words = mine ? `Yours: ${act}` : `${waitingFor(next)} to ${act}`;
+  if (notBefore === null) return { words, path, mine };
+  const wait = `The embargo runs until ${dayWords(notBefore)}. Then ${lowerFirst(words)}`;
+  return { words: wait, path, mine: false };
 }
 
 function waitingFor({ who, roles }: NextMove): string {

@@ -24,6 +24,7 @@ const read = (by: Colleague, on: Partial<CaseFacts>, team?: readonly Colleague[]
   const found = next(on, team);
   return found && nextMoveWords(found, by.id, "case").words;
 };
+const EMBARGO = { embargoUntil: new Date("2027-03-01T12:00:00Z") };
 
 test.each<[string, Colleague, Partial<CaseFacts>]>([
   ["Waiting for a publisher (Pia Publish) to publish it on the Advisory tab", CARLA, {}],
@@ -46,8 +47,34 @@ test.each<[string, Colleague, Partial<CaseFacts>]>([
   ],
   ["Yours: judge the impact on the Scoring tab", CARLA, { state: "fix_ready", impactJudged: false }],
   ["Waiting for a coordinator (Carla Coord) to schedule publication", PIA, { state: "fix_ready" }],
+  [
+    "The embargo runs until 1 March 2027. Then waiting for a coordinator (Carla Coord) to schedule publication",
+    PIA,
+    { state: "fix_ready", ...EMBARGO },
+  ],
+  [
+    "The embargo runs until 1 March 2027. Then yours: schedule publication",
+    CARLA,
+    { state: "fix_ready", ...EMBARGO },
+  ],
+  ["The embargo runs until 1 March 2027. Then yours: publish it on the Advisory tab", PIA, EMBARGO],
+  [
+    "Waiting for a publisher (Pia Publish) to approve the advisory on the Advisory tab",
+    CARLA,
+    { state: "fix_ready", approvals: [], ...EMBARGO },
+  ],
+  ["Yours: schedule publication", CARLA, { state: "fix_ready", embargoUntil: NOW }],
 ])("%s", (words, by, on) => {
   expect(read(by, on)).toBe(words);
+});
+
+test("scheduling stands on the page of the case and on that of its advisory, and nobody is sent from one to the other", () => {
+  const found = next({ state: "fix_ready" });
+  const on = (here: "case" | "advisory" | "score") => found && nextMoveWords(found, PIA.id, here);
+  const words = "Waiting for a coordinator (Carla Coord) to schedule publication";
+  expect(on("case")).toEqual({ words, path: null, mine: false });
+  expect(on("advisory")).toEqual({ words, path: null, mine: false });
+  expect(on("score")).toEqual({ words: `${words} on the page of the case`, path: "", mine: false });
 });
 
 describe("who may", () => {
@@ -76,14 +103,15 @@ describe("who may", () => {
   });
 });
 
-test.each<[CaseState, boolean, boolean, string | null]>([
-  ["new", false, false, "acknowledge"],
-  ["acknowledged", false, false, "accept"],
-  ["needs_info", false, false, null],
-  ["published", true, true, "close"],
-  ["published", true, false, "plan"],
-  ["fix_ready", true, true, "publish_revision"],
-  ["closed", true, true, null],
-])("from %s, public %s, fixed %s: %s", (state, isPublic, fixOrMitigation, event) => {
-  expect(next({ state, isPublic, fixOrMitigation })?.event ?? null).toBe(event);
+test.each<[CaseState, Partial<CaseFacts>, string | null]>([
+  ["new", {}, "acknowledge"],
+  ["acknowledged", {}, "accept"],
+  ["needs_info", {}, null],
+  ["published", { isPublic: true }, "close"],
+  // A mitigation is recorded, and no fix is out.
+  ["published", { isPublic: true, publicWithoutFix: true, fixOrMitigation: true }, "plan"],
+  ["fix_ready", { isPublic: true, publicWithoutFix: true }, "publish_revision"],
+  ["closed", { isPublic: true, publicWithoutFix: true }, null],
+])("from %s, %o: %s", (state, on, event) => {
+  expect(next({ state, ...on })?.event ?? null).toBe(event);
 });

@@ -27,19 +27,26 @@ const ERRANDS: Partial<Record<Need, { step: Errand; action: Action; place: Place
   approved_by_second: { step: "approve", action: "advisory.approve", place: "advisory" },
 };
 
-// Where a move is made that is not made on the page of the case.
-const PLACE_OF: Partial<Record<Forward, Place>> = { publish: "advisory", publish_revision: "advisory" };
+// Where a move is made that is not made on the page of the case alone.
+const PLACES_OF: Partial<Record<Forward, NextMove["places"]>> = {
+  schedule: ["case", "advisory"],
+  publish: ["advisory"],
+  publish_revision: ["advisory"],
+};
 // What nobody does to a text they wrote, where somebody else could.
 const BY_ANOTHER: ReadonlySet<Forward | Errand> = new Set(["approve", "publish"]);
 
 export type Colleague = { id: string; name: string; roles: readonly Role[] };
 
-/** The next step of a case. `who` may take it now; `roles` are those that could, whoever holds them. */
+/** The next step of a case. `who` may take it; `roles` are those that could, whoever holds them. */
 export type NextMove = {
   step: Forward | Errand;
   /** The forward move it serves. */
   event: Forward;
-  place: Place;
+  /** The pages with its form; the first is the one to go to from elsewhere. */
+  places: readonly [Place, ...Place[]];
+  /** The end of the embargo it waits for, when nothing else is left to do; null where it can be taken now. */
+  notBefore: Date | null;
   who: Colleague[];
   roles: readonly Role[];
 };
@@ -59,19 +66,19 @@ export function nextMove(
   const row = forwardRow(facts);
   if (row === null) return null;
   const { event } = row;
-  const errand = (missingFor(facts, event, now) ?? []).flatMap((need) => ERRANDS[need] ?? [])[0];
-  const { step, action, place } = errand ?? {
-    step: event,
-    action: row.action,
-    place: PLACE_OF[event] ?? "case",
-  };
+  const missing = missingFor(facts, event, now) ?? [];
+  const errand = missing.flatMap((need) => ERRANDS[need] ?? [])[0];
+  const { step, action } = errand ?? { step: event, action: row.action };
+  const places: NextMove["places"] = errand ? [errand.place] : (PLACES_OF[event] ?? ["case"]);
+  const waits = errand === undefined && missing.includes("embargo_over_or_none");
   const barred = BY_ANOTHER.has(step) && facts.secondPersonExists ? facts.barredIds : [];
   const who = team.filter(({ id, roles }) => {
     // A second proof is asked for when the button is pressed.
     const actor = { type: "person", personId: id, roles, steppedUpAt: now } as const;
     return !barred.includes(id) && can(actor, action, access, now).allowed;
   });
-  return { step, event, place, who, roles: rolesFor(action) };
+  const notBefore = waits ? facts.embargoUntil : null;
+  return { step, event, places, notBefore, who, roles: rolesFor(action) };
 }
 
 function forwardRow(facts: CaseFacts): (Transition & { event: Forward }) | null {
@@ -79,7 +86,7 @@ function forwardRow(facts: CaseFacts): (Transition & { event: Forward }) | null 
     const event = FORWARD.find((one) => one === row.event);
     if (event === undefined || row.from === row.to) continue;
     // Published in an emergency, a case is planned once more; with its fix out it is closed.
-    if (row.from === "published" && event === "plan" && facts.fixOrMitigation) continue;
+    if (row.from === "published" && event === "plan" && !facts.publicWithoutFix) continue;
     return { ...row, event };
   }
   return null;

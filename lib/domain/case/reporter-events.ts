@@ -40,7 +40,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   "case.publish_emergency": fixed(
     "check",
     "Published early:",
-    "the advisory is public before there is a fix.",
+    "the advisory is public, because it could not wait.",
   ),
   "case.publish_revision": fixed("check", "Revised:", "the public advisory was brought up to date."),
   "case.close": fixed("check", "Closed.", "The work on this report has ended."),

@@ -14,6 +14,7 @@ const base: WhyFacts = {
   outcome: null,
   nextDue: null,
   expectedResolutionAt: null,
+  timeZone: "UTC",
   embargoUntil: null,
   reporterTold: false,
   receivedAt: new Date("2026-11-20T11:00:00Z"),
@@ -46,8 +47,11 @@ test.each<[string, Partial<WhyFacts>]>([
     { state: "remediating", nextDue: { kind: "next_update", at: new Date("2026-11-19T12:00:00Z") } },
   ],
   ["Fix ready, embargo still runs", { state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
+  ["Approved, embargo still runs", { state: "scheduled", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
+  ["Approved, waiting to be published", { state: "scheduled", embargoUntil: now }],
   ["Marked as spam by one person; nobody is assigned", { state: "acknowledged", spamMarked: true }],
   ["Duplicate", { state: "closed", outcome: "duplicate", reasons: ["closed"] }],
+  ["Public without a fix; published, fix not planned yet", { state: "published", reasons: ["unfixed"] }],
   ["Published, reporter not told yet", { state: "published", reasons: ["published", "attacked"] }],
 ])("%s", (words, facts) => {
   expect(whyHere({ ...base, ...facts }, now)).toBe(words);
@@ -63,4 +67,16 @@ test("a phrase that goes on keeps its abbreviations", () => {
     "Marked as spam by one person; nobody is assigned",
   );
   expect(whyHere(facts, now)).toBe("SSVC says immediate; nobody is assigned");
+});
+
+test.each([
+  ["2026-11-19", "UTC", "Fix was expected 1 d ago"],
+  ["2026-11-20", "UTC", "Fix expected today"],
+  ["2026-11-20", "America/New_York", "Fix expected today"],
+  ["2026-11-20", "Pacific/Kiritimati", "Fix was expected 1 d ago"],
+  ["2026-11-21", "Pacific/Kiritimati", "Fix expected today"],
+  ["2026-12-04", "Europe/Paris", "Fix expected in 14 d"],
+])("a fix promised for %s, read in %s: %s", (day, timeZone, words) => {
+  const facts = { state: "remediating", expectedResolutionAt: new Date(day), timeZone } as const;
+  expect(whyHere({ ...base, ...facts }, now)).toBe(words);
 });

@@ -4,6 +4,8 @@ import type { PriorityReason } from "@/lib/domain/priority/reasons";
 import { pressingWords } from "@/lib/domain/priority/words";
 import type { Severity } from "@/lib/domain/severity";
 import { lowerFirst, upperFirst } from "@/lib/domain/text";
+import { daysAhead } from "./dates-ahead";
+import { embargoRuns } from "./needs";
 import type { CaseState, Outcome } from "./states";
 import { OUTCOME_WORDS } from "./words";
 
@@ -19,7 +21,10 @@ export type WhyFacts = {
   hasAssignee: boolean;
   outcome: Outcome | null;
   nextDue: { kind: ClockKind; at: Date } | null;
+  /** The promised day, at midnight UTC. */
   expectedResolutionAt: Date | null;
+  /** Of the case's policy version: it says which day is today. */
+  timeZone: string;
   embargoUntil: Date | null;
   reporterTold: boolean;
   receivedAt: Date;
@@ -70,25 +75,20 @@ function stateReason(facts: WhyFacts, now: Date): string {
     case "remediating":
       return fixingReason(facts, now);
     case "fix_ready":
-      return embargoRunning(facts, now) ? "Fix ready, embargo still runs" : "Fix ready, advisory next";
+      return embargoRuns(facts, now) ? "Fix ready, embargo still runs" : "Fix ready, advisory next";
     case "scheduled":
-      return "Approved, waiting to be published";
+      return embargoRuns(facts, now) ? "Approved, embargo still runs" : "Approved, waiting to be published";
     case "published":
+      if (facts.reasons.includes("unfixed")) return "Published, fix not planned yet";
       return facts.reporterTold ? "Published; credit and closing next" : "Published, reporter not told yet";
     case "closed":
       return facts.outcome === null ? "Closed" : OUTCOME_WORDS[facts.outcome];
   }
 }
 
-function fixingReason(facts: WhyFacts, now: Date): string {
-  const { expectedResolutionAt } = facts;
+function fixingReason({ expectedResolutionAt, timeZone }: WhyFacts, now: Date): string {
   if (expectedResolutionAt === null) return "Being fixed, no date yet";
-  const left = expectedResolutionAt.getTime() - now.getTime();
-  return left < 0
-    ? `Fix was expected ${roughDurationWords(-left)} ago`
-    : `Fix expected in ${roughDurationWords(left)}`;
-}
-
-function embargoRunning({ embargoUntil }: WhyFacts, now: Date): boolean {
-  return embargoUntil !== null && embargoUntil > now;
+  const days = daysAhead(expectedResolutionAt.toISOString().slice(0, 10), { timeZone }, now);
+  if (days === 0) return "Fix expected today";
+  return days < 0 ? `Fix was expected ${-days} d ago` : `Fix expected in ${days} d`;
 }

@@ -69,7 +69,7 @@ export const EVENT_WORDS: Record<CaseEvent, { button: string; past: string }> = 
   schedule: { button: "Schedule publication", past: "scheduled publication" },
   unschedule: { button: "Unschedule", past: "took the publication off the schedule" },
   publish: { button: "Publish", past: "published the advisory" },
-  publish_emergency: { button: "Publish in an emergency", past: "published without a fix" },
+  publish_emergency: { button: "Publish in an emergency", past: "published in an emergency" },
   publish_revision: { button: "Publish a revision", past: "published a revision" },
   close: { button: "Close", past: "closed the case" },
   withhold: { button: "Close without publishing", past: "decided not to publish" },

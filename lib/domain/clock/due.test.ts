@@ -7,8 +7,8 @@ import {
   type Limit,
   limitSchema,
   type WorkCalendar,
-  zoneSpelling,
 } from "@/lib/domain/clock/promise";
+import { zoneSpelling } from "@/lib/domain/clock/zone-spelling";
 
 const paris: WorkCalendar = {
   timeZone: "Europe/Paris",
@@ -182,13 +182,22 @@ describe("what a policy may say", () => {
     expect(calendarSchema.safeParse({ ...paris, timeZone: "Mars/Olympus" }).success).toBe(false);
   });
 
-  test("a zone is spelled as its database does", () => {
-    expect(["europe/lisbon", "EUROPE/PARIS", "utc", "Mars/Base"].map(zoneSpelling)).toEqual([
-      "Europe/Lisbon",
-      "Europe/Paris",
-      "utc",
-      "Mars/Base",
-    ]);
+  test.each([
+    "Europe/Lisbon",
+    "Asia/Kolkata",
+    "Asia/Calcutta",
+    "Europe/Kyiv",
+    "America/Argentina/Buenos_Aires",
+    "America/Port-au-Prince",
+    "Antarctica/DumontDUrville",
+    "Africa/Dar_es_Salaam",
+    "Etc/GMT+5",
+    "UTC",
+  ])("%s is spelled as its database does, however it was typed", (zone) => {
+    for (const typed of [zone, zone.toLowerCase(), zone.toUpperCase()]) {
+      expect(isTimeZone(typed)).toBe(true);
+      expect(zoneSpelling(typed)).toBe(zone);
+    }
   });
 
   test("an offset is not a zone", () => {

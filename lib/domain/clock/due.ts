@@ -36,7 +36,7 @@ export function isWorkingDay(date: Temporal.PlainDate, calendar: WorkCalendar): 
 }
 
 /** The local date of an instant in the calendar's zone. */
-export function localDate(instant: Date, calendar: WorkCalendar): Temporal.PlainDate {
+export function localDate(instant: Date, calendar: Pick<WorkCalendar, "timeZone">): Temporal.PlainDate {
   return zoned(instant, calendar).toPlainDate();
 }
 
@@ -91,7 +91,7 @@ function endOfDay(day: Temporal.PlainDate, calendar: WorkCalendar): Date {
   return toDate(day.add({ days: 1 }).toZonedDateTime(calendar.timeZone).subtract({ seconds: 1 }));
 }
 
-function zoned(instant: Date, calendar: WorkCalendar): Temporal.ZonedDateTime {
+function zoned(instant: Date, calendar: Pick<WorkCalendar, "timeZone">): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(calendar.timeZone);
 }
 

@@ -42,7 +42,7 @@ export const HOUSE_ACKNOWLEDGEMENT: ClockPromise = {
   public: false,
 };
 
-const ZONE_NAME = /^(?:UTC|[A-Za-z_]{1,32}(?:\/[A-Za-z0-9_+-]{1,32}){1,2})$/;
+const ZONE_NAME = /^(?:UTC|[A-Za-z_]{1,32}(?:\/[A-Za-z0-9_+-]{1,32}){1,2})$/i;
 
 /** Whether this is an IANA time zone the running system knows. Plain offsets are not zones: they have no summer time. */
 export function isTimeZone(name: string): boolean {
@@ -52,12 +52,6 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The name of a time zone as the database spells it, however it was typed. */
-export function zoneSpelling(name: string): string {
-  const typed = name.toLowerCase();
-  return Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase() === typed) ?? name;
 }
 
 /** What to say of a text that is no name of the IANA time zone database. */

@@ -5,8 +5,8 @@ import {
   isTimeZone,
   limitSchema,
   TIME_ZONE_EXPECTED,
-  zoneSpelling,
 } from "@/lib/domain/clock/promise";
+import { zoneSpelling } from "@/lib/domain/clock/zone-spelling";
 import { formChoices, formRow, formRows } from "@/lib/domain/form-rows";
 import { typedDaySchema } from "@/lib/domain/iso-time";
 import { markdownFault } from "@/lib/domain/markdown-limits";

@@ -5,10 +5,12 @@ import {
   answeredSteps,
   answerLines,
   answersFrom,
+  answersSchema,
   creditName,
   problemsWith,
   reportText,
 } from "./answers";
+import { ANSWER_FIELDS } from "./questions";
 
 // S2.3–9 and S4.2–6: seven fields in the words of the policies.
 const POLICY_FIELDS = [
@@ -31,6 +33,12 @@ describe("what is kept of a form", () => {
     const answers = answersFrom({ ...input, state: "published", __proto__: { title: "x" }, id: "1" });
     for (const field of POLICY_FIELDS) expect(answers[field]).toBe(`a\nb\nc of ${field}  `);
     expect(Object.keys(answers).sort()).toEqual([...POLICY_FIELDS].sort());
+  });
+
+  test("what holds nothing but blanks is not answered, now or when it was stored", () => {
+    const blanks = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, " \t\u00a0\n"]));
+    expect(answersFrom(blanks)).toEqual({});
+    expect(answersSchema.parse({ ...blanks, title: " One " })).toEqual({ title: " One " });
   });
 
   test("several values count only where several may be ticked", () => {

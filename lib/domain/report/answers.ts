@@ -15,7 +15,10 @@ import {
   TOTAL_LIMIT_BYTES,
 } from "./questions";
 
-/** The answers of one report as typed, with LF line ends; `scope` holds its tags with spaces between. Absent: not answered. */
+/**
+ * The answers of one report as typed, with LF line ends; `scope` holds its tags with spaces between. Absent: not answered,
+ * or with nothing but blanks.
+ */
 export type Answers = Partial<Record<AnswerField, string>>;
 
 export type Problem = { field: AnswerField | "attested" | "files"; step: ReportStep; message: string };
@@ -25,18 +28,15 @@ export const OTHER_PRODUCT = "other";
 
 const answerShape = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, z.string().optional()]));
 
-/**
- * Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept: the shape is
- * made of their names, which its type does not show.
- */
-export const answersSchema = z.object(answerShape).transform((answers) => answers as Answers);
+/** Stored answers, read back. Unknown names are dropped, so that nothing beside the questions is ever kept. */
+export const answersSchema = z.object(answerShape).transform((stored) => answersFrom(stored));
 
-/** Answers as they came from a form or a file: line ends made LF, empty ones left out, several values joined. */
+/** Answers as they came from a form or a file: line ends made LF, blank ones left out, several values joined. */
 export function answersFrom(input: Readonly<Record<string, unknown>>): Answers {
   const answers: Answers = {};
   for (const field of ANSWER_FIELDS) {
     const text = textOf(Object.hasOwn(input, field) ? input[field] : undefined, field);
-    if (text !== undefined && text !== "") answers[field] = text;
+    if (!isBlank(text)) answers[field] = text;
   }
   return answers;
 }

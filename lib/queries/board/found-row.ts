@@ -45,7 +45,7 @@ export type FoundRow = {
   snoozed_until_reply: boolean;
   waits_for: Other | null;
   waits_for_sealed: Buffer | null;
-  snooze_zone: string | null;
+  policy_zone: string | null;
   labels: CaseLabel[] | null;
   read_ms: number | null;
   watched: boolean;
@@ -75,8 +75,10 @@ export const SHOWN = sql.join(
       w.case_id is not null as watched`),
     sql.raw(`(select json_agg(json_build_object('id', l.id, 'name', l.name, 'tone', l.tone) order by l.name)
       from case_labels on_case join labels l on l.id = on_case.label_id where on_case.case_id = c.id) as labels`),
+    // Read only where a day is said.
     sql.raw(`(select v.data->'calendar'->>'timeZone' from policy_versions v
-      where v.id = c.policy_version_id and c.snoozed_until is not null) as snooze_zone`),
+      where v.id = c.policy_version_id
+        and (c.snoozed_until is not null or c.state = 'remediating' and c.expected_resolution_at is not null)) as policy_zone`),
     ms("c.received_at", "received_ms"),
     ms("c.last_activity_at", "last_activity_ms"),
     ms("c.closed_at", "closed_ms"),

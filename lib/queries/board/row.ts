@@ -72,10 +72,12 @@ function restOf(row: FoundRow, vault: Vault | null, now: Date): Pick<BoardRow, "
     nextDueSoonAt: instant(row.next_due_soon_ms),
     waitsFor: row.waits_for,
     party: vault?.openOptional("cases.waits_for_sealed", row.id, row.waits_for_sealed) ?? null,
-    timeZone: row.snooze_zone ?? "UTC",
+    timeZone: zoneOf(row),
   };
   return { snoozed: isSnoozed(facts, now), waits: restWords(facts, now) };
 }
+
+const zoneOf = (row: FoundRow) => row.policy_zone ?? "UTC";
 
 function whyFacts(row: FoundRow): WhyFacts {
   const dueAt = instant(row.next_due_ms);
@@ -90,6 +92,7 @@ function whyFacts(row: FoundRow): WhyFacts {
     outcome: row.outcome,
     nextDue: dueAt && row.next_due_kind ? { kind: row.next_due_kind, at: dueAt } : null,
     expectedResolutionAt: instant(row.expected_resolution_ms),
+    timeZone: zoneOf(row),
     embargoUntil: instant(row.embargo_until_ms),
     reporterTold: row.reporter_told,
     receivedAt: new Date(row.received_ms),

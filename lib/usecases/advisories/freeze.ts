@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { advisories, advisoryRevisions } from "@/db/schema";
-import type { AdvisoryContent } from "@/lib/domain/advisory/content";
+import { namesFix } from "@/lib/domain/advisory/content";
 import { advisorySteps } from "@/lib/queries/advisory-steps";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
@@ -37,7 +37,7 @@ export async function freeze(work: Work, subject: LockedAdvisory): Promise<numbe
     // Still without a fix, a revision of an emergency advisory is one too.
     content: {
       ...content,
-      emergency: content.emergency || (last?.emergency === true && !fixed(content)),
+      emergency: content.emergency || (last?.emergency === true && !namesFix(content)),
     },
     severity: content.severity,
     firstPublishedAt: last?.firstPublishedAt ?? now,
@@ -48,8 +48,4 @@ export async function freeze(work: Work, subject: LockedAdvisory): Promise<numbe
     .set({ state: "published", publishedAt: advisory.publishedAt ?? now, withdrawnAt: null })
     .where(eq(advisories.id, advisory.id));
   return number;
-}
-
-function fixed(content: AdvisoryContent): boolean {
-  return content.affected.some((row) => row.fixed !== "");
 }

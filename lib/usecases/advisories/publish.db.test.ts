@@ -260,6 +260,8 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
   await publishEmergency({ actor: coordinator, now }, { ...(await seen(caseId)), emergencyReason });
   expect((await publicAdvisory(reference))?.content.emergency).toBe(true);
   expect(await caseRow(caseId)).toMatchObject({ priority: "high", priorityReasons: ["unfixed", "high"] });
+  const facts = async () => (await advisoryPage(coordinator, reference))?.facts;
+  expect(await facts()).toMatchObject({ publicWithoutFix: true });
 
   const later = new Date("2026-11-21T09:00:00Z");
   const fresh = { ...coordinator, steppedUpAt: later };
@@ -282,6 +284,7 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
     publishedAt: later.toISOString(),
     content: { emergency: false },
   });
+  expect(await facts()).toMatchObject({ publicWithoutFix: false });
   expect(await caseRow(caseId)).toMatchObject({ priority: "normal", priorityReasons: ["published", "high"] });
   const { rows } = await db().owner.query(
     "select count(*)::int as n from advisory_revisions where case_id = $1 and superseded_at is null",
@@ -289,6 +292,27 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
   );
   expect(rows).toEqual([{ n: 1 }]);
 });
+
+test.each([
+  ["2.8.4", false],
+  ["", true],
+])(
+  "a leak while an embargo runs: published unapproved with its fix ready, named as “%s”, it is without one: %s",
+  async (fixed, unfixed) => {
+    const { caseId, reference } = await ready();
+    await editCase({ actor: coordinator, now }, { caseId, embargoUntil: "2026-12-04T15:00:00Z" });
+    const affected = ADVISORY_TEXT.affected.map((row) => ({ ...row, fixed }));
+    const text = { ...ADVISORY_TEXT, affected, workaround: "Set `archive.enabled = false`." };
+    await saveAdvisory({ actor: triager, now }, { ...(await seen(caseId)), ...text });
+    await publishEmergency(
+      { actor: coordinator, now },
+      { ...(await seen(caseId)), emergencyReason: "It leaked." },
+    );
+    expect(await caseRow(caseId)).toMatchObject({ state: "published", isPublic: true });
+    expect((await publicAdvisory(reference))?.content.emergency).toBe(unfixed);
+    expect((await advisoryPage(coordinator, reference))?.facts.publicWithoutFix).toBe(unfixed);
+  },
+);
 
 test("a text that is public as it stands cannot be approved once more", async () => {
   const { caseId } = await scheduled();

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { cases } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
-import { publishBlockers } from "@/lib/domain/advisory/content";
+import { namesFix, publishBlockers } from "@/lib/domain/advisory/content";
 import type { CaseEvent } from "@/lib/domain/case/states";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden, invalid } from "@/lib/server/errors";
@@ -40,7 +40,10 @@ export const scheduleAndPublish = useCase({
   },
 });
 
-/** Publishes before there is a fix, because waiting would be worse: a workaround is enough, and the page says so (S0.9). */
+/**
+ * Publishes before there is a fix, because waiting would be worse: a workaround is enough, and the page says so (S0.9). Or,
+ * where the fix is ready, before its date or approval: a leak does not wait for either.
+ */
 export const publishEmergency = useCase({
   input: publishInput,
   action: "case.publish_emergency",
@@ -50,7 +53,9 @@ export const publishEmergency = useCase({
     const content = { ...subject.content, emergency: true };
     const blockers = publishBlockers(content);
     if (blockers.length > 0) throw invalid(blockers);
-    return publish(work, { ...subject, content }, ["publish_emergency"], input);
+    const { state } = subject.case;
+    const emergency = !(namesFix(content) && (state === "fix_ready" || state === "scheduled"));
+    return publish(work, { ...subject, content: { ...content, emergency } }, ["publish_emergency"], input);
   },
 });
 

@@ -18,7 +18,6 @@ import { editVulnerability } from "@/lib/usecases/scoring/edit-vulnerability";
 import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
 import { setAffected } from "@/lib/usecases/scoring/set-affected";
 import { approveAdvisory } from "./approve";
-import { previewAdvisory } from "./preview";
 import { scheduleAndPublish } from "./publish";
 import { refreshAdvisory, saveAdvisory } from "./save";
 
@@ -99,7 +98,7 @@ test("a fresh draft says all the case has, and only what changed since is named"
     },
   });
   await scoreVulnerability(by, { caseId, vector: VECTOR.replace("PR:N", "PR:L"), reason: "Needs a user." });
-  expect((await page())?.advisory?.outdated).toEqual(["severity", "vectors"]);
+  expect((await page())?.advisory?.outdated.map(({ fact }) => fact)).toEqual(["severity", "vectors"]);
 });
 
 test("a range that contradicts itself is refused, naming its field", async () => {
@@ -126,25 +125,6 @@ test("what no database column can hold is replaced when the text is saved, so th
   expect((await publicAdvisory(reference))?.content).toMatchObject({
     title: "T\uFFFD",
     details: "NUL \uFFFD and half a pair \uFFFD.",
-  });
-});
-
-test("a preview shows what is typed with the facts of the case, keeps nothing, and says whether it is saved", async () => {
-  const { caseId, reference } = await ready();
-  const caller = { actor: team.triager, now };
-  const typed = { ...(await seen(caseId)), ...ADVISORY_TEXT };
-  expect(await previewAdvisory(caller, typed)).toMatchObject({ saved: true });
-  const { advisory, saved } = await previewAdvisory(caller, { ...typed, title: "Only typed" });
-  expect(saved).toBe(false);
-  expect(advisory).toMatchObject({
-    publicId: reference,
-    revision: null,
-    content: { title: "Only typed", severity: "critical" },
-  });
-  expect(await previewAdvisory(caller, typed)).toMatchObject({ saved: true });
-  expect(await seen(caseId)).toEqual({ caseId, seen: typed.seen });
-  await expect(previewAdvisory({ actor: team.publisher, now }, typed)).rejects.toMatchObject({
-    code: "forbidden",
   });
 });
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { factsOfCase } from "@/lib/queries/advisory-facts";
+import { advisoryText, textBeside, withText } from "@/lib/queries/advisory-text";
 import { caseChain } from "@/lib/server/audit/append";
 import { AppError } from "@/lib/server/errors";
 import { noEvents, useCase } from "@/lib/server/use-case";
 import { assertEditable } from "@/lib/usecases/cases/subject";
 import { advisoryInput, assertSeen, lockAdvisory, writeContent } from "./subject";
-import { advisoryText, textBeside, withText } from "./text";
 
 /** Saves the text of an advisory. Any change makes it a draft again, whatever was approved before. */
 export const saveAdvisory = useCase({

@@ -61,16 +61,27 @@ const LAST_ONE =
   "Nobody who can open this restricted case or hand it on would be left in it. Assign a coordinator or triager, or open it to the team first.";
 
 async function nameOnTeam(tx: Tx, personId: string, field: string): Promise<string> {
+  const found = await onTeam(tx, personId);
+  if (!found) throw invalid([{ field, message: "Choose an active person of the team." }]);
+  if (!found.works)
+    throw invalid([
+      { field, message: `${found.name} has no role that works on cases. Choose somebody else.` },
+    ]);
+  return found.name;
+}
+
+/** Who owned a case before, or nobody where they could not be made its owner any more. */
+export async function ownerStill(tx: Tx, personId: string | null): Promise<string | null> {
+  const found = personId === null ? null : await onTeam(tx, personId);
+  return found?.works ? personId : null;
+}
+
+async function onTeam(tx: Tx, personId: string): Promise<{ name: string; works: boolean } | null> {
   const held = await tx
     .select({ name: people.displayName, role: personRoles.role })
     .from(people)
     .innerJoin(personRoles, eq(personRoles.personId, people.id))
     .where(and(eq(people.id, personId), isNull(people.disabledAt)));
   const [found] = held;
-  if (!found) throw invalid([{ field, message: "Choose an active person of the team." }]);
-  if (!worksOnCases(held.map(({ role }) => role)))
-    throw invalid([
-      { field, message: `${found.name} has no role that works on cases. Choose somebody else.` },
-    ]);
-  return found.name;
+  return found ? { name: found.name, works: worksOnCases(held.map(({ role }) => role)) } : null;
 }

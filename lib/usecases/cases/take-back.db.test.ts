@@ -173,6 +173,20 @@ test("who lost the role that made the move cannot take it back", async () => {
   expect((await rowOf(made)).state).toBe("remediating");
 });
 
+test.each([
+  ["left the team", "update people set disabled_at = now() where id = $1"],
+  ["works on cases no more", "update person_roles set role = 'auditor' where person_id = $1"],
+])("a plan is taken back though its owner before %s: nobody owns the case then", async (_, change) => {
+  const before = await desk.make.makePerson(["developer"]);
+  const made = await accepted({ assigneeId: before.id });
+  const { coordinator } = desk.people;
+  const plan = { caseId: made.id, ownerId: coordinator.id, expectedResolutionAt: "2026-12-04" };
+  await planFix({ actor: coordinator.actor, now: NOW }, plan);
+  await db().owner.query(change, [before.id]);
+  await takeBackMove(at(coordinator.actor), { caseId: made.id });
+  expect(await rowOf(made)).toMatchObject({ state: "accepted", assignee_id: null });
+});
+
 test("a restricted case is not found by those who take no part in it", async () => {
   const made = await accepted();
   await db().owner.query("update cases set restricted = true where id = $1", [made.id]);

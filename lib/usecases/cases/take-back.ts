@@ -9,7 +9,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { showCredits } from "@/lib/usecases/credits/show";
-import { setAssignee } from "./assignee";
+import { ownerStill, setAssignee } from "./assignee";
 import { lockKept } from "./keepers";
 import { restoreClocks } from "./restore-clocks";
 import { settleCase } from "./settle";
@@ -39,7 +39,8 @@ export const takeBackMove = useCase({
     await work.become(work.actor);
     // Said by the person: what they had read stays read (see keep_own_read_mark).
     await work.tx.update(cases).set({ lastActivityAt: work.now }).where(eq(cases.id, row.id));
-    if (last.event === "plan") await setAssignee(work, row, before.assigneeId, "personId");
+    if (last.event === "plan")
+      await setAssignee(work, row, await ownerStill(work.tx, before.assigneeId), "personId");
     const { event, from, to } = last;
     return {
       result: { caseId: row.id, reference: row.reference, from: to, to: from, version: row.version + 1 },

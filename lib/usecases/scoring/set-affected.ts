@@ -1,22 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { affectedRanges, products } from "@/db/schema";
+import { MOST_AFFECTED } from "@/lib/domain/advisory/content";
 import { rangeSchema } from "@/lib/domain/case/vulnerability";
 import { formRows } from "@/lib/domain/form-rows";
 import { caseChain } from "@/lib/server/audit/append";
-import { useCase } from "@/lib/server/use-case";
+import { invalid } from "@/lib/server/errors";
+import { useCase, type Work } from "@/lib/server/use-case";
 import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
-import { vulnerabilityFor, vulnerabilityInput } from "./subject";
+import { type VulnerabilityRow, vulnerabilityFor, vulnerabilityInput } from "./subject";
 
 /** Replaces the affected and fixed versions of a vulnerability. Product names are sealed; versions alone tell nothing. */
 export const setAffected = useCase({
-  input: vulnerabilityInput.extend({ ranges: formRows(rangeSchema, 200) }),
+  input: vulnerabilityInput.extend({ ranges: formRows(rangeSchema, MOST_AFFECTED) }),
   action: "case.score",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     const { tx, vaults } = work;
     assertEditable(subject.case, "score");
     const row = await vulnerabilityFor(work, subject.case, input);
+    await assertRoom(work, row, input.ranges.length);
     const vault = await vaults.ofCase(input.caseId);
     const names = input.ranges.map(({ product }) => product);
     const known =
@@ -54,3 +57,25 @@ export const setAffected = useCase({
     };
   },
 });
+
+// The advisory lists the ranges of all vulnerabilities. A case from before that has more may still be corrected.
+async function assertRoom({ tx }: Work, { id, caseId }: VulnerabilityRow, wanted: number): Promise<void> {
+  const [stored] = await tx
+    .select({
+      here: sql<number>`count(*) filter (where ${affectedRanges.vulnerabilityId} = ${id})::int`,
+      others: sql<number>`count(*) filter (where ${affectedRanges.vulnerabilityId} <> ${id})::int`,
+    })
+    .from(affectedRanges)
+    .where(eq(affectedRanges.caseId, caseId));
+  const { here, others } = stored ?? { here: 0, others: 0 };
+  if (others + wanted <= MOST_AFFECTED || wanted <= here) return;
+  const room = Math.max(0, MOST_AFFECTED - others);
+  const then =
+    room > 0 ? `Leave at most ${room} here, or take rows out there first.` : "Take rows out there first.";
+  throw invalid([
+    {
+      field: "ranges",
+      message: `All vulnerabilities of a case have at most ${MOST_AFFECTED} rows together, and the others have ${others}. ${then}`,
+    },
+  ]);
+}

@@ -3,7 +3,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { policyVersions, productBranches, products, settings } from "@/db/schema";
 import { ROLES } from "@/lib/domain/access/roles";
-import { isTimeZone, TIME_ZONE_EXPECTED, zoneSpelling } from "@/lib/domain/clock/promise";
+import { isTimeZone, TIME_ZONE_EXPECTED } from "@/lib/domain/clock/promise";
+import { zoneSpelling } from "@/lib/domain/clock/zone-spelling";
 import {
   displayNameSchema,
   emailSchema,

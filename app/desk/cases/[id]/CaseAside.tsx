@@ -1,8 +1,8 @@
 import { Suspense } from "react";
 import { CaseChecklist } from "@/components/desk/CaseChecklist";
 import { Clocks, Facts } from "@/components/desk/CaseFacts";
+import type { OfferedMove } from "@/components/desk/ChosenMove";
 import { EvidencePanel } from "@/components/desk/EvidencePanel";
-import type { OfferedMove } from "@/components/desk/MovePanel";
 import { CaseJudgement } from "@/components/scoring/CaseJudgement";
 import { CasePriority } from "@/components/scoring/CasePriority";
 import { Mono } from "@/components/ui/Mono";

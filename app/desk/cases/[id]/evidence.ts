@@ -1,4 +1,4 @@
-import type { OfferedMove } from "@/components/desk/MovePanel";
+import type { OfferedMove } from "@/components/desk/ChosenMove";
 import type { ReadyReply } from "@/components/desk/ReplyPicker";
 import type { CaseState } from "@/lib/domain/case/states";
 import { evidenceQuestion } from "@/lib/domain/evidence/parts";

@@ -1,4 +1,4 @@
-import type { OfferedMove } from "@/components/desk/MovePanel";
+import type { OfferedMove } from "@/components/desk/ChosenMove";
 import { ASIDE, type MoveContext } from "@/components/desk/move-forms";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { CaseSubject } from "@/lib/domain/access/policy";

@@ -4,6 +4,7 @@ import type { CaseFacts } from "@/lib/domain/case/needs";
 export const CASE_FACTS: CaseFacts = {
   state: "scheduled",
   isPublic: false,
+  publicWithoutFix: false,
   hasReporter: true,
   messageToReporter: true,
   severityRated: true,

@@ -63,7 +63,6 @@ function Ways({ page, advisory, actorId, may }: Props) {
   const known = (event: CaseEvent) => transitionFor(standing, event) !== null;
   const missing = (event: CaseEvent) =>
     (missingFor(facts, event, now) ?? []).filter((need) => need !== "emergency_reason");
-  // No fix yet: the only time in which an emergency is one.
   const waiting = !known("schedule") && !known("publish") && !known("publish_revision");
   return (
     <>
@@ -112,8 +111,13 @@ function Ways({ page, advisory, actorId, may }: Props) {
           />
         </Needs>
       ) : null}
-      {waiting && known("publish_emergency") && may("case.publish_emergency") ? (
-        <EmergencyWay needs={missing("publish_emergency")} says={says} hidden={hidden} />
+      {known("publish_emergency") && may("case.publish_emergency") ? (
+        <EmergencyWay
+          needs={missing("publish_emergency")}
+          fold={waiting ? EMERGENCY.unfixed : EMERGENCY.fixed}
+          says={says}
+          hidden={hidden}
+        />
       ) : null}
       {advisory.publishedAt && !advisory.withdrawnAt && may("case.publish") ? (
         <WithdrawWay hidden={{ caseId: hidden.caseId, seen: hidden.seen }} />
@@ -129,14 +133,16 @@ type WayProps = { fold: string; says: string; action: FormAction; hidden: Hidden
 // What is typed in the editor is not what goes out: it is asked about first.
 const PublishWay = (way: WayProps) => <PlainForm leaves size="small" {...way} />;
 
-function EmergencyWay({ needs, says, hidden }: { needs: Need[]; says: string; hidden: Hidden }) {
+type EmergencyProps = { needs: Need[]; fold: string; says: string; hidden: Hidden };
+
+function EmergencyWay({ needs, fold, says, hidden }: EmergencyProps) {
   return (
     <div className="mt-4 border-t border-line">
-      <Needs needs={needs} fold={EMERGENCY}>
+      <Needs needs={needs} fold={fold}>
         <PlainForm
           leaves
           id="emergency"
-          fold={EMERGENCY}
+          fold={fold}
           says={says}
           size="small"
           variant="secondary"
@@ -184,4 +190,7 @@ function publishWords(hasReporter: boolean): string {
   return `The page of the advisory, its data and the thanks are public at once. ${told} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
 }
 
-const EMERGENCY = "Publish in an emergency, before there is a fix";
+const EMERGENCY = {
+  unfixed: "Publish in an emergency, before there is a fix",
+  fixed: "Publish in an emergency, before its date or approval",
+};

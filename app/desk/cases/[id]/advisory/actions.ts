@@ -5,8 +5,8 @@ import { shownAdvisory } from "@/app/shown-advisory";
 import type { ShownPreview } from "@/components/advisory/AdvisoryForm";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import type { FormAction, FormState } from "@/lib/domain/form-state";
+import { previewAdvisory } from "@/lib/queries/advisory-preview";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
-import { previewAdvisory } from "@/lib/usecases/advisories/preview";
 import {
   publishAdvisory,
   publishEmergency,

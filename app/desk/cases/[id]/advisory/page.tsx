@@ -15,7 +15,6 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import type { Action } from "@/lib/domain/access/policy";
 import { publishBlockers } from "@/lib/domain/advisory/content";
-import { outdatedWords } from "@/lib/domain/advisory/currency";
 import { previewOf } from "@/lib/domain/advisory/preview";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import { lookUp } from "@/lib/domain/look-up";
@@ -159,10 +158,10 @@ function Problems({ advisory }: { advisory: WrittenAdvisory }) {
       done: false,
       words: field === "severity" ? message : <a href={`#${field}`}>{message}</a>,
     })),
-    ...advisory.outdated.map((fact) => ({
+    ...advisory.outdated.map(({ fact, words }) => ({
       key: fact,
       done: false,
-      words: `${outdatedWords(advisory.content, fact)} Refresh from the case.`,
+      words: `${words} Refresh from the case.`,
     })),
   ];
   if (items.length === 0) return <p className="text-muted">None. {NO_PROBLEM[advisory.state]}</p>;

@@ -10,6 +10,8 @@ const back =
   ({ reference }: { reference: string }) =>
     `/desk/cases/${reference}/duplicates?saved=${saved}`;
 
-export const link = deskAction(linkDuplicate, { goTo: back("linked") });
+export const link = deskAction(linkDuplicate, {
+  goTo: (done) => back(done.from === done.to ? "linked-closed" : "linked")(done),
+});
 export const split = deskAction(splitDuplicate, { goTo: back("split") });
 export const apart = deskAction(tellApart, { goTo: back("apart") });

@@ -26,6 +26,7 @@ type Props = {
 
 const SAVED: Record<string, string> = {
   linked: "Linked. The case is closed as a duplicate, and its reporter was told.",
+  "linked-closed": "Linked. The case stays closed.",
   split: "Split. The case is open again, and its reporter was told.",
   apart: "Noted. Neither is suggested for the other again.",
   offered: "Credit offered. The reporter sees it in their portal.",
@@ -75,7 +76,7 @@ export default async function CaseDuplicates({ params, searchParams }: Props) {
             cases={page.likely}
             hidden={hiddenOf(page)}
             reason={reasonOf(page)}
-            says={closingWords(page.facts.hasReporter)}
+            says={linkingWords(page)}
             link={may("case.reject") && mayLink(page) ? actions.link : null}
             apart={may("case.edit") ? actions.apart : null}
             shownFrom={SHOWN_FROM}
@@ -90,6 +91,7 @@ type SideProps = { page: DuplicatesPage; may: (action: Action) => boolean };
 
 function Side({ page, may }: SideProps) {
   const { head, outcome } = page;
+  const reason = reasonOf(page);
   return (
     <>
       {page.canonical || !may("case.reject") ? null : (
@@ -98,8 +100,10 @@ function Side({ page, may }: SideProps) {
             <PlainForm
               leaves
               id="link"
-              fold="Close as the duplicate of another case"
-              says={closingWords(page.facts.hasReporter)}
+              fold={
+                reason === null ? "Link with the case it repeats" : "Close as the duplicate of another case"
+              }
+              says={linkingWords(page)}
               action={actions.link}
               hidden={hiddenOf(page)}
               fields={[
@@ -109,9 +113,9 @@ function Side({ page, may }: SideProps) {
                   hint: "Of the case this one repeats. A duplicate leads on to the case it repeats itself.",
                   mono: true,
                 },
-                reasonField(reasonOf(page)),
+                ...(reason === null ? [] : [reasonField(reason)]),
               ]}
-              submit="Close as its duplicate"
+              submit={reason === null ? "Link as its duplicate" : "Close as its duplicate"}
               variant="secondary"
               size="small"
             />
@@ -133,15 +137,21 @@ function Side({ page, may }: SideProps) {
 
 const hiddenOf = ({ head }: DuplicatesPage) => ({ caseId: head.id, version: String(head.version) });
 
-const reasonOf = ({ facts }: DuplicatesPage) =>
-  facts.hasReporter ? DUPLICATE_REASON : DUPLICATE_REASON_INTERNAL;
-
-const closingWords = (hasReporter: boolean) =>
-  hasReporter
-    ? "This case is closed, and its reporter is sent the reason above at once. Taking the two apart later is told to the reporter too."
-    : "This case is closed. Nobody outside the team is told.";
-
 // What was closed as a duplicate before it was known of what can be linked afterwards.
-function mayLink({ head, outcome }: DuplicatesPage): boolean {
-  return transitionFor(head, "reject") !== null || (head.state === "closed" && outcome === "duplicate");
+const closedBefore = ({ head, outcome }: DuplicatesPage) =>
+  head.state === "closed" && outcome === "duplicate";
+
+const mayLink = (page: DuplicatesPage) => transitionFor(page.head, "reject") !== null || closedBefore(page);
+
+function reasonOf(page: DuplicatesPage): string | null {
+  if (closedBefore(page)) return null;
+  return page.facts.hasReporter ? DUPLICATE_REASON : DUPLICATE_REASON_INTERNAL;
+}
+
+function linkingWords(page: DuplicatesPage): string {
+  const stands = closedBefore(page) ? "This case stays closed as it is" : "This case is closed";
+  if (!page.facts.hasReporter) return `${stands}. Nobody outside the team is told.`;
+  return closedBefore(page)
+    ? `${stands}, and its reporter is sent nothing now. Their page tells of the earlier report, if there was one, and later of what comes of it.`
+    : `${stands}, and its reporter is sent the reason above at once. Taking the two apart later is told to the reporter too.`;
 }

@@ -4,12 +4,12 @@ import { setUpInstance } from "@/db/testing/instance";
 import { advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
 import { addPublishingTeam } from "@/db/testing/publishing-team";
 import { publicAdvisory } from "@/lib/queries/advisories";
-import { advisoryPreview } from "@/lib/queries/portal-advisory";
+import { approveAdvisory } from "@/lib/usecases/advisories/approve";
+import { publishAdvisory } from "@/lib/usecases/advisories/publish";
 import { schedulePublication } from "@/lib/usecases/cases/moves";
 import { answerCredit } from "@/lib/usecases/credits/answer";
 import { offerCredit } from "@/lib/usecases/credits/offer";
-import { approveAdvisory } from "./approve";
-import { publishAdvisory } from "./publish";
+import { advisoryPreview } from "./portal-advisory";
 
 const db = testDatabase();
 const now = new Date("2026-11-20T14:02:00Z");

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { type AdvisoryContent, affectedSchema, referenceSchema } from "@/lib/domain/advisory/content";
+import {
+  type AdvisoryContent,
+  affectedSchema,
+  MOST_AFFECTED,
+  referenceSchema,
+} from "@/lib/domain/advisory/content";
 import { formRows } from "@/lib/domain/form-rows";
 import { markdownFault } from "@/lib/domain/markdown-limits";
 import { lengthWords } from "@/lib/domain/plain-words";
@@ -21,7 +26,7 @@ const words = z.object({
   details: long(65_536, "the details"),
   workaround: long(16_384, "the workaround"),
 });
-const affected = formRows(affectedSchema.superRefine(wholeRange), 200);
+const affected = formRows(affectedSchema.superRefine(wholeRange), MOST_AFFECTED);
 const references = formRows(referenceSchema, 50);
 
 /** What of an advisory people type. */
