@@ -47,15 +47,11 @@ test.each<[string, Colleague, Partial<CaseFacts>]>([
   ],
   ["Yours: judge the impact on the Scoring tab", CARLA, { state: "fix_ready", impactJudged: false }],
   ["Waiting for a coordinator (Carla Coord) to schedule publication", PIA, { state: "fix_ready" }],
+  ["Yours: schedule publication", CARLA, { state: "fix_ready", ...EMBARGO }],
   [
-    "The embargo runs until 1 March 2027. Then waiting for a coordinator (Carla Coord) to schedule publication",
-    PIA,
-    { state: "fix_ready", ...EMBARGO },
-  ],
-  [
-    "The embargo runs until 1 March 2027. Then yours: schedule publication",
+    "The embargo runs until 1 March 2027. Then waiting for a publisher (Pia Publish) to publish it on the Advisory tab",
     CARLA,
-    { state: "fix_ready", ...EMBARGO },
+    EMBARGO,
   ],
   ["The embargo runs until 1 March 2027. Then yours: publish it on the Advisory tab", PIA, EMBARGO],
   [

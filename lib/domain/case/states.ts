@@ -128,13 +128,15 @@ const from = (
 ): Transition[] =>
   states.map((state) => ({ from: state, event, to, action, needs, takenBack: TAKEN_BACK.has(event) }));
 
-const PUBLISH_NEEDS: Need[] = [
+const SCHEDULE_NEEDS: Need[] = [
   "vulnerability_scored",
   "impact_judged",
   "advisory_complete",
-  "embargo_over_or_none",
   "approved_by_second",
 ];
+
+// What is scheduled waits for the end of its embargo; only coming out has to.
+const PUBLISH_NEEDS: Need[] = [...SCHEDULE_NEEDS, "embargo_over_or_none", "publisher_not_author"];
 
 // What is public already changes as it came out: not by one person's hand.
 const REVISION_NEEDS: Need[] = ["advisory_complete", "approved_by_second"];
@@ -162,12 +164,12 @@ export const TRANSITIONS: readonly Transition[] = [
     "branch_decisions",
   ]),
   ...from(["fix_ready"], "rework", "remediating", "case.fix", ["reason"]),
-  ...from(["fix_ready"], "schedule", "scheduled", "case.schedule", PUBLISH_NEEDS).map((row) => ({
+  ...from(["fix_ready"], "schedule", "scheduled", "case.schedule", SCHEDULE_NEEDS).map((row) => ({
     ...row,
     only: "private" as const,
   })),
   ...from(["scheduled"], "unschedule", "fix_ready", "case.schedule", ["reason"]),
-  ...from(["scheduled"], "publish", "published", "case.publish", [...PUBLISH_NEEDS, "publisher_not_author"]),
+  ...from(["scheduled"], "publish", "published", "case.publish", PUBLISH_NEEDS),
   ...from(
     ["accepted", "remediating", "fix_ready", "scheduled"],
     "publish_emergency",

@@ -46,7 +46,7 @@ test.each<[string, Partial<WhyFacts>]>([
     "Next update 1 d late; being fixed, no date yet",
     { state: "remediating", nextDue: { kind: "next_update", at: new Date("2026-11-19T12:00:00Z") } },
   ],
-  ["Fix ready, embargo still runs", { state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
+  ["Fix ready, advisory next", { state: "fix_ready", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
   ["Approved, embargo still runs", { state: "scheduled", embargoUntil: new Date("2026-12-04T15:00:00Z") }],
   ["Approved, waiting to be published", { state: "scheduled", embargoUntil: now }],
   ["Marked as spam by one person; nobody is assigned", { state: "acknowledged", spamMarked: true }],

@@ -75,7 +75,7 @@ function stateReason(facts: WhyFacts, now: Date): string {
     case "remediating":
       return fixingReason(facts, now);
     case "fix_ready":
-      return embargoRuns(facts, now) ? "Fix ready, embargo still runs" : "Fix ready, advisory next";
+      return "Fix ready, advisory next";
     case "scheduled":
       return embargoRuns(facts, now) ? "Approved, embargo still runs" : "Approved, waiting to be published";
     case "published":

@@ -5,7 +5,7 @@ import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { Action } from "@/lib/domain/access/policy";
-import { missingFor } from "@/lib/domain/case/needs";
+import { embargoRuns, missingFor } from "@/lib/domain/case/needs";
 import { nextMoveWords } from "@/lib/domain/case/next-move-words";
 import { type CaseEvent, type Need, transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
@@ -79,7 +79,7 @@ function Ways({ page, advisory, actorId, may }: Props) {
       ) : null}
       {known("schedule") && may("case.schedule") ? (
         <Needs needs={missing("schedule")}>
-          {may("case.publish") ? (
+          {may("case.publish") && !embargoRuns(facts, now) ? (
             <PublishWay
               {...{ says, hidden }}
               fold="Schedule and publish"
