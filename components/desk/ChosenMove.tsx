@@ -66,9 +66,7 @@ export function ChosenMove({
                 {place.words}
               </PlainLink>
             ) : (
-              <span className="text-muted">
-                {need === "embargo_over_or_none" ? "waits for its date" : "asked below"}
-              </span>
+              <span className="text-muted">asked below</span>
             ),
           };
         })}
@@ -117,7 +115,7 @@ function tellsWords(
   reporter: { reads: boolean; mailed: boolean },
   elsewhere: number,
 ): string {
-  if (elsewhere > 0) return "Something above is done in another place first. The button tells you where.";
+  if (elsewhere > 0) return "What is missing above comes first; each line leads to its place.";
   if (!reporter.reads) return "Nobody outside the team is told: this case has no reporter.";
   switch (move) {
     case "acknowledge":

@@ -50,7 +50,7 @@ export function fixFields(fix: Fix): FormField[] {
     {
       name: "fixReference",
       label: "Fix",
-      hint: "A commit, a pull request or a build.",
+      hint: "A commit, a pull request or a build. Needed where no mitigation is named.",
       value: fix.fixReference,
       mono: true,
       optional: true,
@@ -58,7 +58,7 @@ export function fixFields(fix: Fix): FormField[] {
     {
       name: "mitigation",
       label: "Mitigation",
-      hint: "What was done or can be done where there is no fix.",
+      hint: "What was done or can be done where there is no fix. Needed where no fix is named.",
       kind: "area",
       value: fix.mitigation,
       optional: true,
