@@ -21,7 +21,14 @@ export function SideFacts({ found }: { found: PortalCase }) {
       <Section title="Publication date" size="small">
         <p className="border-t border-line pt-1.5">
           {found.publishedAt ? (
-            <Time at={found.publishedAt} />
+            <>
+              <Time at={found.publishedAt} />
+              {found.publicAdvisory?.withdrawnAt ? (
+                <>
+                  . Withdrawn on <Time at={found.publicAdvisory.withdrawnAt} style="date" />
+                </>
+              ) : null}
+            </>
           ) : found.embargoUntil ? (
             <Time at={found.embargoUntil} />
           ) : (

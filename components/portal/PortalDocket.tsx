@@ -7,7 +7,7 @@ import type { CaseState } from "@/lib/domain/case/states";
 import { REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { clockWords } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
-import type { ShownPromise } from "./shapes";
+import type { ShownAdvisory, ShownPromise } from "./shapes";
 
 type Props = {
   state: CaseState;
@@ -16,15 +16,22 @@ type Props = {
   promises: readonly ShownPromise[];
   embargoUntil: Date | null;
   publishedAt: Date | null;
+  publicAdvisory: ShownAdvisory | null;
 };
 
 /** Where it stands, who acts next, and by when: the strip that opens the reporter's page. */
-export function PortalDocket({ state, severity, score, promises, embargoUntil, publishedAt }: Props) {
+export function PortalDocket(props: Props) {
+  const { state, severity, score, promises, embargoUntil, publishedAt, publicAdvisory } = props;
   const words = REPORTER_WORDS[state];
+  const withdrawnAt = publicAdvisory?.withdrawnAt ?? null;
   return (
     <DocketStrip label="Your case at a glance">
       <DocketFact label="Where it stands">
-        <StateTicks position={STATE_WORDS[state].ticks} word={words.state} waiting={state === "needs_info"} />
+        <StateTicks
+          position={STATE_WORDS[state].ticks}
+          word={state === "published" && withdrawnAt ? "Published, then withdrawn" : words.state}
+          waiting={state === "needs_info"}
+        />
       </DocketFact>
       <DocketFact label="Who acts next">{words.actsNext}</DocketFact>
       {severity ? (
@@ -35,6 +42,11 @@ export function PortalDocket({ state, severity, score, promises, embargoUntil, p
       <DocketFact label="Next update by">
         <NextPromise promises={promises} />
       </DocketFact>
+      {withdrawnAt ? (
+        <DocketFact label="Withdrawn on">
+          <Time at={withdrawnAt} style="date" />
+        </DocketFact>
+      ) : null}
       <DocketFact label={publishedAt ? "Public since" : "Public on"}>
         {publishedAt ? (
           <Time at={publishedAt} style="short" />

@@ -43,6 +43,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     "the advisory is public before there is a fix.",
   ),
   "case.publish_revision": fixed("check", "Revised:", "the public advisory was brought up to date."),
+  "advisory.withdrawn": fixed("cross", "Withdrawn:", "the public advisory is marked as withdrawn."),
   "case.close": fixed("check", "Closed.", "The work on this report has ended."),
   "case.withhold": fixed("cross", "Closed", "without publishing an advisory."),
   "case.reopen": (_data, mine) => ({
@@ -65,6 +66,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     "the advisory about the problem you reported too is public.",
   ),
   "original.revised": fixed("check", "Revised:", "the public advisory was brought up to date."),
+  "original.advisory_withdrawn": fixed("cross", "Withdrawn:", "the public advisory is marked as withdrawn."),
   "original.closed": fixed("check", "Ended:", "the work on the problem you reported too."),
   "original.withheld": fixed("cross", "Ended", "without an advisory."),
   "original.rejected": (data) => ({

@@ -41,7 +41,7 @@ const SAVED: Record<string, string> = {
   refreshed: "Taken from the case again.",
   approved: "Approved.",
   published: "Published. The page, its data and the thanks are public now.",
-  withdrawn: "Withdrawn. The page says so.",
+  withdrawn: "Withdrawn. The page says so, and whoever reported it is told.",
   offered: "Credit offered. The reporter sees it in their portal.",
   agreed: "You agreed to the name.",
   "credit-withdrawn": "Credit withdrawn. The name is gone from every page.",
