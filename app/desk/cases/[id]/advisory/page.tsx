@@ -14,7 +14,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import type { Action } from "@/lib/domain/access/policy";
-import { publishBlockers } from "@/lib/domain/advisory/content";
+import { publishBlockers, rangeNotes } from "@/lib/domain/advisory/content";
 import { outdatedWords } from "@/lib/domain/advisory/currency";
 import { previewOf } from "@/lib/domain/advisory/preview";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
@@ -158,6 +158,11 @@ function Problems({ advisory }: { advisory: WrittenAdvisory }) {
       key: `${field} ${message}`,
       done: false,
       words: field === "severity" ? message : <a href={`#${field}`}>{message}</a>,
+    })),
+    ...rangeNotes(advisory.content).map((words) => ({
+      key: words,
+      done: false,
+      words: <a href="#affected">{words}</a>,
     })),
     ...advisory.outdated.map((fact) => ({
       key: fact,
