@@ -30,9 +30,12 @@ export function SideFacts({ found }: { found: PortalCase }) {
               ) : null}
             </>
           ) : found.embargoUntil ? (
-            <Time at={found.embargoUntil} />
+            <>
+              The team plans to publish on <Time at={found.embargoUntil} />. If that does not suit you, write
+              to them.
+            </>
           ) : (
-            <span className="text-muted">No date is agreed yet. Propose one in a message.</span>
+            <span className="text-muted">There is no date yet. Propose one in a message.</span>
           )}
         </p>
       </Section>

@@ -5,6 +5,7 @@ import { StateTicks } from "@/components/ui/StateTicks";
 import { Time } from "@/components/ui/Time";
 import type { CaseState } from "@/lib/domain/case/states";
 import { REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { clockWords } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
 import type { ShownAdvisory, ShownPromise } from "./shapes";
@@ -39,21 +40,19 @@ export function PortalDocket(props: Props) {
           <SeverityChip severity={severity} score={score} />
         </DocketFact>
       ) : null}
-      <DocketFact label="Next update by">
-        <NextPromise promises={promises} />
-      </DocketFact>
+      <NextPromise promises={promises} />
       {withdrawnAt ? (
         <DocketFact label="Withdrawn on">
           <Time at={withdrawnAt} style="date" />
         </DocketFact>
       ) : null}
-      <DocketFact label={publishedAt ? "Public since" : "Public on"}>
+      <DocketFact label={publishedAt ? "Public since" : "Planned to be public"}>
         {publishedAt ? (
           <Time at={publishedAt} style="short" />
         ) : embargoUntil ? (
           <Time at={embargoUntil} style="short" />
         ) : (
-          "No date agreed yet"
+          "No date yet"
         )}
       </DocketFact>
     </DocketStrip>
@@ -66,8 +65,21 @@ function NextPromise({ promises }: { promises: readonly ShownPromise[] }) {
     .filter(({ status }) => status.state !== "breached" || status.escalation > 0)
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   const [next] = open;
-  if (!next) return <>Nothing is due</>;
-  if (next.status.state === "paused") return <ClockChip tone="paused" words="when you have answered" />;
-  if (next.status.state === "running") return <Time at={next.dueAt} style="short" />;
-  return <ClockChip {...clockWords(next.status)} />;
+  if (!next) return <DocketFact label={CLOCK_LABELS.next_update}>Nothing is due</DocketFact>;
+  const label = CLOCK_LABELS[next.kind];
+  if (next.status.state === "running")
+    return (
+      <DocketFact label={`${label} by`}>
+        <Time at={next.dueAt} style="short" />
+      </DocketFact>
+    );
+  return (
+    <DocketFact label={label}>
+      {next.status.state === "paused" ? (
+        <ClockChip tone="paused" words="when you have answered" />
+      ) : (
+        <ClockChip {...clockWords(next.status)} />
+      )}
+    </DocketFact>
+  );
 }

@@ -17,7 +17,7 @@ const fixed =
 // Default deny: an action without a line here is not shown, whatever audience its event carries. Messages stand in the
 // timeline themselves, so the events about them have no line.
 const WORDINGS: Readonly<Record<string, Wording>> = {
-  "report.received": fixed("check", "Received", "by our server; the team was told."),
+  "report.received": fixed("check", "Received", "by our server; the team sees it on the desk."),
   "case.acknowledge": fixed("check", "Read", "by a person of the team."),
   "case.ask": fixed("pause", "Waiting for you.", "The team asked you a question."),
   "case.accept": fixed("check", "Confirmed", "by the team."),
