@@ -45,6 +45,6 @@ test("a withdrawn advisory is dated twice: since when it was public, and when it
     publishedAt: NOW,
     publicAdvisory: { publicId: "EX-2026-7KQ2M", withdrawnAt: new Date("2026-11-21T09:00:00Z") },
   });
-  expect(said).toContain("Published, then withdrawn");
-  expect(said).toContain("Withdrawn on 21 Nov 2026");
+  expect(said).toContain("Published then withdrawn");
+  expect(said).toContain("Public since 20 Nov, 14:00 UTC Withdrawn on 21 Nov 2026");
 });

@@ -28,11 +28,10 @@ export function PortalDocket(props: Props) {
   return (
     <DocketStrip label="Your case at a glance">
       <DocketFact label="Where it stands">
-        <StateTicks
-          position={STATE_WORDS[state].ticks}
-          word={state === "published" && withdrawnAt ? "Published, then withdrawn" : words.state}
-          waiting={state === "needs_info"}
-        />
+        <StateTicks position={STATE_WORDS[state].ticks} word={words.state} waiting={state === "needs_info"} />
+        {state === "published" && withdrawnAt ? (
+          <span className="font-regular text-muted">then withdrawn</span>
+        ) : null}
       </DocketFact>
       <DocketFact label="Who acts next">{words.actsNext}</DocketFact>
       {severity ? (
@@ -41,11 +40,6 @@ export function PortalDocket(props: Props) {
         </DocketFact>
       ) : null}
       <NextPromise promises={promises} />
-      {withdrawnAt ? (
-        <DocketFact label="Withdrawn on">
-          <Time at={withdrawnAt} style="date" />
-        </DocketFact>
-      ) : null}
       <DocketFact label={publishedAt ? "Public since" : "Planned to be public"}>
         {publishedAt ? (
           <Time at={publishedAt} style="short" />
@@ -55,6 +49,11 @@ export function PortalDocket(props: Props) {
           "No date yet"
         )}
       </DocketFact>
+      {withdrawnAt ? (
+        <DocketFact label="Withdrawn on">
+          <Time at={withdrawnAt} style="date" />
+        </DocketFact>
+      ) : null}
     </DocketStrip>
   );
 }
