@@ -25,7 +25,7 @@ export function CreditOffers({ found }: { found: PortalCase }) {
               name={credit.naming === "anonymous" ? null : credit.name}
               link={credit.link}
               typeWords={CREDIT_TYPE_WORDS[credit.type]}
-              offered={creditTurn(credit) === "person"}
+              asShown={asShownWords(credit)}
               chosen={chosenAnswer(credit)}
             />
           )}
@@ -35,9 +35,16 @@ export function CreditOffers({ found }: { found: PortalCase }) {
   );
 }
 
+// Nothing is chosen for somebody who has not answered; afterwards their answer is.
 function chosenAnswer(credit: PortalCredit): CreditAnswer | null {
-  if (creditTurn(credit) === "person") return "as_shown";
-  return credit.naming === "anonymous" ? "anonymous" : null;
+  const turn = creditTurn(credit);
+  if (turn !== null) return turn === "team" ? "other_name" : null;
+  return credit.naming === "anonymous" ? "anonymous" : "as_shown";
+}
+
+function asShownWords(credit: PortalCredit): string | null {
+  if (creditTurn(credit) === "person") return "Accept, as shown";
+  return credit.state === "accepted" && credit.naming !== "anonymous" ? "Keep it as shown" : null;
 }
 
 function standingWords(credit: PortalCredit) {

@@ -21,11 +21,21 @@ export function SideFacts({ found }: { found: PortalCase }) {
       <Section title="Publication date" size="small">
         <p className="border-t border-line pt-1.5">
           {found.publishedAt ? (
-            <Time at={found.publishedAt} />
+            <>
+              <Time at={found.publishedAt} />
+              {found.publicAdvisory?.withdrawnAt ? (
+                <>
+                  . Withdrawn on <Time at={found.publicAdvisory.withdrawnAt} style="date" />
+                </>
+              ) : null}
+            </>
           ) : found.embargoUntil ? (
-            <Time at={found.embargoUntil} />
+            <>
+              The team plans to publish on <Time at={found.embargoUntil} />. If that does not suit you, write
+              to them.
+            </>
           ) : (
-            <span className="text-muted">No date is agreed yet. Propose one in a message.</span>
+            <span className="text-muted">There is no date yet. Propose one in a message.</span>
           )}
         </p>
       </Section>

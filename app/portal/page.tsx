@@ -28,10 +28,10 @@ import { renewal } from "@/lib/server/who";
 import { markRead } from "@/lib/usecases/portal/mark-read";
 
 const SENT: Readonly<Record<string, string>> = {
-  reply: "Your message was sent. The team has been told.",
-  correction: "Your correction was sent. The team has been told.",
+  reply: "Your message was sent. The team sees it on the desk.",
+  correction: "Your correction was sent. The team sees it on the desk.",
   withdrawal: "You withdrew the report. You can reopen the case once if you change your mind.",
-  reopening: "You reopened the case. The team has been told.",
+  reopening: "You reopened the case. The team sees it on the desk.",
   credit: "Your choice about credit is saved.",
   code: "Your new code is saved. It is not shown again.",
   "other-code":
@@ -158,7 +158,7 @@ function Messages({ found, report, messages, empty }: MessagesProps) {
 }
 
 function countWords(count: number, fresh: number): string {
-  if (count === 0) return "none yet";
+  if (count === 0) return "no answer yet";
   return `${count} ${count === 1 ? "message" : "messages"}${fresh > 0 ? `, ${fresh} new` : ""}`;
 }
 

@@ -29,6 +29,7 @@ function line({ name, link, at, advisory }: ThanksEntry) {
       id: advisory.publicId,
       title: advisory.title,
       severity: advisory.severity,
+      withdrawn: advisory.withdrawnAt,
       url: siteAddress(`/advisories/${advisory.publicId}`),
     },
   };

@@ -79,6 +79,9 @@ export function CaseHead({ facts, tab, tabs, actions }: Props) {
           {facts.state === "closed" && facts.outcome ? (
             <span className="font-regular text-muted">{OUTCOME_WORDS[facts.outcome].toLowerCase()}</span>
           ) : null}
+          {facts.advisoryState === "withdrawn" ? (
+            <span className="font-regular text-muted">advisory withdrawn</span>
+          ) : null}
         </DocketFact>
         <DocketFact label="Assignee">
           {facts.assignee ? <Who name={facts.assignee} /> : <span className="text-muted">nobody</span>}

@@ -13,9 +13,12 @@ const SUPPORT = { active: "Active", extended: "Extended", ended: "Ended" } as co
 
 export type Product = { id: string; name: string; branches: readonly Branch[] };
 
-function rowsOf({ id, name, branches }: Product): Branch[] {
-  if (branches.length === 0) return [{ id, name, support: "active", supportedUntil: null }];
-  return branches.map((branch) => ({ ...branch, name: `${name} ${branch.name}` }));
+type Row = { id: string; name: string; branch: Branch | null };
+
+// Of a product without branches nobody has said how long it is supported.
+function rowsOf({ id, name, branches }: Product): Row[] {
+  if (branches.length === 0) return [{ id, name, branch: null }];
+  return branches.map((branch) => ({ id: branch.id, name: `${name} ${branch.name}`, branch }));
 }
 
 /** Which branches get security fixes, and until when. */
@@ -31,13 +34,24 @@ export function BranchTable({ products }: { products: readonly Product[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
+        {rows.map(({ id, name, branch }) => (
+          <tr key={id}>
             <Th scope="row">
-              <bdi>{row.name}</bdi>
+              <bdi>{name}</bdi>
             </Th>
-            <Td>{SUPPORT[row.support]}</Td>
-            <Td>{row.supportedUntil ? <Time at={row.supportedUntil} style="date" /> : "no end set"}</Td>
+            {branch === null ? (
+              <>
+                <Td>not stated</Td>
+                <Td>not stated</Td>
+              </>
+            ) : (
+              <>
+                <Td>{SUPPORT[branch.support]}</Td>
+                <Td>
+                  {branch.supportedUntil ? <Time at={branch.supportedUntil} style="date" /> : "no end set"}
+                </Td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

@@ -21,20 +21,21 @@ type Props = {
   link: string | null;
   /** "finder", "reporter". */
   typeWords: string;
-  /** Whether "as shown" can be accepted now. */
-  offered: boolean;
-  /** null: the name stands as the line shows it, and only a change is left to choose. */
+  /** What a yes to the line as it stands is called; null: there is nothing to say yes to. */
+  asShown: string | null;
+  /** The person's answer so far; null: they have given none. */
   chosen: CreditAnswer | null;
 };
 
 /** One offer of thanks: the line as it would be printed, and what the person wants of it. */
 export function CreditForm(props: Props) {
-  const { caseId, creditId, typeWords, offered } = props;
+  const { caseId, creditId, typeWords, asShown } = props;
   const [state, formAction, pending] = useActionState(props.action, IDLE);
   const failed = state.status === "failed" ? state : null;
   const [chosen, setChosen] = useState<string | null>(props.chosen);
-  const [name, setName] = useState("");
-  const [link, setLink] = useState("");
+  const asked = props.chosen === "other_name" ? props : NOTHING_ASKED;
+  const [name, setName] = useState(asked.name ?? "");
+  const [link, setLink] = useState(asked.link ?? "");
   const id = (field: string) => `${field}-${creditId}`;
   const errorOf = (field: string) => failed?.fields.find((problem) => problem.field === field)?.message;
   const errors = formErrors(state, id);
@@ -63,17 +64,17 @@ export function CreditForm(props: Props) {
         value={typedText(failed?.values, "answer") ?? chosen}
         error={errorOf("answer")}
         options={[
-          ...(offered ? [{ value: "as_shown", label: "Accept, as shown" }] : []),
+          ...(asShown === null ? [] : [{ value: "as_shown", label: asShown }]),
           {
             value: "other_name",
             label: "Accept under another name or a pseudonym",
-            help: "The team confirms it.",
+            help: "The team has to confirm it; until then no name is printed.",
           },
           { value: "anonymous", label: `Thank me as “${ANONYMOUS_NAME}”` },
           {
             value: "declined",
             label: "No credit",
-            help: "Your name appears nowhere. You can change this until publication.",
+            help: "Your name appears nowhere, at once. To change that later, write to the team.",
           },
         ]}
       />
@@ -83,7 +84,7 @@ export function CreditForm(props: Props) {
             <TextInput
               name="name"
               maxLength={200}
-              defaultValue={typedText(failed?.values, "name")}
+              defaultValue={typedText(failed?.values, "name") ?? asked.name ?? undefined}
               autoComplete="off"
               {...control}
             />
@@ -95,7 +96,7 @@ export function CreditForm(props: Props) {
               name="link"
               inputMode="url"
               maxLength={500}
-              defaultValue={typedText(failed?.values, "link")}
+              defaultValue={typedText(failed?.values, "link") ?? asked.link ?? undefined}
               {...control}
             />
           )}
@@ -111,6 +112,8 @@ export function CreditForm(props: Props) {
 }
 
 type Line = { name: string | null; link: string | null };
+
+const NOTHING_ASKED: Line = { name: null, link: null };
 
 function shownLine(chosen: string | null, typed: { name: string; link: string }, offered: Line): Line {
   if (chosen === "declined") return { name: null, link: null };

@@ -5,9 +5,10 @@ import { StateTicks } from "@/components/ui/StateTicks";
 import { Time } from "@/components/ui/Time";
 import type { CaseState } from "@/lib/domain/case/states";
 import { REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { clockWords } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
-import type { ShownPromise } from "./shapes";
+import type { ShownAdvisory, ShownPromise } from "./shapes";
 
 type Props = {
   state: CaseState;
@@ -16,15 +17,21 @@ type Props = {
   promises: readonly ShownPromise[];
   embargoUntil: Date | null;
   publishedAt: Date | null;
+  publicAdvisory: ShownAdvisory | null;
 };
 
 /** Where it stands, who acts next, and by when: the strip that opens the reporter's page. */
-export function PortalDocket({ state, severity, score, promises, embargoUntil, publishedAt }: Props) {
+export function PortalDocket(props: Props) {
+  const { state, severity, score, promises, embargoUntil, publishedAt, publicAdvisory } = props;
   const words = REPORTER_WORDS[state];
+  const withdrawnAt = publicAdvisory?.withdrawnAt ?? null;
   return (
     <DocketStrip label="Your case at a glance">
       <DocketFact label="Where it stands">
         <StateTicks position={STATE_WORDS[state].ticks} word={words.state} waiting={state === "needs_info"} />
+        {state === "published" && withdrawnAt ? (
+          <span className="font-regular text-muted">then withdrawn</span>
+        ) : null}
       </DocketFact>
       <DocketFact label="Who acts next">{words.actsNext}</DocketFact>
       {severity ? (
@@ -32,18 +39,21 @@ export function PortalDocket({ state, severity, score, promises, embargoUntil, p
           <SeverityChip severity={severity} score={score} />
         </DocketFact>
       ) : null}
-      <DocketFact label="Next update by">
-        <NextPromise promises={promises} />
-      </DocketFact>
-      <DocketFact label={publishedAt ? "Public since" : "Public on"}>
+      <NextPromise promises={promises} />
+      <DocketFact label={publishedAt ? "Public since" : "Planned to be public"}>
         {publishedAt ? (
           <Time at={publishedAt} style="short" />
         ) : embargoUntil ? (
           <Time at={embargoUntil} style="short" />
         ) : (
-          "No date agreed yet"
+          "No date yet"
         )}
       </DocketFact>
+      {withdrawnAt ? (
+        <DocketFact label="Withdrawn on">
+          <Time at={withdrawnAt} style="date" />
+        </DocketFact>
+      ) : null}
     </DocketStrip>
   );
 }
@@ -54,8 +64,21 @@ function NextPromise({ promises }: { promises: readonly ShownPromise[] }) {
     .filter(({ status }) => status.state !== "breached" || status.escalation > 0)
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   const [next] = open;
-  if (!next) return <>Nothing is due</>;
-  if (next.status.state === "paused") return <ClockChip tone="paused" words="when you have answered" />;
-  if (next.status.state === "running") return <Time at={next.dueAt} style="short" />;
-  return <ClockChip {...clockWords(next.status)} />;
+  if (!next) return <DocketFact label={CLOCK_LABELS.next_update}>Nothing is due</DocketFact>;
+  const label = CLOCK_LABELS[next.kind];
+  if (next.status.state === "running")
+    return (
+      <DocketFact label={`${label} by`}>
+        <Time at={next.dueAt} style="short" />
+      </DocketFact>
+    );
+  return (
+    <DocketFact label={label}>
+      {next.status.state === "paused" ? (
+        <ClockChip tone="paused" words="when you have answered" />
+      ) : (
+        <ClockChip {...clockWords(next.status)} />
+      )}
+    </DocketFact>
+  );
 }

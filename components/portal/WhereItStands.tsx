@@ -3,7 +3,7 @@ import { Time } from "@/components/ui/Time";
 import type { CaseState, Outcome } from "@/lib/domain/case/states";
 import { OUTCOME_WORDS, REPORTER_WORDS } from "@/lib/domain/case/words";
 import type { ClockKind } from "@/lib/domain/clock/promise";
-import { lateNow, type ShownPromise } from "./shapes";
+import { lateNow, type ShownAdvisory, type ShownPromise } from "./shapes";
 
 type Props = {
   state: CaseState;
@@ -13,7 +13,7 @@ type Props = {
   /** Whom else to ask when nobody answers (S1.3). */
   contacts: readonly { label: string; href: string }[];
   creditAsked: boolean;
-  publicAdvisory: string | null;
+  publicAdvisory: ShownAdvisory | null;
   hasPreview: boolean;
   /** What was signed about an earlier report, if anything. */
   earlier: object | null;
@@ -33,7 +33,11 @@ export function WhereItStands(props: Props) {
   const late = lateNow(promises);
   return (
     <Callout>
-      <p className="font-bold">{REPORTER_WORDS[state].sentence}</p>
+      <p className="font-bold">
+        {state === "published" && props.publicAdvisory?.withdrawnAt
+          ? "The advisory was published, and then withdrawn."
+          : REPORTER_WORDS[state].sentence}
+      </p>
       {state === "closed" && outcome ? <p>{endedWords(outcome, props.earlier !== null)}</p> : null}
       {expectedResolutionAt && FIXING.includes(state) ? (
         <p>
@@ -41,9 +45,7 @@ export function WhereItStands(props: Props) {
         </p>
       ) : null}
       {props.publicAdvisory ? (
-        <p>
-          <a href={`/advisories/${props.publicAdvisory}`}>Read the public advisory</a>.
-        </p>
+        <AdvisoryLine {...props.publicAdvisory} />
       ) : props.hasPreview ? (
         <p>
           You can <a href="/portal/advisory">read the advisory before it is public</a>; tell us if anything is
@@ -54,7 +56,7 @@ export function WhereItStands(props: Props) {
       {late.map((promise) => (
         <p key={promise.id} className="font-fact text-high">
           Our {PROMISED[promise.kind]} was due on <Time at={promise.dueAt} style="short" /> and is late. The
-          team has been alerted.
+          desk shows the team that it is.
         </p>
       ))}
       {late.length > 0 && contacts.length > 0 ? (
@@ -70,6 +72,21 @@ export function WhereItStands(props: Props) {
         </p>
       ) : null}
     </Callout>
+  );
+}
+
+function AdvisoryLine({ publicId, withdrawnAt }: ShownAdvisory) {
+  if (withdrawnAt === null)
+    return (
+      <p>
+        <a href={`/advisories/${publicId}`}>Read the public advisory</a>.
+      </p>
+    );
+  return (
+    <p>
+      The advisory was withdrawn on <Time at={withdrawnAt} style="date" />.{" "}
+      <a href={`/advisories/${publicId}`}>Its page</a> stays, and says so.
+    </p>
   );
 }
 

@@ -143,10 +143,13 @@ function Aside({ receipt, due }: { receipt: Receipt; due: string | null }) {
               After <Time at={due} style="short" />,{" "}
             </>
           ) : null}
-          {receipt.contacts.length > 0
-            ? "write to any of these."
-            : "write in your case: a missed promise stays visible there."}{" "}
-          Quote <Mono>{receipt.reference}</Mono>; it joins the same case.
+          {receipt.contacts.length > 0 ? (
+            <>
+              write to any of these. Quote <Mono>{receipt.reference}</Mono>, so that they find your case.
+            </>
+          ) : (
+            "write in your case: a missed promise stays visible there."
+          )}
         </p>
         <div className="mt-2">
           <ContactRows contacts={receipt.contacts} />

@@ -59,13 +59,14 @@ function Year({ year, counts, lines }: ShownYear) {
 
 // Called, not mounted, and laid out by `.thanks` in marks.css: there may be two thousand.
 function Line(line: ThanksLine, index: number) {
-  const { publicId, title, at } = line;
+  const { publicId, title, at, withdrawn } = line;
   if (publicId === null) return null;
   return (
     <li key={index}>
       <span>{Name(line)}</span>
       <a href={`/advisories/${publicId}`}>
         <bdi>{title}</bdi>
+        {withdrawn ? " (withdrawn)" : null}
       </a>
       <span>
         {Mono({ children: publicId })}

@@ -20,6 +20,9 @@ test("story 10: declined credit leaves the name nowhere; another name waits for 
 }) => {
   const credit = await openOffer(page, arrange);
   await expect(credit.getByText("Ada Example")).toBeVisible();
+  await expect(credit.getByRole("radio", { checked: true })).toHaveCount(0);
+  await credit.getByRole("button", { name: "Save choice" }).click();
+  await expect(credit.getByRole("alert")).toContainText("Choose how you want to be thanked, or “No credit”.");
   await credit.getByLabel("Accept under another name or a pseudonym").check();
   await credit.getByLabel("The other name").fill("nightjar");
   await expect(credit.getByText("nightjar (finder)")).toBeVisible();
@@ -27,7 +30,8 @@ test("story 10: declined credit leaves the name nowhere; another name waits for 
   await expect(page.getByText("Your choice about credit is saved.")).toBeVisible();
   await expect(credit).toContainText("You asked to be named nightjar. The team has to confirm it");
   await expect(credit.getByText("nightjar (finder)")).toBeVisible();
-  await expect(credit.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(credit.getByLabel("Accept under another name or a pseudonym")).toBeChecked();
+  await expect(credit.getByLabel("The other name")).toHaveValue("nightjar");
   await credit.getByLabel("No credit").check();
   await credit.getByRole("button", { name: "Save choice" }).click();
   await expect(credit).toContainText("You declined. Your name appears nowhere.");
@@ -36,13 +40,24 @@ test("story 10: declined credit leaves the name nowhere; another name waits for 
   expect(body).not.toContain("Ada Example");
 });
 
-test("an accepted line stays as it was shown, and nothing else is chosen", async ({ page, arrange }) => {
+test("an accepted line stays as it was shown, is what is chosen, and may be kept", async ({
+  page,
+  arrange,
+}) => {
   const credit = await openOffer(page, arrange);
   await acceptCredit(page);
   await expect(credit).toContainText("You agreed to be named Ada Example");
   await expect(credit.getByText("Ada Example (finder)")).toBeVisible();
-  await expect(credit.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(credit.getByLabel("Keep it as shown")).toBeChecked();
   await credit.getByRole("button", { name: "Save choice" }).click();
-  await expect(credit.getByRole("alert")).toContainText("Choose an answer.");
+  await expect(credit).toContainText("You agreed to be named Ada Example");
+  await expect(credit.getByLabel("Keep it as shown")).toBeChecked();
   await expect(credit.getByText("Ada Example (finder)")).toBeVisible();
+});
+
+test("the way in from the thanks page says where a name is changed", async ({ page, arrange }) => {
+  await page.goto(`${arrange.desk.url}/thanks`);
+  await page.getByRole("link", { name: "Change or remove my name" }).click();
+  await expect(page.getByText("Your name on the thanks page is changed or removed")).toBeVisible();
+  await expect(page.getByLabel("Secret code")).toBeVisible();
 });

@@ -24,7 +24,7 @@ export const NOWHERE: { title: string; words: string; ways: Record<Side, readonl
       { href: "/report", words: "Report a vulnerability", note: "In private, without an account" },
       { href: "/advisories", words: "Advisories", note: "Everything that was published" },
       { href: "/track", words: "Track a report", note: "Your own case, with its code" },
-      { href: "/sign-in", words: "Team", note: "Sign in to the desk" },
+      { href: "/desk/board", words: "Team", note: "The desk, for those who sign in" },
     ],
     portal: [
       { href: "/portal", words: "Your case", note: "If it is open in this browser" },
@@ -35,7 +35,7 @@ export const NOWHERE: { title: string; words: string; ways: Record<Side, readonl
       { href: "/desk/board", words: "Board", note: "Every case that you take part in or may read" },
       { href: "/desk/advisories", words: "Advisories", note: "Drafts and what was published" },
       { href: "/desk/account", words: "Your account", note: "Which roles you have" },
-      { href: "/sign-in", words: "Sign in", note: "As somebody who may see it" },
+      { href: "/sign-in", words: "Sign in", note: "If you have not, or as somebody who may see it" },
     ],
   },
 };

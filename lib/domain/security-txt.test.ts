@@ -4,7 +4,7 @@ import { securityTxt } from "./security-txt";
 const now = new Date("2026-11-22T09:30:00Z");
 const made = securityTxt({
   origin: "https://security.example.org",
-  contacts: ["mailto:security@example.org", "https://example.org/help"],
+  contacts: ["mailto:security@example.org", "https://example.org/help", "mailto:security@example.org"],
   policyNumber: 7,
   now,
 });
@@ -20,7 +20,7 @@ test("every line is a field, and the last one ends like the others", () => {
   expect(made).not.toContain("\r");
 });
 
-test("the form is the preferred contact, others follow, and all are full URIs", () => {
+test("the form is the preferred contact, others follow, each once, and all are full URIs", () => {
   expect(valuesOf("Contact")).toEqual([
     "https://security.example.org/report",
     "mailto:security@example.org",

@@ -16,7 +16,7 @@ const VALID_DAYS = 180;
 export function securityTxt({ origin, contacts, policyNumber, now }: SecurityTxt): string {
   const lines = [
     `Contact: ${origin}/report`,
-    ...contacts.filter(isContact).map((href) => `Contact: ${href}`),
+    ...[...new Set(contacts)].filter(isContact).map((href) => `Contact: ${href}`),
     `Expires: ${securityTxtExpiry(now).toISOString().slice(0, 10)}T00:00:00Z`,
     `Canonical: ${origin}/.well-known/security.txt`,
     `Policy: ${origin}/policy/${policyNumber}`,

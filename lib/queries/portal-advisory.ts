@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { advisories, advisoryRevisions, cases } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
 import { previewOf } from "@/lib/domain/advisory/preview";
@@ -41,12 +41,20 @@ export async function advisoryPreview(actor: ReporterActor): Promise<PublicAdvis
   });
 }
 
-/** The public id of the advisory about this case, once there is one. */
-export async function publicAdvisoryOf({ tx }: Reading, caseId: string): Promise<string | null> {
+/** A public advisory as the portal names it: its id, and since when it no longer stands. */
+export type ToldAdvisory = { publicId: string; withdrawnAt: Date | null };
+
+/** The public advisory about this case, once there is one. */
+export async function publicAdvisoryOf(reading: Reading, caseId: string): Promise<ToldAdvisory | null> {
+  return newestRevision(reading, eq(advisoryRevisions.caseId, caseId));
+}
+
+/** What is in force of the advisory that `which` names; null where nothing of it is public. */
+export async function newestRevision({ tx }: Pick<Reading, "tx">, which: SQL): Promise<ToldAdvisory | null> {
   const [row] = await tx
-    .select({ publicId: advisoryRevisions.publicId })
+    .select({ publicId: advisoryRevisions.publicId, withdrawnAt: advisoryRevisions.withdrawnAt })
     .from(advisoryRevisions)
-    .where(eq(advisoryRevisions.caseId, caseId))
+    .where(and(which, isNull(advisoryRevisions.supersededAt)))
     .limit(1);
-  return row?.publicId ?? null;
+  return row ?? null;
 }

@@ -5,6 +5,7 @@ import { type EarlierReport, earlierReportSchema } from "@/lib/domain/duplicates
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
 import { organisationOf } from "@/lib/server/settings";
+import { newestRevision, type ToldAdvisory } from "./portal-advisory";
 
 type ReporterActor = Extract<Actor, { type: "reporter" }>;
 
@@ -39,7 +40,10 @@ export async function earlierReportToKeep(
 const NEWS_OF_ADVISORY = ["original.published", "original.revised"];
 
 /** The public advisory about what this reporter reported too, once they were told of it. */
-export async function advisoryToldOf({ tx }: Pick<Reading, "tx">, caseId: string): Promise<string | null> {
+export async function advisoryToldOf(
+  { tx }: Pick<Reading, "tx">,
+  caseId: string,
+): Promise<ToldAdvisory | null> {
   const [told] = await tx
     .select({ data: events.data })
     .from(events)
@@ -49,10 +53,5 @@ export async function advisoryToldOf({ tx }: Pick<Reading, "tx">, caseId: string
     .orderBy(desc(events.seq))
     .limit(1);
   if (typeof told?.data.publicId !== "string") return null;
-  const [row] = await tx
-    .select({ publicId: advisoryRevisions.publicId })
-    .from(advisoryRevisions)
-    .where(eq(advisoryRevisions.publicId, told.data.publicId))
-    .limit(1);
-  return row?.publicId ?? null;
+  return newestRevision({ tx }, eq(advisoryRevisions.publicId, told.data.publicId));
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { advisoryRevisions, credits } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import type { ThanksEntry } from "@/lib/domain/credit/hall";
+import type { Severity } from "@/lib/domain/severity";
 import { read } from "@/lib/server/read";
 
 const OVERVIEW_MOST = 200;
@@ -29,6 +30,7 @@ export async function hallOfFame(year?: number): Promise<Thanks> {
         publicId: advisoryRevisions.publicId,
         title: sql<string | null>`${advisoryRevisions.content}->>'title'`,
         severity: advisoryRevisions.severity,
+        withdrawnAt: advisoryRevisions.withdrawnAt,
       })
       .from(credits)
       .leftJoin(
@@ -68,12 +70,15 @@ type Row = {
   at: Date | null;
   publicId: string | null;
   title: string | null;
-  severity: "none" | "low" | "medium" | "high" | "critical" | null;
+  severity: Severity | null;
+  withdrawnAt: Date | null;
 };
 
-function entryOf({ id, name, link, year, at, publicId, title, severity }: Row): ThanksEntry[] {
+function entryOf({ id, name, link, year, at, publicId, title, severity, ...row }: Row): ThanksEntry[] {
   if (name === null || year === null || at === null) return [];
-  const advisory = publicId !== null && severity !== null ? { publicId, title: title ?? "", severity } : null;
+  const withdrawnAt = row.withdrawnAt?.toISOString() ?? null;
+  const advisory =
+    publicId !== null && severity !== null ? { publicId, title: title ?? "", severity, withdrawnAt } : null;
   const instant = at.toISOString();
   return [{ id, name, link, year, at: advisory ? instant : instant.slice(0, 10), advisory }];
 }

@@ -26,7 +26,7 @@ export default async function ThanksPage() {
       />
       <p className="flex flex-wrap gap-x-5 gap-y-1 text-14" data-print="no">
         <PlainLink href="/thanks.json">JSON</PlainLink>
-        <PlainLink href="/track">Change or remove my name</PlainLink>
+        <PlainLink href="/track?for=name">Change or remove my name</PlainLink>
       </p>
       {entries.length === 0 ? (
         <EmptyState action={<PlainLink href="/report">Report a problem</PlainLink>}>

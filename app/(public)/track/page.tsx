@@ -16,6 +16,8 @@ type Props = {
     wrong?: string | string[];
     saved?: string | string[];
     forgotten?: string | string[];
+    /** "name": from the thanks page. */
+    for?: string | string[];
   }>;
 };
 
@@ -26,7 +28,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function TrackPage({ searchParams }: Props) {
-  const [{ wrong, saved, forgotten }, reporter] = await Promise.all([searchParams, portalActor()]);
+  const [{ wrong, saved, forgotten, for: purpose }, reporter] = await Promise.all([
+    searchParams,
+    portalActor(),
+  ]);
   const error = wrong === undefined ? undefined : WRONG_CODE;
   return (
     <>
@@ -43,6 +48,11 @@ export default async function TrackPage({ searchParams }: Props) {
       )}
       <PageHead title="Track a report" lead="Enter the secret code from your receipt. It opens your case." />
       <TwoColumns label="Help" aside={<Help />}>
+        {purpose === "name" ? (
+          <p className="mb-4">
+            Your name on the thanks page is changed or removed in the case it stands for, under “Credit”.
+          </p>
+        ) : null}
         {reporter ? (
           <p className="mb-4">
             A case is open in this browser. <PlainLink href="/portal">Go to it</PlainLink>

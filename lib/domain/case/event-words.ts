@@ -57,6 +57,10 @@ const OTHER: Readonly<Record<string, DeskEventWords>> = {
   "original.fixed": { icon: "send", words: "told the reporter that it is fixed" },
   "original.published": { icon: "send", words: "told the reporter that the advisory is public" },
   "original.revised": { icon: "send", words: "told the reporter that the advisory was revised" },
+  "original.advisory_withdrawn": {
+    icon: "send",
+    words: "told the reporter that the advisory was withdrawn",
+  },
   "original.closed": { icon: "send", words: "told the reporter that the work has ended" },
   "original.withheld": { icon: "send", words: "told the reporter that no advisory will follow" },
   "original.rejected": { icon: "send", words: "told the reporter how the other report ended" },

@@ -9,6 +9,7 @@ export type FollowUp = keyof typeof FOLLOW_UPS;
 
 const NOTHING: readonly FollowUp[] = [];
 const WORDS: readonly FollowUp[] = ["words"];
+const NEWS: readonly FollowUp[] = ["duplicates"];
 const WORDS_AND_NEWS: readonly FollowUp[] = ["words", "duplicates"];
 
 // A move brings a message, a reason or facts along, unless nobody writes anything with it.
@@ -63,6 +64,7 @@ const OTHER = {
   "original.fixed": NOTHING,
   "original.published": NOTHING,
   "original.revised": NOTHING,
+  "original.advisory_withdrawn": NOTHING,
   "original.closed": NOTHING,
   "original.withheld": NOTHING,
   "original.rejected": NOTHING,
@@ -96,7 +98,7 @@ const OTHER = {
   "advisory.refreshed": NOTHING,
   "advisory.approved": NOTHING,
   "advisory.published": NOTHING,
-  "advisory.withdrawn": NOTHING,
+  "advisory.withdrawn": NEWS,
 } as const satisfies Record<string, readonly FollowUp[]>;
 
 /** Every event that can stand in the chain of a case, with what follows from it. An event without a line does not compile. */

@@ -17,7 +17,7 @@ const fixed =
 // Default deny: an action without a line here is not shown, whatever audience its event carries. Messages stand in the
 // timeline themselves, so the events about them have no line.
 const WORDINGS: Readonly<Record<string, Wording>> = {
-  "report.received": fixed("check", "Received", "by our server; the team was told."),
+  "report.received": fixed("check", "Received", "by our server; the team sees it on the desk."),
   "case.acknowledge": fixed("check", "Read", "by a person of the team."),
   "case.ask": fixed("pause", "Waiting for you.", "The team asked you a question."),
   "case.accept": fixed("check", "Confirmed", "by the team."),
@@ -43,6 +43,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     "the advisory is public, because it could not wait.",
   ),
   "case.publish_revision": fixed("check", "Revised:", "the public advisory was brought up to date."),
+  "advisory.withdrawn": fixed("cross", "Withdrawn:", "the public advisory is marked as withdrawn."),
   "case.close": fixed("check", "Closed.", "The work on this report has ended."),
   "case.withhold": fixed("cross", "Closed", "without publishing an advisory."),
   "case.reopen": (_data, mine) => ({
@@ -65,6 +66,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     "the advisory about the problem you reported too is public.",
   ),
   "original.revised": fixed("check", "Revised:", "the public advisory was brought up to date."),
+  "original.advisory_withdrawn": fixed("cross", "Withdrawn:", "the public advisory is marked as withdrawn."),
   "original.closed": fixed("check", "Ended:", "the work on the problem you reported too."),
   "original.withheld": fixed("cross", "Ended", "without an advisory."),
   "original.rejected": (data) => ({

@@ -9,7 +9,7 @@ export const clockKindSchema = z.enum(CLOCK_KINDS);
 
 export const CLOCK_LABELS = {
   acknowledgement: "First answer",
-  evaluation: "Evaluation and date",
+  evaluation: "Evaluation and fix date",
   next_update: "Next update",
 } as const satisfies Record<ClockKind, string>;
 

@@ -60,6 +60,8 @@ export function answered(
     const agreed = same && creditTurn(credit) !== "team";
     return { state: agreed ? "accepted" : "offered", ...other, answeredAt: now };
   }
+  // A yes to what both sides agreed to is no news.
+  if (credit.state === "accepted") return credit;
   // "As shown" accepts what the team offered, never one's own proposal.
   return creditTurn(credit) === "person" ? { ...credit, state: "accepted", answeredAt: now } : null;
 }

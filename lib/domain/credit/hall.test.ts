@@ -1,11 +1,20 @@
 import { expect, test } from "vitest";
-import { shownYears, type ThanksEntry } from "./hall";
+import { unpackRows } from "@/lib/domain/packed";
+import { shownYears, THANKS_FIELDS, type ThanksEntry, type ThanksLine } from "./hall";
 
 let made = 0;
-function thanks(name: string, advisory: string | null, year = 2026): ThanksEntry {
+function thanks(
+  name: string,
+  advisory: string | null,
+  year = 2026,
+  withdrawnAt: string | null = null,
+): ThanksEntry {
   made += 1;
   const at = `${year}-11-20T14:02:00.000Z`;
-  const of = advisory === null ? null : { publicId: advisory, title: "A title", severity: "high" as const };
+  const of =
+    advisory === null
+      ? null
+      : { publicId: advisory, title: "A title", severity: "high" as const, withdrawnAt };
   return { id: String(made), name, link: null, year, at, advisory: of };
 }
 const countsOf = (entries: ThanksEntry[], complete = true) =>
@@ -27,4 +36,15 @@ test("advisories are those with a thank-you, and reports without one stand apart
 
 test("years that are not all here are not counted", () => {
   expect(countsOf([thanks("Ada", "EX-1")], false)).toEqual([[]]);
+});
+
+test("who is thanked with an advisory that was withdrawn stays thanked, and the line says so", () => {
+  const [year] = shownYears(
+    [thanks("Ada", "EX-1", 2026, "2026-11-21T09:00:00.000Z"), thanks("kim", "EX-2")],
+    true,
+  );
+  expect(unpackRows<ThanksLine>(THANKS_FIELDS, year?.lines ?? "[]")).toMatchObject([
+    { name: "Ada", withdrawn: 1 },
+    { name: "kim", withdrawn: 0 },
+  ]);
 });

@@ -9,7 +9,13 @@ export type ThanksEntry = {
   year: number;
   /** ISO instant in UTC; of a mention the day alone: nobody outside knows when its case was closed. */
   at: string;
-  advisory: { publicId: string; title: string; severity: Severity } | null;
+  advisory: {
+    publicId: string;
+    title: string;
+    severity: Severity;
+    /** ISO instant in UTC, of an advisory that no longer stands. The thanks does. */
+    withdrawnAt: string | null;
+  } | null;
 };
 
 export type ThanksYear = { year: number; entries: ThanksEntry[]; mentions: ThanksEntry[] };
@@ -32,6 +38,8 @@ export type ThanksLine = {
   at: string;
   publicId: string | null;
   title: string;
+  /** 1 where the advisory was withdrawn. */
+  withdrawn: 0 | 1;
 };
 
 /** All of a line's fields, in the order in which they are packed. */
@@ -41,6 +49,7 @@ export const THANKS_FIELDS = [
   "at",
   "publicId",
   "title",
+  "withdrawn",
 ] as const satisfies readonly (keyof ThanksLine)[];
 
 export type ShownYear = {
@@ -61,7 +70,8 @@ export function shownYears(entries: readonly ThanksEntry[], complete: boolean): 
 }
 
 function lineOf({ name, link, at, advisory }: ThanksEntry): ThanksLine {
-  return { name, link, at, publicId: advisory?.publicId ?? null, title: advisory?.title ?? "" };
+  const { publicId = null, title = "", withdrawnAt = null } = advisory ?? {};
+  return { name, link, at, publicId, title, withdrawn: withdrawnAt === null ? 0 : 1 };
 }
 
 // Thanks and not people: who asked for the same name twice may be one person or two, and nobody here knows.

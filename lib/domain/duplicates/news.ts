@@ -12,6 +12,7 @@ const NEWS = {
   "case.publish": { event: "original.published", template: "published" },
   "case.publish_emergency": { event: "original.published", template: "published" },
   "case.publish_revision": { event: "original.revised", template: "case_changed" },
+  "advisory.withdrawn": { event: "original.advisory_withdrawn", template: "case_changed" },
   "case.close": { event: "original.closed", template: "case_changed" },
   "case.withhold": { event: "original.withheld", template: "case_changed" },
   "case.reject": { event: "original.rejected", template: "case_changed" },

@@ -8,8 +8,7 @@ export function builtinPolicy(organisationName: string): PolicyData {
   return {
     name: `${organisationName} vulnerability disclosure policy`,
     introduction:
-      "If you found a security problem in what we make, we want to know before anybody can misuse it. " +
-      "Report it here in private; you need no account and need not say who you are.",
+      "If you found a security problem in what we make, we want to know before anybody can misuse it.",
     scopeText:
       "Everything we develop ourselves: source code, scripts, default settings, how it is deployed, and what it leaks " +
       "or lets through. Problems in the way we use a dependency are ours too. Reports on old versions are welcome.",
@@ -24,7 +23,7 @@ export function builtinPolicy(organisationName: string): PolicyData {
       "Change and delete nothing that is not yours.",
       "Do not slow down or stop a service for others.",
       "Use no social engineering, and do not enter buildings.",
-      "Tell nobody else before we agreed on a date.",
+      "Tell nobody else before we have agreed on a date.",
     ],
     attestationVersion: "1",
     requiredFields: ["title", "summary"],

@@ -89,15 +89,17 @@ export function receiptFile(receipt: Receipt, words: FileWords): string {
     "What happens next",
     ...receipt.next.map(
       ({ kind, limit, dueAt: due }) =>
-        `- ${NEXT_WORDS[kind]} ${due ? `by ${due}` : `every ${limitWords(limit)}`}`,
+        `- ${due ? `By ${due}` : `Every ${limitWords(limit)}`}: ${NEXT_WORDS[kind]}`,
     ),
     "- Before anything is published, a date is agreed with you.",
     "",
     "If nobody answers",
     ...(receipt.contacts.length > 0
-      ? receipt.contacts.map(contactLine)
+      ? [
+          ...receipt.contacts.map(contactLine),
+          `Quote ${receipt.reference} when you write to them, so that they find your case.`,
+        ]
       : ["- Write in your case; a missed promise stays visible there."]),
-    `Quote ${receipt.reference}, and it joins the same case.`,
     "",
     ...(receipt.safeHarbour
       ? [
@@ -159,7 +161,7 @@ function secretLines({ code, trackUrl }: Pick<FileWords, "code" | "trackUrl">): 
 }
 
 const NEXT_WORDS = {
-  acknowledgement: "A person confirms that your report was read",
-  evaluation: "You get our evaluation and the date we expect a fix",
-  next_update: "An update, even when there is nothing new,",
+  acknowledgement: "a person confirms that your report was read",
+  evaluation: "you get our evaluation and the date we expect a fix",
+  next_update: "an update, even when there is nothing new",
 } as const;

@@ -325,14 +325,17 @@ test("a text that is public as it stands cannot be approved once more", async ()
   expect(rows).toEqual([{ state: "published" }]);
 });
 
-test("a withdrawn advisory stays at its address, marked", async () => {
+test("a withdrawn advisory stays at its address, marked, and the reporter is told", async () => {
   const { caseId, reference } = await scheduled();
   await publishAdvisory({ actor: publisher, now }, await seen(caseId));
   await expect(withdrawAdvisory({ actor: publisher, now }, await seen(caseId))).rejects.toMatchObject({
     details: { fields: [{ field: "reason" }] },
   });
-  await withdrawAdvisory({ actor: publisher, now }, { ...(await seen(caseId)), reason: "It was wrong." });
-  expect((await publicAdvisory(reference))?.withdrawnAt).toBe(now.toISOString());
+  const before = (await told(caseId)).notices.length;
+  const at = new Date(now.getTime() + 1_000);
+  await withdrawAdvisory({ actor: publisher, now: at }, { ...(await seen(caseId)), reason: "It was wrong." });
+  expect((await told(caseId)).notices.slice(before)).toEqual(["case_changed"]);
+  expect((await publicAdvisory(reference))?.withdrawnAt).toBe(at.toISOString());
   const { lines } = await publicAdvisories({});
-  expect(lines.find(({ publicId }) => publicId === reference)?.withdrawnAt).toBe(now.toISOString());
+  expect(lines.find(({ publicId }) => publicId === reference)?.withdrawnAt).toBe(at.toISOString());
 });

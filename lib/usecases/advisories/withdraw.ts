@@ -5,6 +5,7 @@ import { caseChain } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { settleCase } from "@/lib/usecases/cases/settle";
+import { notifyReporters } from "@/lib/usecases/notices/queue";
 import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
 
 /** Withdraws a published advisory: it stays at its address, marked, so that nobody who acted on it is left guessing. */
@@ -40,6 +41,11 @@ export const withdrawAdvisory = useCase({
           sealed: vault.seal("events.sealed", input.caseId, input.reason),
         },
       ],
+      jobs: await notifyReporters(work.tx, {
+        template: "case_changed",
+        caseId: input.caseId,
+        now: work.now,
+      }),
     };
   },
 });

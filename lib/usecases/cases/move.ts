@@ -7,6 +7,7 @@ import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
 import type { CaseEvent, CaseState } from "@/lib/domain/case/states";
 import type { Telling } from "@/lib/domain/case/take-back";
 import { STATE_WORDS } from "@/lib/domain/case/words";
+import { lowerFirst } from "@/lib/domain/text";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
@@ -140,7 +141,7 @@ async function assertNothingMissing(
   };
   const missing = missingFor(facts, event, work.now) ?? [];
   if (missing.length === 0) return;
-  const list = missing.map((need) => NEED_WORDS[need].toLowerCase()).join("; ");
+  const list = missing.map((need) => lowerFirst(NEED_WORDS[need])).join("; ");
   throw conflict(`Not yet: this move needs ${list}.`, { missing });
 }
 

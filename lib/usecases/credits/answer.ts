@@ -13,7 +13,7 @@ import { assertSeenCredit, creditInput, lockCredit, writeStanding } from "./subj
  */
 export const answerCredit = useCase({
   input: creditInput.extend({
-    answer: z.enum(CREDIT_ANSWERS, "Choose an answer."),
+    answer: z.enum(CREDIT_ANSWERS, "Choose how you want to be thanked, or “No credit”."),
     naming: z.enum(["name", "pseudonym"]).default("name"),
     name: creditName.default(""),
     link: creditLink.optional(),

@@ -138,6 +138,8 @@ test("another name waits for the team, also in place of an agreed one", async ()
   ).rejects.toMatchObject({ code: "conflict" });
   await approveCredit({ actor: triager, now }, { caseId: sent.caseId, creditId });
   expect(await publicNames(sent)).toEqual(["nightjar", "nightjar"]);
+  await answerCredit({ actor: sent.actor, now }, { caseId: sent.caseId, creditId, answer: "as_shown" });
+  expect(await publicNames(sent)).toEqual(["nightjar", "nightjar"]);
   await answer("bramblefox");
   expect(await publicNames(sent)).toEqual([]);
   await expect(answer("")).rejects.toMatchObject({ details: { fields: [{ field: "name" }] } });

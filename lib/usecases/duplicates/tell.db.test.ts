@@ -6,6 +6,7 @@ import { advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
 import { scheduleAndPublish } from "@/lib/usecases/advisories/publish";
+import { withdrawAdvisory } from "@/lib/usecases/advisories/withdraw";
 import { acceptCase } from "@/lib/usecases/cases/accept";
 import { acknowledgeCase, reopenCase, withholdCase } from "@/lib/usecases/cases/moves";
 import { rejectCase } from "@/lib/usecases/cases/reject";
@@ -43,13 +44,41 @@ test("every step of the other case that its own reporter is told, once, in fixed
   for (const one of [later, hidden]) {
     const seen = await portalOf(one);
     expect(seen.events.map(({ lead }) => lead)).toContain("Published:");
-    expect(seen.publicAdvisory).toBe(first.reference);
+    expect(seen.publicAdvisory).toEqual({ publicId: first.reference, withdrawnAt: null });
     expect((await behind.events(one.caseId)).filter((action) => action.startsWith("original."))).toEqual([
       "original.published",
     ]);
     expect(await chainHolds(db(), one.caseId)).toBe(true);
   }
   expect((await behind.noticesToReporters(later.caseId)).slice(before)).toEqual(["published"]);
+});
+
+test("that the advisory was withdrawn, in both portals and without its reason", async () => {
+  const first = await caseReadyToPublish({ triager: mara, coordinator: cora }, NOW);
+  const later = await sendReport(at(3));
+  await link(mara, later, first);
+  const seen = await advisoryVersion(first.caseId);
+  await approveAdvisory({ actor: noor, now: at(4) }, { caseId: first.caseId, seen });
+  await scheduleAndPublish({ actor: noor, now: at(5) }, { caseId: first.caseId, seen });
+  await behind.tellAll();
+  const before = await behind.noticesToReporters(later.caseId);
+  await withdrawAdvisory(
+    { actor: noor, now: at(6) },
+    { caseId: first.caseId, seen, reason: "Canary-reason" },
+  );
+  await behind.tellAll(2);
+  for (const one of [first, later]) {
+    const portal = await portalOf(one);
+    expect(portal.events.at(-1)).toMatchObject({ lead: "Withdrawn:" });
+    expect(portal.publicAdvisory).toEqual({ publicId: first.reference, withdrawnAt: at(6) });
+    expect(JSON.stringify(portal)).not.toContain("Canary");
+  }
+  const after = await behind.noticesToReporters(later.caseId);
+  expect(after.sort()).toEqual([...before, "case_changed"].sort());
+  expect((await behind.news(later.caseId)).slice(-2)).toEqual([
+    "original.published",
+    "original.advisory_withdrawn",
+  ]);
 });
 
 test("the steps before publication too, without a trace of the other case", async () => {
@@ -101,7 +130,7 @@ test("at once, where the advisory was public before the report came", async () =
   await scheduleAndPublish({ actor: noor, now: at(2) }, { caseId: first.caseId, seen: version });
   const later = await sendReport(at(3));
   await link(mara, later, first);
-  expect((await portalOf(later)).publicAdvisory).toBe(first.reference);
+  expect((await portalOf(later)).publicAdvisory).toEqual({ publicId: first.reference, withdrawnAt: null });
 });
 
 test("by the system alone, and nothing is told when its audit row cannot be written", async () => {

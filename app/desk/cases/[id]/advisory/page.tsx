@@ -14,7 +14,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section, TwoColumns } from "@/components/ui/Section";
 import type { Action } from "@/lib/domain/access/policy";
-import { publishBlockers } from "@/lib/domain/advisory/content";
+import { publishBlockers, rangeNotes } from "@/lib/domain/advisory/content";
 import { previewOf } from "@/lib/domain/advisory/preview";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import { lookUp } from "@/lib/domain/look-up";
@@ -40,7 +40,7 @@ const SAVED: Record<string, string> = {
   refreshed: "Taken from the case again.",
   approved: "Approved.",
   published: "Published. The page, its data and the thanks are public now.",
-  withdrawn: "Withdrawn. The page says so.",
+  withdrawn: "Withdrawn. The page says so, and whoever reported it is told.",
   offered: "Credit offered. The reporter sees it in their portal.",
   agreed: "You agreed to the name.",
   "credit-withdrawn": "Credit withdrawn. The name is gone from every page.",
@@ -157,6 +157,11 @@ function Problems({ advisory }: { advisory: WrittenAdvisory }) {
       key: `${field} ${message}`,
       done: false,
       words: field === "severity" ? message : <a href={`#${field}`}>{message}</a>,
+    })),
+    ...rangeNotes(advisory.content).map((words) => ({
+      key: words,
+      done: false,
+      words: <a href="#affected">{words}</a>,
     })),
     ...advisory.outdated.map(({ fact, words }) => ({
       key: fact,
