@@ -120,7 +120,10 @@ function Ways({ page, advisory, actorId, may }: Props) {
         />
       ) : null}
       {advisory.publishedAt && !advisory.withdrawnAt && may("case.publish") ? (
-        <WithdrawWay hidden={{ caseId: hidden.caseId, seen: hidden.seen }} />
+        <WithdrawWay
+          told={toldWords(facts.hasReporter)}
+          hidden={{ caseId: hidden.caseId, seen: hidden.seen }}
+        />
       ) : null}
     </>
   );
@@ -163,13 +166,13 @@ function EmergencyWay({ needs, fold, says, hidden }: EmergencyProps) {
   );
 }
 
-function WithdrawWay({ hidden }: { hidden: Hidden }) {
+function WithdrawWay({ told, hidden }: { told: string; hidden: Hidden }) {
   return (
     <div className="mt-4 border-t border-line">
       <PlainForm
         leaves
         id="withdraw"
-        says="The page stays, and says at once that the advisory is withdrawn. So does its data."
+        says={`The page stays, and says at once that the advisory is withdrawn. So does its data. ${told}`}
         fold="Withdraw this advisory"
         size="small"
         variant="destructive"
@@ -182,12 +185,16 @@ function WithdrawWay({ hidden }: { hidden: Hidden }) {
   );
 }
 
-// Said before anything goes out. Reporters of duplicates hear of it beside those of the case.
+// Said before anything goes out.
 function publishWords(hasReporter: boolean): string {
-  const told = hasReporter
+  return `The page of the advisory, its data and the thanks are public at once. ${toldWords(hasReporter)} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
+}
+
+// Reporters of duplicates hear of it beside those of the case.
+function toldWords(hasReporter: boolean): string {
+  return hasReporter
     ? "The reporter is told, and whoever reported a duplicate."
     : "Whoever reported a duplicate is told.";
-  return `The page of the advisory, its data and the thanks are public at once. ${told} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
 }
 
 const EMERGENCY = {
