@@ -15,6 +15,7 @@ import { currentTime } from "@/lib/server/time";
 import { Approval } from "./Approval";
 import { publish, publishAgain, publishInEmergency, publishNow, schedule, withdraw } from "./actions";
 import { Needs } from "./Needs";
+import { EMERGENCY, publishWords, toldWords } from "./publication-words";
 
 type Props = {
   page: AdvisoryPage;
@@ -184,20 +185,3 @@ function WithdrawWay({ told, hidden }: { told: string; hidden: Hidden }) {
     </div>
   );
 }
-
-// Said before anything goes out.
-function publishWords(hasReporter: boolean): string {
-  return `The page of the advisory, its data and the thanks are public at once. ${toldWords(hasReporter)} Nothing takes this back: later you can publish a revision, or withdraw it for all to see.`;
-}
-
-// Reporters of duplicates hear of it beside those of the case.
-function toldWords(hasReporter: boolean): string {
-  return hasReporter
-    ? "The reporter is told, and whoever reported a duplicate."
-    : "Whoever reported a duplicate is told.";
-}
-
-const EMERGENCY = {
-  unfixed: "Publish in an emergency, before there is a fix",
-  fixed: "Publish in an emergency, before its date or approval",
-};
