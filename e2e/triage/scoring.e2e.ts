@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { sendReport } from "@/db/testing/cast";
 import { acceptedCase, VECTOR } from "@/db/testing/journey";
 import { editCase } from "@/lib/usecases/cases/edit";
 import { database, desk, LOW, openJudgingDesk, REASON, scoreForm, scoring, staff, triager } from "./judging";

@@ -6,6 +6,7 @@ import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
 import { instantOf, localMoment } from "@/lib/domain/clock/local-time";
 import { typedDaySchema, typedInstantSchema, typedMomentSchema } from "@/lib/domain/iso-time";
 import { keysOf } from "@/lib/domain/keys-of";
+import { plainWords } from "@/lib/domain/plain-words";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { calendarOf } from "@/lib/queries/case-calendar";
@@ -20,6 +21,17 @@ import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from
 const asked = z.enum(keysOf(YES_NO_UNSURE), "Choose an answer.").optional();
 const optionalText = (max: number) => z.string().trim().max(max).optional();
 
+const instantOrNone = z.union([z.literal(""), typedInstantSchema]);
+
+// By what was sent, so that a refusal names the part that is wrong.
+function endOfEmbargo(sent: string | object, context: z.RefinementCtx) {
+  const schema = typeof sent === "string" ? instantOrNone : typedMomentSchema;
+  const read = schema.safeParse(sent, { error: plainWords });
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) context.addIssue({ code: "custom", path, message });
+  return z.NEVER;
+}
+
 /** The facts of a case that people set by hand. A field left out stays; an empty one is cleared. */
 export const factsInput = z.object({
   title: z.string().trim().min(1, "Enter a title.").max(200).optional(),
@@ -28,7 +40,10 @@ export const factsInput = z.object({
   severity: z.union([z.literal(""), z.enum(SEVERITIES)]).optional(),
   severityReason: optionalText(4_000),
   /** From the form a date and a time in the policy's zone; an instant says its own. */
-  embargoUntil: z.union([typedMomentSchema, z.literal(""), typedInstantSchema]).optional(),
+  embargoUntil: z
+    .union([z.string(), z.looseObject({})])
+    .transform(endOfEmbargo)
+    .optional(),
   expectedResolutionAt: z.union([z.literal(""), typedDaySchema]).optional(),
   /** What is known now; the report keeps what its sender said. */
   alreadyPublic: asked,
