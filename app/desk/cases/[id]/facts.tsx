@@ -24,7 +24,7 @@ export function factItems(page: CasePage): KeyValue[] {
     { key: "Exploited", value: answer(page.exploited) },
     ...(page.severityReason ? [{ key: severityLabel(page.severity), value: page.severityReason }] : []),
     {
-      key: "Fix expected",
+      key: "Expected resolution",
       value: page.expectedResolutionAt ? <Time at={page.expectedResolutionAt} style="date" /> : "no date yet",
     },
     {
