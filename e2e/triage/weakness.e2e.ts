@@ -55,7 +55,12 @@ test("the search of weaknesses works without JavaScript", async ({ browser }) =>
 test("what the reporter said of the weakness and the version stands beside the fields, and can be searched for", async ({
   browser,
 }) => {
-  const said = { weakness: "Insufficient Session Expiration", product: "Example Server", version: "2.8.3" };
+  const said = {
+    weakness: "Insufficient Session Expiration",
+    product: "other",
+    product_name: "Example Server",
+    version: "2.8.3",
+  };
   const { reference } = await sendReport(new Date(), said);
   const page = await staff(browser);
   await page.goto(scoring(reference, "/weakness"));

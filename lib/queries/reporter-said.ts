@@ -25,7 +25,9 @@ export async function reporterSaid(actor: PersonActor, caseId: string): Promise<
       weaknesses: once(said.map(({ answers }) => answers.weakness)),
       places: once(
         said.map(({ answers, productName }) =>
-          answers.version ? [productName ?? answers.product, answers.version].filter(Boolean).join(", ") : "",
+          answers.version
+            ? [productName ?? answers.product_name, answers.version].filter(Boolean).join(", ")
+            : "",
         ),
       ),
     };
