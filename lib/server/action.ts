@@ -129,7 +129,8 @@ function failedState(error: unknown, form: FormData): Failed {
       message: error.publicMessage,
       fields: error.details.fields ?? [],
       values,
-      ...(error.details.current !== undefined && { overtaken: true }),
+      // What a move still lacks may be there by the next act; that somebody else was first stays true.
+      ...(is(error, "conflict") && error.details.missing === undefined && { overtaken: true }),
     };
   const reference = reportUnexpected(error);
   const message = `Something went wrong on our side. Nothing was saved; your answers are still here. Reference ${reference}.`;
