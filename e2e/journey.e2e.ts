@@ -122,7 +122,7 @@ async function acceptAndPlan({ triager, coordinator }: Journey): Promise<void> {
   await triager.move("accept", "Accept", "Accepted");
   await expect(triager.page.getByText(/^Waiting for a coordinator \(.+\) to plan the fix\.$/)).toBeVisible();
   await coordinator.move("plan", "Plan the fix", "Fixing", async (form) => {
-    await form.getByLabel("Owner").selectOption({ label: "Jonas Lind" });
+    await form.getByLabel("Assignee").selectOption({ label: "Jonas Lind" });
     await form.getByLabel("Expected resolution").fill("2031-01-15");
   });
 }

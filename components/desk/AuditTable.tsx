@@ -22,8 +22,16 @@ export type AuditRow = {
   hash: string;
 };
 
+type Props = {
+  caption: string;
+  rows: readonly AuditRow[];
+  /** What ids stand for, where it is known. */
+  names: Names;
+};
+type Names = ReadonlyMap<string, string>;
+
 /** Rows of audit chains: ids, states, numbers and settings; what was said on a case stays sealed. */
-export function AuditTable({ caption, rows }: { caption: string; rows: readonly AuditRow[] }) {
+export function AuditTable({ caption, rows, names }: Props) {
   const several = rows.some(({ about }) => about !== undefined);
   return (
     <StackedTable
@@ -32,7 +40,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
       className="mt-4 md:min-w-[56rem]"
       heads={
         <>
-          <Th numeric>No.</Th>
+          <Th numeric>{several ? "No. in its chain" : "No."}</Th>
           {several ? <Th>Chain</Th> : null}
           <Th>When, UTC</Th>
           <Th>Who</Th>
@@ -64,7 +72,7 @@ export function AuditTable({ caption, rows }: { caption: string; rows: readonly 
             <What row={row} />
           </Td>
           <Td className="max-md:empty:hidden">
-            <Details row={row} />
+            <Details row={row} names={names} />
           </Td>
           <Td className={several ? "max-md:hidden" : "stack-end"}>
             <Mono>{row.hash.slice(0, 16)}</Mono>
@@ -87,7 +95,8 @@ function What({ row: { words, action } }: { row: AuditRow }) {
   );
 }
 
-function Details({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
+function Details({ row, names }: { row: AuditRow; names: Names }) {
+  const { data, changes = [], hasWords } = row;
   if (changes.length > 0)
     return changes.map(({ field, before, after }) => (
       <span key={field} className="block">
@@ -97,7 +106,7 @@ function Details({ row: { data, changes = [], hasWords } }: { row: AuditRow }) {
     ));
   return (
     <>
-      {dataLines(data).map(({ label, text, code }) => (
+      {dataLines(data, names).map(({ label, text, code }) => (
         <span key={label} className="block">
           <span className="text-muted">{label}: </span>
           {code ? <Mono wrap>{text}</Mono> : <bdi className="wrap-anywhere">{text}</bdi>}

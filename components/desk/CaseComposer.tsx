@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { chosenIn } from "@/components/form/ChosenFiles";
+import { FileField } from "@/components/form/FileField";
 import { Banner } from "@/components/ui/Banner";
 import { type Audience, Composer, ComposerAudiences, ComposerSend } from "@/components/ui/Composer";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
-import { Field } from "@/components/ui/Field";
-import { FileBox } from "@/components/ui/FileBox";
-import { type FileLimits, fileLimitWords } from "@/lib/domain/file-limits";
+import { choiceProblems, type FileLimits } from "@/lib/domain/file-limits";
 import { MentionMenu } from "./MentionMenu";
 import { MentionText } from "./MentionText";
 
@@ -22,7 +22,7 @@ type Props = {
   /** Colleagues whom a note can name. */
   names?: readonly string[];
 };
-type Problem = { message: string; link?: { href: string; words: string } };
+type Problem = { field?: string; message: string; link?: { href: string; words: string } };
 type State = { status: "idle" | "sending" | "done" } | ({ status: "failed" } & Problem);
 
 /**
@@ -36,6 +36,9 @@ export function CaseComposer({ to, audiences, fileLimits, text, audience, names 
     event.preventDefault();
     if (state.status === "sending") return;
     const form = event.currentTarget;
+    const chosen = chosenIn(form.querySelector<HTMLInputElement>("input[type=file]"));
+    const [tooMuch] = choiceProblems(chosen, fileLimits);
+    if (tooMuch) return setState({ status: "failed", field: "message-files", message: tooMuch });
     setState({ status: "sending" });
     const problem = await problemOf(to, new FormData(form));
     if (problem !== null) return setState({ status: "failed", ...problem });
@@ -73,16 +76,13 @@ export function CaseComposer({ to, audiences, fileLimits, text, audience, names 
         names={names}
       />
       <div className="px-4 pb-3">
-        <Field
+        <FileField
           id="message-files"
-          label="Files"
-          optional
           size="small"
           className="mt-0!"
-          hint={`${fileLimitWords(fileLimits)} Read by the same people as the text.`}
-        >
-          {(control) => <FileBox name="files" control={control} />}
-        </Field>
+          hint={{ after: "Read by the same people as the text." }}
+          limits={fileLimits}
+        />
       </div>
       <ComposerSend audiences={audiences} shortcut="Ctrl Enter" disabled={state.status === "sending"}>
         {names.length > 0 ? <MentionMenu names={names} into="body" /> : null}

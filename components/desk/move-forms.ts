@@ -109,7 +109,7 @@ export function moveFields(move: DeskMove, context: MoveContext): FormField[] {
       return [
         {
           name: "ownerId",
-          label: "Owner",
+          label: "Assignee",
           kind: "select",
           options: context.team,
           value: context.assigneeId || context.me,

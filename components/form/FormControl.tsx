@@ -2,12 +2,14 @@ import { CheckboxRows, type Choice, RadioRows } from "@/components/ui/ChoiceRows
 import { type ControlProps, Field } from "@/components/ui/Field";
 import { Select, TextArea, TextInput } from "@/components/ui/TextInput";
 import { AmountControl } from "./AmountControl";
+import { MomentControl } from "./MomentControl";
 
 export type FormField = {
   name: string;
   label: string;
   hint?: string;
   optional?: boolean;
+  /** Of a moment: day and time with a blank between. */
   value?: string;
   mono?: boolean;
   /** For texts of a few characters. */
@@ -23,6 +25,7 @@ export type FormField = {
     | "checks"
     | "radios"
     | "date"
+    | "moment"
     | "amount"
     | "number";
   /** HTML autofill detail, such as "username webauthn": password managers go by it. */
@@ -117,6 +120,8 @@ function Control({ field, control }: { field: FormField; control: ControlProps }
           control={control}
         />
       );
+    case "moment":
+      return <MomentControl name={name} label={label} value={value} control={control} />;
     case "area":
       return <TextArea rows={field.rows ?? 4} mono={field.mono} {...shared} />;
     case "select":

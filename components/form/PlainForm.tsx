@@ -6,7 +6,7 @@ import { Banner } from "@/components/ui/Banner";
 import { Button, type ButtonVariant } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { type FormAction, type FormState, IDLE } from "@/lib/domain/form-state";
-import { asSent, asTyped, belongs, isOvertaken, standingBeside } from "./as-typed";
+import { asSent, asTyped, belongs, isOutlived, isOvertaken, standingBeside } from "./as-typed";
 import { FormControl, type FormField } from "./FormControl";
 import { formErrors } from "./form-errors";
 import { HiddenFields } from "./HiddenFields";
@@ -54,11 +54,14 @@ export function PlainForm({
   ...rest
 }: Props) {
   const [state, send, pending] = useActionState(action, IDLE);
+  // What the last answer says may be settled by now; what was typed is not.
+  const outlived = isOutlived(state, hidden);
   // Several forms of a page may each ask for a proof; most of them have no id of their own.
   const proofId = `${useId()}-proof`;
   const failed = state.status === "failed" ? state : null;
   const values = failed?.values;
-  const problemOf = (name: string) => failed?.fields.find(({ field }) => belongs(field, name))?.message;
+  const problemOf = (name: string) =>
+    (outlived ? undefined : failed)?.fields.find(({ field }) => belongs(field, name))?.message;
   const idOf = (problem: string) => {
     const owner = fields.find(({ name }) => belongs(problem, name));
     return owner ? controlId(id, owner.name) : proofControlId(proofId, problem);
@@ -66,8 +69,8 @@ export function PlainForm({
   const overtaken = failed !== null && !failed.proof && isOvertaken(hidden, failed.values);
   const form = (
     <form action={send} noValidate data-unsaved={values ? true : undefined} data-leaves={rest.leaves}>
-      <ErrorSummary errors={formErrors(inPageOrder(state, fields), idOf)} />
-      {state.status === "done" ? (
+      <ErrorSummary errors={outlived ? [] : formErrors(inPageOrder(state, fields), idOf)} />
+      {state.status === "done" && !outlived ? (
         <div className="my-3">
           <Banner tone="ok" live>
             {state.message}

@@ -1,4 +1,4 @@
-import { type Typed, typedText } from "@/lib/domain/form-state";
+import { type FormState, type Typed, typedText } from "@/lib/domain/form-state";
 import type { FormField } from "./FormControl";
 
 /** The field as it was sent and came back: what was typed, chosen or ticked stands in it again. */
@@ -11,12 +11,19 @@ export function asTyped(field: FormField, typed: Typed): FormField {
         value: typedText(typed, `${name}.amount`) ?? field.value,
         unit: typedText(typed, `${name}.unit`) ?? field.unit,
       };
+    case "moment":
+      return { ...field, value: momentTyped(typed, name) ?? field.value };
     case "checks":
       // Boxes that were left empty are not posted at all.
       return { ...field, values: typed[name] ?? [] };
     default:
       return { ...field, value: typedText(typed, name) ?? field.value };
   }
+}
+
+function momentTyped(typed: Typed, name: string): string | undefined {
+  const [day, time] = [typedText(typed, `${name}.day`), typedText(typed, `${name}.time`)];
+  return day === undefined && time === undefined ? undefined : `${day ?? ""} ${time ?? ""}`.trimEnd();
 }
 
 /** What somebody else saved meanwhile, where it is not what was typed here. */
@@ -54,4 +61,11 @@ export function asSent(hidden: Hidden, typed: Typed): Hidden {
 export function isOvertaken(hidden: Hidden, typed: Typed): boolean {
   const seen = typedText(typed, "version");
   return seen !== undefined && seen !== hidden.version;
+}
+
+/** Whether another act on the page came after the form's last answer: the page shows a newer version than that answer was about. */
+export function isOutlived(state: FormState, hidden: Hidden): boolean {
+  if (hidden.version === undefined) return false;
+  if (state.status === "done") return state.version !== undefined && Number(hidden.version) > state.version;
+  return state.status === "failed" && !state.overtaken && !state.proof && isOvertaken(hidden, state.values);
 }

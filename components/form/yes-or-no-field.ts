@@ -16,6 +16,6 @@ export function yesOrNoField(
 
 /** Whether something of a register can still be chosen; what has it already keeps it. */
 export function archivedField(label: string, archived: boolean): FormField {
-  const words = { no: "Offered", yes: "Not offered any more; its cases keep it" };
+  const words = { no: "Offered", yes: "Archived; its cases keep it" };
   return yesOrNoField("archived", label, words, archived);
 }

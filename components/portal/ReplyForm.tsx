@@ -1,10 +1,10 @@
+import { FileField } from "@/components/form/FileField";
 import { Actions, Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
-import { FileBox } from "@/components/ui/FileBox";
 import { TextArea } from "@/components/ui/TextInput";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
-import { type FileLimits, fileLimitWords } from "@/lib/domain/file-limits";
+import type { FileLimits } from "@/lib/domain/file-limits";
 import { sizeWords } from "@/lib/domain/size-words";
 import type { ShownFile } from "./shapes";
 
@@ -38,15 +38,13 @@ export function ReplyForm({ label, hint, text, waitingFiles, fileLimits, error }
         <Field id="reply" label={label} hint={hint} error={error}>
           {(control) => <TextArea name="body" rows={6} maxLength={65_536} defaultValue={text} {...control} />}
         </Field>
-        <Field
+        <FileField
           id="reply-files"
-          label="Files"
-          optional
           size="small"
-          hint={`${fileLimitWords(fileLimits)} They go with the message.`}
-        >
-          {(control) => <FileBox name="files" control={control} files={files} />}
-        </Field>
+          hint={{ after: "They go with the message." }}
+          limits={fileLimits}
+          files={files}
+        />
         <Actions className="mt-4">
           <Button name="then" value="send">
             Send to the team

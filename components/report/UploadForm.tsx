@@ -1,23 +1,47 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { chosenIn } from "@/components/form/ChosenFiles";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { choiceProblems, type FileLimits } from "@/lib/domain/file-limits";
 
-type Answer = { location?: string; error?: { message?: string } };
-type State = { at: "rest"; problem?: string } | { at: "sending"; percent: number };
+type Answer = { location?: string; error?: { code?: string; message?: string } };
+type Problem = { messages: string[]; kept: string };
+type State = { at: "rest"; problem?: Problem } | { at: "sending"; percent: number };
 
-const LOST = "The upload did not arrive. Check your connection and send it again";
+const NOT_SENT = "Nothing was sent, and your choice is still there.";
+const LOST: Problem = {
+  messages: ["The upload did not arrive. Check your connection and send it again."],
+  kept: "Everything else is kept.",
+};
+/** Refusals that come before a file is read: the choice can be sent again as it stands. */
+const BEFORE_FILES: ReadonlySet<string | undefined> = new Set(["too_many", "unauthenticated"]);
+
+type Props = { action: string; limits: FileLimits; children: ReactNode };
 
 /** A form with files. With JavaScript it shows how far they are and stays on the page when one is refused. */
-export function UploadForm({ action, children }: { action: string; children: ReactNode }) {
+export function UploadForm({ action, limits, children }: Props) {
   const [state, setState] = useState<State>({ at: "rest" });
+  const router = useRouter();
+  // What was not refused has arrived: it is listed, and no longer chosen, so that it does not go twice.
+  const refused = (form: HTMLFormElement, error: Answer["error"]): Problem => {
+    if (!error?.message) return LOST;
+    const messages = [error.message];
+    if (BEFORE_FILES.has(error.code)) return { messages, kept: NOT_SENT };
+    form.reset();
+    router.refresh();
+    return { messages, kept: "Everything else is kept. The files that arrived are listed below." };
+  };
   const send = (event: FormEvent<HTMLFormElement>) => {
     const form = event.currentTarget;
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const files = form.querySelector<HTMLInputElement>("input[type=file]")?.files?.length ?? 0;
-    if (files === 0) return;
+    const chosen = chosenIn(form.querySelector("input[type=file]"));
+    if (chosen.length === 0) return;
     event.preventDefault();
     if (state.at === "sending") return;
+    const messages = choiceProblems(chosen, limits);
+    if (messages.length > 0) return setState({ at: "rest", problem: { messages, kept: NOT_SENT } });
     const request = new XMLHttpRequest();
     request.open("POST", action);
     request.setRequestHeader("Accept", "application/json");
@@ -28,7 +52,7 @@ export function UploadForm({ action, children }: { action: string; children: Rea
     request.onload = () => {
       const answer: Answer | null = request.response;
       if (answer?.location) window.location.assign(answer.location);
-      else setState({ at: "rest", problem: answer?.error?.message ?? LOST });
+      else setState({ at: "rest", problem: refused(form, answer?.error) });
     };
     setState({ at: "sending", percent: 0 });
     request.send(new FormData(form, submitter));
@@ -37,8 +61,8 @@ export function UploadForm({ action, children }: { action: string; children: Rea
   return (
     <form method="post" action={action} encType="multipart/form-data" onSubmit={send}>
       <ErrorSummary
-        errors={problem ? [{ field: "files", message: problem }] : []}
-        kept="Everything else is kept. Files that were not refused are listed after a reload."
+        errors={(problem?.messages ?? []).map((message) => ({ field: "files", message }))}
+        kept={problem?.kept}
       />
       {children}
       <div role="status" className="mt-4 min-h-11 text-14">

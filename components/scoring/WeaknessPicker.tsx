@@ -60,7 +60,9 @@ function Looked({ weakness, ...choose }: ChooseProps & { weakness: WeaknessFound
       <p>
         <b>CWE-{id}</b> {name} <Tag>{MAPPING_LABELS[usage]}</Tag>
       </p>
-      <p className={`text-13 ${verdict === "fine" ? "text-muted" : "text-high"}`}>{advice}</p>
+      {usage === "allowed" ? null : (
+        <p className={`text-13 ${verdict === "fine" ? "text-muted" : "text-high"}`}>{advice}</p>
+      )}
       {verdict === "refused" ? null : (
         <Choose
           id={id}

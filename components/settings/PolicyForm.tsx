@@ -112,7 +112,7 @@ export function PolicyForm({ action, seen, policy }: Props) {
           {review ? "Check the changes again" : "Check the changes"}
         </SubmitButton>
         <p className="max-w-hint text-13 text-muted">
-          Nothing is published yet. You see what changes and the text as the public would read it.
+          Checking publishes nothing: you see what would change, and the text as the public would read it.
         </p>
       </div>
       {review ? <Review review={review} /> : null}

@@ -16,12 +16,17 @@ type Props = {
   kept?: string;
 };
 
-/** Takes the focus when it appears, so the problem is the first thing anyone meets. Empty: renders nothing. */
+/**
+ * Takes the focus when it appears, so the problem is the first thing anyone meets, and stands in the title while it is there.
+ * Empty: renders nothing.
+ */
 export function ErrorSummary({ errors, kept }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const words = errors.map((error) => error.message).join("\n");
   useEffect(() => {
-    if (words) box.current?.focus();
+    if (words === "") return;
+    box.current?.focus();
+    return markTitle();
   }, [words]);
   if (errors.length === 0) return null;
   return (
@@ -60,4 +65,14 @@ export function ErrorSummary({ errors, kept }: Props) {
       {kept ? <p className="mt-2 text-14">{kept}</p> : null}
     </div>
   );
+}
+
+/** Puts "Error: " before the page's title, unless its page did; returns what takes it away again. */
+function markTitle(): (() => void) | undefined {
+  const { title } = document;
+  if (title.startsWith("Error: ")) return undefined;
+  document.title = `Error: ${title}`;
+  return () => {
+    if (document.title === `Error: ${title}`) document.title = title;
+  };
 }

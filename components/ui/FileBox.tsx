@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import type { ControlProps } from "./Field";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { Icon } from "./Icon";
 
 export type ListedFile = {
@@ -11,47 +10,58 @@ export type ListedFile = {
   remove?: ReactNode;
 };
 
-type Props = {
-  name: string;
-  control: ControlProps;
-  files?: ListedFile[];
-  multiple?: boolean;
-  accept?: string;
-};
+type Props = { files?: ListedFile[]; children: ReactNode };
 
-/** A native file input in a dashed box, and what has been attached so far. */
-export function FileBox({ name, control, files = [], multiple = true, accept }: Props) {
-  const bad = control["aria-invalid"]
-    ? "border-2 border-high"
-    : "border-[1.5px] border-dashed border-line-strong";
+/** A file input in a dashed box, and what has been attached so far. */
+export function FileBox({ files = [], children }: Props) {
   return (
-    <div className={`rounded-box bg-surface p-4 ${bad}`}>
-      <input
-        type="file"
-        name={name}
-        multiple={multiple}
-        accept={accept}
-        className="max-w-full text-14"
-        {...control}
-      />
-      {files.length > 0 ? (
-        <ul className="mt-3 text-14">
-          {files.map((file) => (
-            <li
-              key={file.id}
-              className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5"
-            >
-              <span className="inline-flex min-w-0 items-center gap-2 wrap-anywhere">
-                <Icon name="file" />
-                <bdi>{file.name}</bdi>
-              </span>
-              <span className="text-muted">{file.size}</span>
-              {file.remove ? <span className="ms-auto">{file.remove}</span> : null}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+    <div className="rounded-box border-[1.5px] border-dashed border-line-strong bg-surface p-4 has-aria-invalid:border-2 has-aria-invalid:border-solid has-aria-invalid:border-high">
+      {children}
+      <FileRows label="Attached">
+        {files.map((file) => (
+          <FileRow key={file.id} name={file.name} size={file.size}>
+            {file.remove}
+          </FileRow>
+        ))}
+      </FileRows>
     </div>
+  );
+}
+
+/** The browser's own choice of files, of one or several. */
+export function FileInput(props: ComponentProps<"input">) {
+  return <input type="file" multiple className="max-w-full text-14" {...props} />;
+}
+
+/** Files one below the other, under a word for what they are. Empty: renders nothing. */
+export function FileRows({ label, children }: { label: string; children: ReactNode[] }) {
+  const id = useId();
+  if (children.length === 0) return null;
+  return (
+    <>
+      <p id={id} className="mt-3 text-13 text-muted">
+        {label}
+      </p>
+      <ul aria-labelledby={id} className="mt-1 text-14">
+        {children}
+      </ul>
+    </>
+  );
+}
+
+type RowProps = { name: string; size: string; children?: ReactNode };
+
+/** One file of a list, and at the end what can be done about it. */
+export function FileRow({ name, size, children }: RowProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5">
+      <span className="inline-flex min-w-0 items-center gap-2 wrap-anywhere">
+        <Icon name="file" />
+        <bdi>{name}</bdi>
+      </span>
+      <span className="text-muted">{size}</span>
+      {children ? <span className="ms-auto">{children}</span> : null}
+    </li>
   );
 }
 

@@ -46,6 +46,18 @@ test("story 11: a filtered address shows a colleague the same rows, permitted on
   expect(answer?.status()).toBe(404);
 });
 
+test("what no command fits is searched for on the board", async ({ browser }) => {
+  const page = await desk.pageOf(browser, desk.mara);
+  await openBoard(page, "/desk/board");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Find a command" }).fill("Closed 17");
+  await expect(page.getByRole("option")).toHaveText(["Search the board for “Closed 17”"]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Search cases" })).toHaveValue("Closed 17");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Filtered cases");
+  expect(new URL(page.url()).searchParams.get("q")).toBe("Closed 17");
+});
+
 for (const javaScriptEnabled of [true, false])
   test(`story 12: two filters, Back twice (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({
     browser,

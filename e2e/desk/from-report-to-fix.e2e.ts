@@ -53,6 +53,8 @@ test("a case goes from report to a ready fix without JavaScript, and a move says
   await expect(page.locator("#move-fix_ready-testEvidence")).toHaveValue("Run 12 is green.");
   await page.getByLabel("Branch 1.0").selectOption("fix");
   await page.getByRole("button", { name: "Save decision" }).click();
+  await expect(page.getByText("Decision saved.")).toHaveCount(1);
+  await expect(page.getByText("Done: the case is now “Fixing”.")).toHaveCount(0);
   await page.locator("#move-fix_ready-fixReference").fill("commit 4711");
   await page.locator("#move-fix_ready-testEvidence").fill("Run 12 is green.");
   await press("Fix is ready");

@@ -31,3 +31,28 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("an embargo is a date and a time of a named zone; a half of it is refused where it stands", async ({
+  browser,
+  arrange,
+}) => {
+  const { reference } = await arrange.report({ title: "To be kept quiet" });
+  const context = await browser.newContext();
+  await arrange.signIn(context, await arrange.colleague("Petra Lund", "coordinator"));
+  const page = await context.newPage();
+  await page.goto(`/desk/cases/${reference}?edit=facts`);
+  await expect(page.getByText(/^In .+, the zone of the policy\./)).toBeVisible();
+  const year = new Date().getUTCFullYear() + 2;
+  await page.getByLabel("Embargo until", { exact: true }).fill(`${year}-12-14`);
+  await page.getByRole("button", { name: "Save facts" }).click();
+  await expect(page.getByRole("alert", { name: "There is a problem" })).toContainText("Enter the time too");
+  await expect(page.getByLabel("Embargo until", { exact: true })).toHaveAccessibleDescription(
+    /Enter the time too/,
+  );
+  await expect(page.getByLabel("Embargo until", { exact: true })).toHaveValue(`${year}-12-14`);
+  await page.getByLabel("Time: Embargo until").fill("15:00");
+  await page.getByRole("button", { name: "Save facts" }).click();
+  const facts = page.locator("#facts");
+  await expect(facts.getByRole("definition").filter({ hasText: `14 Dec ${year}` })).toBeVisible();
+  await expect(page.getByLabel("Time: Embargo until")).toHaveValue("15:00");
+});

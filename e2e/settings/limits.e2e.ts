@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { Stranger } from "../setup/stranger";
 import { expectAccessible } from "../support/accessible";
-import { ada, done, problem, proof, SettingsDesk } from "./desk";
+import { largeFile } from "../support/large-file";
+import { nextStep, startReport } from "../support/report";
+import { ada, done, freshPage, problem, proof, SettingsDesk } from "./desk";
 
 test.describe.configure({ mode: "serial" });
 
@@ -86,4 +88,25 @@ test("limits say what the environment overrides, and hold at once", async ({ bro
   expect(await stranger.text("/report/files")).toContain("Up to 3 files, 7 MB each.");
   for (const expected of [303, 303, 303, 429])
     expect((await stranger.post("/track/open", { code: "0000" })).status).toBe(expected);
+});
+
+test("what a server refuses all the same is named, what arrived is listed at once, and nothing of it is chosen any more", async ({
+  browser,
+}) => {
+  const page = await freshPage(browser);
+  await startReport(page, desk.origin);
+  await page.goto(`${desk.origin}/report/files`);
+  await page
+    .getByLabel("Files")
+    .setInputFiles([largeFile("poc.bin", 2048), largeFile("dump.bin", 2_097_152)]);
+  await expect(page.getByRole("list", { name: "Chosen, not sent yet" }).getByRole("listitem")).toHaveCount(2);
+  await desk.owner.query("update settings set file_bytes = 1048576");
+  await nextStep(page);
+  await expect(problem(page)).toContainText("dump.bin is too large. The limit is 1 MB a file.");
+  await expect(page.getByRole("list", { name: "Attached" }).getByRole("listitem")).toHaveText([/poc\.bin/]);
+  await expect(page.getByRole("list", { name: "Chosen, not sent yet" })).toHaveCount(0);
+  await nextStep(page);
+  await expect(page).toHaveURL(/\/report\/you$/);
+  await page.goto(`${desk.origin}/report/files`);
+  await expect(page.getByRole("list", { name: "Attached" }).getByRole("listitem")).toHaveCount(1);
 });

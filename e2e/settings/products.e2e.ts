@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false])
       const page = await staffPage({ javaScriptEnabled });
       await page.goto("/desk/settings/products");
       const product = page.locator("section").filter({ has: page.getByRole("heading", { name }) });
-      await product.getByText("Rename or retire").click();
+      await product.getByText("Rename or archive").click();
       return { page, product };
     };
     const [first, second] = [await open(), await open()];

@@ -57,4 +57,10 @@ test("the last administrator stays one", async ({ page }) => {
   await page.locator("input[name=roles][value=admin]").uncheck();
   await page.getByRole("button", { name: "Change the roles" }).click();
   await expect(problem(page)).toContainText("This is the last administrator");
+  await expect(page).toHaveTitle(/^Error: /);
+  await page.locator("input[name=roles][value=triager]").uncheck();
+  await page.locator("input[name=roles][value=admin]").check();
+  await page.getByRole("button", { name: "Change the roles" }).click();
+  await expect(problem(page)).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/^Error: /);
 });

@@ -164,13 +164,13 @@ test("the register of labels works without JavaScript", async ({ browser }) => {
   await add("crypto");
   await expect(problem(page)).toContainText("There is a label with this name.");
   await expect(page.locator("#new-label-name")).toHaveValue("crypto");
-  const row = page.locator("details").filter({ hasText: "retire Crypto" });
+  const row = page.locator("details").filter({ hasText: "archive Crypto" });
   await row.locator("summary").click();
-  await row.getByLabel("Not offered any more").check();
+  await row.getByLabel("Archived").check();
   await row.getByRole("button", { name: "Save label" }).click();
   await expect(page.getByText("Label saved.")).toBeVisible();
   await page.goto("/desk/labels");
-  await expect(page.getByText("Not offered any more", { exact: true })).toBeVisible();
+  await expect(page.getByText("Archived", { exact: true })).toBeVisible();
 });
 
 test("a search of the board is kept as a view, moved, changed and deleted without JavaScript", async ({
@@ -183,7 +183,7 @@ test("a search of the board is kept as a view, moved, changed and deleted withou
     await page.getByRole("button", { name: "Save view" }).first().click();
     await expect(page).toHaveURL(/\/desk\/board\?view=/);
   }
-  const own = side(page, "Yours");
+  const own = side(page, "Your views");
   const names = () => own.getByRole("link");
   await page.goto("/desk/board/views");
   await expect(names()).toHaveText(["First", "Second"]);

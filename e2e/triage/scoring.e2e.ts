@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { sendReport } from "@/db/testing/cast";
 import { acceptedCase, VECTOR } from "@/db/testing/journey";
 import { editCase } from "@/lib/usecases/cases/edit";
 import { database, desk, LOW, openJudgingDesk, REASON, scoreForm, scoring, staff, triager } from "./judging";
@@ -174,4 +175,26 @@ test("others’ scores are written down beside the team’s, and a colleague is 
   await expect(form.said("Asked")).toBeVisible();
   await page.goto(`${desk.url}/desk/cases/${reference}`);
   await expect(page.getByText("Selin Ekici, please score this a second time")).toBeVisible();
+});
+
+test("before a metric is chosen only the reporter's score is shown; two scores in force that contradict each other say so", async ({
+  browser,
+}) => {
+  const { reference } = await sendReport(new Date(), { cvss: LOW });
+  const page = await staff(browser);
+  const form = scoreForm(page);
+  const contradict = page.getByText("The two scores in force contradict each other");
+  await page.goto(scoring(reference));
+  await expect(page.getByRole("button", { name: "Fill in the reporter’s vector" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Metrics on which the reporter" })).toHaveCount(0);
+  await expect(page.getByText("other metrics are the same")).toHaveCount(0);
+  await form.vector.fill(VECTOR);
+  await form.save();
+  await expect(form.said("Score saved")).toBeVisible();
+  await expect(contradict).toHaveCount(0);
+  await page.goto(`${scoring(reference)}?cvss=3.1`);
+  await form.vector.fill("CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H");
+  await form.save();
+  await expect(form.said("Score saved")).toBeVisible();
+  await expect(contradict).toContainText("Privileges required is None in CVSS 4.0, Low in CVSS 3.1");
 });

@@ -51,3 +51,25 @@ test("the search of weaknesses works without JavaScript", async ({ browser }) =>
   await page.getByRole("button", { name: "Choose CWE-23", exact: true }).first().click();
   await expect(page.locator("#weakness")).toContainText("CWE-23 Relative Path Traversal");
 });
+
+test("what the reporter said of the weakness and the version stands beside the fields, and can be searched for", async ({
+  browser,
+}) => {
+  const said = {
+    weakness: "Insufficient Session Expiration",
+    product: "other",
+    product_name: "Example Server",
+    version: "2.8.3",
+  };
+  const { reference } = await sendReport(new Date(), said);
+  const page = await staff(browser);
+  await page.goto(scoring(reference, "/weakness"));
+  const section = page.locator("#weakness");
+  await expect(section).toContainText("The reporter said: “Insufficient Session Expiration”");
+  await expect(page.locator("#affected")).toContainText("The reporter said: “Example Server, 2.8.3”");
+  await section.getByRole("link", { name: "Search for it" }).click();
+  await expect(section).toContainText("CWE-613 Insufficient Session Expiration mapping allowed");
+  await expect(section).not.toContainText("Mapping allowed.");
+  await page.getByRole("button", { name: "Choose CWE-613" }).click();
+  await expect(scoreForm(page).said("Vulnerability saved")).toBeVisible();
+});

@@ -27,3 +27,26 @@ export const FRAME_BYTES = 65_536;
 export function frameCount(sizeBytes: number): number {
   return Math.max(1, Math.ceil(sizeBytes / FRAME_BYTES));
 }
+
+export type ChosenFile = { name: string; sizeBytes: number };
+
+/** What stands against sending these files together, each in words that say what to do; none where nothing does. */
+export function choiceProblems(chosen: readonly ChosenFile[], limits: FileLimits): string[] {
+  const limit = sizeWords(limits.fileBytes);
+  const large = chosen
+    .filter((file) => isTooLarge(file, limits))
+    .map(
+      ({ name }) => `${name} is too large. The limit is ${limit} a file. Take it out, or send less of it.`,
+    );
+  const tooMany = chosen.length - limits.files;
+  if (tooMany <= 0) return large;
+  return [
+    ...large,
+    `${chosen.length} files are chosen. The limit is ${limits.files} at once. Take out ${tooMany} of them.`,
+  ];
+}
+
+/** Whether a file is beyond the limit of one file. */
+export function isTooLarge({ sizeBytes }: ChosenFile, { fileBytes }: FileLimits): boolean {
+  return sizeBytes > fileBytes;
+}

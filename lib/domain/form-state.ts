@@ -26,9 +26,13 @@ export type FormState<Review = never> =
       message: string;
       /** What is shown this once and never again: a link, recovery codes. */
       shown?: Readonly<Record<string, string>>;
+      /** Which version of its subject the act made. */
+      version?: number;
     }
   | {
       status: "failed";
+      /** Somebody else was first: what is on the page is newer than what was sent. */
+      overtaken?: boolean;
       /** Empty where nothing is wrong and only a proof is asked for. */
       message: string;
       fields: readonly { field: string; message: string }[];

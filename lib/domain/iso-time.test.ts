@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { listedInstantSchema, typedDaySchema, typedInstantSchema } from "@/lib/domain/iso-time";
+import {
+  listedInstantSchema,
+  typedDaySchema,
+  typedInstantSchema,
+  typedMomentSchema,
+} from "@/lib/domain/iso-time";
 
 const faults = (schema: z.ZodType, text: string) =>
   schema.safeParse(text).error?.issues.map(({ message }) => message) ?? [];
@@ -50,5 +55,27 @@ describe("what is no time is refused by its form", () => {
     expect(faults(typedInstantSchema, instant)).toEqual([
       "Enter a date and time with its zone, such as 2026-12-04T15:00Z.",
     ]);
+  });
+});
+
+describe("a date and a time from two fields", () => {
+  test("are taken together, or left empty together", () => {
+    expect(typedMomentSchema.parse({ day: "2026-12-14", time: "15:00" })).toEqual({
+      day: "2026-12-14",
+      time: "15:00",
+    });
+    expect(typedMomentSchema.parse({ day: " ", time: "" })).toBeNull();
+  });
+
+  test.each([
+    ["2026-12-14", "", "time", "Enter the time too, or leave date and time empty."],
+    ["", "15:00", "day", "Enter the date too, or leave date and time empty."],
+    ["14.12.2026", "15:00", "day", "Enter a date as year-month-day."],
+    ["1969-12-31", "15:00", "day", "Enter a year from 1970 to 9999."],
+    ["2026-12-14", "3 pm", "time", "Enter the time as hours and minutes, such as 15:00."],
+    ["2026-12-14", "24:00", "time", "Enter the time as hours and minutes, such as 15:00."],
+  ])("%s and %s are refused by the %s", (day, time, field, message) => {
+    const { error } = typedMomentSchema.safeParse({ day, time });
+    expect(error?.issues).toMatchObject([{ path: [field], message }]);
   });
 });

@@ -23,5 +23,24 @@ export const typedInstantSchema = z
   )
   .refine(isInYears, YEARS);
 
+/**
+ * A date and a time of day from the two fields of a form, without a zone; null where both are empty. One without the other is
+ * refused by the name of the one that is missing: a browser sends nothing for a field that is half filled in.
+ */
+export const typedMomentSchema = z
+  .object({ day: z.string().trim(), time: z.string().trim() })
+  .superRefine(({ day, time }, context) => {
+    if (day === "" && time === "") return;
+    const refuse = (field: "day" | "time", message: string) =>
+      context.addIssue({ code: "custom", path: [field], message });
+    const date = typedDaySchema.safeParse(day);
+    if (day === "") refuse("day", "Enter the date too, or leave date and time empty.");
+    else if (!date.success) refuse("day", date.error.issues[0]?.message ?? YEARS);
+    if (time === "") refuse("time", "Enter the time too, or leave date and time empty.");
+    else if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time))
+      refuse("time", "Enter the time as hours and minutes, such as 15:00.");
+  })
+  .transform((moment) => (moment.day === "" ? null : moment));
+
 /** An instant in UTC that stands in an address, as the place of a page in a list; 1970 to 9999. */
 export const listedInstantSchema = z.iso.datetime().refine(isInYears, YEARS);

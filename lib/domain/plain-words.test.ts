@@ -14,6 +14,7 @@ test.each<[z.ZodType, unknown, string]>([
   [z.number().max(5), 6, "Give at most 5."],
   [z.array(z.string()).max(2), ["a", "b", "c"], "Give at most 2."],
   [z.uuid(), "x", "This cannot be used as it is. Reload the page, then try again."],
+  [z.union([z.literal(""), z.iso.date("Enter a date.")]), "x", "Enter a date."],
   [z.string("Enter a name."), undefined, "Enter a name."],
 ])("a check without words of its own speaks to people: %#", (schema, value, words) => {
   expect(said(schema, value)).toBe(words);

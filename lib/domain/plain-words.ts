@@ -10,6 +10,9 @@ export function lengthWords(most: number | bigint, of?: string): string {
  * programmers ("Too big: expected string to have <=1024 characters").
  */
 export function plainWords(issue: z.core.$ZodRawIssue): string {
+  // Empty or something: what that something says of it.
+  const otherwise = issue.code === "invalid_union" ? issue.errors.at(-1)?.[0]?.message : undefined;
+  if (otherwise) return otherwise;
   if (issue.code === "too_big" && issue.origin === "string") return lengthWords(issue.maximum);
   if (issue.code === "too_big") return `Give at most ${issue.maximum}.`;
   if (issue.code === "too_small" && issue.origin === "string" && issue.minimum > 1)

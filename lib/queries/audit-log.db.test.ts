@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
+import { assignCase } from "@/lib/usecases/cases/assign";
 import { changeRoles } from "@/lib/usecases/people/change-roles";
 import { addMember, type Member, setUpDesk } from "@/lib/usecases/testing/team";
 import { auditLog } from "./audit-log";
@@ -42,7 +43,9 @@ test("a place in the list leads to older rows, one that was made up to the first
 });
 
 test("the audit of a case says what was done and by whom in the words of the audit of the desk", async () => {
-  const { reference } = await sendReport(now);
+  const { reference, caseId } = await sendReport(now);
+  const tom = await addMember("tom@example.org", ["triager"], now);
+  await assignCase({ actor: tom.actor, now }, { caseId, personId: tom.personId });
   const audit = await caseAudit(admin.actor, reference, now);
   expect(audit?.rows[0]).toMatchObject({
     who: "The reporter",
@@ -50,4 +53,6 @@ test("the audit of a case says what was done and by whom in the words of the aud
     action: "report.received",
     follows: true,
   });
+  expect(audit?.rows.at(-1)).toMatchObject({ action: "case.assigned", data: { personId: tom.personId } });
+  expect(audit?.names.get(tom.personId)).toMatch(/./);
 });

@@ -10,6 +10,7 @@ import { contactSchema } from "@/lib/domain/policy/policy";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { read } from "@/lib/server/read";
+import { auditNames } from "./audit-names";
 import { auditRow } from "./audit-row";
 
 const PAGE = 100;
@@ -38,6 +39,10 @@ export async function auditLog(actor: PersonActor, before: string | null) {
     const last = rows.length > PAGE ? shown.at(-1)?.event : undefined;
     const vault = await vaults.ofInstance();
     return {
+      names: await auditNames(
+        tx,
+        shown.map(({ event }) => event),
+      ),
       rows: shown.map(({ event, person, about }) => {
         const row = auditRow(event, person);
         const contacts = holdsContacts(event) ? openContacts(vault, event.sealed) : [];

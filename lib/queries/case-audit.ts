@@ -4,6 +4,7 @@ import type { PersonActor } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
 import { accessOf } from "@/lib/server/case-access";
 import { read } from "@/lib/server/read";
+import { auditNames } from "./audit-names";
 import { auditRow } from "./audit-row";
 import { toldActions } from "./duplicates";
 import { findCase, headOf } from "./find-case";
@@ -24,8 +25,10 @@ export async function caseAudit(actor: PersonActor, reference: string, now: Date
       .orderBy(asc(events.seq));
     const actions = rows.map(({ event }) => event.action);
     const isTold = await toldActions(tx, row.id, actions);
+    const shown = rows.map(({ event }) => event).filter(({ action }) => isTold(action));
     return {
       head: headOf(found),
+      names: await auditNames(tx, shown),
       rows: rows.map(({ event, person }, index) => ({
         ...auditRow(event, person),
         // The row stays, so that the chain is seen to hold.

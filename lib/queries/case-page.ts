@@ -146,6 +146,7 @@ function factsOf(found: FoundCase) {
     assigneeId: row.assigneeId,
     assignee,
     policyNumber,
+    timeZone: found.calendar.timeZone,
     expectedResolutionAt: row.expectedResolutionAt,
     embargoUntil: row.embargoUntil,
     exploited: row.exploited,

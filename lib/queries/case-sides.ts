@@ -4,6 +4,7 @@ import { compareVectors } from "@/lib/domain/cvss/compare";
 import { currentScores, leadingScore } from "@/lib/domain/cvss/current";
 import type { ScoreIssuer } from "@/lib/domain/cvss/issuers";
 import { parseVector } from "@/lib/domain/cvss/vector";
+import { newestFirst } from "@/lib/domain/product/branch-order";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
 import type { Reading } from "@/lib/server/read";
@@ -69,9 +70,8 @@ export async function branchesOf(tx: Tx, vault: Vault, caseId: string, productId
       branchDecisions,
       and(eq(branchDecisions.branchId, productBranches.id), eq(branchDecisions.caseId, caseId)),
     )
-    .where(and(eq(productBranches.productId, productId), ne(productBranches.support, "ended")))
-    .orderBy(asc(productBranches.name));
-  return rows.map(({ noteSealed, ...row }) => ({
+    .where(and(eq(productBranches.productId, productId), ne(productBranches.support, "ended")));
+  return newestFirst(rows).map(({ noteSealed, ...row }) => ({
     ...row,
     note: vault.openOptional("branch_decisions.note_sealed", row.id, noteSealed),
   }));

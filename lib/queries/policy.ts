@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { events, policyVersions, productBranches, products } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/access/actor";
 import type { FileLimits } from "@/lib/domain/file-limits";
 import { type PolicyData, policyDataSchema } from "@/lib/domain/policy/policy";
+import { newestFirst } from "@/lib/domain/product/branch-order";
 import type { BranchSupport } from "@/lib/domain/product/register";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
@@ -88,18 +89,14 @@ export async function findProducts(tx: Tx): Promise<ProductEntry[]> {
     .from(products)
     .leftJoin(productBranches, eq(productBranches.productId, products.id))
     .where(isNull(products.archivedAt))
-    .orderBy(
-      asc(products.name),
-      sql`array_position(array['active', 'extended', 'ended'], ${productBranches.support})`,
-      asc(productBranches.name),
-    );
+    .orderBy(asc(products.name));
   const entries = new Map<string, ProductEntry>();
   for (const { id, name, branch } of rows) {
     const entry = entries.get(id) ?? { id, name, branches: [] };
     if (branch) entry.branches.push(branch);
     entries.set(id, entry);
   }
-  return [...entries.values()];
+  return [...entries.values()].map((entry) => ({ ...entry, branches: newestFirst(entry.branches) }));
 }
 
 /** The installation as the public sees it. */

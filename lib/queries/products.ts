@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { productBranches, products } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { ProductRequirements } from "@/lib/domain/cvss/requirements";
+import { newestFirst } from "@/lib/domain/product/branch-order";
 import type { BranchSupport } from "@/lib/domain/product/register";
 import { read } from "@/lib/server/read";
 
@@ -12,7 +13,7 @@ export async function productRegister(actor: PersonActor) {
       .select({ product: products, branch: productBranches })
       .from(products)
       .leftJoin(productBranches, eq(productBranches.productId, products.id))
-      .orderBy(asc(products.name), asc(productBranches.name));
+      .orderBy(asc(products.name));
     const found = new Map<string, RegisteredProduct>();
     for (const { product, branch } of rows) {
       const entry = found.get(product.id) ?? {
@@ -36,7 +37,11 @@ export async function productRegister(actor: PersonActor) {
         });
       found.set(product.id, entry);
     }
-    return [...found.values()].sort((a, b) => Number(a.archived) - Number(b.archived));
+    const register = [...found.values()].map((entry) => ({
+      ...entry,
+      branches: newestFirst(entry.branches),
+    }));
+    return register.sort((a, b) => Number(a.archived) - Number(b.archived));
   });
 }
 

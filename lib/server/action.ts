@@ -2,6 +2,7 @@ import "server-only";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import type { FormAction, FormState, ProofAsked } from "@/lib/domain/form-state";
 import { AppError, type ErrorCode } from "./errors";
 import { formInput, formValues } from "./form";
@@ -74,13 +75,16 @@ export function action<Result, Review = never>(
   };
 }
 
+const Versioned = z.object({ version: z.int() });
+
 async function doneState<Result>(
   result: Result,
   { message = "Saved.", show }: Pick<ActionOptions<Result, never>, "message" | "show">,
 ): Promise<Extract<FormState, { status: "done" }>> {
   const shown = await show?.(result);
   const words = typeof message === "string" ? message : message(result);
-  return { status: "done", message: words, ...(shown && { shown }) };
+  const version = Versioned.safeParse(result).data?.version;
+  return { status: "done", message: words, ...(shown && { shown }), ...(version && { version }) };
 }
 
 const is = (error: unknown, code: ErrorCode) => error instanceof AppError && error.code === code;
@@ -120,7 +124,14 @@ async function shut(failed: Failed, by: Side | "factor"): Promise<Failed> {
 function failedState(error: unknown, form: FormData): Failed {
   const values = formValues(form);
   if (error instanceof AppError)
-    return { status: "failed", message: error.publicMessage, fields: error.details.fields ?? [], values };
+    return {
+      status: "failed",
+      message: error.publicMessage,
+      fields: error.details.fields ?? [],
+      values,
+      // What a move still lacks may be there by the next act; that somebody else was first stays true.
+      ...(is(error, "conflict") && error.details.missing === undefined && { overtaken: true }),
+    };
   const reference = reportUnexpected(error);
   const message = `Something went wrong on our side. Nothing was saved; your answers are still here. Reference ${reference}.`;
   return { status: "failed", message, fields: [], values };

@@ -67,7 +67,7 @@ export default async function ReportStart({ searchParams }: Props) {
           </Section>
         ) : null}
         {policy.data.rules.length > 0 ? (
-          <Section title="Rules">
+          <Section title="Rules for testing">
             <Prose>
               <p>At the end you confirm that you kept to them.</p>
               <ul>

@@ -45,6 +45,7 @@ async function NotYet({ actor, account, finish, here }: Props) {
       <p className="text-muted">Not set up. With one, your password alone no longer opens your account.</p>
       {secret ? (
         <>
+          <p className="mt-2">Scan the code with the app, then enter what the app shows.</p>
           <QrCode
             text={totpAddress(secret, issuer, account.email)}
             label="QR code for the authenticator app"

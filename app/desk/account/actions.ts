@@ -22,7 +22,7 @@ export const dropPassword = deskAction(removePassword, {
 });
 
 export const startTotp = deskAction(beginTotp, {
-  message: "Scan the code, then enter what the app shows.",
+  message: "A key is made. It is shown above.",
 });
 
 export const finishTotp = deskAction(confirmTotp, {

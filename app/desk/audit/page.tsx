@@ -12,7 +12,7 @@ type Props = { searchParams: Promise<{ before?: string | string[] }> };
 export default async function AuditPage({ searchParams }: Props) {
   const { actor } = await requireStaff("audit.read", "/desk/audit");
   const { before } = await searchParams;
-  const { rows, next } = await auditLog(actor, typeof before === "string" ? before : null);
+  const { rows, names, next } = await auditLog(actor, typeof before === "string" ? before : null);
   return (
     <>
       <PageHead
@@ -20,7 +20,7 @@ export default async function AuditPage({ searchParams }: Props) {
         title="Audit"
         lead="Sign-ins, people, roles, keys and settings. What was done to a case stands on its own audit page."
       />
-      <AuditTable caption="Acts, newest first" rows={rows} />
+      <AuditTable caption="Acts, newest first" rows={rows} names={names} />
       <Pagination
         words={`${rows.length} shown`}
         previous={before ? "/desk/audit" : undefined}

@@ -51,7 +51,7 @@ function LabelRow({ label }: { label: Label }) {
       <LineRow
         label={
           <>
-            <LabelMark name={name} tone={tone} /> {archived ? <Tag>Not offered any more</Tag> : null}
+            <LabelMark name={name} tone={tone} /> {archived ? <Tag>Archived</Tag> : null}
           </>
         }
       >
@@ -62,7 +62,7 @@ function LabelRow({ label }: { label: Label }) {
       <PlainForm
         fold={
           <>
-            Rename, recolour or retire <span className="sr-only">{name}</span>
+            Rename, recolour or archive <span className="sr-only">{name}</span>
           </>
         }
         id={`label-${id}`}

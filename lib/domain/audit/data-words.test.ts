@@ -38,3 +38,11 @@ test("ids and hashes are marked as such; nothing, empty lists and changes are le
     { label: "Name", text: "Ada", code: false },
   ]);
 });
+
+test("an id whose name is known is told by it, and what the reporter was told in plain words", () => {
+  const id = "5f4c1f34-6f0c-4f0e-9f6b-2f7f3c1d9a10";
+  expect(dataLines({ personId: id, telling: "words" }, new Map([[id, "Ada Admin"]]))).toEqual([
+    { label: "Person", text: "Ada Admin", code: false },
+    { label: "Told to the reporter", text: "in the team’s words", code: false },
+  ]);
+});

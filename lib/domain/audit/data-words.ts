@@ -37,8 +37,9 @@ const LABELS: Readonly<Record<string, string>> = {
   hadClosed: "Closed before",
   hadSpamMark: "Marked as spam before, by",
   hadHeld: "Held back before",
-  hadOwner: "Assigned before",
-  hadExpected: "Expected date before",
+  hadOwner: "Assignee before",
+  hadExpected: "Expected resolution before",
+  telling: "Told to the reporter",
   hadSnooze: "Snoozed before, until",
   hadSnoozeUntilReply: "Snoozed before, until a reply",
   hadSnoozeBy: "Snoozed before, by",
@@ -56,26 +57,40 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   overallSeverity: SEVERITY_LABELS,
   kind: CLOCK_LABELS,
   method: METHODS,
+  telling: { words: "in the team’s words", news: "by a notice", nothing: "nothing" },
 };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{16,}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/;
 
-/** What an event holds beside its changes, in the order it was written. Nothing of it is a name from the code. */
-export function dataLines(data: Readonly<Record<string, unknown>>): DataLine[] {
+/**
+ * What an event holds beside its changes, in the order it was written. Nothing of it is a name from the code. @param names what
+ * ids stand for, where it is known
+ */
+export function dataLines(
+  data: Readonly<Record<string, unknown>>,
+  names: ReadonlyMap<string, string> = new Map(),
+): DataLine[] {
+  const nameOf = (item: unknown) => (typeof item === "string" ? names.get(item) : undefined);
   return Object.entries(data).flatMap(([name, value]) => {
     if (name === "changes" || value === null || value === undefined) return [];
     const items = Array.isArray(value) ? value : [value];
     if (items.length === 0) return [];
+    const code = items.some((item) => isCode(item) && nameOf(item) === undefined);
+    const label = LABELS[name] ?? namedWords(name);
     return [
       {
-        label: LABELS[name] ?? namedWords(name),
-        text: items.map((item) => valueWords(name, item)).join(", "),
-        code: items.some((item) => typeof item === "string" && (UUID.test(item) || HASH.test(item))),
+        label: code ? label : label.replace(/ ids?$/, ""),
+        text: items.map((item) => nameOf(item) ?? valueWords(name, item)).join(", "),
+        code,
       },
     ];
   });
+}
+
+function isCode(item: unknown): boolean {
+  return typeof item === "string" && (UUID.test(item) || HASH.test(item));
 }
 
 function valueWords(name: string, value: unknown): string {

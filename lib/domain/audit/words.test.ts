@@ -11,7 +11,8 @@ const sources = import.meta.glob<string>(["/lib/usecases/**/*.ts", "!/lib/usecas
 
 /** Every act that is written to the chain of a person or of the installation. */
 function writtenActions(): string[] {
-  const written = /(?:INSTANCE_CHAIN|personChain\([^)]*\)|\bchain),\s*action: "([a-z_]+\.[a-z_]+)"/g;
+  const written =
+    /(?:(?:INSTANCE_CHAIN|personChain\([^)]*\)|\bchain),\s*action: |\btold\()"([a-z_]+\.[a-z_]+)"/g;
   const found = Object.values(sources).flatMap((text) =>
     [...text.matchAll(written)].map(([, action]) => action ?? ""),
   );

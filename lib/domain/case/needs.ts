@@ -100,7 +100,7 @@ export const NEED_WORDS: Record<Need, string> = {
   outcome_for_new: "An acknowledgement first: a report nobody answered can only be a duplicate or spam",
   reason: "A reason",
   second_person_for_spam: "A second person who agrees that this is spam",
-  owner: "An owner",
+  owner: "An assignee",
   expected_resolution: "An expected resolution date",
   fix_or_mitigation: "A reference to the fix or the mitigation",
   test_evidence: "Test evidence for the fixed build",

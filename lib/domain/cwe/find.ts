@@ -70,7 +70,7 @@ export function searchCwe(query: string, limit: number): Cwe[] {
 
 const ADVICE = {
   allowed: { verdict: "fine", words: "Mapping allowed." },
-  review: { verdict: "fine", words: "Mapping allowed after a look for a more precise entry." },
+  review: { verdict: "fine", words: "Look for a more precise entry first." },
   discouraged: { verdict: "warned", words: "Too general or often misused; choose a more precise entry." },
   prohibited: { verdict: "refused", words: "This entry cannot name the cause of a vulnerability." },
 } as const satisfies Record<MappingUsage, { verdict: WeaknessFound["verdict"]; words: string }>;

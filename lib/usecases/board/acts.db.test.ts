@@ -286,6 +286,16 @@ describe("many cases at once", () => {
   });
 });
 
+test("assigned again to the same, a case stood so before, and its timeline says nothing of it", async () => {
+  const { actor } = desk.people.triager;
+  const made = await make();
+  const assign = { act: "assign", input: { personId: actor.personId } };
+  await act(actor, { ...assign, cases: [await ref(made)] });
+  const again = await act(actor, { ...assign, cases: [await ref(made)] });
+  expect(again.words).toMatch(/ stood so before\.$/);
+  expect(await eventsOf(made)).toEqual(["case.assigned"]);
+});
+
 test("a body that makes no sense is refused as a whole, before anything is done", async () => {
   const { actor } = desk.people.triager;
   const made = await make();

@@ -16,7 +16,7 @@ export async function assertFixAhead(
 }
 
 /** Refuses an embargo that would be over already. @throws AppError invalid naming the field */
-export function assertEmbargoAhead(until: string | undefined, now: Date): void {
-  const gone = until ? embargoEndGone(new Date(until), now) : null;
+export function assertEmbargoAhead(until: Date | null, now: Date): void {
+  const gone = until && embargoEndGone(until, now);
   if (gone !== null) throw invalid([{ field: "embargoUntil", message: gone }]);
 }

@@ -3,20 +3,34 @@ import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
 import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
-import { typedDaySchema, typedInstantSchema } from "@/lib/domain/iso-time";
+import { instantOf, localMoment } from "@/lib/domain/clock/local-time";
+import { typedDaySchema, typedInstantSchema, typedMomentSchema } from "@/lib/domain/iso-time";
 import { keysOf } from "@/lib/domain/keys-of";
+import { plainWords } from "@/lib/domain/plain-words";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
+import { calendarOf } from "@/lib/queries/case-calendar";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
-import { useCase, type Work } from "@/lib/server/use-case";
+import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import { assertEmbargoAhead, assertFixAhead } from "./dates-ahead";
 import { settleCase } from "./settle";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
 const asked = z.enum(keysOf(YES_NO_UNSURE), "Choose an answer.").optional();
 const optionalText = (max: number) => z.string().trim().max(max).optional();
+
+const instantOrNone = z.union([z.literal(""), typedInstantSchema]);
+
+// By what was sent, so that a refusal names the part that is wrong.
+function endOfEmbargo(sent: string | object, context: z.RefinementCtx) {
+  const schema = typeof sent === "string" ? instantOrNone : typedMomentSchema;
+  const read = schema.safeParse(sent, { error: plainWords });
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) context.addIssue({ code: "custom", path, message });
+  return z.NEVER;
+}
 
 /** The facts of a case that people set by hand. A field left out stays; an empty one is cleared. */
 export const factsInput = z.object({
@@ -25,7 +39,11 @@ export const factsInput = z.object({
   product: optionalText(200),
   severity: z.union([z.literal(""), z.enum(SEVERITIES)]).optional(),
   severityReason: optionalText(4_000),
-  embargoUntil: z.union([z.literal(""), typedInstantSchema]).optional(),
+  /** From the form a date and a time in the policy's zone; an instant says its own. */
+  embargoUntil: z
+    .union([z.string(), z.looseObject({})])
+    .transform(endOfEmbargo)
+    .optional(),
   expectedResolutionAt: z.union([z.literal(""), typedDaySchema]).optional(),
   /** What is known now; the report keeps what its sender said. */
   alreadyPublic: asked,
@@ -47,6 +65,8 @@ export const editCase = useCase({
       if (!can(work.actor, "case.embargo", subject.access, work.now).allowed) throw forbidden();
       assertEditable(row, "embargo");
     }
+    if (fields.length === 0)
+      return { result: { caseId: row.id, version: row.version }, events: noEvents("it stood so before") };
     await work.tx
       .update(cases)
       .set({ version: row.version + 1 })
@@ -113,8 +133,9 @@ export async function applyFacts(
     severityReasonSealed: vault.sealOptional("cases.severity_reason_sealed", row.id, input.severityReason),
   }));
   change("severity", input.severity, row.severity ?? "", () => ratedByHand(row, input, reasonStood, options));
-  change("embargoUntil", instantText(input.embargoUntil), row.embargoUntil?.toISOString() ?? "", () => ({
-    embargoUntil: input.embargoUntil ? new Date(input.embargoUntil) : null,
+  const embargo = await embargoEnd(tx, row, input.embargoUntil);
+  change("embargoUntil", embargo && instantText(embargo.until), instantText(row.embargoUntil), () => ({
+    embargoUntil: embargo?.until,
   }));
   change("alreadyPublic", input.alreadyPublic, row.alreadyPublic ?? "unsure", () => ({
     alreadyPublic: input.alreadyPublic,
@@ -123,13 +144,15 @@ export async function applyFacts(
   change("expectedResolutionAt", input.expectedResolutionAt, dayOf(row.expectedResolutionAt), () => ({
     expectedResolutionAt: input.expectedResolutionAt ? new Date(input.expectedResolutionAt) : null,
   }));
-  if (changes.embargoUntil) assertEmbargoAhead(input.embargoUntil, now);
+  if (changes.embargoUntil) assertEmbargoAhead(embargo?.until ?? null, now);
   if (changes.expectedResolutionAt) await assertFixAhead({ tx, now }, row, input.expectedResolutionAt);
-  await tx
-    .update(cases)
-    .set({ ...Object.assign({}, ...Object.values(changes)), lastActivityAt: now })
-    .where(eq(cases.id, row.id));
-  return Object.keys(changes);
+  const fields = Object.keys(changes);
+  if (fields.length > 0)
+    await tx
+      .update(cases)
+      .set({ ...Object.assign({}, ...Object.values(changes)), lastActivityAt: now })
+      .where(eq(cases.id, row.id));
+  return fields;
 }
 
 // A rating by hand needs its reason, and after acceptance one of its own; a CVSS score is set by scoring.
@@ -153,8 +176,22 @@ export async function assertRegistered(tx: Tx, productId: string): Promise<void>
   if (!found) throw invalid([{ field: "productId", message: "Choose a product of the register." }]);
 }
 
-function instantText(text: string | undefined): string | undefined {
-  return text ? new Date(text).toISOString() : text;
+/** When the embargo is to end by what was typed; undefined where nothing was, or what stands there to the minute. */
+async function embargoEnd(
+  tx: Tx,
+  row: CaseRow,
+  typed: FactsInput["embargoUntil"],
+): Promise<{ until: Date | null } | undefined> {
+  if (typed === undefined) return undefined;
+  if (typed === null || typeof typed === "string") return { until: typed ? new Date(typed) : null };
+  const { timeZone } = await calendarOf(tx, row);
+  const stands = row.embargoUntil && localMoment(row.embargoUntil, timeZone);
+  if (stands?.day === typed.day && stands.time === typed.time) return undefined;
+  return { until: instantOf(typed, timeZone) };
+}
+
+function instantText(at: Date | null): string {
+  return at?.toISOString() ?? "";
 }
 
 function dayOf(at: Date | null): string {

@@ -68,7 +68,7 @@ async function add({ tx, actor, now }: Work, caseId: string, wanted: readonly st
   for (const id of fresh) {
     const label = known.find((one) => one.id === id);
     if (!label || label.archivedAt !== null)
-      throw invalid([{ field: "labels", message: "This label is not offered any more. Choose another." }]);
+      throw invalid([{ field: "labels", message: "This label is archived. Choose another." }]);
   }
   if (fresh.length > 0)
     await tx

@@ -207,6 +207,28 @@ test("an edit records what differed, no more, and only a coordinator moves the e
   expect((await failure(editCase(triager(), unknown))).code).toBe("invalid");
 });
 
+test("an embargo is typed as a date and a time of the policy's zone, and refused by the field that is wrong", async () => {
+  const made = await make({ severity: "high" });
+  const { rows } = await db().owner.query(
+    "update policy_versions set data = jsonb_set(data, '{calendar,timeZone}', '\"Europe/Berlin\"') where id = (select policy_version_id from cases where id = $1) returning number",
+    [made.id],
+  );
+  expect(rows).toHaveLength(1);
+  const typed = (day: string, time: string) => ({ caseId: made.id, embargoUntil: { day, time } });
+  const half = await failure(editCase(coordinator(), typed("2026-12-14", "")));
+  expect(half.details.fields).toMatchObject([{ field: "embargoUntil.time" }]);
+  const text = await failure(editCase(coordinator(), { caseId: made.id, embargoUntil: "2026-12-14 15:00" }));
+  expect(text.details.fields).toMatchObject([
+    { field: "embargoUntil", message: expect.stringContaining("with its zone") },
+  ]);
+  await editCase(coordinator(), typed("2026-12-14", "15:00"));
+  expect(await rowOf(made)).toMatchObject({ embargo_until: new Date("2026-12-14T14:00:00Z") });
+  // Sent again as it stands it is no change, so whoever may not move it can edit the rest.
+  await editCase(triager(), { ...typed("2026-12-14", "15:00"), title: "Another" });
+  await editCase(coordinator(), typed("", ""));
+  expect(await rowOf(made)).toMatchObject({ embargo_until: null });
+});
+
 test("a day that has passed is promised to nobody, by plan or by edit, and an embargo ends ahead", async () => {
   const made = await make({ state: "accepted" });
   const before = await snapshot(db(), made.id);
@@ -267,6 +289,24 @@ test("an assignee is an active person of the team, and the one before leaves", a
     [made.id],
   );
   expect(rows).toEqual([{ person_id: desk.people.triager.id }]);
+});
+
+test("what stood so before leaves no event, no newer version and nothing unread", async () => {
+  const made = await make({ title: "Same" });
+  const { id: personId } = desk.people.developer;
+  await assignCase(triager(), { caseId: made.id, personId: "" });
+  expect(await rowOf(made)).toMatchObject({ version: 1 });
+  await assignCase(triager(), { caseId: made.id, personId });
+  const before = await snapshot(db(), made.id);
+  const later = { ...triager(), now: new Date(NOW.getTime() + 60_000) };
+  expect(await assignCase(later, { caseId: made.id, personId })).toMatchObject({
+    version: 2,
+    before: personId,
+  });
+  expect(await editCase(later, { caseId: made.id, title: "Same", exploited: "unsure" })).toMatchObject({
+    version: 2,
+  });
+  expect(await snapshot(db(), made.id)).toEqual(before);
 });
 
 test("the timeline says to whom a case was given, which facts were edited and what was decided where", async () => {

@@ -5,7 +5,7 @@ import { Actions, Button, ButtonLink } from "@/components/ui/Button";
 import { CheckboxLine, CheckboxRows, RadioRows } from "@/components/ui/ChoiceRows";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
-import { FileBox } from "@/components/ui/FileBox";
+import { FileBox, FileInput } from "@/components/ui/FileBox";
 import { Icon, iconNames } from "@/components/ui/Icon";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Mono } from "@/components/ui/Mono";
@@ -143,10 +143,10 @@ function Fields() {
       >
         {(control) => (
           <FileBox
-            name="files"
-            control={control}
             files={[{ id: "1", name: "poc.py", size: "3 KB", remove: <a href="?remove=1">Remove poc.py</a> }]}
-          />
+          >
+            <FileInput name="files" {...control} />
+          </FileBox>
         )}
       </Field>
       <CheckboxLine

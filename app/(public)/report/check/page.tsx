@@ -77,7 +77,7 @@ export default async function CheckPage({ searchParams }: Props) {
         <form method="post" action="/report/send" noValidate>
           <input type="hidden" name="rules" value={attestationVersion} />
           {rules.length > 0 ? (
-            <Section title="Rules">
+            <Section title="Rules for testing">
               <Prose>
                 <ul>
                   {rules.map((rule) => (

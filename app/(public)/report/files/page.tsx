@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
+import { FileField } from "@/components/form/FileField";
 import { ReportAside } from "@/components/report/ReportSteps";
 import { UploadForm } from "@/components/report/UploadForm";
 import { BackLink } from "@/components/ui/BackLink";
 import { Actions, Button } from "@/components/ui/Button";
-import { Field } from "@/components/ui/Field";
-import { FileBox } from "@/components/ui/FileBox";
 import { Eyebrow } from "@/components/ui/PageHead";
 import { TwoColumns } from "@/components/ui/Section";
 import { VisuallyHidden } from "@/components/ui/VisuallyHidden";
-import { fileLimitWords } from "@/lib/domain/file-limits";
 import { REPORT_STEPS, STEP_TITLES } from "@/lib/domain/report/questions";
 import { sizeWords } from "@/lib/domain/size-words";
 import { requireInstance } from "../../instance";
@@ -49,21 +47,22 @@ export default async function FilesPage({ searchParams }: Props) {
       >
         <BackLink href={changing ? "/report/check" : "/report/impact"} />
         <form id="remove" method="post" action={`/report/upload/remove${query}`} />
-        <UploadForm action={`/report/upload${query}`}>
+        <UploadForm action={`/report/upload${query}`} limits={fileLimits}>
           <div className="mt-4">
             <Eyebrow>
               Step {REPORT_STEPS.indexOf("files") + 1} of {REPORT_STEPS.length}
             </Eyebrow>
             <h1 className="mt-1">{STEP_TITLES.files}</h1>
           </div>
-          <Field
+          <FileField
             id="files"
-            label="Files"
-            optional
-            hint={`A proof of concept, trace or screenshot. ${fileLimitWords(fileLimits)} Only the response team can open them.`}
-          >
-            {(control) => <FileBox name="files" control={control} files={files} />}
-          </Field>
+            hint={{
+              before: "A proof of concept, trace or screenshot.",
+              after: "Only the response team can open them.",
+            }}
+            limits={fileLimits}
+            files={files}
+          />
           <div className="mt-9 border-t-2 border-text pt-5">
             <Actions>
               <Button size="large" name="then" value="continue">

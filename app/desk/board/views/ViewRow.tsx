@@ -2,7 +2,6 @@ import type { FormField } from "@/components/form/FormControl";
 import { PlainForm } from "@/components/form/PlainForm";
 import { Mono } from "@/components/ui/Mono";
 import { PlainLink } from "@/components/ui/PlainLink";
-import { LineRow } from "@/components/ui/Section";
 import type { BoardView } from "@/lib/domain/board/data";
 import type { FormAction } from "@/lib/domain/form-state";
 import { change, move, remove } from "./actions";
@@ -21,12 +20,15 @@ export function ViewRow({ view, first, last, fields }: Props) {
   const hidden = { viewId: key, version: String(version) };
   const name = <span className="sr-only">“{label}”</span>;
   return (
-    <div className="max-w-page">
-      <LineRow label={<PlainLink href={`/desk/board?view=${key}`}>{label}</PlainLink>}>
-        <Mono wrap>{search}</Mono>
-      </LineRow>
-      {fields === null ? null : (
-        <div className="mb-3">
+    <div className="border-t border-line py-2">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+        <p className="min-w-0 flex-[1_1_20rem]">
+          <PlainLink href={`/desk/board?view=${key}`}>{label}</PlainLink>
+          <span className="block text-13 text-muted">
+            <Mono wrap>{search}</Mono>
+          </span>
+        </p>
+        {fields === null ? null : (
           <div className="flex flex-wrap gap-x-3">
             {first ? null : (
               <Quick act={move} hidden={{ viewId: key, way: "up" }} words={<>Move up {name}</>} />
@@ -34,30 +36,37 @@ export function ViewRow({ view, first, last, fields }: Props) {
             {last ? null : (
               <Quick act={move} hidden={{ viewId: key, way: "down" }} words={<>Move down {name}</>} />
             )}
-            <Quick act={remove} hidden={hidden} words={<>Delete {name}</>} />
+            <Quick act={remove} hidden={hidden} words={<>Delete {name}</>} variant="destructive" />
           </div>
-          <PlainForm
-            id={`view-${key}`}
-            fold={<>Rename or change {name}</>}
-            action={change}
-            fields={[
-              { name: "name", label: "Name", value: label },
-              { name: "search", label: "Search", value: search, mono: true },
-              ...fields,
-            ]}
-            hidden={hidden}
-            submit="Save view"
-            variant="secondary"
-            size="small"
-          />
-        </div>
+        )}
+      </div>
+      {fields === null ? null : (
+        <PlainForm
+          id={`view-${key}`}
+          fold={<>Rename or change {name}</>}
+          action={change}
+          fields={[
+            { name: "name", label: "Name", value: label },
+            { name: "search", label: "Search", value: search, mono: true },
+            ...fields,
+          ]}
+          hidden={hidden}
+          submit="Save view"
+          variant="secondary"
+          size="small"
+        />
       )}
     </div>
   );
 }
 
-type QuickProps = { act: FormAction; hidden: Record<string, string>; words: React.ReactNode };
+type QuickProps = {
+  act: FormAction;
+  hidden: Record<string, string>;
+  words: React.ReactNode;
+  variant?: "quiet" | "destructive";
+};
 
-function Quick({ act, hidden, words }: QuickProps) {
-  return <PlainForm action={act} hidden={hidden} submit={words} variant="quiet" size="small" />;
+function Quick({ act, hidden, words, variant = "quiet" }: QuickProps) {
+  return <PlainForm action={act} hidden={hidden} submit={words} variant={variant} size="small" />;
 }

@@ -44,7 +44,7 @@ export default async function Views({ searchParams }: Props) {
           />
         </Section>
       )}
-      <Section title="Yours">
+      <Section title="Your views">
         {own.length === 0 ? (
           <EmptyState>None yet. Search on the board, then save the search from there.</EmptyState>
         ) : null}
@@ -58,7 +58,7 @@ export default async function Views({ searchParams }: Props) {
           />
         ))}
       </Section>
-      <Section title="Everybody’s">
+      <Section title="Shared views">
         {shared.length === 0 ? <EmptyState>None yet.</EmptyState> : null}
         {shared.map((view, at) => (
           <ViewRow

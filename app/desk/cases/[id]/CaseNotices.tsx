@@ -3,23 +3,30 @@ import type { PersonActor } from "@/lib/domain/access/actor";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { CasePage } from "@/lib/queries/case-page";
 
-type Props = { page: CasePage; moved?: string; actor: PersonActor };
+type Props = {
+  page: CasePage;
+  /** The state it was moved to, or "marked", and the version of the case after it: the next act ends what is said of this one. */
+  moved?: string;
+  actor: PersonActor;
+};
 
 /** What just happened to the case, and what a colleague's mark or a flood of reports means for it. */
-export function CaseNotices({ page, moved, actor }: Props) {
+export function CaseNotices({ page, moved: asked, actor }: Props) {
+  const [moved, version] = asked?.split(".") ?? [];
+  const isLast = version === String(page.version);
   const state = Object.entries(STATE_WORDS).find(([name]) => name === moved)?.[1].desk;
   return (
     <div className="mt-3 grid gap-2 empty:hidden">
-      {moved === "marked" ? (
+      {isLast && moved === "marked" ? (
         <Banner tone="warn" live>
           Marked as spam. The case closes when a second person agrees.
         </Banner>
-      ) : state && moved === page.state ? (
+      ) : isLast && state && moved === page.state ? (
         <Banner tone="ok" live>
           Done: the case is now “{state}”.
         </Banner>
       ) : null}
-      {page.spamMarkedBy && moved !== "marked" && page.state !== "closed" ? (
+      {page.spamMarkedBy && !(isLast && moved === "marked") && page.state !== "closed" ? (
         <Banner tone="warn">
           {page.spamMarkedBy === actor.personId
             ? "You marked this as spam. Somebody else has to agree by rejecting it as spam too."

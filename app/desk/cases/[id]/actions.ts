@@ -13,8 +13,8 @@ import { tickPlaybookLine } from "@/lib/usecases/playbook/tick";
 
 const move = (name: DeskMove) =>
   deskAction(DESK_MOVE_USE_CASES[name], {
-    goTo: ({ reference, from, to }: MoveResult) =>
-      `/desk/cases/${reference}?moved=${from === to ? "marked" : to}`,
+    goTo: ({ reference, from, to, version }: MoveResult) =>
+      `/desk/cases/${reference}?moved=${from === to ? "marked" : to}.${version}`,
   });
 
 export const acknowledge = move("acknowledge");

@@ -3,6 +3,7 @@ import type { FormField } from "@/components/form/FormControl";
 import type { KeyValue } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
 import { ORIGIN_WORDS, REPORTER_KIND_WORDS, SAID_WORDS } from "@/lib/domain/case/words";
+import { localMoment } from "@/lib/domain/clock/local-time";
 import { lookUp } from "@/lib/domain/look-up";
 import { severityLabel } from "@/lib/domain/severity";
 import type { CasePage } from "@/lib/queries/case-page";
@@ -22,8 +23,12 @@ export function factItems(page: CasePage): KeyValue[] {
     { key: "Exploited", value: answer(page.exploited) },
     ...(page.severityReason ? [{ key: severityLabel(page.severity), value: page.severityReason }] : []),
     {
-      key: "Fix expected",
+      key: "Expected resolution",
       value: page.expectedResolutionAt ? <Time at={page.expectedResolutionAt} style="date" /> : "no date yet",
+    },
+    {
+      key: "Embargo until",
+      value: page.embargoUntil ? <Time at={page.embargoUntil} zone={page.timeZone} /> : "no embargo",
     },
     ...(page.publishedAt ? [{ key: "Published", value: <Time at={page.publishedAt} /> }] : []),
     ...(page.closedAt ? [{ key: "Closed", value: <Time at={page.closedAt} /> }] : []),
@@ -49,9 +54,9 @@ export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
           {
             name: "embargoUntil",
             label: "Embargo until",
-            hint: "With its zone, such as 2026-12-04T15:00Z. Empty: no embargo.",
-            value: page.embargoUntil?.toISOString() ?? "",
-            mono: true,
+            kind: "moment" as const,
+            hint: `In ${page.timeZone}, the zone of the policy. Empty: no embargo.`,
+            value: momentOf(page.embargoUntil, page.timeZone),
           },
         ]
       : []),
@@ -66,4 +71,10 @@ function knownField(name: string, label: string, value: string | null): FormFiel
 /** The day of an instant, as date fields want it (UTC); empty for none. */
 export function dateOf(at: Date | null): string {
   return at?.toISOString().slice(0, 10) ?? "";
+}
+
+function momentOf(at: Date | null, timeZone: string): string {
+  if (at === null) return "";
+  const { day, time } = localMoment(at, timeZone);
+  return `${day} ${time}`;
 }

@@ -51,10 +51,7 @@ export default async function Products() {
 
 function ProductSection({ product, mayChange }: { product: Product; mayChange: boolean }) {
   return (
-    <Section
-      title={<bdi>{product.name}</bdi>}
-      note={product.archived ? <Tag>Not offered any more</Tag> : null}
-    >
+    <Section title={<bdi>{product.name}</bdi>} note={product.archived ? <Tag>Archived</Tag> : null}>
       {product.branches.map((one) => (
         <LineRow key={one.id} label={<bdi className="font-fact">{one.name}</bdi>}>
           {SUPPORT[one.support]}
@@ -93,7 +90,7 @@ function ProductForms({ product }: { product: Product }) {
         id={`product-${product.id}`}
         fold={
           <>
-            Rename or retire <span className="sr-only">{product.name}</span>
+            Rename or archive <span className="sr-only">{product.name}</span>
           </>
         }
         action={change}

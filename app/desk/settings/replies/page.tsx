@@ -88,8 +88,8 @@ function ReplySection({ reply, first, last }: { reply: Reply; first: boolean; la
       }
     >
       <p className="max-w-measure wrap-anywhere whitespace-pre-wrap text-muted">{reply.body}</p>
-      <div className="flex flex-wrap items-start gap-x-8">
-        <details className="max-w-measure min-w-0 flex-1 basis-80">
+      <div className="flex flex-wrap items-center gap-x-6">
+        <details className="max-w-measure min-w-0 open:basis-full">
           <summary>
             Change<span className="sr-only"> {reply.name}</span>
           </summary>

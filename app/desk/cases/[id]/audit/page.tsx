@@ -33,7 +33,11 @@ export default async function CaseAudit({ params }: Props) {
       {audit.rows.length === 0 ? (
         <EmptyState>Nothing has been recorded for this case.</EmptyState>
       ) : (
-        <AuditTable caption={`${audit.rows.length} acts on this case, oldest first`} rows={audit.rows} />
+        <AuditTable
+          caption={`${audit.rows.length} acts on this case, oldest first`}
+          rows={audit.rows}
+          names={audit.names}
+        />
       )}
     </>
   );

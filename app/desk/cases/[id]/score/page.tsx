@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { OtherScores } from "@/components/scoring/OtherScores";
 import { ScoreHistory } from "@/components/scoring/ScoreHistory";
+import { VersionsDisagree } from "@/components/scoring/VersionsDisagree";
 import { Section } from "@/components/ui/Section";
 import { CVSS_VERSIONS, type CvssVersion } from "@/lib/domain/cvss/catalogue";
 import type { ScoredVulnerability } from "@/lib/queries/scoring";
@@ -19,6 +20,7 @@ export default async function ScorePage(props: ScoreProps) {
   const version = versionOf(search.cvss, flaw);
   return (
     <ScoringFrame place={place} part="cvss" version={version}>
+      {search.blank === "1" ? null : <VersionsDisagree scores={flaw?.current ?? []} />}
       <Pad
         key={`${flaw?.id} ${flaw?.history[0]?.id} ${version} ${search.blank}`}
         place={place}

@@ -15,10 +15,12 @@ type Props = {
   commands: readonly Command[];
   /** What a text stands for by itself, such as a case's reference. */
   namedBy: (typed: string) => readonly Command[];
+  /** What is offered for a text that no command fits. */
+  otherwise: (typed: string) => readonly Command[];
 };
 
 /** Everything one can do here, found by words. Runs what was chosen once the focus is back. */
-export function CommandMenu({ open, onClosed, commands, namedBy }: Props) {
+export function CommandMenu({ open, onClosed, commands, namedBy, otherwise }: Props) {
   const chosen = useRef<Command | null>(null);
   return (
     <Overlay
@@ -35,6 +37,7 @@ export function CommandMenu({ open, onClosed, commands, namedBy }: Props) {
         <Finder
           commands={commands}
           namedBy={namedBy}
+          otherwise={otherwise}
           onChoose={(command) => {
             chosen.current = command;
             close();
@@ -46,15 +49,16 @@ export function CommandMenu({ open, onClosed, commands, namedBy }: Props) {
   );
 }
 
-type FinderProps = Pick<Props, "commands" | "namedBy"> & {
+type FinderProps = Pick<Props, "commands" | "namedBy" | "otherwise"> & {
   onChoose: (command: Command) => void;
   onClose: () => void;
 };
 
-function Finder({ commands, namedBy, onChoose, onClose }: FinderProps) {
+function Finder({ commands, namedBy, otherwise, onChoose, onClose }: FinderProps) {
   const [typed, setTyped] = useState("");
   const id = useId();
-  const list = matchCommands([...namedBy(typed), ...commands], typed);
+  const fitting = matchCommands([...namedBy(typed), ...commands], typed);
+  const list = fitting.length > 0 ? fitting : matchCommands(otherwise(typed), typed);
   const lines = list.flatMap(({ commands: some }) => some);
   const { active, activeId, onArrow, setAt, first } = useActiveLine({
     count: lines.length,
@@ -97,10 +101,10 @@ function Finder({ commands, namedBy, onChoose, onClose }: FinderProps) {
           <kbd>Esc</kbd>
         </button>
       </div>
-      <p role="status" className={lines.length > 0 ? "sr-only" : "px-3 py-3 text-muted"}>
-        {lines.length > 0
+      <p role="status" className={fitting.length > 0 ? "sr-only" : "px-3 pt-3 text-muted"}>
+        {fitting.length > 0
           ? `${lines.length} ${lines.length === 1 ? "command fits" : "commands fit"}.`
-          : `No command fits “${typed.trim()}”. Cases are searched in the search box of the board.`}
+          : `No command fits “${typed.trim()}”.${lines.length > 0 ? " Press Enter to search the cases for it." : ""}`}
       </p>
       <Lines id={id} list={list} active={active} onPoint={setAt} onChoose={onChoose} />
     </>

@@ -42,6 +42,18 @@ export function deskCommands(places: readonly DeskPlace[], { push, showHelp }: H
 
 const REFERENCE = /^[a-z][a-z0-9]{0,9}-\d{4}-[0-9a-z]{5}$/i;
 
+/** Where no command fits: what was typed, taken to the board's search, which looks at closed cases too. */
+export function searchCommands(
+  typed: string,
+  places: readonly DeskPlace[],
+  push: (href: string) => void,
+): Command[] {
+  const text = typed.trim();
+  if (text === "" || places.every(({ href }) => href !== "/desk/board")) return [];
+  const run = () => push(`/desk/board?${new URLSearchParams({ q: text })}`);
+  return [{ id: "search", group: "Go to", label: `Search the board for “${text}”`, run }];
+}
+
 /** Going to the case whose reference was typed. */
 export function referenceCommands(typed: string, push: (href: string) => void): Command[] {
   const reference = typed.trim();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Command } from "./command";
-import { deskCommands, referenceCommands } from "./desk-commands";
+import { deskCommands, referenceCommands, searchCommands } from "./desk-commands";
 import { matchCommands } from "./match";
 
 const command = (label: string, more: Partial<Command> = {}): Command => ({
@@ -53,6 +53,18 @@ test("a case's reference leads to it, in whatever case it was typed", () => {
   expect(went).toEqual(["/desk/cases/EX-2026-7KQM2"]);
   for (const typed of ["", "7KQM2", "heap", "../EX-2026-7KQM2", "EX-2026-7KQM2/x"])
     expect(referenceCommands(typed, () => {})).toEqual([]);
+});
+
+test("what no command fits is searched for on the board, by those who have one", () => {
+  const went: string[] = [];
+  const push = (href: string) => went.push(href);
+  const board = [{ href: "/desk/board", label: "Board" }];
+  const [search, ...more] = searchCommands(" header smuggling ", board, push);
+  expect([search?.label, more]).toEqual(["Search the board for “header smuggling”", []]);
+  search?.run();
+  expect(went).toEqual(["/desk/board?q=header+smuggling"]);
+  expect(searchCommands("header", [{ href: "/desk/audit", label: "Audit" }], push)).toEqual([]);
+  expect(searchCommands(" ", board, push)).toEqual([]);
 });
 
 test("the pages of the settings are found by their names and by other words, and wait until something is typed", () => {

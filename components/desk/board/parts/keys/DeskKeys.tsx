@@ -15,7 +15,7 @@ import {
 import { hasUnsavedText } from "@/components/ui/unsaved-text";
 import { CommandMenu } from "../commands/CommandMenu";
 import type { Command } from "../commands/command";
-import { type DeskPlace, deskCommands, referenceCommands } from "../commands/desk-commands";
+import { type DeskPlace, deskCommands, referenceCommands, searchCommands } from "../commands/desk-commands";
 import { controlOf, isTaken, pressControl } from "./controls";
 import { KeyHelp } from "./KeyHelp";
 import { KEY_NAMES, type KeyName, keyRow, type Scope, worksIn } from "./keys";
@@ -110,6 +110,7 @@ export function DeskKeys({ places, singleKeys: kept, children }: Props) {
         open={shown?.what === "menu"}
         commands={shown?.what === "menu" ? shown.commands : []}
         namedBy={(typed) => referenceCommands(typed, push)}
+        otherwise={(typed) => searchCommands(typed, places, push)}
         onClosed={() => setShown(null)}
       />
       <KeyHelp

@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { PlainForm } from "@/components/form/PlainForm";
 import { AffectedForm } from "@/components/scoring/AffectedForm";
 import { Described } from "@/components/scoring/Described";
+import { SaidByReporter } from "@/components/scoring/SaidByReporter";
 import { WeaknessLine } from "@/components/scoring/WeaknessLine";
 import { WeaknessPicker } from "@/components/scoring/WeaknessPicker";
+import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import type { AffectedRange } from "@/lib/domain/case/vulnerability";
 import { searchCwe, weaknessFound } from "@/lib/domain/cwe/find";
+import { type ReporterSaid, reporterSaid } from "@/lib/queries/reporter-said";
 import { newVulnerability, saveAffected, saveVulnerability } from "../actions";
 import { type ScoreProps, type ScoringPlace, scoringPlace } from "../place";
 import { ScoringFrame } from "../ScoringFrame";
@@ -21,13 +24,21 @@ export default async function WeaknessPage(props: ScoreProps) {
   const place = await scoringPlace("weakness", props);
   return (
     <ScoringFrame place={place} part="weakness">
-      {place.editable ? <Editors key={place.flaw?.id} place={place} /> : <Described flaw={place.flaw} />}
+      {place.editable ? (
+        <Editors
+          key={place.flaw?.id}
+          place={place}
+          said={await reporterSaid(place.actor, place.page.head.id)}
+        />
+      ) : (
+        <Described flaw={place.flaw} />
+      )}
     </ScoringFrame>
   );
 }
 
 /** What the vulnerability is and where it is, each part saved on its own. */
-function Editors({ place }: { place: ScoringPlace }) {
+function Editors({ place, said }: { place: ScoringPlace; said: ReporterSaid }) {
   const { page, flaw, hidden, search } = place;
   const query = search.cwe ?? "";
   return (
@@ -35,7 +46,14 @@ function Editors({ place }: { place: ScoringPlace }) {
       <div className="grid gap-x-10 md:grid-cols-2">
         <Section title="Weakness" id="weakness">
           <WeaknessLine cweId={flaw?.cweId ?? null} />
+          <SaidByReporter
+            texts={said.weaknesses}
+            offer={(text) => (
+              <PlainLink href={place.addressOf("weakness", { cwe: text })}>Search for it</PlainLink>
+            )}
+          />
           <WeaknessPicker
+            key={query}
             action={saveVulnerability}
             hidden={hidden}
             query={query}
@@ -60,6 +78,7 @@ function Editors({ place }: { place: ScoringPlace }) {
         </Section>
       </div>
       <Section title="Affected versions" id="affected">
+        <SaidByReporter texts={said.places} />
         <AffectedForm
           action={saveAffected}
           hidden={hidden}
