@@ -37,7 +37,8 @@ export async function publicKeyFault(armored: string, now: Date): Promise<string
   const found = known.get(hash);
   if (found && Math.abs(now.getTime() - found.at) < KNOWN_MS) return WORDS[found.verdict];
   const verdict = await turns.take("keys", () => checkInThread(armored, now));
-  remember(hash, { verdict, at: now.getTime() });
+  // A busy machine may have been the reason; the next try is a new one.
+  if (verdict !== "slow") remember(hash, { verdict, at: now.getTime() });
   return WORDS[verdict];
 }
 
@@ -56,8 +57,8 @@ function checkInThread(armored: string, now: Date): Promise<Verdict> {
   return new Promise<Verdict>((resolve) => {
     setTimeout(() => resolve("slow"), LIMIT_MS).unref();
     thread.once("message", (message: unknown) => resolve(verdictSchema.catch("unreadable").parse(message)));
-    // A key that breaks the library, or asks for more memory than a key may.
-    thread.once("error", () => resolve("unreadable"));
-    thread.once("exit", () => resolve("unreadable"));
+    // A key that asks for more memory than a key may, or a machine without room for a thread: nothing was found out.
+    thread.once("error", () => resolve("slow"));
+    thread.once("exit", () => resolve("slow"));
   }).finally(() => thread.terminate());
 }
