@@ -35,7 +35,7 @@ export const NOWHERE: { title: string; words: string; ways: Record<Side, readonl
       { href: "/desk/board", words: "Board", note: "Every case that you take part in or may read" },
       { href: "/desk/advisories", words: "Advisories", note: "Drafts and what was published" },
       { href: "/desk/account", words: "Your account", note: "Which roles you have" },
-      { href: "/sign-in", words: "Sign in", note: "If you have not, or as somebody who may see it" },
+      { href: "/sign-in", words: "Sign in", note: "If you are not signed in, or as somebody who may see it" },
     ],
   },
 };
