@@ -58,8 +58,8 @@ async function measured(plan: Plan, { seconds, postgresPid }: Options): Promise<
     const round = async () => {
       const ids = Array.from({ length: plan.clients }, () => rows[next++ % rows.length]?.id ?? "");
       const heard = ids.map((id) => audience.allHear(id));
-      await Promise.all(ids.map((id) => owner.query(NOTIFY, [JSON.stringify({ case: id })])));
-      await Promise.all(heard);
+      const sent = Promise.all(ids.map((id) => owner.query(NOTIFY, [JSON.stringify({ case: id })])));
+      await Promise.all([sent.then(() => audience.sent()), ...heard]);
     };
     for (let count = 0; count < WARM_ROUNDS; count++) await round();
     audience.forget();
@@ -101,6 +101,9 @@ class Audience {
   readonly #waiting = new Map<string, { left: number; since: number; done: () => void }>();
   #times: number[] = [];
   #bytes = 0;
+  #sentAt = 0;
+  #closed = 0;
+  readonly #others: string[] = [];
 
   async join(url: string, cookie: string): Promise<void> {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -111,12 +114,16 @@ class Audience {
     if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}`);
     response.setEncoding("utf8");
     response.on("error", () => undefined);
+    response.on("close", () => this.#closed++);
     let rest = "";
     response.on("data", (chunk: string) => {
       this.#bytes += chunk.length;
       const lines = (rest + chunk).split("\n");
       rest = lines.pop() ?? "";
-      for (const line of lines) if (line.startsWith('data: {"cases"')) this.#told(line.slice(6));
+      for (const line of lines) {
+        if (line.startsWith('data: {"cases"')) this.#told(line.slice(6));
+        else if (line.startsWith("event: ") && line !== "event: changed") this.#others.push(line.slice(7));
+      }
     });
   }
 
@@ -130,13 +137,15 @@ class Audience {
     }
   }
 
+  /** The database has taken the changes. */
+  sent(): void {
+    this.#sentAt = performance.now();
+  }
+
   /** Resolves when every stream has told this change. */
   async allHear(id: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(
-        () => reject(new Error("a change was not told within five seconds")),
-        LATEST_MS,
-      );
+      const late = setTimeout(() => reject(new Error(this.#late(id))), LATEST_MS);
       const done = () => {
         clearTimeout(late);
         this.#waiting.delete(id);
@@ -144,6 +153,17 @@ class Audience {
       };
       this.#waiting.set(id, { left: this.#streams.length, since: performance.now(), done });
     });
+  }
+
+  // Which link of the chain was slow: the database, the server or the streams.
+  #late(id: string): string {
+    const { left = 0, since = 0 } = this.#waiting.get(id) ?? {};
+    const taken =
+      this.#sentAt > since
+        ? `the database took it after ${Math.round(this.#sentAt - since)} ms`
+        : "the database has not taken it";
+    const others = this.#others.length > 0 ? `, told otherwise: ${this.#others.join(" ")}` : "";
+    return `a change was not told within five seconds: ${taken}, ${left} of ${this.#streams.length} streams have not told it, ${this.#closed} are closed${others}`;
   }
 
   forget(): void {

@@ -6,6 +6,8 @@ import { readable, readersOf, subjectsOf } from "./readers";
 
 /** Changes of so long a moment are told together. */
 const GATHER_MS = 250;
+/** What could not be told is tried again after so long. */
+const AGAIN_MS = 1_000;
 const BEAT_MS = 15_000;
 const MOST_LISTENERS = 500;
 /** Streams of one session; one more takes the place of the oldest. */
@@ -85,13 +87,13 @@ export class Hub {
     for (const listener of this.#listeners) listener.refresh();
   }
 
-  #soon(): void {
+  #soon(wait = GATHER_MS): void {
     if (this.#closed) return;
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
       // One after the other: a slow database must not have two of them.
       this.#telling = this.#telling.then(() => this.#tell());
-    }, GATHER_MS).unref();
+    }, wait).unref();
   }
 
   async #tell(): Promise<void> {
@@ -120,6 +122,7 @@ export class Hub {
       // Untold changes are owed: nobody is told anything unchecked.
       log().warn({ err: error }, "live: changes could not be told");
       this.#owed ||= cases.length > 0;
+      if (this.#owed) this.#soon(AGAIN_MS);
     }
   }
 

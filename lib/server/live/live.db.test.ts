@@ -155,6 +155,17 @@ test("a lost connection comes back, and everybody is told to fetch again", async
   expect((await stream.next()).value).toEqual({ event: "changed", cases: [open.id] });
 });
 
+test("what could not be checked is owed: soon everybody is told to fetch again", async () => {
+  let fails = 1;
+  const hub = await process(() => {
+    if (fails-- > 0) throw new Error("The database does not answer.");
+    return NOW;
+  });
+  const stream = eventsOf(hub.open(await signIn(mara), false));
+  await note(mara.actor, open);
+  expect((await stream.next()).value).toMatchObject({ event: "refresh" });
+});
+
 test("one session has so many streams; one more takes the place of the oldest", async () => {
   const hub = await process();
   const session = await signIn(mara);
