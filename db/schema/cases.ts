@@ -19,7 +19,7 @@ import { CLOCK_KINDS } from "@/lib/domain/clock/promise";
 import { PRIORITIES } from "@/lib/domain/priority/levels";
 import { PRIORITY_REASONS } from "@/lib/domain/priority/reasons";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
-import { SEVERITIES } from "@/lib/domain/severity";
+import { LOWEST_SCORES, SEVERITIES } from "@/lib/domain/severity";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import { bytes, eachOf, instant, oneOf, sealed } from "./columns";
 import { people } from "./people";
@@ -33,6 +33,15 @@ const STATE_RANK = rankSql("state", CASE_STATES);
 // Milliseconds have thirteen digits until the year 2286; a case without a promise comes after all that have one.
 const PRIORITY_ORDER = sql`((${sql.raw(String(PRIORITIES.length - 1))} - ${rankSql("priority", PRIORITIES)})::bigint * 10000000000000 + coalesce((extract(epoch from (next_due_at - timestamptz '1970-01-01 00:00:00+00')) * 1000)::bigint, 9999999999999))`;
 
+// Ten times the score; a rating by hand stands at the foot of its band. Most severe first.
+const BAND_FEET = SEVERITIES.toReversed().map((severity) => [severity, LOWEST_SCORES[severity] * 10]);
+const SEVERITY_RANK = sql.raw(
+  `coalesce((score * 10)::integer, case severity ${BAND_FEET.map(([severity, foot]) => `when '${severity}' then ${foot}`).join(" ")} end)`,
+);
+const SEVERITY_OF_SCORE = sql.raw(
+  `case ${BAND_FEET.map(([severity, foot]) => `when score * 10 >= ${foot} then '${severity}'`).join(" ")} end`,
+);
+
 const CASE_CHECKS = [
   oneOf("cases_state", "state", CASE_STATES),
   oneOf("cases_resume_state", "resume_state", CASE_STATES),
@@ -44,6 +53,7 @@ const CASE_CHECKS = [
   check("cases_outcome_closed", sql`outcome is null or state = 'closed'`),
   check("cases_closed_at", sql`(state = 'closed') = (closed_at is not null)`),
   check("cases_score_rated", sql`severity is not null or score is null`),
+  check("cases_score_severity", sql`score is null or severity = (${SEVERITY_OF_SCORE})`),
   oneOf("cases_exploited", "exploited", Object.keys(YES_NO_UNSURE)),
   oneOf("cases_already_public", "already_public", Object.keys(YES_NO_UNSURE)),
   oneOf("cases_next_due_kind", "next_due_kind", CLOCK_KINDS),
@@ -73,10 +83,7 @@ export const cases = pgTable(
     productSealed: sealed("product_sealed"),
     severity: text("severity", { enum: SEVERITIES }),
     score: numeric("score", { precision: 3, scale: 1 }),
-    // Ten times the score; a rating by hand stands at the foot of its band. For sorting only.
-    severityRank: integer("severity_rank").generatedAlwaysAs(
-      sql`coalesce((score * 10)::integer, case severity when 'critical' then 90 when 'high' then 70 when 'medium' then 40 when 'low' then 1 when 'none' then 0 end)`,
-    ),
+    severityRank: integer("severity_rank").generatedAlwaysAs(SEVERITY_RANK),
     severityReasonSealed: sealed("severity_reason_sealed"),
     outcome: text("outcome", { enum: OUTCOMES }),
     spamMarkedBy: uuid("spam_marked_by").references(() => people.id, { onDelete: "set null" }),

@@ -14,12 +14,18 @@ export const SEVERITY_LABELS = {
 /** Words for the absence of a severity. */
 export const NOT_SCORED_LABEL = "Not scored";
 
-/** The rating of a score from 0.0 to 10.0 (CVSS 3.1 §5 and 4.0 §6 share one scale). */
+/** The lowest score of each rating (CVSS 3.1 §5 and 4.0 §6 share one scale). Scores have one decimal. */
+export const LOWEST_SCORES = {
+  none: 0,
+  low: 0.1,
+  medium: 4,
+  high: 7,
+  critical: 9,
+} as const satisfies Record<Severity, number>;
+
+/** The rating of a score from 0.0 to 10.0. */
 export function severityOfScore(score: number): Severity {
-  if (score >= 9) return "critical";
-  if (score >= 7) return "high";
-  if (score >= 4) return "medium";
-  return score > 0 ? "low" : "none";
+  return SEVERITIES.findLast((severity) => score >= LOWEST_SCORES[severity]) ?? "none";
 }
 
 /** The label of a severity, or "Not scored" where there is none. */

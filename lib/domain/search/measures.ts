@@ -23,7 +23,9 @@ const UNIT_MS = {
 // What databases and JavaScript write alike: the years 1 to 9999.
 const FIRST_MS = Date.parse("0001-01-01T00:00:00Z");
 const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
-const within = (ms: number) => new Date(Math.min(LAST_MS, Math.max(FIRST_MS, ms)));
+
+/** The instant of so many milliseconds, or the nearest one that both can write. */
+export const within = (ms: number) => new Date(Math.min(LAST_MS, Math.max(FIRST_MS, ms)));
 
 /** Milliseconds of a span as the search box takes it, such as `14d`. @throws never for what `parseSearch` let pass */
 export function spanMs(text: string): number {

@@ -8,7 +8,7 @@ import { type Reading, read } from "@/lib/server/read";
 import { isTimeout } from "@/lib/server/timeout";
 import { searchTurns } from "@/lib/server/turns";
 import { beyondCap } from "./beyond-cap";
-import { countsOf } from "./counts";
+import { type Counts, countsOf, countsOfRows } from "./counts";
 import { type Found, findCases, type Looking } from "./find";
 import { pageOf } from "./page";
 import { toBoardRow } from "./row";
@@ -63,10 +63,15 @@ async function boardIn(reading: Reading, looking: Looking, params: BoardParams):
   const { view, order, changed, place } = said;
   const usual = isUsual(view, changed);
   const found = await findCases(reading, looking, { parsed, order, usual });
-  const [shown, { count, overdue }] = await Promise.all([
-    place.layout === "states" ? inColumns(reading, looking, found) : inTable(reading, looking, found, cursor),
-    countsOf(reading, found.finding, found.words.sample, usual ? beyondIn(looking, view) : null),
-  ]);
+  const showing =
+    place.layout === "states" ? inColumns(reading, looking, found) : inTable(reading, looking, found, cursor);
+  const counted = () =>
+    countsOf(reading, found.finding, found.words.sample, usual ? beyondIn(looking, view) : null);
+  // The usual views have more than a page: their numbers are asked for at once. What stands on one page whole is counted there.
+  const early = usual ? counted() : null;
+  early?.catch(() => undefined);
+  const { seen, ...shown } = await showing;
+  const { count, overdue } = early ? await early : (seen ?? (await counted()));
   // Of a common word only a sample is counted: there are at least as many as stand here.
   const number = count.more ? Math.max(count.number, shown.rows.length) : count.number;
   return { ...said, problems: found.problems, count: { ...count, number }, overdue, ...shown };
@@ -87,6 +92,9 @@ async function boardWithoutCases(reading: Reading, params: BoardParams): Promise
 
 type Shown = Pick<BoardData, "rows" | "columns" | "previous" | "next" | "stopped">;
 
+/** What is shown, and how many there are where that is all of them. */
+type Seen = Shown & { seen: Counts | null };
+
 const NOTHING_SHOWN: Shown = { rows: [], columns: [], previous: null, next: null, stopped: null };
 
 async function inTable(
@@ -94,10 +102,12 @@ async function inTable(
   { now }: Looking,
   { finding, words }: Found,
   cursor: Cursor | null,
-): Promise<Shown> {
+): Promise<Seen> {
   const page = await pageOf(reading, finding, cursor);
+  const whole = !page.previous && !page.next && !page.stopped && words.stopped === null;
   return {
     ...NOTHING_SHOWN,
+    seen: whole ? countsOfRows(page.rows, now) : null,
     rows: page.rows.map((row) => toBoardRow(reading.vaults, row, now)),
     previous: page.previous && writeCursor(page.previous),
     next: page.next && writeCursor(page.next),
@@ -105,7 +115,7 @@ async function inTable(
   };
 }
 
-async function inColumns(reading: Reading, looking: Looking, found: Found): Promise<Shown> {
+async function inColumns(reading: Reading, looking: Looking, found: Found): Promise<Seen> {
   const columns = await columnsOf(reading, looking, found);
-  return { ...NOTHING_SHOWN, columns, stopped: found.words.stopped };
+  return { ...NOTHING_SHOWN, seen: null, columns, stopped: found.words.stopped };
 }

@@ -3,14 +3,15 @@ import type { SortName } from "@/lib/domain/search/sorts";
 
 /**
  * What of a case has to hold, on `cases c`. `needs`: orders by whose value every case found is sorted, so that none comes
- * without one; `lacks`: orders for which no case found has a value. `bounds`: the same said once more by the value of an
- * order, so that its index is walked only where cases can be found.
+ * without one; `lacks`: orders for which no case found has a value. `bounds`: what follows for the value of an order,
+ * so that its index is walked only where cases can be found. `few`: it names the ids of all it finds.
  */
 export type Condition = {
   sql: SQL;
   needs?: readonly SortName[];
   lacks?: readonly SortName[];
   bounds?: Partial<Record<SortName, SQL>>;
+  few?: true;
 };
 
 /** Both sides of a qualifier: `state:new` and `-state:new`. Every case is on exactly one of them. */
@@ -26,6 +27,11 @@ export function certain(yes: SQL, facts: Facts = {}, opposite: Facts = {}): Ques
 /** A question about something that may be missing: then the answer is no. */
 export function perhaps(yes: SQL, facts: Facts = {}): Question {
   return { yes: { sql: yes, ...facts }, no: { sql: sql`(${yes}) is not true` } };
+}
+
+/** A question about the value an order goes by, and `more`: cases without one are not found, and no others are walked past. */
+export function within(sort: SortName, range: SQL, more?: SQL): Question {
+  return perhaps(more ? sql`${range} and ${more}` : range, { needs: [sort], bounds: { [sort]: range } });
 }
 
 /** Whether the value an order goes by is there. */

@@ -4,7 +4,9 @@ import { AFRESH } from "@/lib/server/plan-keeping-client";
 import type { Reading } from "@/lib/server/read";
 import type { BeyondCap } from "./beyond-cap";
 import type { Condition } from "./condition";
-import type { Finding, Tests } from "./slice";
+import type { FoundRow } from "./found-row";
+import type { Tests } from "./pick";
+import type { Finding } from "./slice";
 import { alsoWhere } from "./where";
 
 export type Counts = { count: Count; overdue: Count };
@@ -27,6 +29,12 @@ export async function countsOf(
   if (tests === null) return counted(reading, finding, where.sql, beyond);
   if (sample !== null) return atLeast(await counted(reading, finding, alsoWhere(where, [sample]).sql));
   return sampled(reading, finding, tests);
+}
+
+/** The numbers of what stands on a page whole. */
+export function countsOfRows(rows: readonly Pick<FoundRow, "next_due_ms">[], now: Date): Counts {
+  const late = rows.filter(({ next_due_ms: due }) => due !== null && due < now.getTime());
+  return { count: cappedCount(rows.length), overdue: cappedCount(late.length) };
 }
 
 /** How many cases a condition finds, as a scalar subquery that stops after the cap. */

@@ -2,16 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { CASE_STATES, type CaseState } from "@/lib/domain/case/states";
 import { PRIORITIES } from "@/lib/domain/priority/levels";
 import { type FieldName, UNSCORED } from "@/lib/domain/search/fields";
-import {
-  chosenValues,
-  dayRanges,
-  futureRange,
-  numberRanges,
-  pastRange,
-  type Range,
-} from "@/lib/domain/search/measures";
+import { chosenValues, dayRanges, futureRange, numberRanges, pastRange } from "@/lib/domain/search/measures";
 import type { FieldTerm } from "@/lib/domain/search/term";
-import { SEVERITIES } from "@/lib/domain/severity";
+import { LOWEST_SCORES, SEVERITIES, type Severity } from "@/lib/domain/severity";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import type { Asking } from "./asking";
 import {
@@ -24,8 +17,11 @@ import {
   oneOf,
   perhaps,
   type Question,
+  within,
 } from "./condition";
 import { HAS_QUESTIONS, IS_QUESTIONS } from "./flags";
+import { happenedIn } from "./happenings";
+import { inRanges, runsOf, tenths, wholes } from "./ranges";
 
 /** A term of the search whose names were looked up: `ids` are those of what is meant. */
 export type ResolvedTerm = FieldTerm & { ids: readonly string[] };
@@ -81,21 +77,18 @@ export const FIELD_QUESTIONS: Readonly<Record<FieldName, Field>> = {
   ssvc: (term) => perhaps(oneOf(sql`c.ssvc`, literals(chosenValues(term, SSVC_DECISIONS)))),
   priority: priorityQuestion,
   score: (term) =>
-    perhaps(
-      sql`(c.score is not null and ${inRanges(sql`c.severity_rank`, tenths(numberRanges(term)), "bigint")})`,
-      {
-        needs: ["severity"],
-      },
+    within(
+      "severity",
+      inRanges(sql`c.severity_rank`, tenths(numberRanges(term)), "bigint"),
+      sql`c.score is not null`,
     ),
-  quality: (term) =>
-    perhaps(inRanges(sql`c.quality`, wholes(numberRanges(term)), "bigint"), { needs: ["quality"] }),
-  age: (term, { at }) => certain(inRanges(sql`c.received_at`, [pastRange(term, at)], "timestamptz")),
-  idle: (term, { at }) => certain(inRanges(sql`c.last_activity_at`, [pastRange(term, at)], "timestamptz")),
+  quality: (term) => within("quality", inRanges(sql`c.quality`, wholes(numberRanges(term)), "bigint")),
+  age: (term, { at }) => happenedIn("received", [pastRange(term, at)]),
+  idle: (term, { at }) => happenedIn("activity", [pastRange(term, at)]),
   due: (term, { at }) =>
-    perhaps(inRanges(sql`c.next_due_at`, [futureRange(term, at)], "timestamptz"), { needs: ["promise"] }),
-  received: (term) => certain(inRanges(sql`c.received_at`, dayRanges(term), "timestamptz")),
-  closed: (term) =>
-    perhaps(inRanges(sql`c.closed_at`, dayRanges(term), "timestamptz"), { needs: ["closed"] }),
+    within("promise", inRanges(sql`c.next_due_at`, [futureRange(term, at)], "timestamptz")),
+  received: (term) => happenedIn("received", dayRanges(term)),
+  closed: (term) => happenedIn("closed", dayRanges(term)),
 };
 
 function flag<Flags extends object>(flags: Flags, name: string): Flags[keyof Flags] | undefined {
@@ -131,17 +124,32 @@ function either(questions: readonly (Question | undefined)[]): Question {
   };
 }
 
-const SEVERITY_ORDER = [UNSCORED, ...SEVERITIES];
+const SEVERITY_ORDER = [UNSCORED, ...SEVERITIES] as const;
 
 function severityQuestion(term: FieldTerm): Question {
   const chosen = chosenValues(term, SEVERITY_ORDER);
   const rated = chosen.filter((value) => value !== UNSCORED);
   const ratedHere = oneOf(sql`c.severity`, literals(rated));
-  if (rated.length === chosen.length) return perhaps(ratedHere, { needs: ["severity"] });
+  if (rated.length === chosen.length)
+    return perhaps(ratedHere, { needs: ["severity"], bounds: { severity: ranksOf(rated) } });
   const unscored = sql`c.severity is null`;
   return rated.length === 0
     ? certain(unscored, { lacks: ["severity"] }, { needs: ["severity"] })
     : certain(sql`(${unscored} or ${ratedHere})`);
+}
+
+// The rank of a case lies in the band of its rating; a constraint of the table keeps it there.
+function ranksOf(severities: readonly Severity[]): SQL {
+  const places = severities.map((severity) => SEVERITIES.indexOf(severity));
+  const foot = (place: number) => Math.round(LOWEST_SCORES[SEVERITIES[place] ?? "none"] * 10);
+  return anyOf(
+    runsOf(places).map(({ first, last }) => {
+      const from = sql`c.severity_rank >= ${sql.raw(String(foot(first)))}`;
+      return last + 1 < SEVERITIES.length
+        ? sql`(${from} and c.severity_rank < ${sql.raw(String(foot(last + 1)))})`
+        : sql`(${from})`;
+    }),
+  );
 }
 
 // A generated column holds the level before the next promise, most pressing first: a level is a range of it, which has an
@@ -153,48 +161,10 @@ function priorityQuestion(term: FieldTerm): Question {
   const places = chosen.map((value) => PRIORITIES.length - 1 - PRIORITIES.indexOf(value));
   const between = (from: number, to: number) =>
     sql`(c.priority_order >= ${sql.raw(String(from * LEVEL_SPAN))} and c.priority_order < ${sql.raw(String(to * LEVEL_SPAN))})`;
-  return certain(anyOf(runsOf(places).map(({ first, last }) => between(first, last + 1))));
-}
-
-/** Whole numbers as runs of neighbours: 0, 1 and 3 are 0–1 and 3. */
-function runsOf(numbers: readonly number[]): { first: number; last: number }[] {
-  const runs: { first: number; last: number }[] = [];
-  for (const number of numbers.toSorted((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run && number === run.last + 1) run.last = number;
-    else runs.push({ first: number, last: number });
-  }
-  return runs;
+  const levels = anyOf(runsOf(places).map(({ first, last }) => between(first, last + 1)));
+  return certain(levels, { bounds: { priority: levels } });
 }
 
 function onVulnerability(column: SQL, ids: readonly string[]): Question {
   return exists(sql`select from vulnerabilities v where v.case_id = c.id and ${oneOf(column, texts(ids))}`);
-}
-
-/** Scores have one decimal; the rank is ten times the score. */
-function tenths(ranges: readonly Range<number>[]): Range<number>[] {
-  const times = (value: number | null) => (value === null ? null : Math.round(value * 10));
-  return ranges.map((range) => ({ ...range, from: times(range.from), to: times(range.to) }));
-}
-
-// Quality is a whole number: what lies between two of them is asked for by the next one inside.
-function wholes(ranges: readonly Range<number>[]): Range<number>[] {
-  return ranges.map(({ from, fromIncluded, to, toIncluded }) => ({
-    from: from === null ? null : Math.ceil(from),
-    fromIncluded: fromIncluded || !Number.isInteger(from),
-    to: to === null ? null : Math.floor(to),
-    toIncluded: toIncluded || !Number.isInteger(to),
-  }));
-}
-
-function inRanges(column: SQL, ranges: readonly Range<Date | number>[], type: "timestamptz" | "bigint"): SQL {
-  const bound = (value: Date | number) => sql`${value}::${sql.raw(type)}`;
-  return anyOf(
-    ranges.map(({ from, fromIncluded, to, toIncluded }) => {
-      const parts: SQL[] = [];
-      if (from !== null) parts.push(sql`${column} ${sql.raw(fromIncluded ? ">=" : ">")} ${bound(from)}`);
-      if (to !== null) parts.push(sql`${column} ${sql.raw(toIncluded ? "<=" : "<")} ${bound(to)}`);
-      return sql`(${sql.join(parts, sql` and `)})`;
-    }),
-  );
 }

@@ -7,15 +7,15 @@ import type { Reading } from "@/lib/server/read";
 import { askingAfresh, askingKept } from "./asking";
 import type { ResolvedTerm } from "./fields";
 import { resolveSearch } from "./resolve";
-import type { Finding } from "./slice";
+import { type Finding, REACH, type Reach } from "./slice";
 import { walkOnly } from "./walk-only";
 import { alsoWhere, whereOf } from "./where";
 import { WORD_CAPS, type WordCaps } from "./words/caps";
 import { checkPhrases } from "./words/phrases";
 import { planWords, type WordPlan } from "./words/plan";
 
-/** Who looks at the board, when, and how far looking for words goes; `signal` is aborted where nobody waits for it any more. */
-export type Looking = { actor: PersonActor; now: Date; caps?: WordCaps; signal?: AbortSignal };
+/** Who looks at the board, when, and how far looking goes; `signal` is aborted where nobody waits for it any more. */
+export type Looking = { actor: PersonActor; now: Date; caps?: WordCaps; reach?: Reach; signal?: AbortSignal };
 
 /** A search made ready for statements, and what of it made no sense or could not be answered to the end. */
 export type Found = {
@@ -35,7 +35,7 @@ type Asked = {
 /** Looks up what the search names, its words and its phrases; the rest is for the statements that list and count. */
 export async function findCases(
   reading: Reading,
-  { actor, now, caps = WORD_CAPS }: Looking,
+  { actor, now, caps = WORD_CAPS, reach = REACH }: Looking,
   { parsed, order, usual }: Asked,
 ): Promise<Found> {
   const { terms, texts, problems } = await resolveSearch(reading.tx, parsed);
@@ -48,7 +48,14 @@ export async function findCases(
   if (phrases.length > 0 && words.problems.length === 0)
     words = await checkPhrases(reading, phrases, { where, plan: words, caps });
   return {
-    finding: { asking, where: alsoWhere(where, words.conditions), tests: words.tests, order, kept },
+    finding: {
+      asking,
+      where: alsoWhere(where, words.conditions),
+      tests: words.tests,
+      order,
+      kept,
+      reach: kept ? null : reach,
+    },
     terms,
     words,
     problems: [...problems, ...words.problems],

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { HAS_FLAGS, IS_FLAGS } from "@/lib/domain/search/fields";
 import type { Asking } from "./asking";
-import { certain, exists, opposite, perhaps, present, type Question } from "./condition";
+import { certain, exists, opposite, perhaps, present, type Question, within } from "./condition";
 
 const OPEN = certain(sql`c.state <> 'closed'`, { lacks: ["closed"] }, { needs: ["closed"] });
 
@@ -9,9 +9,8 @@ const OPEN = certain(sql`c.state <> 'closed'`, { lacks: ["closed"] }, { needs: [
 export const IS_QUESTIONS: Readonly<Record<keyof typeof IS_FLAGS, (asking: Asking) => Question>> = {
   open: () => OPEN,
   closed: () => opposite(OPEN),
-  overdue: ({ now }) => perhaps(sql`c.next_due_at < ${now}`, { needs: ["promise"] }),
-  "due-soon": ({ now }) =>
-    perhaps(sql`c.next_due_at >= ${now} and c.next_due_soon_at <= ${now}`, { needs: ["promise"] }),
+  overdue: ({ now }) => within("promise", sql`c.next_due_at < ${now}`),
+  "due-soon": ({ now }) => within("promise", sql`c.next_due_at >= ${now}`, sql`c.next_due_soon_at <= ${now}`),
   "needs-first-response": () => certain(sql`c.unacknowledged`),
   "needs-next-response": () => certain(sql`c.reporter_waits_since is not null`),
   mine: ({ personId }) => perhaps(sql`c.assignee_id = ${personId}::uuid`),
@@ -28,7 +27,7 @@ export const IS_QUESTIONS: Readonly<Record<keyof typeof IS_FLAGS, (asking: Askin
   duplicate: () => certain(sql`c.duplicate_of is not null`),
   exploited: () => perhaps(sql`c.exploited = 'yes'`),
   public: () => certain(sql`c.is_public`),
-  embargoed: ({ now }) => perhaps(sql`c.embargo_until > ${now}`, { needs: ["embargo"] }),
+  embargoed: ({ now }) => within("embargo", sql`c.embargo_until > ${now}`),
   restricted: () => certain(sql`c.restricted`),
   held: () => certain(sql`c.held`),
 };

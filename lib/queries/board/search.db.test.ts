@@ -30,6 +30,8 @@ beforeAll(async () => {
 
 // So few that words are also tested case by case, and phrases are looked for to the end all the same.
 const FEW = { ...WORD_CAPS, candidates: 12, walk: 25 };
+// So small that pages come from near by, from what is gathered, and from the walk beyond both.
+const REACH = { near: 15, gathered: 40 };
 const RECEIVED: Order = { sort: "received", direction: "descending" };
 const sorts = Object.keys(SORTS) as SortName[];
 
@@ -41,7 +43,11 @@ async function walk(personAt: number, { terms, order, caps = FEW }: Asked) {
   return read(actor, async (reading) => {
     // Through the text of the search box, as everybody asks.
     const parsed = parseSearch(printSearch({ terms, order: null }));
-    const found = await findCases(reading, { actor, now: NOW, caps }, { parsed, order, usual: false });
+    const found = await findCases(
+      reading,
+      { actor, now: NOW, caps, reach: REACH },
+      { parsed, order, usual: false },
+    );
     const { finding, words } = found;
     const pageAt = async (at: Cursor | null) => {
       const { rows, ...rest } = await pageOf(reading, finding, at, PAGE);

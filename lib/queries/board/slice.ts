@@ -4,11 +4,17 @@ import { AFRESH } from "@/lib/server/plan-keeping-client";
 import type { Reading } from "@/lib/server/read";
 import type { Asking } from "./asking";
 import { besideRows, type FoundRow, PICKED, SHOWN } from "./found-row";
+import { pickGathered, pickPlain, pickTested, type Tests } from "./pick";
 import { afterRow, keyOf, orderOf, type Section, type Walk, walksOf } from "./sorting";
 import type { Where } from "./where";
 
-/** What is tried case by case because no index answers it, on so many cases at most. */
-export type Tests = { sql: SQL; most: number };
+/**
+ * How far cases are looked for in their order: through the first `near`. Where that does not fill the page, up to `gathered`
+ * that were found by other means are sorted.
+ */
+export type Reach = { near: number; gathered: number };
+
+export const REACH: Reach = { near: 2_000, gathered: 20_000 };
 
 /** Which cases are asked for, by whom, in which order. */
 export type Finding = {
@@ -18,6 +24,8 @@ export type Finding = {
   order: Order;
   /** Connections keep the plan: only for searches that are the same for everybody. */
   kept: boolean;
+  /** Null: the planner is trusted with the order. */
+  reach: Reach | null;
 };
 
 /** A row at its place in the order: what a cursor is made of. */
@@ -54,62 +62,63 @@ export async function sliceOf(reading: Reading, finding: Finding, wanted: Wanted
   return { rows: rows.slice(0, count), stoppedAt: null };
 }
 
+// What is asked may be about any column.
+const EVERYTHING = sql.raw("c.*");
+
 async function walked(
-  { tx }: Reading,
-  { asking, where, tests, order, kept }: Finding,
+  reading: Reading,
+  finding: Finding,
   walk: Walk,
   start: Start | null,
   count: number,
 ): Promise<Slice> {
-  const condition = sql.join(
-    [
-      where.sql,
-      ...(walk.section === "valued" ? where.bounds(order.sort) : []),
-      ...(walk.among ? [walk.among] : []),
-      ...(start ? [afterRow(walk, start)] : []),
-    ],
-    sql` and `,
+  const { where, tests, order } = finding;
+  const place = allOf([
+    ...(walk.section === "valued" ? where.bounds(order.sort) : []),
+    ...(walk.among ? [walk.among] : []),
+    ...(start ? [afterRow(walk, start)] : []),
+  ]);
+  const condition = allOf([where.sql, place]);
+  const picked = (pick: SQL) => rowsOf(reading, finding, walk, pick);
+  if (tests) return passing(await picked(pickTested(PICKED, { tests, condition, walk, count })), walk, tests);
+  const reach = reachOf(finding, walk);
+  if (reach === null) return passing(await picked(pickPlain({ condition, walk, count })), walk);
+  const near = { sql: where.sql, most: reach.near };
+  const nearby = passing(
+    await picked(pickTested(EVERYTHING, { tests: near, condition: place, walk, count })),
+    walk,
+    near,
   );
-  const picked = tests
-    ? pickTested(PICKED, { tests, condition, walk, count })
-    : pickPlain({ condition, walk, count });
+  if (nearby.rows.length >= count || nearby.stoppedAt === null) return { ...nearby, stoppedAt: null };
+  const gathered = await picked(pickGathered({ most: reach.gathered, condition, walk, count }));
+  if (gathered.every(({ passes }) => passes)) return passing(gathered, walk);
+  return passing(await picked(pickPlain({ condition, walk, count })), walk);
+}
+
+// The planner takes what is asked for to be spread evenly over the order. Where it all lies at the far end, as new cases do
+// in the order of severity, it would walk there. Newest first, most filters have an index of their own in that order.
+function reachOf({ where, order, reach }: Finding, { section }: Walk): Reach | null {
+  const newestFirst = order.sort === "received" || section === "blank";
+  return newestFirst || where.few || where.conditions === 0 ? null : reach;
+}
+
+async function rowsOf({ tx }: Reading, { asking, kept }: Finding, walk: Walk, picked: SQL): Promise<Row[]> {
   const { rows } = await tx.execute<Row>(sql`${kept ? sql`` : AFRESH}
     select ${SHOWN}, ${keyOf(walk)} as key, c.place::int as place, c.passes
     from (${picked}) c ${besideRows(asking.personId)}
     order by ${orderOf(walk)}`);
+  return rows;
+}
+
+function passing(rows: readonly Row[], { section }: Walk, tests?: Tests): Slice {
   const last = rows.at(-1);
-  const stopped = tests !== null && last?.place === tests.most;
+  const stopped = tests !== undefined && last?.place === tests.most;
   return {
-    rows: rows.filter(({ passes }) => passes).map((row) => ({ ...row, section: walk.section })),
-    stoppedAt: stopped ? { section: walk.section, value: last.key, id: last.id } : null,
+    rows: rows.filter(({ passes }) => passes).map((row) => ({ ...row, section })),
+    stoppedAt: stopped ? { section, value: last.key, id: last.id } : null,
   };
 }
 
-// Limits stand in the text: without knowing how few rows are wanted, no plan that could be kept would walk an index.
-const number = (count: number) => sql.raw(String(count));
-
-type Pick = { condition: SQL; walk: Walk; count: number };
-
-function pickPlain({ condition, walk, count }: Pick): SQL {
-  return sql`
-      select ${PICKED}, null::bigint as place, true as passes
-      from cases c where ${condition}
-      order by ${orderOf(walk)} limit ${number(count)}`;
-}
-
-/**
- * Cases come in their order, numbered, and each is tested as it comes. The last one that may be tested is handed over in any
- * case, to go on from there.
- */
-export function pickTested(columns: SQL, { tests, condition, walk, count }: Pick & { tests: Tests }): SQL {
-  const most = number(tests.most);
-  return sql`
-      select c.*, c.place < ${most} or ${tests.sql} as passes
-      from (
-        select ${columns}, row_number() over (order by ${orderOf(walk)}) as place
-        from cases c where ${condition}
-        order by ${orderOf(walk)} limit ${most}
-      ) c
-      where c.place = ${most} or ${tests.sql}
-      order by ${orderOf(walk)} limit ${number(count)}`;
+function allOf(parts: readonly SQL[]): SQL {
+  return parts.length === 0 ? sql`true` : sql.join([...parts], sql` and `);
 }

@@ -20,7 +20,8 @@ export async function columnsOf(
 ): Promise<StateColumn[]> {
   return Promise.all(
     statesOf(terms).map(async (state) => {
-      const own = { ...finding, where: alsoWhere(finding.where, [inState(state)]) };
+      // The cases of one state lie together in no order but their own: nothing is near.
+      const own = { ...finding, where: alsoWhere(finding.where, [inState(state)]), reach: null };
       const [page, { count }] = await Promise.all([
         pageOf(reading, own, null, COLUMN_SIZE),
         countsOf(reading, own, words.sample),

@@ -18,7 +18,7 @@ import { CASE_STATES, OUTCOMES } from "@/lib/domain/case/states";
 import { OTHERS } from "@/lib/domain/case/waiting";
 import { PRIORITIES } from "@/lib/domain/priority/levels";
 import { distinctWords } from "@/lib/domain/search/words";
-import { SEVERITIES } from "@/lib/domain/severity";
+import { SEVERITIES, severityOfScore } from "@/lib/domain/severity";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import { Vault } from "@/lib/server/crypto/vault";
 import { wordHasher } from "@/lib/server/crypto/word-hashes";
@@ -128,7 +128,7 @@ function anyCase(random: () => number, world: World): WorldCase {
   const closed = state === "closed";
   const outcome = closed ? maybe(0.9, OUTCOMES) : null;
   const people = world.people.map(({ person }) => person.id);
-  const severity = maybe(0.6, SEVERITIES);
+  const score = chance(0.35) ? Math.round(random() * 100) / 10 : null;
   const nextDueAt = !closed && chance(0.7) ? around(-40, 60) : null;
   const lastActivityAt = around(-200, 0);
   const assigneeId = maybe(0.6, people);
@@ -145,17 +145,17 @@ function anyCase(random: () => number, world: World): WorldCase {
     reporterKind: maybe(0.7, REPORTER_KINDS),
     productId: maybe(0.6, world.products)?.id ?? null,
     productInWords: chance(0.2),
-    severity,
-    score: severity !== null && chance(0.6) ? Math.round(random() * 100) / 10 : null,
+    severity: score === null ? maybe(0.4, SEVERITIES) : severityOfScore(score),
+    score,
     outcome,
     assigneeId,
     exploited: maybe(0.6, ["yes", "no", "unsure"]),
     nextDueAt,
     nextDueSoonAt: nextDueAt && chance(0.9) ? new Date(nextDueAt.getTime() - 24 * 3_600_000) : null,
     embargoUntil: chance(0.4) ? around(-100, 100) : null,
-    receivedAt: around(-400, -200),
+    receivedAt: around(-450, -250),
     lastActivityAt,
-    closedAt: closed ? around(-200, 0) : null,
+    closedAt: closed ? new Date(lastActivityAt.getTime() - Math.round(random() * 50) * 3_600_000) : null,
     priority: pick(PRIORITIES),
     ssvc: maybe(0.5, SSVC_DECISIONS),
     hasCve: chance(0.3),

@@ -8,7 +8,7 @@ import { casesWithWords } from "@/lib/queries/words";
 import { AFRESH } from "@/lib/server/plan-keeping-client";
 import type { Reading } from "@/lib/server/read";
 import type { Condition } from "../condition";
-import { pickTested, type Tests } from "../slice";
+import { pickTested, type Tests } from "../pick";
 import { walksOf } from "../sorting";
 import { alsoWhere, type Where } from "../where";
 import type { WordCaps } from "./caps";

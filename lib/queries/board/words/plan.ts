@@ -6,8 +6,8 @@ import { casesWithWords, searchHashes, wordIndexIsOn } from "@/lib/queries/words
 import { hashArray } from "@/lib/server/crypto/word-hashes";
 import type { Reading } from "@/lib/server/read";
 import { anyOf, type Condition } from "../condition";
+import type { Tests } from "../pick";
 import type { Resolved } from "../resolve";
-import type { Tests } from "../slice";
 import type { WordCaps } from "./caps";
 
 /**
@@ -26,7 +26,7 @@ export const NO_WORDS: WordPlan = { conditions: [], tests: null, sample: null, s
 
 /** Cases by their ids, for a condition. */
 export function among(ids: readonly string[]): Condition {
-  return { sql: sql`c.id = any (${`{${ids.join(",")}}`}::uuid[])` };
+  return { sql: sql`c.id = any (${`{${ids.join(",")}}`}::uuid[])`, few: true };
 }
 
 /**

@@ -1,0 +1,4 @@
+-- The board walks one rating by the range of its scores. Nothing writes another rating beside a score; had anything ever, the score holds.
+update cases set severity = case when score * 10 >= 90 then 'critical' when score * 10 >= 70 then 'high' when score * 10 >= 40 then 'medium' when score * 10 >= 1 then 'low' else 'none' end
+where score is not null and severity is distinct from (case when score * 10 >= 90 then 'critical' when score * 10 >= 70 then 'high' when score * 10 >= 40 then 'medium' when score * 10 >= 1 then 'low' else 'none' end);--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_score_severity" CHECK (score is null or severity = (case when score * 10 >= 90 then 'critical' when score * 10 >= 70 then 'high' when score * 10 >= 40 then 'medium' when score * 10 >= 1 then 'low' when score * 10 >= 0 then 'none' end));
