@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CommandButton } from "@/components/desk/board/parts/keys/CommandButton";
 import { DeskKeys } from "@/components/desk/board/parts/keys/DeskKeys";
+import { AskBeforeSending } from "@/components/frame/AskBeforeSending";
 import { DeskFrame } from "@/components/frame/DeskFrame";
 import { Button } from "@/components/ui/Button";
 import type { Action } from "@/lib/domain/access/policy";
@@ -52,6 +53,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </form>
         }
       >
+        <AskBeforeSending />
         {children}
       </DeskFrame>
     </DeskKeys>

@@ -163,6 +163,7 @@ export function reasonField(value: string) {
     label: "Reason",
     hint: "The reporter reads this as it is. Leave the other case’s reference and title out of it.",
     kind: "area" as const,
+    outgoing: true,
     rows: 6,
     value,
   };

@@ -68,6 +68,7 @@ export function Canonical({ canonical, hidden, message, split }: CanonicalProps)
                         label: "Message to the reporter",
                         hint: "The reporter reads this as it is.",
                         kind: "area" as const,
+                        outgoing: true,
                         value: message,
                       },
                     ]),

@@ -48,6 +48,7 @@ const toReporter = (context: MoveContext, label: string, optional = false): Form
           label,
           hint: READ_BY_REPORTER,
           kind: "area",
+          outgoing: true,
           optional: optional && context.reply === "",
           value: context.reply,
         },
@@ -98,12 +99,15 @@ export function moveFields(move: DeskMove, context: MoveContext): FormField[] {
           mono: true,
           optional: true,
         },
-        reason(
-          context.hasReporter
-            ? "The reporter reads this as it is. For spam it may stay empty, and nobody is written to."
-            : "Kept with the case. For spam it may stay empty.",
-          context.reply,
-        ),
+        {
+          ...reason(
+            context.hasReporter
+              ? "The reporter reads this as it is. For spam it may stay empty, and nobody is written to."
+              : "Kept with the case. For spam it may stay empty.",
+            context.reply,
+          ),
+          outgoing: context.hasReporter,
+        },
       ];
     case "plan":
       return [

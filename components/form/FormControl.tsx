@@ -42,6 +42,8 @@ export type FormField = {
   values?: readonly string[];
   /** For checks: in two columns, where short answers would make a long list. */
   columns?: boolean;
+  /** For areas: people outside the team read it. It is looked through before it goes out (AskBeforeSending). */
+  outgoing?: boolean;
 };
 
 type Props = {
@@ -123,7 +125,14 @@ function Control({ field, control }: { field: FormField; control: ControlProps }
     case "moment":
       return <MomentControl name={name} label={label} value={value} control={control} />;
     case "area":
-      return <TextArea rows={field.rows ?? 4} mono={field.mono} {...shared} />;
+      return (
+        <TextArea
+          rows={field.rows ?? 4}
+          mono={field.mono}
+          data-outgoing={field.outgoing ? true : undefined}
+          {...shared}
+        />
+      );
     case "select":
       // A form is reset after its action, and a select then falls back to its first default: so it is made anew.
       return <Select key={value} options={choices} className="max-w-80" {...shared} />;

@@ -1,4 +1,4 @@
-import type { FormHTMLAttributes, ReactNode, TextareaHTMLAttributes } from "react";
+import type { ComponentProps, ReactNode, TextareaHTMLAttributes } from "react";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import type { Voice } from "./Message";
@@ -16,7 +16,7 @@ export type Audience = {
   keyName?: string;
 };
 
-type Props = FormHTMLAttributes<HTMLFormElement> & { children: ReactNode };
+type Props = ComponentProps<"form">;
 
 /** A form that takes the colour of its audience. Parts: ComposerAudiences, ComposerText, ComposerSend. */
 export function Composer({ children, className = "", ...form }: Props) {

@@ -45,6 +45,7 @@ export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
             label: "Reason",
             hint: "A reporter reads this as it is.",
             kind: "area",
+            outgoing: true,
             value: DUPLICATE_REASON,
           }}
         />
