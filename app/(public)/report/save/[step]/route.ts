@@ -3,7 +3,7 @@ import { REPORT_STEPS } from "@/lib/domain/report/questions";
 import { publicInstance, publicProducts } from "@/lib/queries/policy";
 import { AppError, notFound } from "@/lib/server/errors";
 import { answerForm, type PostedForm, readForm, seeOther } from "@/lib/server/form-post";
-import { checkDraft } from "@/lib/usecases/reports/check";
+import { checkDraft, judgeKey } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { draftCaller } from "../../draft-caller";
 
@@ -30,10 +30,10 @@ export const POST = (request: Request, { params }: Context) => {
     if (to !== undefined) return seeOther(placeOf(to));
     const [instance, products] = await Promise.all([publicInstance(), publicProducts()]);
     if (!instance) throw notFound();
-    const problems = await checkDraft(
-      { answers, attested: null },
-      { policy: instance.policy, products, now: caller.now },
-    );
+    const problems = checkDraft({ answers, attested: null }, await judgeKey(answers, caller.now), {
+      policy: instance.policy,
+      products,
+    });
     const changing = then === "check";
     if (problems.some((problem) => problem.step === step))
       return seeOther(`/report/${step}?problems=1${changing ? "&then=check" : ""}`);
