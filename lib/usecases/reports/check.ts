@@ -14,12 +14,18 @@ type Rules = { policy: PolicyVersion; products: readonly ProductEntry[] };
 /** What an OpenPGP key was found to be. */
 export type JudgedKey = { key: string | undefined; fault: string | null };
 
-/** Judges the key that answers bring. It may wait long for its turn, so never while a connection is held. */
-export async function judgeKey({ openpgp_key: key }: Answers, now: Date): Promise<JudgedKey> {
-  const asked = { openpgp_key: key ?? "" };
-  if (isBlank(key) || problemsWith(asked, { requiredFields: [], productIds: [] }).length > 0)
-    return { key, fault: null };
-  return { key, fault: await publicKeyFault(asked.openpgp_key, now) };
+/**
+ * Judges the key that answers bring. It may wait long for its turn, so never while a connection is held.
+ * @throws AppError too_many where this network (null: we ourselves) brings too many
+ */
+export async function judgeKey(
+  { openpgp_key: key }: Answers,
+  asking: { now: Date; network: string | null },
+): Promise<JudgedKey> {
+  const openpgp_key = key ?? "";
+  const problems = problemsWith({ openpgp_key }, { requiredFields: [], productIds: [] });
+  if (isBlank(key) || problems.length > 0) return { key, fault: null };
+  return { key, fault: await publicKeyFault(openpgp_key, asking) };
 }
 
 /** What stands against sending these answers, by the policy in force and what their key was found to be. */

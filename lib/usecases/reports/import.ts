@@ -15,7 +15,7 @@ import { fileReport } from "./file";
 export const importReport = useCase({
   input: importLineSchema,
   action: "report.import",
-  prepare: ({ input, now }) => judgeKey(answersOfLine(input), now),
+  prepare: ({ input, now }) => judgeKey(answersOfLine(input), { now, network: null }),
   load: noSubject,
   run: async ({ input, prepared, ...work }) => {
     const { tx, vaults } = work;

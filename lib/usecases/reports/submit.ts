@@ -28,11 +28,13 @@ export const submitReport = useCase({
     attested: z.string().nullable().optional(),
     /** Accepted, but looked at later: the installation is being flooded. */
     held: z.boolean().default(false),
+    /** Whose network sends it, where it is one: its key is checked in turn. */
+    network: z.string().nullable().default(null),
   }),
   action: "report.submit",
-  prepare: async ({ actor, now }) => {
+  prepare: async ({ actor, now, input: { network } }) => {
     const draft = actor.type === "draft" ? await readDraftToSend(actor) : null;
-    return judgeKey(draft?.content.answers ?? {}, now);
+    return judgeKey(draft?.content.answers ?? {}, { now, network });
   },
   load: async (work) => {
     const subject = await lockDraft(work);

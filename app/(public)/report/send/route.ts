@@ -36,7 +36,7 @@ async function send(draft: DraftToSend, bucket: string, sending: Sending): Promi
   const keepTick = () => saveDraft({ actor, now }, { step: "check", fields: {}, attested });
   const { instance, products, content } = draft;
   const rules = { policy: instance.policy, products };
-  const judged = await judgeKey(content.answers, now);
+  const judged = await judgeKey(content.answers, { now, network: bucket });
   if (checkDraft({ ...content, attested }, judged, rules).length > 0) {
     await keepTick();
     return seeOther("/report/check?problems=1");
@@ -51,7 +51,7 @@ async function send(draft: DraftToSend, bucket: string, sending: Sending): Promi
       return seeOther("/report/check?problems=code");
     }
     const flooded = await countReport(instance.reportsHeldAbove);
-    await submitReport({ actor, now }, { secret, attested, held: flooded || trap });
+    await submitReport({ actor, now }, { secret, attested, held: flooded || trap, network: bucket });
   } catch (error) {
     // A fault of this too is no reason to tell of another than the first.
     await keepTick().catch(() => undefined);
