@@ -9,7 +9,7 @@ import { participants } from "./participants";
 import { people } from "./people";
 
 // The public text about a case, sealed until published. One advisory a case; its public id is the case's reference.
-// Any change of `content_sealed` grows `version`, and an approval counts only for the version it was given for.
+// Any change of `content_sealed`, and its withdrawal, grow `version`, and an approval counts only for the version it was given for.
 export const advisories = pgTable(
   "advisories",
   {

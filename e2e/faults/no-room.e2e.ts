@@ -38,6 +38,32 @@ test("who asks for too many boards at once is told so in a page, with when to tr
   expect(response.status).toBe(200);
 });
 
+test("who asks the API while no connection is free is told so in its own words, with when to try again", async ({
+  desk,
+  scene,
+  arrange,
+}) => {
+  const owner = await arrange.database.owner.connect();
+  try {
+    // Who asks is not found out while this is held: some wait for it, the others for their connections.
+    await owner.query("begin; lock table staff_sessions in access exclusive mode");
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => askAs(desk, scene, "/api/v1/cases", "coordinator")),
+    );
+    for (const { response, body } of answers) {
+      expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
+      expect(JSON.parse(body)).toMatchObject({ error: { code: "busy" } });
+    }
+    expect(answers.filter(({ body }) => body.includes("cannot reach our database")).length).toBeGreaterThan(
+      0,
+    );
+  } finally {
+    await owner.query("rollback");
+    owner.release();
+  }
+  expect((await askAs(desk, scene, "/api/v1/cases", "coordinator")).response.status).toBe(200);
+});
+
 test("a case is shown, and what is being written on it kept, where the look for likely earlier reports has no room", async ({
   page,
   arrange,

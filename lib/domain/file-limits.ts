@@ -10,6 +10,12 @@ export const FILE_LIMITS = {
 
 export type FileLimits = { [Name in keyof typeof FILE_LIMITS]: number };
 
+/**
+ * Of the room for all files, the part that may be full when somebody who is not known yet adds theirs. What is beyond it stays
+ * for reporters with a code and for the team.
+ */
+export const STRANGERS_SHARE = 0.8;
+
 /** However an installation is set, no message has more files. */
 export const MOST_FILES = 50;
 

@@ -30,7 +30,7 @@ export const RATE_LIMIT_NAMES = Object.keys(RATE_LIMITS) as RateLimitName[];
 export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
   report: "Reports sent",
   draft: "Reports begun",
-  upload: "Messages and files, of one network of reporters or one colleague",
+  upload: "Messages, files and OpenPGP keys, of one network of reporters or one colleague",
   track: "Wrong receipt codes",
   "sign-in": "Wrong passwords, codes and passkeys",
   "second-factor": "Codes of the second factor, after one right password",
@@ -43,7 +43,7 @@ export const RATE_LIMIT_WORDS: Record<RateLimitName, string> = {
 
 const REFUSALS: Partial<Record<RateLimitName, string>> = {
   "new-code": "This case got many new codes today. The newest one still opens it.",
-  upload: "Too many messages and files.",
+  upload: "Too many messages, files and keys.",
   reply: "You wrote many messages today. Put what is left into one, or into a file.",
   correction: "You sent many corrections today.",
   export: "Too many exports.",

@@ -30,6 +30,9 @@ export type ErrorDetails = {
   movedOn?: true;
 };
 
+/** On the errors of every copy of this module: Next bundles it into several graphs, and one's pool serves the others. */
+const BRAND = Symbol.for("breakwater.AppError");
+
 /**
  * The one error people may read. `publicMessage` says what happened and what to do next; anything that is not an
  * AppError reaches people as a reference id only.
@@ -46,6 +49,14 @@ export class AppError extends Error {
     super(`${code}: ${publicMessage}`);
     this.name = "AppError";
     if (isOverload(code)) this.digest = code;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
+  get [BRAND](): true {
+    return true;
   }
 
   get status(): number {

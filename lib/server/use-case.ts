@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/access/actor";
-import { type Action, type CaseSubject, can, mayEver } from "@/lib/domain/access/policy";
+import { type Action, type CaseSubject, can, mayEver, owesProof } from "@/lib/domain/access/policy";
 import { plainWords } from "@/lib/domain/plain-words";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { appendEvents, type EventDraft } from "./audit/append";
@@ -66,8 +66,8 @@ export type UseCase<Result> = {
 export const noSubject = async (): Promise<Loaded> => ({ access: null });
 
 /**
- * The one seam for every write. Order: parse, may this actor ever, prepare, begin with row-level security, load and lock, is
- * this actor still who they were, may they here, run, audit events, jobs and what follows from the events, commit. Nothing of
+ * The one seam for every write. Order: parse, may this actor ever, prepare (for whom a fresh proof is needed: with one), begin
+ * with row-level security, load and lock, is this actor still who they were, may they here, run, audit events, jobs and what follows from the events, commit. Nothing of
  * it can be left out: the types ask for each part.
  */
 export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result, Prepared = undefined>(
@@ -78,6 +78,7 @@ export function useCase<Schema extends z.ZodType, Subject extends Loaded, Result
     if (!mayEver(actor, definition.action)) throw refusalFor(actor);
     assertRoomFor(actor, definition.action);
     const { pool, keyring } = services();
+    if (definition.prepare && owesProof(actor, definition.action, now)) throw proofRequired();
     // A use case that prepares nothing asks for nothing prepared: its `Prepared` is undefined.
     const prepared = (await definition.prepare?.({ actor, now, input })) as Prepared;
     return inTransaction(pool, actor, "read write", async (tx, setActor) => {
@@ -106,10 +107,10 @@ export function assertMay(actor: Actor, action: Action, subject: CaseSubject | n
     throw notFound();
   const decision = can(actor, action, subject, now);
   if (decision.allowed) return;
-  if (decision.reason === "step_up")
-    throw new AppError("step_up_required", "Confirm that it is you, then do this again.");
-  throw forbidden();
+  throw decision.reason === "step_up" ? proofRequired() : forbidden();
 }
+
+const proofRequired = () => new AppError("step_up_required", "Confirm that it is you, then do this again.");
 
 /** The first words for each field, the schema's own or else plain ones, as {@link AppError} `invalid`. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {

@@ -3,9 +3,10 @@ import { cache } from "react";
 import { answeredSteps } from "@/lib/domain/report/answers";
 import type { ReportStep } from "@/lib/domain/report/questions";
 import { type DraftView, findTeamSize, readDraft } from "@/lib/queries/drafts";
+import { clientFacts } from "@/lib/server/request-facts";
 import { currentTime } from "@/lib/server/time";
 import { draftActor } from "@/lib/server/who";
-import { checkDraft } from "@/lib/usecases/reports/check";
+import { checkDraft, judgeKey } from "@/lib/usecases/reports/check";
 import { requireInstance } from "../instance";
 
 /** This browser's unsent report with everything its pages show; null where there is none. */
@@ -29,8 +30,13 @@ export function answeredIn({ content, files }: DraftView): ReportStep[] {
 
 /** What stands against sending the draft now. */
 export const draftProblems = cache(async () => {
-  const [draft, { policy }] = await Promise.all([requireDraft(), requireInstance()]);
-  return checkDraft(draft.content, { policy, products: draft.products, now: currentTime() });
+  const [draft, { policy }, { client }] = await Promise.all([
+    requireDraft(),
+    requireInstance(),
+    clientFacts(),
+  ]);
+  const judged = await judgeKey(draft.content.answers, { now: currentTime(), network: client });
+  return checkDraft(draft.content, judged, { policy, products: draft.products });
 });
 
 export const teamSize = cache(findTeamSize);

@@ -193,6 +193,11 @@ export function can(actor: Actor, action: Action, subject: CaseSubject | null, n
   }
 }
 
+/** Whether a person has to prove afresh who they are before this, whatever the subject. @param now a UTC instant */
+export function owesProof(actor: Actor, action: Action, now: Date): boolean {
+  return actor.type === "person" && ruleOf(action).stepUp === true && !isSteppedUp(actor, now);
+}
+
 /** Whether the person proved who they are within the last ten minutes. */
 export function isSteppedUp(actor: PersonActor, now: Date): boolean {
   return actor.steppedUpAt !== null && now.getTime() - actor.steppedUpAt.getTime() < STEP_UP_MINUTES * 60_000;

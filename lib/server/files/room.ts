@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { attachments, drafts } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
-import type { FileLimits } from "@/lib/domain/file-limits";
+import { type FileLimits, STRANGERS_SHARE } from "@/lib/domain/file-limits";
 import { sizeWords } from "@/lib/domain/size-words";
 import type { Tx } from "@/lib/server/database";
 import { AppError, conflict } from "@/lib/server/errors";
@@ -47,7 +47,7 @@ export async function roomFor(tx: Tx, name: string, place: UploadPlace, limits: 
   const left = {
     file: limits.fileBytes,
     case: limits.caseBytes - (await sumOfCase(tx, place)),
-    all: await leftOfQuota(tx),
+    all: await leftOfQuota(tx, place.actor),
   };
   const bytes = Math.min(left.file, left.case, left.all);
   if (bytes === left.all && left.all < left.file) return { bytes, refusal: () => noRoomFor(name) };
@@ -60,8 +60,9 @@ export async function roomFor(tx: Tx, name: string, place: UploadPlace, limits: 
   };
 }
 
-async function leftOfQuota(tx: Tx): Promise<number> {
-  const quota = (await settingsOf(tx))?.storageQuotaBytes ?? 0;
+async function leftOfQuota(tx: Tx, actor: Actor): Promise<number> {
+  const whole = (await settingsOf(tx))?.storageQuotaBytes ?? 0;
+  const quota = actor.type === "draft" ? Math.floor(whole * STRANGERS_SHARE) : whole;
   // A sum reads every file there is. What their frames take on the disk is known without, and never less.
   if (quota - (await sizeOfFrames(tx)) > NARROW_BYTES) return Number.POSITIVE_INFINITY;
   const left = quota - (await sumOfAll(tx));

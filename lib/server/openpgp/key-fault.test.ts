@@ -1,19 +1,49 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { generateKey, PacketList } from "openpgp";
 import { describe, expect, test } from "vitest";
 import { publicKeyFault } from "./key-fault";
 
 const FOLDER = "../shared/data/pgp";
-const now = new Date("2027-01-01T00:00:00Z");
-const fault = (name: string) => publicKeyFault(readFileSync(`${FOLDER}/${name}`, "utf8"), now);
+const ours = { now: new Date("2027-01-01T00:00:00Z"), network: null };
+const fault = (name: string) => publicKeyFault(readFileSync(`${FOLDER}/${name}`, "utf8"), ours);
 
 test("text that is no key is refused in words", async () => {
-  expect(await publicKeyFault("hello", now)).toContain("not a readable OpenPGP public key");
+  expect(await publicKeyFault("hello", ours)).toContain("not a readable OpenPGP public key");
 });
 
 test("a DSA key with numbers so long that checking it takes minutes is refused at once", async () => {
-  expect(await publicKeyFault(dsaKey(32_768), now)).toContain("cannot be used for encryption");
+  expect(await publicKeyFault(dsaKey(32_768), ours)).toContain("cannot be used for encryption");
 });
+
+test("a key with so many signatures of its own that checking them takes long is refused unchecked", async () => {
+  const few = await signedKey(20);
+  expect(await publicKeyFault(few, ours)).toContain("cannot be used for encryption");
+  expect(await publicKeyFault(await signedKey(64), ours)).toContain("too many signatures");
+});
+
+/** An armored key with so many signatures on its name that are wrong, and a right one on its subkey. */
+async function signedKey(wrong: number): Promise<string> {
+  const made = await generateKey({ type: "curve25519", userIDs: [{ name: "a" }], format: "object" });
+  const [key, name, own, ...rest] = made.publicKey.toPacketList();
+  if (!key || !name || !own) throw new Error("no key was made");
+  const bytes = (packet: typeof key) => {
+    const list = new PacketList<typeof key>();
+    list.push(packet);
+    return Buffer.from(list.write());
+  };
+  const spoilt = Array.from({ length: wrong }, (_, at) => {
+    const signature = bytes(own);
+    signature.writeUInt8(signature.readUInt8(signature.length - 1) ^ (at + 1), signature.length - 1);
+    return signature;
+  });
+  return armored(Buffer.concat([bytes(key), bytes(name), ...spoilt, ...rest.map(bytes)]));
+}
+
+function armored(bytes: Buffer): string {
+  const lines = bytes.toString("base64").match(/.{1,76}/g) ?? [];
+  return `-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n${lines.join("\n")}\n-----END PGP PUBLIC KEY BLOCK-----\n`;
+}
 
 /** An armored key of the first kind OpenPGP knew (RFC 9580 §5.5.5.2), with a self-signature of random numbers. */
 function dsaKey(bits: number): string {
@@ -53,13 +83,9 @@ function dsaKey(bits: number): string {
     number(),
     number(),
   ]);
-  const bytes = Buffer.concat([
-    packet(6, key),
-    packet(13, Buffer.from("a <a@example.org>")),
-    packet(2, signature),
-  ]);
-  const lines = bytes.toString("base64").match(/.{1,76}/g) ?? [];
-  return `-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n${lines.join("\n")}\n-----END PGP PUBLIC KEY BLOCK-----\n`;
+  return armored(
+    Buffer.concat([packet(6, key), packet(13, Buffer.from("a <a@example.org>")), packet(2, signature)]),
+  );
 }
 
 describe.skipIf(!existsSync(FOLDER))("sample keys (skipped where ../shared is absent)", () => {

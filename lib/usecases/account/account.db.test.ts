@@ -14,7 +14,7 @@ import {
   setUpDesk,
   signInAs,
 } from "@/lib/usecases/testing/team";
-import { removePasskey } from "./passkeys";
+import { addPasskey, removePasskey } from "./passkeys";
 import { changePassword, removePassword } from "./password";
 import { renewRecoveryCodes } from "./recovery-codes";
 import { renameSelf } from "./rename";
@@ -28,6 +28,14 @@ const code = (secret: string, at: Date) => new TOTP({ secret }).generate({ times
 
 beforeAll(async () => {
   await setUpDesk(now);
+});
+
+/** In the form of a browser's answer, and no more. */
+const NO_PASSKEY = JSON.stringify({
+  id: "x",
+  rawId: "x",
+  type: "public-key",
+  response: { clientDataJSON: "x", attestationObject: "x" },
 });
 
 async function addPasskeyRow(member: Member, id: string): Promise<void> {
@@ -48,6 +56,9 @@ test("changing factors takes a fresh confirmation", async () => {
     () => removeTotp(caller, {}),
     () => renewRecoveryCodes(caller, {}),
     () => removePasskey(caller, { credentialId: "x" }),
+    // Before what it holds is looked at.
+    () =>
+      addPasskey(caller, { response: NO_PASSKEY, origin: "https://a.example", sessionId: member.sessionId }),
   ])
     await expect(attempt()).rejects.toMatchObject({ code: "step_up_required" });
   await expect(renameSelf(caller, { name: "Fresh Name" })).resolves.toBeUndefined();

@@ -8,7 +8,7 @@ import { conflict, invalid } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
 import { assertEditable } from "@/lib/usecases/cases/subject";
 import { assertUpToDate } from "./current";
-import { advisoryInput, assertSeen, lockAdvisory } from "./subject";
+import { advisoryInput, assertNewText, assertSeen, lockAdvisory } from "./subject";
 
 /**
  * Approves exactly the text that was seen. Who wrote it cannot, where somebody else could (second-person.ts); alone, with a
@@ -24,8 +24,7 @@ export const approveAdvisory = useCase({
     const { advisory, content } = subject;
     assertEditable(subject.case, "advisory");
     assertSeen(input.seen, advisory);
-    if (advisory.state === "published" || advisory.state === "withdrawn")
-      throw conflict("This text was published as it stands. Only a changed one can be approved.");
+    assertNewText(advisory);
     const [blocker] = publishBlockers(content);
     if (blocker)
       throw conflict(`Not yet: ${blocker.message.charAt(0).toLowerCase()}${blocker.message.slice(1)}`);

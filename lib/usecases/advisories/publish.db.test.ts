@@ -339,3 +339,35 @@ test("a withdrawn advisory stays at its address, marked, and the reporter is tol
   const { lines } = await publicAdvisories({});
   expect(lines.find(({ publicId }) => publicId === reference)?.withdrawnAt).toBe(at.toISOString());
 });
+
+test("a withdrawn advisory comes back only with a new text that is approved anew", async () => {
+  const { caseId, reference } = await scheduled();
+  await publishAdvisory({ actor: publisher, now }, await seen(caseId));
+  const unchanged = publishRevision({ actor: publisher, now }, await seen(caseId));
+  await expect(unchanged).rejects.toMatchObject({ code: "conflict" });
+  const write = async (summary: string) =>
+    saveAdvisory({ actor: triager, now }, { ...(await seen(caseId)), ...ADVISORY_TEXT, summary });
+  await write("Approved, and not out yet.");
+  await approveAdvisory({ actor: coordinator, now }, await seen(caseId));
+  const open = await seen(caseId);
+  await withdrawAdvisory({ actor: coordinator, now }, { ...open, reason: "It was wrong." });
+  for (const form of [open, await seen(caseId)]) {
+    await expect(publishRevision({ actor: publisher, now }, form)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(approveAdvisory({ actor: publisher, now }, form)).rejects.toMatchObject({
+      code: "conflict",
+    });
+  }
+  const stale = { ...open, ...ADVISORY_TEXT, summary: "Typed before." };
+  await expect(saveAdvisory({ actor: triager, now }, stale)).rejects.toMatchObject({ code: "conflict" });
+  expect(await publicAdvisory(reference)).toMatchObject({ revision: 1, withdrawnAt: now.toISOString() });
+
+  await write("Right this time.");
+  await expect(publishRevision({ actor: publisher, now }, await seen(caseId))).rejects.toMatchObject({
+    details: { missing: ["approved_by_second"] },
+  });
+  await approveAdvisory({ actor: coordinator, now }, await seen(caseId));
+  await publishRevision({ actor: publisher, now }, await seen(caseId));
+  expect(await publicAdvisory(reference)).toMatchObject({ revision: 2, withdrawnAt: null });
+});

@@ -12,7 +12,7 @@ import { type MoveInput, moveInput } from "@/lib/usecases/cases/move-input";
 import { settleCase } from "@/lib/usecases/cases/settle";
 import { assertUpToDate } from "./current";
 import { freeze } from "./freeze";
-import { advisoryInput, assertSeen, type LockedAdvisory, lockAdvisory } from "./subject";
+import { advisoryInput, assertNewText, assertSeen, type LockedAdvisory, lockAdvisory } from "./subject";
 
 const publishInput = moveInput.extend(advisoryInput.shape);
 type PublishInput = z.infer<typeof publishInput>;
@@ -65,6 +65,7 @@ export const publishRevision = useCase({
   action: "case.publish",
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
+    assertNewText(subject.advisory);
     return publishAsSeen(work, subject, ["publish_revision"], input);
   },
 });

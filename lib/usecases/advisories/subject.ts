@@ -43,6 +43,14 @@ export function assertSeen(seen: number, advisory: AdvisoryRow): void {
     );
 }
 
+/** Refuses a text that came out as it stands, also where it was withdrawn since: only a new one is approved and published. */
+export function assertNewText({ state }: AdvisoryRow): void {
+  if (state === "draft" || state === "approved") return;
+  const stands =
+    state === "withdrawn" ? "This advisory is withdrawn." : "This text was published as it stands.";
+  throw conflict(`${stands} Only a changed one can be approved and published.`);
+}
+
 /** Writes a new text. It grows the version, so approvals of the old text no longer count, and makes it a draft again. */
 export async function writeContent(
   { tx, vaults, actor, now }: Work,

@@ -22,7 +22,8 @@ export const withdrawAdvisory = useCase({
     if (advisory.withdrawnAt !== null) throw conflict("This advisory is withdrawn already.");
     await work.tx
       .update(advisories)
-      .set({ state: "withdrawn", withdrawnAt: work.now })
+      // Forms that were open meanwhile have to be looked at anew, and no approval of before counts.
+      .set({ state: "withdrawn", withdrawnAt: work.now, version: advisory.version + 1 })
       .where(eq(advisories.id, advisory.id));
     await work.tx
       .update(advisoryRevisions)

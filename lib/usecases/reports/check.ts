@@ -9,25 +9,40 @@ import { read } from "@/lib/server/read";
 import { openingCodes } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 
-type Rules = { policy: PolicyVersion; products: readonly ProductEntry[]; now: Date };
+type Rules = { policy: PolicyVersion; products: readonly ProductEntry[] };
 
-/** What stands against sending these answers, by the policy in force and the keys they bring. Nothing secret is looked up. */
-export async function checkAnswers(answers: Answers, rules: Rules): Promise<Problem[]> {
-  const { policy, products, now } = rules;
+/** What an OpenPGP key was found to be. */
+export type JudgedKey = { key: string | undefined; fault: string | null };
+
+/**
+ * Judges the key that answers bring. It may wait long for its turn, so never while a connection is held.
+ * @throws AppError too_many where this network (null: we ourselves) brings too many
+ */
+export async function judgeKey(
+  { openpgp_key: key }: Answers,
+  asking: { now: Date; network: string | null },
+): Promise<JudgedKey> {
+  const openpgp_key = key ?? "";
+  const problems = problemsWith({ openpgp_key }, { requiredFields: [], productIds: [] });
+  if (isBlank(key) || problems.length > 0) return { key, fault: null };
+  return { key, fault: await publicKeyFault(openpgp_key, asking) };
+}
+
+/** What stands against sending these answers, by the policy in force and what their key was found to be. */
+export function checkAnswers(answers: Answers, judged: JudgedKey, { policy, products }: Rules): Problem[] {
   const problems = problemsWith(answers, {
     requiredFields: policy.data.requiredFields,
     productIds: products.map(({ id }) => id),
   });
-  if (!isBlank(answers.openpgp_key) && !problems.some(({ field }) => field === "openpgp_key")) {
-    const message = await publicKeyFault(answers.openpgp_key ?? "", now);
-    if (message !== null) problems.push({ field: "openpgp_key", step: "you", message });
-  }
-  return problems;
+  const message = answers.openpgp_key === judged.key ? judged.fault : CHANGED_KEY;
+  return message === null ? problems : [...problems, { field: "openpgp_key", step: "you", message }];
 }
 
+const CHANGED_KEY = "This key was changed while the report was being sent. Look at it, then send the report.";
+
 /** The same for a draft, whose rules must be accepted as they stand now (S4.8). */
-export async function checkDraft(draft: DraftContent, rules: Rules): Promise<Problem[]> {
-  const problems = await checkAnswers(draft.answers, rules);
+export function checkDraft(draft: DraftContent, judged: JudgedKey, rules: Rules): Problem[] {
+  const problems = checkAnswers(draft.answers, judged, rules);
   const { rules: asked, attestationVersion } = rules.policy.data;
   if (asked.length > 0 && draft.attested !== attestationVersion)
     problems.push({ field: "attested", step: "check", message: "Confirm that you kept to the rules." });

@@ -5,7 +5,7 @@ import { answersOfLine, importLineSchema } from "@/lib/domain/report/import-line
 import { findInstance, findProducts } from "@/lib/queries/policy";
 import { conflict, invalid } from "@/lib/server/errors";
 import { noEvents, noSubject, useCase } from "@/lib/server/use-case";
-import { checkAnswers, problemsWithCodes } from "./check";
+import { checkAnswers, judgeKey, problemsWithCodes } from "./check";
 import { fileReport } from "./file";
 
 /**
@@ -15,9 +15,10 @@ import { fileReport } from "./file";
 export const importReport = useCase({
   input: importLineSchema,
   action: "report.import",
+  prepare: ({ input, now }) => judgeKey(answersOfLine(input), { now, network: null }),
   load: noSubject,
-  run: async ({ input, ...work }) => {
-    const { tx, vaults, now } = work;
+  run: async ({ input, prepared, ...work }) => {
+    const { tx, vaults } = work;
     const [known] = await tx
       .select({ caseId: reports.caseId })
       .from(reports)
@@ -28,7 +29,7 @@ export const importReport = useCase({
     const products = await findProducts(tx);
     const answers = answersOfLine(input);
     const problems = [
-      ...(await checkAnswers(answers, { policy: instance.policy, products, now })),
+      ...checkAnswers(answers, prepared, { policy: instance.policy, products }),
       ...(await problemsWithCodes(tx, answers)),
     ];
     if (problems.length > 0) throw invalid(problems);

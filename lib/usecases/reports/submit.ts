@@ -4,6 +4,7 @@ import { z } from "zod";
 import { drafts, reports } from "@/db/schema";
 import { type Receipt, receiptSchema } from "@/lib/domain/report/receipt";
 import type { JobDraft } from "@/lib/jobs/definitions";
+import { readDraftToSend } from "@/lib/queries/drafts";
 import { findInstance, findProducts } from "@/lib/queries/policy";
 import { tokenHash } from "@/lib/server/crypto/keyring";
 import { conflict, invalid, notFound } from "@/lib/server/errors";
@@ -11,7 +12,7 @@ import { receiptCodeOf, receiptHash } from "@/lib/server/receipts";
 import { services } from "@/lib/server/services";
 import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import { notifyTeam } from "@/lib/usecases/notices/queue";
-import { checkDraft, problemsWithCodes } from "./check";
+import { checkDraft, judgeKey, problemsWithCodes } from "./check";
 import { type DraftRow, draftExpiry, lockDraft, openDraft } from "./draft";
 import { fileReport } from "./file";
 
@@ -27,15 +28,21 @@ export const submitReport = useCase({
     attested: z.string().nullable().optional(),
     /** Accepted, but looked at later: the installation is being flooded. */
     held: z.boolean().default(false),
+    /** Whose network sends it, where it is one: its key is checked in turn. */
+    network: z.string().nullable().default(null),
   }),
   action: "report.submit",
+  prepare: async ({ actor, now, input: { network } }) => {
+    const draft = actor.type === "draft" ? await readDraftToSend(actor) : null;
+    return judgeKey(draft?.content.answers ?? {}, { now, network });
+  },
   load: async (work) => {
     const subject = await lockDraft(work);
     return subject && timingSafeEqual(subject.draft.secretHash, tokenHash(work.input.secret))
       ? subject
       : null;
   },
-  run: async ({ input, subject: { draft }, ...work }) => {
+  run: async ({ input, subject: { draft }, prepared, ...work }) => {
     if (draft.submittedAt) {
       const receipt = await firstReceipt(work, draft);
       return { result: { receipt, repeated: true }, events: noEvents("nothing changed: it was sent before") };
@@ -49,7 +56,7 @@ export const submitReport = useCase({
     const saved = openDraft(vault, draft);
     const content = input.attested === undefined ? saved : { ...saved, attested: input.attested };
     const problems = [
-      ...(await checkDraft(content, { policy: instance.policy, products, now: work.now })),
+      ...checkDraft(content, prepared, { policy: instance.policy, products }),
       ...(await problemsWithCodes(work.tx, content.answers)),
     ];
     if (problems.length > 0) throw invalid(problems);

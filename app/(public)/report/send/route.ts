@@ -6,7 +6,7 @@ import { answerForm, readForm, seeOther } from "@/lib/server/form-post";
 import { bucketOf, countReport, countTry } from "@/lib/server/rate-limit";
 import { currentTime } from "@/lib/server/time";
 import { draftActor } from "@/lib/server/who";
-import { checkDraft, holdsOpeningCode } from "@/lib/usecases/reports/check";
+import { checkDraft, holdsOpeningCode, judgeKey } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { submitReport } from "@/lib/usecases/reports/submit";
 
@@ -35,8 +35,9 @@ async function send(draft: DraftToSend, bucket: string, sending: Sending): Promi
   // What was ticked is kept wherever it is needed again; a report that is sent takes it along.
   const keepTick = () => saveDraft({ actor, now }, { step: "check", fields: {}, attested });
   const { instance, products, content } = draft;
-  const rules = { policy: instance.policy, products, now };
-  if ((await checkDraft({ ...content, attested }, rules)).length > 0) {
+  const rules = { policy: instance.policy, products };
+  const judged = await judgeKey(content.answers, { now, network: bucket });
+  if (checkDraft({ ...content, attested }, judged, rules).length > 0) {
     await keepTick();
     return seeOther("/report/check?problems=1");
   }
@@ -50,7 +51,7 @@ async function send(draft: DraftToSend, bucket: string, sending: Sending): Promi
       return seeOther("/report/check?problems=code");
     }
     const flooded = await countReport(instance.reportsHeldAbove);
-    await submitReport({ actor, now }, { secret, attested, held: flooded || trap });
+    await submitReport({ actor, now }, { secret, attested, held: flooded || trap, network: bucket });
   } catch (error) {
     // A fault of this too is no reason to tell of another than the first.
     await keepTick().catch(() => undefined);

@@ -39,7 +39,7 @@ export function limitGroups({ reportsHeldAbove, storageQuotaBytes, fileLimits }:
         {
           name: "quota",
           label: "Room for all files",
-          hint: "When it is full, reporters are asked to go on without their file.",
+          hint: "When it is full, reporters are asked to go on without their file. The last fifth is for the team and for reporters whose report was sent.",
           ...size(storageQuotaBytes),
         },
         {

@@ -3,7 +3,8 @@ import { REPORT_STEPS } from "@/lib/domain/report/questions";
 import { publicInstance, publicProducts } from "@/lib/queries/policy";
 import { AppError, notFound } from "@/lib/server/errors";
 import { answerForm, type PostedForm, readForm, seeOther } from "@/lib/server/form-post";
-import { checkDraft } from "@/lib/usecases/reports/check";
+import { bucketOf } from "@/lib/server/rate-limit";
+import { checkDraft, judgeKey } from "@/lib/usecases/reports/check";
 import { saveDraft } from "@/lib/usecases/reports/save-draft";
 import { draftCaller } from "../../draft-caller";
 
@@ -30,10 +31,9 @@ export const POST = (request: Request, { params }: Context) => {
     if (to !== undefined) return seeOther(placeOf(to));
     const [instance, products] = await Promise.all([publicInstance(), publicProducts()]);
     if (!instance) throw notFound();
-    const problems = await checkDraft(
-      { answers, attested: null },
-      { policy: instance.policy, products, now: caller.now },
-    );
+    const network = await bucketOf(request.headers, caller.now);
+    const judged = await judgeKey(answers, { now: caller.now, network });
+    const problems = checkDraft({ answers, attested: null }, judged, { policy: instance.policy, products });
     const changing = then === "check";
     if (problems.some((problem) => problem.step === step))
       return seeOther(`/report/${step}?problems=1${changing ? "&then=check" : ""}`);
