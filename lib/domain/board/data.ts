@@ -7,13 +7,17 @@ import type { BoardPlace } from "./place";
 import type { BoardPreferences } from "./preferences";
 import type { BoardRow, CaseLabel } from "./row";
 
-/** A view as the rail lists it: built in, somebody's own, or everybody's. `version` is null for built-in ones. */
+/**
+ * A view as the rail lists it: built in, somebody's own, or everybody's. `version` is null for built-in ones. `problem` says
+ * what its search asks for that is not there (any more): what it finds then means nothing.
+ */
 export type BoardView = {
   key: string;
   label: string;
   group: "queues" | "cases" | "own" | "shared";
   search: string;
   version: number | null;
+  problem: string | null;
 };
 
 /**
@@ -72,5 +76,8 @@ export type BoardFrame = {
   beginning: Beginning | null;
 };
 
-/** `GET /api/v1/queues`: how many cases each view of the rail finds; null where finding out would cost too much. */
+/**
+ * `GET /api/v1/queues`: how many cases each view of the rail finds; null where finding out would cost too much, and where the
+ * view asks for something that is not there.
+ */
 export type QueueCounts = { counts: Readonly<Record<string, { count: Count; late: boolean } | null>> };
