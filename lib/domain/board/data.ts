@@ -27,7 +27,13 @@ export type BoardView = {
 export type Stopped = { by: "common word" | "phrase"; cases: number };
 
 /** The cases of one state, as a column of cards. `next` is the cursor of the page of these cases that follows. */
-export type StateColumn = { state: CaseState; count: Count; rows: readonly BoardRow[]; next: string | null };
+export type StateColumn = {
+  state: CaseState;
+  count: Count;
+  rows: readonly BoardRow[];
+  next: string | null;
+  stopped: Stopped | null;
+};
 
 /** Everything one answer of the board says: what the page shows and `GET /api/v1/cases` gives (docs/board.md). */
 export type BoardData = {
@@ -51,6 +57,7 @@ export type BoardData = {
   rows: readonly BoardRow[];
   /** In the layout "states". */
   columns: readonly StateColumn[];
+  /** Of the table, or of any column. */
   stopped: Stopped | null;
 };
 
