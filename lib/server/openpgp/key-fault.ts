@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { AppError } from "@/lib/server/errors";
 import { Turns } from "@/lib/server/turns";
 import { findWorker } from "@/lib/server/worker-path";
 
@@ -22,13 +23,14 @@ const LIMIT_MS = 5_000;
 const KNOWN_MS = 10 * 60_000;
 const MOST_KNOWN = 1_000;
 
-const turns = new Turns({ atOnce: 1, waiting: 50 });
+// One line for all: nobody is known here, and each thread takes a processor.
+const turns = new Turns({ atOnce: 1, waiting: 50 }, manyKeys);
 /** By the hash of a key: nothing of a report stays in memory. */
 const known = new Map<string, { verdict: Verdict; at: number }>();
 
 /**
  * Why a public key cannot be used to write to its owner; null when it can. Nothing is fetched. The key is checked in a thread
- * that is given up when it takes too long. @throws AppError too_many where too many keys wait
+ * that is given up when it takes too long. @throws AppError busy where too many keys wait
  */
 export async function publicKeyFault(armored: string, now: Date): Promise<string | null> {
   if (/PRIVATE KEY BLOCK/.test(armored))
@@ -36,7 +38,7 @@ export async function publicKeyFault(armored: string, now: Date): Promise<string
   const hash = createHash("sha256").update(armored).digest("base64");
   const found = known.get(hash);
   if (found && Math.abs(now.getTime() - found.at) < KNOWN_MS) return WORDS[found.verdict];
-  const verdict = await turns.take("keys", () => checkInThread(armored, now));
+  const verdict = await turns.take("of all", () => checkInThread(armored, now));
   // A busy machine may have been the reason; the next try is a new one.
   if (verdict !== "slow") remember(hash, { verdict, at: now.getTime() });
   return WORDS[verdict];
@@ -61,4 +63,9 @@ function checkInThread(armored: string, now: Date): Promise<Verdict> {
     thread.once("error", () => resolve("slow"));
     thread.once("exit", () => resolve("slow"));
   }).finally(() => thread.terminate());
+}
+
+function manyKeys(): AppError {
+  const words = "Many OpenPGP keys are being checked just now. Try again in a few seconds.";
+  return new AppError("busy", words, { retryAfterSeconds: 5 });
 }
