@@ -14,12 +14,14 @@ type Props = {
   state: CaseState;
   severity: Severity | null;
   score: number | null;
+  /** Says instead of the score that it is hidden. */
+  blind?: boolean;
   tab: CaseTab;
   tabs: readonly CaseTab[];
 };
 
 /** Opens the pages beside a case's own: one line instead of the docket strip, so that the work starts at the top. */
-export function CaseSideHead({ reference, title, state, severity, score, tab, tabs }: Props) {
+export function CaseSideHead({ reference, title, state, severity, score, blind, tab, tabs }: Props) {
   const { desk, ticks } = STATE_WORDS[state];
   return (
     <>
@@ -34,7 +36,11 @@ export function CaseSideHead({ reference, title, state, severity, score, tab, ta
         title={<span dir="auto">{title}</span>}
         actions={
           <>
-            <SeverityChip severity={severity} score={score} />
+            {blind ? (
+              <span className="text-muted">Score hidden</span>
+            ) : (
+              <SeverityChip severity={severity} score={score} />
+            )}
             <StateTicks position={ticks} word={desk} waiting={state === "needs_info"} />
           </>
         }

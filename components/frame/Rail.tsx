@@ -6,6 +6,8 @@ export type RailItem = {
   label: string;
   count?: number | string;
   late?: boolean;
+  /** Why no count stands there: the view cannot be understood any more. */
+  problem?: string;
   current?: boolean;
 };
 export type RailGroup = { title: string; items: RailItem[] };
@@ -47,6 +49,12 @@ export function Rail({ groups, onFollow }: Props) {
                   ) : null}
                   {item.count}
                   {item.late ? <span className="sr-only">, a promise is late</span> : null}
+                </span>
+              ) : null}
+              {item.problem ? (
+                <span title={item.problem} className="ms-auto inline-flex text-high">
+                  <Icon name="warning" />
+                  <span className="sr-only">, {item.problem}</span>
                 </span>
               ) : null}
             </PlainLink>

@@ -6,7 +6,7 @@ import { chosenIn } from "@/components/form/ChosenFiles";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { choiceProblems, type FileLimits } from "@/lib/domain/file-limits";
 
-type Answer = { location?: string; error?: { code?: string; message?: string } };
+type Answer = { location?: string; error?: { message?: string; filesBegun?: boolean } };
 type Problem = { messages: string[]; kept: string };
 type State = { at: "rest"; problem?: Problem } | { at: "sending"; percent: number };
 
@@ -15,8 +15,6 @@ const LOST: Problem = {
   messages: ["The upload did not arrive. Check your connection and send it again."],
   kept: "Everything else is kept.",
 };
-/** Refusals that come before a file is read: the choice can be sent again as it stands. */
-const BEFORE_FILES: ReadonlySet<string | undefined> = new Set(["too_many", "unauthenticated"]);
 
 type Props = { action: string; limits: FileLimits; children: ReactNode };
 
@@ -24,11 +22,12 @@ type Props = { action: string; limits: FileLimits; children: ReactNode };
 export function UploadForm({ action, limits, children }: Props) {
   const [state, setState] = useState<State>({ at: "rest" });
   const router = useRouter();
-  // What was not refused has arrived: it is listed, and no longer chosen, so that it does not go twice.
+  // Refused before a file was read, the choice can be sent again as it stands. Else what was not refused has arrived: it is
+  // listed, and no longer chosen, so that it does not go twice.
   const refused = (form: HTMLFormElement, error: Answer["error"]): Problem => {
     if (!error?.message) return LOST;
     const messages = [error.message];
-    if (BEFORE_FILES.has(error.code)) return { messages, kept: NOT_SENT };
+    if (!error.filesBegun) return { messages, kept: NOT_SENT };
     form.reset();
     router.refresh();
     return { messages, kept: "Everything else is kept. The files that arrived are listed below." };

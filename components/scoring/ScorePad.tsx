@@ -101,7 +101,7 @@ export function ScorePad({ action, hidden, start, startVector, startOutcome, chi
                   choice={choice}
                   severity={outcome?.base.severity ?? null}
                   score={outcome?.base.score ?? null}
-                  onTake={editable ? () => score.paste(reporter.vector) : null}
+                  onTake={editable ? () => score.fillIn(reporter, props.product?.metrics ?? {}) : null}
                 />
               </Section>
             ) : null}

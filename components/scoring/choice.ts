@@ -26,6 +26,15 @@ export function withChoice(choice: Choice, code: string, value: string): Choice 
   return { ...choice, metrics: value === "X" ? others : { ...others, [code]: value } };
 }
 
+/**
+ * The choice with all that somebody else's vector says. What it leaves out stays, above all what the product requires: who
+ * does not know the place of use has said nothing about it. Of another version only that requirement fits.
+ */
+export function withAllOf(choice: Choice, theirs: Choice, required: Choice["metrics"]): Choice {
+  const own = choice.version === theirs.version ? choice.metrics : required;
+  return { version: theirs.version, metrics: { ...own, ...theirs.metrics } };
+}
+
 /** The choices of a form that came back, for a browser without scripts. */
 export function choiceFrom(typed: Typed): Choice | null {
   const version = CVSS_VERSIONS.find((known) => known === typedText(typed, "cvss")) ?? null;

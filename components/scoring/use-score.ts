@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import type { Outcome } from "@/lib/domain/cvss/outcome";
 import { type CvssVector, formatVector, parseVector } from "@/lib/domain/cvss/vector";
-import { type Choice, choiceOf, vectorOf, withChoice } from "./choice";
+import { type Choice, choiceOf, partOf, vectorOf, withAllOf, withChoice } from "./choice";
 
 /**
  * The score form's state: what is chosen, the vector as text, and what it comes to. The three follow each other; the
@@ -35,6 +35,8 @@ export function useScore(start: Choice, startText: string, startOutcome: Outcome
     const vector = take(typed);
     if (vector) window.history.replaceState(null, "", `#${formatVector(vector)}`);
   };
+  const fillIn = (theirs: Choice, required: Choice["metrics"]) =>
+    paste(formatVector(partOf(withAllOf(choice, theirs, required))));
   const choose = (code: string, value: string) => {
     const next = withChoice(choice, code, value);
     setChoice(next);
@@ -79,6 +81,7 @@ export function useScore(start: Choice, startText: string, startOutcome: Outcome
     missing: read.ok ? null : read.message,
     outcome,
     paste,
+    fillIn,
     choose,
   };
 }

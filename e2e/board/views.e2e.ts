@@ -61,3 +61,26 @@ test("a view that somebody changed meanwhile is not deleted, and it says so", as
   await expect(dialog.getByRole("alert")).toContainText("Somebody changed this view meanwhile.");
   expect((await desk.owner.query("select from saved_views")).rowCount).toBe(1);
 });
+
+test("a view whose product is not there any more has a mark in the rail, and says why on its page", async ({
+  browser,
+}) => {
+  await desk.owner.query("delete from saved_views");
+  const { id } = await desk.make.makeProduct("Relay");
+  const page = await desk.pageOf(browser, desk.mara);
+  await openBoard(page, "/desk/board?q=product:Relay");
+  await page.getByRole("link", { name: "save as …" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("In the relay");
+  await page.getByRole("dialog").getByRole("button", { name: "Save view" }).click();
+  const rail = page.getByRole("navigation", { name: "Queues and views" });
+  await expect(rail.getByRole("link", { name: "In the relay" })).toHaveAttribute("aria-current", "page");
+  await desk.owner.query("update products set name = 'Repeater' where id = $1", [id]);
+  await openBoard(page, "/desk/board");
+  await expect(rail.getByRole("link", { name: "In the relay 0", exact: true })).toBeVisible();
+  await desk.owner.query("delete from products where id = $1", [id]);
+  await openBoard(page, "/desk/board");
+  const missing = `There is no product “${id}”.`;
+  await expect(rail.getByRole("link", { name: `In the relay , ${missing}`, exact: true })).toBeVisible();
+  await page.goto("/desk/board/views");
+  await expect(page.getByText(missing)).toBeVisible();
+});

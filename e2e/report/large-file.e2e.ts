@@ -52,3 +52,33 @@ test("chosen files are named with their sizes, and one beyond the limit is said 
   await page.goto("/report/files");
   await expect(page.getByRole("list", { name: "Attached" }).getByRole("listitem")).toHaveText([/poc\.bin/]);
 });
+
+test("refused before a file was read, the choice is still there; refused after, what arrived is listed and not chosen", async ({
+  page,
+}) => {
+  await startReport(page);
+  await page.goto("/report/files");
+  const small = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, n) => largeFile(`part-${from + n}.txt`, 16));
+  const chosen = page.getByRole("list", { name: "Chosen, not sent yet" }).getByRole("listitem");
+  const attached = page.getByRole("list", { name: "Attached" }).getByRole("listitem");
+  await page.getByLabel("Files").setInputFiles(small(9));
+  await page.route("**/report/upload*", (route) =>
+    route.fulfill({ status: 503, json: { error: { code: "busy", message: "Many people write just now." } } }),
+  );
+  await nextStep(page);
+  const problem = page.getByRole("alert").filter({ hasText: "There is a problem" });
+  await expect(problem).toContainText("Many people write just now.");
+  await expect(problem).toContainText("Nothing was sent, and your choice is still there.");
+  await expect(chosen).toHaveCount(9);
+  await page.unroute("**/report/upload*");
+  await page.getByRole("button", { name: "Upload these and choose more" }).click();
+  await expect(attached).toHaveCount(9);
+
+  await page.getByLabel("Files").setInputFiles(small(2, 9));
+  await nextStep(page);
+  await expect(problem).toContainText("one file too many");
+  await expect(problem).toContainText("The files that arrived are listed below.");
+  await expect(attached).toHaveCount(10);
+  await expect(chosen).toHaveCount(0);
+});

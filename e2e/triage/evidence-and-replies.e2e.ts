@@ -91,14 +91,15 @@ test("without JavaScript a reply is chosen, read and sent, and a line of the che
   await expect(page.getByText(/^Mara Okoye,/).first()).toBeVisible();
 });
 
-test("checklists are put in order in the settings, and ticked on the case with who and when", async ({
+test("checklists are put in order and reworded in the settings, and ticked on the case with who and when", async ({
   browser,
 }) => {
   const sent = await sendReport(ago(3), { title: "Tick me" });
   const page = await deskOf(browser, mara);
   await page.goto("/desk/settings/playbooks");
   await page.getByLabel("For cases that are").selectOption({ label: "Received" });
-  await page.getByLabel("What is to be done").fill("Sing it a song.");
+  const adding = page.locator("section", { has: page.getByRole("heading", { name: "Add a line" }) });
+  await adding.getByLabel("What is to be done").fill("Sing it a song.");
   await page.getByRole("button", { name: "Add line" }).click();
   await expect(page.getByText("Line added.")).toBeVisible();
   const received = page.locator("section", {
@@ -118,6 +119,13 @@ test("checklists are put in order in the settings, and ticked on the case with w
   await expect(tick).toHaveAttribute("aria-pressed", "false");
 
   await page.goto("/desk/settings/playbooks");
-  await page.getByRole("button", { name: /^Archive ?: Sing it a song\.$/ }).click();
-  await expect(page.getByRole("button", { name: /^Put back ?: Sing it a song\.$/ })).toBeVisible();
+  const song = received.getByRole("listitem").filter({ hasText: "Sing it a song." });
+  await song.getByText(/^Reword/).click();
+  await song.getByLabel("What is to be done").fill("Sing it two songs.");
+  await song.getByRole("button", { name: "Save line" }).click();
+  await expect(received.getByText("Line saved.")).toBeVisible();
+  await expect(received).toContainText("Sing it two songs.");
+  await page.reload();
+  await page.getByRole("button", { name: /^Archive ?: Sing it two songs\.$/ }).click();
+  await expect(page.getByRole("button", { name: /^Put back ?: Sing it two songs\.$/ })).toBeVisible();
 });

@@ -2,6 +2,9 @@ import { expect, test } from "@playwright/test";
 import { sendReport } from "@/db/testing/cast";
 import { acceptedCase, VECTOR } from "@/db/testing/journey";
 import { editCase } from "@/lib/usecases/cases/edit";
+import { recordScore } from "@/lib/usecases/scoring/record-score";
+import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
+import { writeImpactSentence } from "@/lib/usecases/scoring/write-sentence";
 import { database, desk, LOW, openJudgingDesk, REASON, scoreForm, scoring, staff, triager } from "./judging";
 
 openJudgingDesk();
@@ -107,7 +110,7 @@ test("a product’s requirements fill the environment; base and overall stay apa
   await page.getByRole("button", { name: "Save how much it matters" }).click();
   await expect(product.getByText("confidentiality high, availability low")).toBeVisible();
 
-  const { caseId, reference } = await acceptedCase(triager, new Date());
+  const { caseId, reference } = await acceptedCase(triager, new Date(), { cvss: LOW });
   const { rows } = await database.owner.query("select id from products where name = 'Example Server'");
   await editCase({ actor: triager, now: new Date() }, { caseId, productId: rows[0].id });
   await page.goto(scoring(reference));
@@ -120,6 +123,11 @@ test("a product’s requirements fill the environment; base and overall stay apa
     const [code = "", value = ""] = part.split(":");
     await form.metric(code, value).check();
   }
+  // Who reported knows nothing of the place of use: what the product requires stays.
+  await page.getByRole("button", { name: "Fill in the reporter’s vector" }).click();
+  await expect(form.vector).toHaveValue(`${LOW}/CR:H/AR:L`);
+  await expect(page.getByRole("button", { name: "Fill in the reporter’s vector" })).toHaveCount(0);
+  await form.metric("PR", "N").check();
   await form.metric("E", "U").check();
   await form.metric("AR", "M").check();
   await expect(page.getByText("Example Server: Low")).toBeVisible();
@@ -135,17 +143,49 @@ test("a product’s requirements fill the environment; base and overall stay apa
   await expect(page.getByText("scored the vulnerability Critical 9.3, High 8.0 overall")).toBeVisible();
 });
 
-test("a blank form hides the score that stands", async ({ browser }) => {
-  const { reference } = await acceptedCase(triager, new Date(), { cvss: LOW });
+test("nothing on the page of a blind second score tells the scores given so far, also in its other form", async ({
+  browser,
+}) => {
+  const { caseId, reference } = await acceptedCase(triager, new Date(), { cvss: LOW });
+  const flaws = await database.owner.query("select id from vulnerabilities where case_id = $1", [caseId]);
+  const flaw = { caseId, vulnerabilityId: flaws.rows[0].id };
+  const by = { actor: triager, now: new Date() };
+  const nvd = "CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N";
+  await recordScore(by, { ...flaw, issuer: "database", issuerName: "NVD", vector: nvd });
+  await scoreVulnerability(by, { ...flaw, vector: VECTOR, reason: REASON });
+  await writeImpactSentence(by, { ...flaw, sentence: "Whoever opens the archive loses the host." });
   const page = await staff(browser);
   const form = scoreForm(page);
+  const told = [VECTOR, LOW, nvd, REASON, "9.3", "8.7", "Critical", "critical", "NVD", "loses the host"];
+  const whole = await (await page.request.get(scoring(reference))).text();
+  for (const words of told) expect(whole).toContain(words);
+  const isBlind = async () => {
+    await expect(form.vector).toHaveValue("");
+    await expect(page.getByText("Score hidden")).toBeVisible();
+    const source = await (await page.request.get(page.url())).text();
+    for (const words of told) expect(source).not.toContain(words);
+  };
+
   await page.goto(scoring(reference));
-  await form.saveVector(VECTOR);
-  await expect(form.said("Score saved")).toBeVisible();
   await page.getByRole("link", { name: "Start from an empty form" }).click();
-  await expect(form.vector).toHaveValue("");
   await expect(page.getByText("No score yet: AV (Attack vector) is missing.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Reporter and team" })).toBeHidden();
+  await isBlind();
+  await page.getByRole("link", { name: "CVSS 3.1" }).click();
+  await expect(page.getByRole("link", { name: "CVSS 3.1" })).toHaveAttribute("aria-current", "page");
+  await isBlind();
+  await page.getByRole("link", { name: "CVSS 4.0" }).click();
+  await expect(page.getByRole("link", { name: "CVSS 4.0" })).toHaveAttribute("aria-current", "page");
+  await form.saveVector("CVSS:4.0/AV:N");
+  await expect(form.summary).toBeVisible();
+  await expect(page.getByText("Score hidden")).toBeVisible();
+  await expect(form.history).toHaveCount(0);
+  await form.saveVector(LOW);
+  await expect(form.said("Score saved")).toBeVisible();
+  await expect(form.history).toContainText("9.3");
+  await page.getByRole("link", { name: "Start from an empty form" }).click();
+  await expect(page.getByText("Score hidden")).toBeVisible();
+  await page.getByRole("link", { name: "Show them" }).click();
+  await expect(form.vector).toHaveValue(LOW);
 });
 
 test("others’ scores are written down beside the team’s, and a colleague is asked for a second one", async ({

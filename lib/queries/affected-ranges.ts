@@ -9,11 +9,12 @@ export async function rangesOf(
   tx: Tx,
   vault: Vault,
   caseId: string,
-): Promise<{ vulnerabilityId: string; range: AffectedRange }[]> {
+): Promise<{ vulnerabilityId: string; productId: string | null; range: AffectedRange }[]> {
   const rows = await tx
     .select({
       id: affectedRanges.id,
       vulnerabilityId: affectedRanges.vulnerabilityId,
+      productId: affectedRanges.productId,
       productSealed: affectedRanges.productSealed,
       introduced: affectedRanges.introduced,
       lastAffected: affectedRanges.lastAffected,
@@ -24,6 +25,7 @@ export async function rangesOf(
     .orderBy(asc(affectedRanges.position));
   return rows.map((row) => ({
     vulnerabilityId: row.vulnerabilityId,
+    productId: row.productId,
     range: {
       product: vault.open("affected_ranges.product_sealed", row.id, row.productSealed),
       introduced: row.introduced ?? "",

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Tx } from "@/lib/server/database";
 
 type Held = { data: Readonly<Record<string, unknown>> };
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the ids in these events stand for, where it is known: people, entries of registers and flaws, each by its name. */
 export async function auditNames(tx: Tx, events: readonly Held[]): Promise<ReadonlyMap<string, string>> {
@@ -27,5 +26,5 @@ export async function auditNames(tx: Tx, events: readonly Held[]): Promise<Reado
 }
 
 function isId(value: unknown): value is string {
-  return typeof value === "string" && UUID.test(value);
+  return typeof value === "string" && isUuid(value);
 }

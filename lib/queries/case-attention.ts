@@ -30,7 +30,7 @@ export function restOf({ row, vault, calendar }: FoundCase, hasReporter: boolean
   };
 }
 
-/** Those that are offered, and retired ones that the case still has. */
+/** Those that are offered, and archived ones that the case still has. */
 async function labelsOf(tx: Tx, caseId: string) {
   return tx
     .select({

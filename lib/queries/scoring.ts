@@ -2,7 +2,6 @@ import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { products, vulnerabilities } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
-import { changesNeedReason } from "@/lib/domain/case/judgement";
 import { currentScores, scoresOfOthers } from "@/lib/domain/cvss/current";
 import type { ProductRequirements } from "@/lib/domain/cvss/requirements";
 import { IMPACT_AXES, IMPACT_LEVELS } from "@/lib/domain/impact";
@@ -13,6 +12,7 @@ import { productChoices } from "./desk-choices";
 import { findCase, headOf } from "./find-case";
 import { sentenceOf } from "./impact-sentence";
 import { impactEntries, ssvcEntries } from "./judgement-history";
+import { reasonNeeded } from "./reason-needed";
 import { plainScore, scoreEntries } from "./score-entries";
 import { accountsInUse, scorersOf } from "./team";
 
@@ -27,7 +27,7 @@ export async function scoringPage(actor: PersonActor, reference: string, now: Da
       head: headOf(found),
       access,
       /** A changed judgement has to say why. */
-      reasonNeeded: changesNeedReason(row),
+      reasonNeeded: await reasonNeeded(reading.tx, row),
       exploited: row.exploited,
       product: await productOf(reading, row.productId),
       vulnerabilities: await vulnerabilitiesOf(reading, row.id),

@@ -49,7 +49,10 @@ test("the key file and both clocks are looked at as they are", async () => {
 test("a backup is known once the command noted it, with its place in the audit", async () => {
   expect(await fact("backup")).toMatchObject({ state: "unknown" });
   await recordBackup(system, { tables: 36, rows: 1200 });
-  expect(await fact("backup")).toMatchObject({ state: "ok", fact: expect.stringContaining("20 Nov 2026") });
+  expect(await fact("backup")).toMatchObject({
+    state: "ok",
+    fact: expect.stringContaining("20 November 2026"),
+  });
   const { rows } = await db().owner.query(
     "select data, actor_kind from events where action = 'backup.written'",
   );
@@ -61,14 +64,16 @@ test("a backup is known once the command noted it, with its place in the audit",
 
 test("a key is as old as the instance until another one is rotated to", async () => {
   const first = services().keyring.currentId;
-  expect(await fact("key_age")).toMatchObject({ fact: expect.stringContaining("1 Nov 2026, 19 days ago") });
+  expect(await fact("key_age")).toMatchObject({
+    fact: expect.stringContaining("1 November 2026, 19 days ago"),
+  });
   const rotated = addKey(db().keyFile);
   setServices({ ...services(), keyring: rotated });
   await rewrapBatch(system, {});
   expect(rotated.currentId).not.toBe(first);
   expect(await fact("key_age")).toMatchObject({
     state: "ok",
-    fact: `Key ${rotated.currentId} wraps all others since 20 Nov 2026, today.`,
+    fact: `Key ${rotated.currentId} wraps all others since 20 November 2026, today.`,
   });
 });
 

@@ -26,6 +26,8 @@ export type ErrorDetails = {
   retryAfterSeconds?: number;
   /** What stands there now, when somebody else was first. */
   current?: unknown;
+  /** The form's files were being taken in by then: some may have arrived. */
+  filesBegun?: true;
   /** The case moved on: its page made anew would have no place for the form and what was typed in it. */
   movedOn?: true;
 };

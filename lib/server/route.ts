@@ -14,11 +14,11 @@ export async function answer(handle: () => Promise<Response>): Promise<Response>
         { status: 500 },
       );
     }
-    const { fields, missing, retryAfterSeconds } = error.details;
+    const { fields, missing, filesBegun, retryAfterSeconds } = error.details;
     const headers =
       retryAfterSeconds === undefined ? undefined : { "Retry-After": String(retryAfterSeconds) };
     return Response.json(
-      { error: { code: error.code, message: error.publicMessage, fields, missing } },
+      { error: { code: error.code, message: error.publicMessage, fields, missing, filesBegun } },
       { status: error.status, headers },
     );
   }

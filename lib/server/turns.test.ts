@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AppError } from "./errors";
 import { Turns } from "./turns";
 
 /** Pieces of work that end when they are told to. */
@@ -57,6 +58,18 @@ test("beyond so many that wait, one is refused; work that fails gives its turn b
   await expect(failing).rejects.toThrow("no");
   end("b");
   expect(await waiting).toBe("b");
+});
+
+test("where a line is everybody's, who is refused hears the words of that line", async () => {
+  const turns = new Turns({ atOnce: 1, waiting: 0 }, () => new AppError("busy", "Many keys are checked."));
+  const { work, end } = held();
+  const first = turns.take("of all", work("a"));
+  await expect(turns.take("of all", work("b"))).rejects.toMatchObject({
+    code: "busy",
+    publicMessage: "Many keys are checked.",
+  });
+  end("a");
+  await first;
 });
 
 test("what nobody waits for any more gives its place in the line away", async () => {

@@ -11,18 +11,25 @@ type Asked = {
 };
 
 /**
- * Work that takes a connection for long: so much of it at once for each person, in this process. More waits its turn, and
- * beyond so many that wait, one is refused: no single person takes every connection.
+ * Work that takes much of something for long (a connection, a processor): so much of it at once in each line, in this process.
+ * More waits its turn, and beyond so many that wait, one is refused. With a line for each person nobody takes everything.
  */
 export class Turns {
   readonly #lines = new Map<string, Line>();
 
-  constructor(private readonly most: { atOnce: number; waiting: number }) {}
+  /** @param refusal what is thrown where a line is full; by default it speaks to the one person who filled it */
+  constructor(
+    private readonly most: { atOnce: number; waiting: number },
+    private readonly refusal: () => AppError = askedTooMuch,
+  ) {}
 
-  /** @throws AppError too_many where too much of this person's waits already; busy where it is not wanted any more */
-  async take<T>(personId: string, work: () => Promise<T>, asked: Asked = {}): Promise<T> {
-    const line = this.#lines.get(personId) ?? { running: 0, waiting: [] };
-    this.#lines.set(personId, line);
+  /**
+   * @param name of the line: who asks, or one for all
+   * @throws AppError the refusal where too much waits in that line already; busy where it is not wanted any more
+   */
+  async take<T>(name: string, work: () => Promise<T>, asked: Asked = {}): Promise<T> {
+    const line = this.#lines.get(name) ?? { running: 0, waiting: [] };
+    this.#lines.set(name, line);
     if (line.running < this.most.atOnce) line.running++;
     else await this.#wait(line, asked);
     try {
@@ -30,19 +37,14 @@ export class Turns {
     } finally {
       const next = line.waiting.shift();
       if (next) next();
-      else if (--line.running === 0) this.#lines.delete(personId);
+      else if (--line.running === 0) this.#lines.delete(name);
     }
   }
 
   // Whoever ends hands their turn over, so that nobody who comes meanwhile gets it.
   #wait({ waiting }: Line, { signal, patient = false }: Asked): Promise<void> {
     if (signal?.aborted) throw notWanted();
-    if (!patient && waiting.length >= this.most.waiting)
-      throw noteOverload(
-        new AppError("too_many", "You asked for too much at once. Try again in a few seconds.", {
-          retryAfterSeconds: 5,
-        }),
-      );
+    if (!patient && waiting.length >= this.most.waiting) throw noteOverload(this.refusal());
     return new Promise((resolve, reject) => {
       const leave = () => {
         waiting.splice(waiting.indexOf(begin), 1);
@@ -57,6 +59,11 @@ export class Turns {
     });
   }
 }
+
+const askedTooMuch = () =>
+  new AppError("too_many", "You asked for too much at once. Try again in a few seconds.", {
+    retryAfterSeconds: 5,
+  });
 
 // Read by nobody: whoever asked is gone.
 const notWanted = () => new AppError("busy", "Nobody waits for this answer any more.");

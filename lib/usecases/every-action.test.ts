@@ -82,7 +82,10 @@ const EXPECTED: Readonly<Record<Action, readonly [who: string, useCases: string]
   "view.own": ["admin coordinator triager developer publisher", "changeView deleteView reorderView saveView"],
   // Asked inside the use cases of views, where one is everybody's.
   "view.share": ["admin coordinator", ""],
-  "playbook.manage": ["admin coordinator", "addPlaybookLine archivePlaybookLine movePlaybookLine"],
+  "playbook.manage": [
+    "admin coordinator",
+    "addPlaybookLine archivePlaybookLine movePlaybookLine rewordPlaybookLine",
+  ],
   "reply.manage": ["admin coordinator", "addReply archiveReply changeReply moveReply"],
   "settings.read": ["admin auditor", ""],
   "settings.manage": [

@@ -3,7 +3,8 @@
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { PlainLink } from "@/components/ui/PlainLink";
-import { writePlace } from "@/lib/domain/board/place";
+import type { Stopped } from "@/lib/domain/board/data";
+import { type Layout, writePlace } from "@/lib/domain/board/place";
 import { useBoard, useBoardState } from "./use-board";
 
 /** What stands between what was asked for and the rows: parts left out, an early end, no connection, rows held back. */
@@ -20,12 +21,12 @@ export function BoardNotices() {
 }
 
 function Problems() {
-  const { leftOut, stopped } = useBoardState(({ data }) => data);
+  const { leftOut, stopped, place } = useBoardState(({ data }) => data);
   const words = [
     ...(leftOut.length > 0
       ? [`The address asks for something this board does not know (${leftOut.join(", ")}); it is left out.`]
       : []),
-    ...(stopped ? [stoppedWords(stopped)] : []),
+    ...(stopped ? [stoppedWords(stopped, place.layout)] : []),
   ];
   return words.length > 0 ? (
     <Banner tone="warn" live>
@@ -34,11 +35,13 @@ function Problems() {
   ) : null;
 }
 
-function stoppedWords({ by, cases }: { by: "common word" | "phrase"; cases: number }): string {
+function stoppedWords({ by, cases }: Stopped, layout: Layout): string {
   const number = cases.toLocaleString("en");
-  return by === "phrase"
-    ? `Only the newest ${number} cases with these words were searched for the exact phrase.`
-    : `Looking for these words ended after ${number} cases; the next page goes on from there.`;
+  if (by === "phrase")
+    return `Only the newest ${number} cases with these words were searched for the exact phrase.`;
+  return layout === "table"
+    ? `Looking for these words ended after ${number} cases; the next page goes on from there.`
+    : `Looking for these words ended after ${number} cases of a state; its link below goes on from there.`;
 }
 
 function Troubled() {

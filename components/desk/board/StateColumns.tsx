@@ -3,7 +3,7 @@
 import { type DragEvent, useRef, useState } from "react";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { countNumber } from "@/lib/domain/board/count";
-import type { StateColumn } from "@/lib/domain/board/data";
+import type { StateColumn, Stopped } from "@/lib/domain/board/data";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { missingWords } from "@/lib/domain/case/missing-words";
 import { STATE_WORDS } from "@/lib/domain/case/words";
@@ -59,7 +59,7 @@ type ColumnProps = {
   drop: () => void;
 };
 
-function Column({ column: { state, count, rows, next }, dragged, take, drop }: ColumnProps) {
+function Column({ column: { state, count, rows, next, stopped }, dragged, take, drop }: ColumnProps) {
   const board = useBoard();
   const text = useBoardState(({ data }) => data.text);
   const selected = useBoardState((board) => board.selected);
@@ -94,7 +94,7 @@ function Column({ column: { state, count, rows, next }, dragged, take, drop }: C
             : `${move.label}: nothing is missing.`}
         </p>
       ) : null}
-      {rows.length === 0 ? <p className="py-2 text-13 text-muted">No case.</p> : null}
+      {rows.length === 0 ? <p className="py-2 text-13 text-muted">{noneWords(stopped)}</p> : null}
       <ul>
         {rows.map((row) => (
           <StateCard
@@ -112,9 +112,12 @@ function Column({ column: { state, count, rows, next }, dragged, take, drop }: C
           to={(place) => ({ ...place, layout: "table", text: `${text} state:${state}`, after: next })}
           className="block py-2 text-13"
         >
-          More of these
+          {rows.length === 0 ? "Look further" : "More of these"}
         </BoardLink>
       ) : null}
     </section>
   );
 }
+
+const noneWords = (stopped: Stopped | null) =>
+  stopped ? `None among the first ${stopped.cases.toLocaleString("en")} cases.` : "No case.";

@@ -1,6 +1,7 @@
 import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { SEVERITY_LABELS } from "@/lib/domain/severity";
+import { isUuid } from "@/lib/domain/uuid";
 import { fieldWords, METHODS, namedWords } from "./words";
 
 /** One thing that an event holds, as people read it. `code`: an id, a hash or a version, to be compared letter for letter. */
@@ -60,7 +61,6 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   telling: { words: "in the team’s words", news: "by a notice", nothing: "nothing" },
 };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{16,}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/;
 
@@ -90,7 +90,7 @@ export function dataLines(
 }
 
 function isCode(item: unknown): boolean {
-  return typeof item === "string" && (UUID.test(item) || HASH.test(item));
+  return typeof item === "string" && (isUuid(item) || HASH.test(item));
 }
 
 function valueWords(name: string, value: unknown): string {

@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, string | ((data: Data) => string)>> = {
   "reply.moved": "moved a canned reply",
   "reply.archived": ({ archived }) => (archived ? "archived a canned reply" : "put a canned reply back"),
   "playbook.line_added": "added a line to a playbook",
+  "playbook.line_reworded": "reworded a line of a playbook",
   "playbook.line_moved": "moved a line of a playbook",
   "playbook.line_archived": ({ archived }) =>
     archived ? "archived a line of a playbook" : "put a line of a playbook back",

@@ -7,13 +7,17 @@ import type { BoardPlace } from "./place";
 import type { BoardPreferences } from "./preferences";
 import type { BoardRow, CaseLabel } from "./row";
 
-/** A view as the rail lists it: built in, somebody's own, or everybody's. `version` is null for built-in ones. */
+/**
+ * A view as the rail lists it: built in, somebody's own, or everybody's. `version` is null for built-in ones. `problem` says
+ * what its search asks for that is not there (any more): what it finds then means nothing.
+ */
 export type BoardView = {
   key: string;
   label: string;
   group: "queues" | "cases" | "own" | "shared";
   search: string;
   version: number | null;
+  problem: string | null;
 };
 
 /**
@@ -23,7 +27,13 @@ export type BoardView = {
 export type Stopped = { by: "common word" | "phrase"; cases: number };
 
 /** The cases of one state, as a column of cards. `next` is the cursor of the page of these cases that follows. */
-export type StateColumn = { state: CaseState; count: Count; rows: readonly BoardRow[]; next: string | null };
+export type StateColumn = {
+  state: CaseState;
+  count: Count;
+  rows: readonly BoardRow[];
+  next: string | null;
+  stopped: Stopped | null;
+};
 
 /** Everything one answer of the board says: what the page shows and `GET /api/v1/cases` gives (docs/board.md). */
 export type BoardData = {
@@ -47,6 +57,7 @@ export type BoardData = {
   rows: readonly BoardRow[];
   /** In the layout "states". */
   columns: readonly StateColumn[];
+  /** Of the table, or of any column. */
   stopped: Stopped | null;
 };
 
@@ -72,5 +83,8 @@ export type BoardFrame = {
   beginning: Beginning | null;
 };
 
-/** `GET /api/v1/queues`: how many cases each view of the rail finds; null where finding out would cost too much. */
+/**
+ * `GET /api/v1/queues`: how many cases each view of the rail finds; null where finding out would cost too much, and where the
+ * view asks for something that is not there.
+ */
 export type QueueCounts = { counts: Readonly<Record<string, { count: Count; late: boolean } | null>> };

@@ -3,7 +3,7 @@ import { FIELD_NAMES, type FieldName, fieldKind } from "@/lib/domain/search/fiel
 import { type Parsed, parseSearch } from "@/lib/domain/search/parse";
 import { printSearch, printValue } from "@/lib/domain/search/print";
 import { type Order, opposite, readOrder, SORTS, type SortName, writeOrder } from "@/lib/domain/search/sorts";
-import { SEARCH_LIMITS, type Search } from "@/lib/domain/search/term";
+import { KEPT_LIMITS, SEARCH_LIMITS, type Search } from "@/lib/domain/search/term";
 import { FIRST_VIEW } from "./views";
 
 export const LAYOUTS = ["table", "states"] as const;
@@ -88,7 +88,7 @@ function qualifierValue(field: FieldName, value: string): string {
 
 /** The search that counts at this place. @param viewText the view's own search */
 export function standing(place: BoardPlace, viewText: string): Standing {
-  const own = parseSearch(viewText);
+  const own = parseSearch(viewText, KEPT_LIMITS);
   const parsed = place.text === null ? own : parseSearch(place.text);
   const viewOrder = own.order ?? DEFAULT_ORDER;
   const order = place.order ?? parsed.order ?? viewOrder;

@@ -9,11 +9,21 @@ const ACCEPTED: ReadonlySet<CaseState> = new Set([
   "closed",
 ]);
 
+export type Judged = {
+  state: CaseState;
+  resumeState: CaseState | null;
+  isPublic: boolean;
+  /** It was accepted before it was closed and reopened. */
+  acceptedBefore: boolean;
+};
+
 /**
  * Whether the team has accepted the report: from then on people work by its score, severity, impact and SSVC decision, so
- * whoever changes one says why. A case that waits for its reporter is what it was when the question was asked.
+ * whoever changes one says why, also after it was reopened. A case that waits for its reporter is what it was when the
+ * question was asked.
  */
-export function changesNeedReason(at: { state: CaseState; resumeState: CaseState | null }): boolean {
+export function changesNeedReason(at: Judged): boolean {
+  if (at.isPublic || at.acceptedBefore) return true;
   const state = at.state === "needs_info" ? (at.resumeState ?? "acknowledged") : at.state;
   return ACCEPTED.has(state);
 }

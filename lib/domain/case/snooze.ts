@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { localDate, nextWorkingDay, startOfDay } from "@/lib/domain/clock/due";
 import { CLOCK_LABELS, type ClockKind, type WorkCalendar } from "@/lib/domain/clock/promise";
+import { dayWords } from "@/lib/domain/clock/words";
 import { SNOOZE_PRESETS, type SnoozeOffer, type SnoozePreset } from "./snooze-words";
 import { type CaseState, isOpen } from "./states";
 
@@ -65,21 +66,13 @@ function promise({ nextDueKind }: SnoozeFacts): string {
   return nextDueKind === null ? "A promise" : `“${CLOCK_LABELS[nextDueKind]}”`;
 }
 
-const DAY = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-const dayWords = (day: Temporal.PlainDate) => DAY.format(new Date(`${day}T00:00:00Z`));
-
 // The day on which a promise comes due soon is the last one that can begin before it does.
 function tooLong(facts: SnoozeFacts, soonAt: Date, now: Date): string {
   const last = localDate(soonAt, facts.calendar);
-  const why = `${promise(facts)} comes due soon on ${dayWords(last)}`;
+  const day = dayWords(new Date(`${last}T00:00:00Z`));
+  const why = `${promise(facts)} comes due soon on ${day}`;
   return Temporal.PlainDate.compare(last, localDate(now, facts.calendar)) > 0
-    ? `${why}: snooze the case until ${dayWords(last)} at the latest.`
+    ? `${why}: snooze the case until ${day} at the latest.`
     : `${why}, today: keep that promise first, then snooze the case.`;
 }
 

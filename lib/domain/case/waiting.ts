@@ -1,3 +1,5 @@
+import { dayWords } from "@/lib/domain/clock/words";
+
 /** Whom a case waits for outside the team and its reporter. */
 export const OTHERS = ["vendor", "upstream", "coordinator", "other"] as const;
 export type Other = (typeof OTHERS)[number];
@@ -12,7 +14,7 @@ export const OTHERS_WORDS: Record<Other, string> = {
 /** What is stored about a snoozed case. A reply of the reporter clears it where it is written. */
 export type Snooze = {
   snoozedUntil: Date | null;
-  /** Snoozed without a date, until the reporter writes. */
+  /** A reply of the reporter ends it; set with every snooze, also one with a date. */
   snoozedUntilReply: boolean;
   /** When the next promise counts as due soon. */
   nextDueSoonAt: Date | null;
@@ -25,16 +27,6 @@ export type Snooze = {
 export function isSnoozed({ snoozedUntil, snoozedUntilReply, nextDueSoonAt }: Snooze, now: Date): boolean {
   if (nextDueSoonAt !== null && nextDueSoonAt <= now) return false;
   return snoozedUntil === null ? snoozedUntilReply : snoozedUntil > now;
-}
-
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-function dayWords(at: Date, timeZone: string): string {
-  const known = FORMATS.get(timeZone);
-  const format =
-    known ?? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
-  if (!known) FORMATS.set(timeZone, format);
-  return format.format(at);
 }
 
 /**

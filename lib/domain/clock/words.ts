@@ -54,14 +54,14 @@ function pair(
   return rest === 0 ? first : `${first} ${rest} ${smallUnit}`;
 }
 
-const DAY_FORMAT = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
+// Making one takes longer than using it.
+const DAY_FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** A day for texts that people read: "4 December 2026", in UTC. */
-export function dayWords(at: Date): string {
-  return DAY_FORMAT.format(at);
+/** A day for texts that people read: "4 December 2026", in UTC or the zone it is told in. */
+export function dayWords(at: Date, timeZone = "UTC"): string {
+  const known = DAY_FORMATS.get(timeZone);
+  const format =
+    known ?? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
+  if (!known) DAY_FORMATS.set(timeZone, format);
+  return format.format(at);
 }

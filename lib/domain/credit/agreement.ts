@@ -66,6 +66,14 @@ export function answered(
   return creditTurn(credit) === "person" ? { ...credit, state: "accepted", answeredAt: now } : null;
 }
 
+/** Whether an answer changed anything: one that was given before, given again, is no news. */
+export function isNews(before: CreditStanding, after: CreditStanding): boolean {
+  const { state, naming, name, link } = after;
+  const same =
+    state === before.state && naming === before.naming && name === before.name && link === before.link;
+  return !same || creditTurn(before) !== creditTurn(after);
+}
+
 /** The standing after the team agreed to the name the person asked for; null where nothing waits for it. */
 export function approved(credit: CreditStanding): CreditStanding | null {
   return creditTurn(credit) === "team" ? { ...credit, state: "accepted" } : null;

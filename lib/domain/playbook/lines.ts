@@ -5,12 +5,20 @@ import { isPlainLine, PLAIN_LINE } from "@/lib/domain/text";
 /** One line of a checklist: for cases in a state, and for closed ones with that outcome, where one is named. */
 export type PlaybookLine = { state: CaseState; outcome: Outcome | null; words: string };
 
+/** What a line says to do. */
+export const lineWordsSchema = z
+  .string()
+  .trim()
+  .min(1, "Write what is to be done.")
+  .max(200)
+  .refine(isPlainLine, PLAIN_LINE);
+
 /** A line as it is typed in the settings. An outcome belongs to closed cases. */
 export const playbookLineSchema = z
   .object({
     state: z.enum(CASE_STATES, "Choose a state."),
     outcome: z.union([z.literal(""), z.enum(OUTCOMES, "Choose an outcome.")]).default(""),
-    words: z.string().trim().min(1, "Write what is to be done.").max(200).refine(isPlainLine, PLAIN_LINE),
+    words: lineWordsSchema,
   })
   .refine(({ state, outcome }) => outcome === "" || state === "closed", {
     path: ["outcome"],

@@ -5,7 +5,7 @@ import { printTerm } from "./print";
 import type { FieldTerm } from "./term";
 import type { Problem } from "./values";
 
-type Register = Extract<FieldKind, { kind: "name" }>["register"];
+export type Register = Extract<FieldKind, { kind: "name" }>["register"];
 
 /** What a register knows: two entries of one name are possible where people share theirs. */
 export type Named = { id: string; name: string };
@@ -43,6 +43,7 @@ export function resolveNames(
       problems.push({
         ...place,
         message: `${found.length} of them are called “${value}”. Cases of all of them are found.`,
+        stands: true,
       });
   }
   return { ids: [...new Set(ids)], problems };
@@ -50,8 +51,11 @@ export function resolveNames(
 
 const folded = (name: string) => name.normalize("NFKC").toLowerCase().trim();
 
-function matching(value: string, known: readonly Named[]): readonly Named[] {
-  const asTyped = known.filter(({ name, id }) => name === value || id === value.toLowerCase());
+/** What a value means: the one with that id, else all of that name, else all whose name differs in case alone. */
+export function matching(value: string, known: readonly Named[]): readonly Named[] {
+  const named = known.filter(({ id }) => id === value.toLowerCase());
+  if (named.length > 0) return named;
+  const asTyped = known.filter(({ name }) => name === value);
   return asTyped.length > 0 ? asTyped : known.filter(({ name }) => folded(name) === folded(value));
 }
 

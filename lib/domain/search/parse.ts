@@ -3,7 +3,7 @@ import { type Place, type Token, tokensOf } from "./lexer";
 import { nearest } from "./nearest";
 import { printTerm } from "./print";
 import { type Order, readOrder, SORTS } from "./sorts";
-import { LOOKED_UP, SEARCH_LIMITS, type Search, type Term } from "./term";
+import { LOOKED_UP, SEARCH_LIMITS, type Search, type SearchLimits, type Term } from "./term";
 import { type Problem, readValues } from "./values";
 
 /** `places` says where each term stands, for problems that only show when the query runs (a name nobody has). */
@@ -13,20 +13,20 @@ export type Parsed = Search & { places: readonly Place[]; problems: readonly Pro
  * Reads the text of the search box. What makes no sense is left out and named in `problems`, with its place; the terms
  * that do stand. Never throws.
  */
-export function parseSearch(text: string): Parsed {
+export function parseSearch(text: string, limits: SearchLimits = SEARCH_LIMITS): Parsed {
   const terms: Term[] = [];
   const places: Place[] = [];
   const problems: Problem[] = [];
   let order: Order | null = null;
-  if (text.length > SEARCH_LIMITS.characters) problems.push(tooLong(text));
-  for (const token of tokensOf(text.slice(0, SEARCH_LIMITS.characters))) {
+  if (text.length > limits.characters) problems.push(tooLong(text, limits));
+  for (const token of tokensOf(text.slice(0, limits.characters))) {
     if (token.unclosed)
       problems.push({ ...placeOf(token), message: "A quotation mark is opened here and not closed." });
-    const read = token.name?.text === "sort" ? orderOf(token) : termOf(token);
+    const read = token.name?.text === "sort" ? orderOf(token) : termOf(token, limits);
     if ("message" in read) problems.push(read);
     else if ("sort" in read) order = read;
     else if (!isSaid(terms, read)) {
-      const most = limitBefore(terms, read);
+      const most = limitBefore(terms, read, limits);
       if (most) problems.push({ ...placeOf(token), message: `${most}; this one is left out.` });
       else {
         terms.push(read);
@@ -49,22 +49,22 @@ const isLookedUp = (term: Term) =>
   term.kind === "field" && (LOOKED_UP as readonly FieldName[]).includes(term.field);
 
 /** Which limit keeps one more term out. */
-function limitBefore(terms: readonly Term[], next: Term): string | null {
-  if (terms.length >= SEARCH_LIMITS.terms) return `At most ${SEARCH_LIMITS.terms} parts`;
+function limitBefore(terms: readonly Term[], next: Term, limits: SearchLimits): string | null {
+  if (terms.length >= limits.terms) return `At most ${limits.terms} parts`;
   const isFull = (isOne: (term: Term) => boolean, most: number) =>
     isOne(next) && terms.filter(isOne).length >= most;
-  if (isFull(isPhrase, SEARCH_LIMITS.phrases)) return `At most ${SEARCH_LIMITS.phrases} exact phrases`;
-  if (!isFull(isLookedUp, SEARCH_LIMITS.lookUps)) return null;
-  return `At most ${SEARCH_LIMITS.lookUps} parts with ${LOOKED_UP.map((name) => `${name}:`).join(", ")}`;
+  if (isFull(isPhrase, limits.phrases)) return `At most ${limits.phrases} exact phrases`;
+  if (!isFull(isLookedUp, limits.lookUps)) return null;
+  return `At most ${limits.lookUps} parts with ${LOOKED_UP.map((name) => `${name}:`).join(", ")}`;
 }
 
 const placeOf = ({ from, to }: Place): Place => ({ from, to });
 
-function tooLong(text: string): Problem {
+function tooLong(text: string, { characters }: SearchLimits): Problem {
   return {
-    from: SEARCH_LIMITS.characters,
+    from: characters,
     to: text.length,
-    message: `At most ${SEARCH_LIMITS.characters} characters; what follows is left out.`,
+    message: `At most ${characters} characters; what follows is left out.`,
   };
 }
 
@@ -77,7 +77,7 @@ function orderOf(token: Token): Order | Problem {
   return { ...place, message: `sort: knows ${Object.keys(SORTS).join(", ")}.`, ...(instead && { instead }) };
 }
 
-function termOf(token: Token): Term | Problem {
+function termOf(token: Token, limits: SearchLimits): Term | Problem {
   const { name, negated, items } = token;
   if (name === null) return textOf(token);
   if (!isField(name.text)) {
@@ -85,7 +85,7 @@ function termOf(token: Token): Term | Problem {
     const message = `There is no qualifier “${name.text}”. To search for these words, put them in quotation marks.`;
     return { ...placeOf(name), message, ...(instead && { instead }) };
   }
-  const read = readValues(name.text, { ...token, items });
+  const read = readValues(name.text, { ...token, items }, limits.values);
   return "message" in read ? read : { kind: "field", field: name.text, negated, ...read };
 }
 

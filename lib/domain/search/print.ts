@@ -13,7 +13,7 @@ export function printTerm(term: Term): string {
   return sign + (term.phrase ? quoted(term.text) : term.text);
 }
 
-/** A value as it is typed: in quotation marks where it needs them. */
+/** What a qualifier is compared with, as it is typed: `>=high`, `new,closed`, `2026-01..2026-03`. */
 export function printValues({ comparison, values }: FieldTerm): string {
   const texts = values.map(printValue);
   if (comparison === "between") return texts.join("..");

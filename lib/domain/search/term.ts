@@ -24,6 +24,10 @@ export type Search = { terms: readonly Term[]; order: Order | null };
 
 /** How much one search may ask; more is refused where it is typed. */
 export const SEARCH_LIMITS = { characters: 500, terms: 20, values: 20, phrases: 5, lookUps: 6 } as const;
+export type SearchLimits = Readonly<Record<keyof typeof SEARCH_LIMITS, number>>;
+
+/** What was typed within {@link SEARCH_LIMITS} is longer with ids in it, or with the name somebody took since. */
+export const KEPT_LIMITS: SearchLimits = { ...SEARCH_LIMITS, characters: 50_000, values: 1_000 };
 
 /**
  * Qualifiers each part of which looks into a table beside the cases. Planning such a part under row-level security takes

@@ -1,10 +1,13 @@
 import { type FieldKind, type FieldName, fieldKind } from "./fields";
 import type { Item, Place, Token } from "./lexer";
 import { nearest } from "./nearest";
-import { COMPARISONS, type Comparison, SEARCH_LIMITS } from "./term";
+import { COMPARISONS, type Comparison } from "./term";
 
-/** What is wrong, where it stands, and what would be right in its place, if that can be told. */
-export type Problem = Place & { message: string; instead?: string };
+/**
+ * What is wrong, where it stands, and what would be right in its place, if that can be told. With `stands` the part finds
+ * what it names all the same, and more than may be meant.
+ */
+export type Problem = Place & { message: string; instead?: string; stands?: true };
 
 type Read = { ok: true; value: string } | { ok: false; message: string; instead?: string };
 
@@ -16,13 +19,13 @@ const NUMBER = /^\d{1,3}(?:\.\d)?$/;
 export function readValues(
   field: FieldName,
   token: Token,
+  most: number,
 ): { comparison: Comparison; values: string[] } | Problem {
   const kind = fieldKind(field);
   const items = rangeItems(kind, token.items);
   const [first] = items;
   if (!first) return { from: token.from, to: token.to, message: `Say which: ${example(field)}.` };
-  if (items.length > SEARCH_LIMITS.values)
-    return { from: first.from, to: token.to, message: `At most ${SEARCH_LIMITS.values} values.` };
+  if (items.length > most) return { from: first.from, to: token.to, message: `At most ${most} values.` };
   const comparison = comparisonOf(kind, token, items.length);
   if (comparison === null)
     return { from: token.from, to: token.to, message: `${field}: is asked like this: ${example(field)}.` };

@@ -56,7 +56,7 @@ test.each([
   ["security_txt", {}, "ok", "names the report form and one contact"],
   ["clock", { clock: { skewMs: 2_400, stopped: false } }, "todo", "2.4 seconds apart"],
   ["clock", { clock: { skewMs: 0, stopped: true } }, "todo", "BREAKWATER_FROZEN_NOW"],
-  ["backup", { lastBackupAt: daysAgo(0) }, "ok", "22 Nov 2026, today"],
+  ["backup", { lastBackupAt: daysAgo(0) }, "ok", "22 November 2026, today"],
   ["backup", { lastBackupAt: daysAgo(7) }, "todo", "7 days ago"],
   ["backup", { lastBackupAt: null }, "unknown", "None is on record"],
   ["key_file", { keyFile: { path: "k", mode: 0o640 } }, "todo", "mode 0640"],

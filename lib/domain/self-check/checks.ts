@@ -1,3 +1,4 @@
+import { dayWords } from "@/lib/domain/clock/words";
 import { mailServerOf } from "./mail";
 
 /** What was found out about this installation. Times in UTC, the skew is PostgreSQL's clock minus ours. */
@@ -171,11 +172,6 @@ function clock({ clock: { skewMs, stopped } }: SelfCheckFacts): Check {
 
 function agoWords(days: number): string {
   return days <= 0 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
-}
-
-/** A day as pages write it: "20 Nov 2026", in UTC. */
-function dayWords(at: Date): string {
-  return at.toUTCString().slice(5, 16).replace(/^0/, "");
 }
 
 /** How the checks stand, together: "7 in order", "2 to do, 1 not known". */

@@ -10,7 +10,7 @@ import { searchTurns } from "@/lib/server/turns";
 import { beyondCap } from "./beyond-cap";
 import { type Counts, countsOf, countsOfRows } from "./counts";
 import { type Found, findCases, type Looking } from "./find";
-import { pageOf } from "./page";
+import { atLeastShown, pageOf, stoppedAt } from "./page";
 import { toBoardRow } from "./row";
 import { columnsOf } from "./states";
 import { findView } from "./views";
@@ -72,9 +72,7 @@ async function boardIn(reading: Reading, looking: Looking, params: BoardParams):
   early?.catch(() => undefined);
   const { seen, ...shown } = await showing;
   const { count, overdue } = early ? await early : (seen ?? (await counted()));
-  // Of a common word only a sample is counted: there are at least as many as stand here.
-  const number = count.more ? Math.max(count.number, shown.rows.length) : count.number;
-  return { ...said, problems: found.problems, count: { ...count, number }, overdue, ...shown };
+  return { ...said, problems: found.problems, count: atLeastShown(count, shown), overdue, ...shown };
 }
 
 const isUsual = (view: BoardView, changed: boolean) => isBuiltInView(view.key) && !changed;
@@ -111,11 +109,12 @@ async function inTable(
     rows: page.rows.map((row) => toBoardRow(reading.vaults, row, now)),
     previous: page.previous && writeCursor(page.previous),
     next: page.next && writeCursor(page.next),
-    stopped: page.stopped && finding.tests ? { by: "common word", cases: finding.tests.most } : words.stopped,
+    stopped: stoppedAt(page, finding, words),
   };
 }
 
 async function inColumns(reading: Reading, looking: Looking, found: Found): Promise<Seen> {
   const columns = await columnsOf(reading, looking, found);
-  return { ...NOTHING_SHOWN, seen: null, columns, stopped: found.words.stopped };
+  const stopped = columns.find((column) => column.stopped)?.stopped ?? null;
+  return { ...NOTHING_SHOWN, seen: null, columns, stopped };
 }

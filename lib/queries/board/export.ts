@@ -55,7 +55,10 @@ export async function* exportedCases(
 
 function batchAfter(looking: Looking, asked: Exported, at: Cursor | null): Promise<Batch> {
   return read(looking.actor, async (reading) => {
-    const { finding } = await findCases(reading, looking, { ...asked, usual: false });
+    const { finding, words, problems } = await findCases(reading, looking, { ...asked, usual: false });
+    // The search could be answered when the file began. Better half a file that says so than a whole one that lacks cases.
+    if (words.stopped || problems.length > 0)
+      throw new Error("the search of an export cannot be answered to its end any more");
     const { rows, next } = await pageAt(reading, finding, at, ROWS_AT_ONCE);
     return { rows: rows.map((row) => toExported(reading, row, looking.now)), next };
   });

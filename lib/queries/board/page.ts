@@ -1,8 +1,11 @@
+import type { Count } from "@/lib/domain/board/count";
 import type { Cursor } from "@/lib/domain/board/cursor";
+import type { Stopped } from "@/lib/domain/board/data";
 import type { Order, SortName } from "@/lib/domain/search/sorts";
 import type { Reading } from "@/lib/server/read";
 import { type Finding, type Placed, sliceOf } from "./slice";
 import { walksOf } from "./sorting";
+import type { WordPlan } from "./words/plan";
 
 /** Rows of one page. */
 export const PAGE_SIZE = 50;
@@ -29,6 +32,16 @@ export async function pageOf(
   const page = await pageAt(reading, finding, at, size);
   const few = at?.way === "before" ? page.rows.length < size : page.rows.length === 0;
   return at !== null && few && finding.tests === null ? pageAt(reading, finding, null, size) : page;
+}
+
+/** Where looking for the rows of a page ended early, by its walk or by its words before it. */
+export function stoppedAt(page: Page, { tests }: Finding, words: WordPlan): Stopped | null {
+  return page.stopped && tests ? { by: "common word", cases: tests.most } : words.stopped;
+}
+
+/** Of a common word only a sample is counted: there are at least as many as stand here. */
+export function atLeastShown(count: Count, { rows }: { rows: readonly unknown[] }): Count {
+  return count.more ? { ...count, number: Math.max(count.number, rows.length) } : count;
 }
 
 /** The rows on that side of a row, however few they are: who goes on from there has the others already. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { cappedCount } from "@/lib/domain/board/count";
 import type { BoardView, QueueCounts } from "@/lib/domain/board/data";
-import { parseSearch } from "@/lib/domain/search/parse";
+import { parseKept } from "@/lib/domain/board/kept-search";
 import { AFRESH } from "@/lib/server/plan-keeping-client";
 import { type Reading, read } from "@/lib/server/read";
 import { isTimeout } from "@/lib/server/timeout";
@@ -22,7 +22,8 @@ type Counts = QueueCounts["counts"];
 
 /**
  * How many cases each view finds, and whether one of them has a late promise: one statement for the built-in views, one for
- * saved ones. Views that look for words are not counted, nor are saved ones where that takes too long.
+ * saved ones. Views that look for words are not counted, nor are those that name what is not there, nor saved ones where
+ * that takes too long.
  */
 export async function queueCounts(looking: Looking): Promise<QueueCounts> {
   return searchTurns().take(looking.actor.personId, () => countQueues(looking), looking);
@@ -67,10 +68,12 @@ async function countedViews(
   const resolved = await Promise.all(
     views.map(async ({ key, search }) => ({
       key,
-      ...(await resolveSearch(reading.tx, parseSearch(search))),
+      ...(await resolveSearch(reading.tx, parseKept(search))),
     })),
   );
-  const countable = resolved.filter(({ texts }) => texts.length === 0);
+  const countable = resolved.filter(
+    ({ texts, problems }) => texts.length === 0 && problems.every(({ stands }) => stands),
+  );
   const parts = countable.map(({ terms }, at) => {
     const where = whereOf(terms, asking).sql;
     const late = sql`exists (select from cases c where ${where} and c.next_due_at < ${asking.now})`;

@@ -2,7 +2,8 @@ import { labels, people, products } from "@/db/schema";
 import type { Place } from "@/lib/domain/search/lexer";
 import { type Named, registerOf, resolveNames } from "@/lib/domain/search/names";
 import type { Parsed } from "@/lib/domain/search/parse";
-import type { TextTerm } from "@/lib/domain/search/term";
+import type { Known } from "@/lib/domain/search/pin";
+import type { Term, TextTerm } from "@/lib/domain/search/term";
 import type { Problem } from "@/lib/domain/search/values";
 import type { Tx } from "@/lib/server/database";
 import type { ResolvedTerm } from "./fields";
@@ -23,15 +24,20 @@ const REGISTERS = {
 
 const NOWHERE: Place = { from: 0, to: 0 };
 
-/** Looks names up, where the search has any: one query for each register it asks about. */
+/** What the registers know that these terms ask about: one query for each of them. */
+export async function knownTo(tx: Tx, terms: readonly Term[]): Promise<Known> {
+  const wanted = new Set(terms.flatMap((term) => (term.kind === "field" ? (registerOf(term) ?? []) : [])));
+  return new Map(
+    await Promise.all([...wanted].map(async (name) => [name, await REGISTERS[name](tx)] as const)),
+  );
+}
+
+/** Looks names up, where the search has any. */
 export async function resolveSearch(tx: Tx, { terms, places, problems }: Parsed): Promise<Resolved> {
   const fields = terms.flatMap((term, at) =>
     term.kind === "field" ? [{ term, place: places[at] ?? NOWHERE }] : [],
   );
-  const wanted = new Set(fields.flatMap(({ term }) => registerOf(term) ?? []));
-  const known = new Map(
-    await Promise.all([...wanted].map(async (name) => [name, await REGISTERS[name](tx)] as const)),
-  );
+  const known = await knownTo(tx, terms);
   const found = fields.map(({ term, place }) => {
     const register = registerOf(term);
     return { term, ...resolveNames(term, place, (register && known.get(register)) ?? []) };

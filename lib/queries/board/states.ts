@@ -5,7 +5,7 @@ import type { Reading } from "@/lib/server/read";
 import { countsOf } from "./counts";
 import { inState, type ResolvedTerm } from "./fields";
 import type { Found, Looking } from "./find";
-import { pageOf } from "./page";
+import { atLeastShown, pageOf, stoppedAt } from "./page";
 import { toBoardRow } from "./row";
 import { alsoWhere } from "./where";
 
@@ -28,9 +28,10 @@ export async function columnsOf(
       ]);
       return {
         state,
-        count,
+        count: atLeastShown(count, page),
         rows: page.rows.map((row) => toBoardRow(reading.vaults, row, now)),
         next: page.next && writeCursor(page.next),
+        stopped: stoppedAt(page, own, words),
       };
     }),
   );

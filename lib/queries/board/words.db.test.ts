@@ -116,6 +116,26 @@ test("a phrase is looked for no longer than its time, and the page says where it
   expect([unwanted.rows.length, unwanted.stopped]).toEqual([29, { by: "phrase", cases: 1 }]);
 });
 
+test("a column of a state says that looking for common words ended early in it, and so does the board", async () => {
+  const accepted = { state: "accepted" } as const;
+  for (let at = 0; at < 7; at++)
+    await indexed({ ...accepted, title: at < 6 ? "Alpha" : "Alpha omega", receivedAt: hours(50 + at) });
+  const params = { layout: "states" };
+  const caps = { ...WORD_CAPS, candidates: 0, walk: 5 };
+  const stopped = { by: "common word", cases: 5 };
+  const early = await find("alpha omega state:accepted", { caps, params });
+  expect(early).toMatchObject({ columns: [{ rows: [], stopped, count: { more: true } }], stopped });
+  const after = early.columns[0]?.next ?? "";
+  expect(titles(await find("alpha omega state:accepted", { caps, params: { after } }))).toEqual([
+    "Alpha omega",
+  ]);
+  const whole = await find("alpha omega state:accepted", { caps: { ...caps, walk: 20 }, params });
+  expect(whole).toMatchObject({
+    columns: [{ rows: [{ title: "Alpha omega" }], stopped: null }],
+    stopped: null,
+  });
+});
+
 test("with the index switched off, words find nothing and the place says why", async () => {
   await switchWordIndex({ actor: admin.actor, now: NOW }, { wordIndex: "off" });
   const { rows, problems } = await find("state:new overflow");

@@ -6,10 +6,12 @@ import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
 import { type Actor, ANONYMOUS } from "@/lib/domain/access/actor";
 import { FILE_LIMITS, type FileLimits, FRAME_BYTES, STRANGERS_SHARE } from "@/lib/domain/file-limits";
+import type { AppError } from "@/lib/server/errors";
+import { answer } from "@/lib/server/route";
 import { startDraft } from "@/lib/usecases/reports/start-draft";
 import { downloadAttachment } from "./download";
 import { removeUpload, storeFile } from "./store";
-import { receiveUpload } from "./upload";
+import { assertNoneRefused, receiveUpload } from "./upload";
 
 const db = testDatabase();
 const now = new Date("2026-11-20T14:02:00Z");
@@ -202,8 +204,28 @@ test.each([0, 20])("an upload that stops half-way leaves nothing behind (after %
   };
   await expect(upload(actor, new Request("http://localhost/", init))).rejects.toMatchObject({
     code: "invalid",
+    details: { filesBegun: true },
   });
   expect(await stored(actor.caseId)).toEqual({ files: 0, frames: 0 });
+});
+
+test("a refusal says whether files were being taken in by then", async () => {
+  const actor = await draft();
+  const unread = new Request("http://localhost/", { method: "POST", body: "no form" });
+  const early = await upload(actor, unread).catch((error: AppError) => error);
+  expect(early).toMatchObject({ code: "invalid" });
+  expect(early).not.toHaveProperty("details.filesBegun");
+  const { refused } = await upload(actor, form([{ name: "large.bin", bytes: randomBytes(20) }]), {
+    fileBytes: 10,
+  });
+  const answered = await answer(async () => {
+    assertNoneRefused(refused);
+    return Response.json({});
+  });
+  expect([answered.status, await answered.json()]).toMatchObject([
+    413,
+    { error: { code: "too_large", filesBegun: true } },
+  ]);
 });
 
 test("bytes and names cannot be read from a stolen database", async () => {

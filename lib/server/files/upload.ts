@@ -60,7 +60,9 @@ export async function receiveUpload(upload: UploadRequest): Promise<ReceivedUplo
     await pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), parser);
   } catch {
     await Promise.allSettled(work);
-    throw new AppError("invalid", "The upload stopped before everything had arrived. Send it again.");
+    throw new AppError("invalid", "The upload stopped before everything had arrived. Send it again.", {
+      filesBegun: true,
+    });
   }
   await Promise.all(work);
   received.refused.unshift(...failed.map(({ name, error }) => refusalOf(name, error)));
@@ -119,7 +121,8 @@ function refusalOf(name: string, error: unknown): RefusedFile {
 /** Stops for the first refused file, naming all of them. @throws AppError with the first one's code */
 export function assertNoneRefused(refused: readonly RefusedFile[]): void {
   const [first] = refused;
-  if (first) throw new AppError(first.code, refused.map(({ message }) => message).join(" "));
+  if (!first) return;
+  throw new AppError(first.code, refused.map(({ message }) => message).join(" "), { filesBegun: true });
 }
 
 function tooMany(limits: FileLimits): RefusedFile {

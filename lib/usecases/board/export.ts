@@ -1,11 +1,14 @@
 import { z } from "zod";
+import type { Stopped } from "@/lib/domain/board/data";
 import { EXPORT_FORMATS, EXPORT_LIMIT, type ExportFormat, searchShape } from "@/lib/domain/board/export";
 import { readPlace, standing } from "@/lib/domain/board/place";
 import type { Parsed } from "@/lib/domain/search/parse";
+import { pinNames } from "@/lib/domain/search/pin";
 import { type Order, writeOrder } from "@/lib/domain/search/sorts";
 import { SEARCH_LIMITS } from "@/lib/domain/search/term";
 import { exportSize } from "@/lib/queries/board/export";
 import { findCases } from "@/lib/queries/board/find";
+import { knownTo } from "@/lib/queries/board/resolve";
 import { findView } from "@/lib/queries/board/views";
 import { INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import { forbidden, invalid } from "@/lib/server/errors";
@@ -52,12 +55,19 @@ export const exportCases = useCase({
     ];
     // A file of something else than what was meant would look like the right one.
     if (problems.length > 0) throw invalid(problems);
+    const { stopped } = found.words;
+    if (stopped) throw invalid([{ field: "q", message: notAllOf(stopped) }]);
     const size = await exportSize(work, found);
     if (size !== null && size > EXPORT_LIMIT)
       throw invalid([{ field: "q", message: "A file holds 100,000 cases at most. Narrow the search." }]);
     const search = searchShape({ terms: parsed.terms, order: null });
     return {
-      result: { format, parsed, order } satisfies Export,
+      // By ids: a name changed while the file is made takes no case out of it.
+      result: {
+        format,
+        parsed: pinNames(parsed, await knownTo(work.tx, parsed.terms)),
+        order,
+      } satisfies Export,
       events: [
         {
           chain: INSTANCE_CHAIN,
@@ -68,3 +78,8 @@ export const exportCases = useCase({
     };
   },
 });
+
+const notAllOf = ({ by, cases }: Stopped) =>
+  by === "phrase"
+    ? `Only the newest ${cases.toLocaleString("en")} cases with these words are searched for the exact phrase: a file would not hold all. Narrow the search.`
+    : `Looking for these words ended after ${cases.toLocaleString("en")} cases: a file would not hold all. Narrow the search.`;

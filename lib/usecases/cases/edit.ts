@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
-import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
+import { REASON_NEEDED } from "@/lib/domain/case/judgement";
 import { instantOf, localMoment } from "@/lib/domain/clock/local-time";
 import { typedDaySchema, typedInstantSchema, typedMomentSchema } from "@/lib/domain/iso-time";
 import { keysOf } from "@/lib/domain/keys-of";
@@ -10,6 +10,7 @@ import { plainWords } from "@/lib/domain/plain-words";
 import { YES_NO_UNSURE } from "@/lib/domain/report/questions";
 import { SEVERITIES } from "@/lib/domain/severity";
 import { calendarOf } from "@/lib/queries/case-calendar";
+import { reasonNeeded } from "@/lib/queries/reason-needed";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
@@ -118,6 +119,7 @@ export async function applyFacts(
   const open = (column: string, sealed: Buffer | null) =>
     vault.openOptional(`cases.${column}`, row.id, sealed) ?? "";
   const reasonStood = open("severity_reason_sealed", row.severityReasonSealed);
+  const needsReason = !options.withoutReason && (await reasonNeeded(tx, row));
   const changes: Record<string, Change> = {};
   const change = (field: string, wanted: string | undefined, stands: string, values: () => Change) => {
     if (wanted !== undefined && wanted !== stands) changes[field] = values();
@@ -132,7 +134,9 @@ export async function applyFacts(
   change("severityReason", input.severityReason, reasonStood, () => ({
     severityReasonSealed: vault.sealOptional("cases.severity_reason_sealed", row.id, input.severityReason),
   }));
-  change("severity", input.severity, row.severity ?? "", () => ratedByHand(row, input, reasonStood, options));
+  change("severity", input.severity, row.severity ?? "", () =>
+    ratedByHand(row, input, reasonStood, needsReason),
+  );
   const embargo = await embargoEnd(tx, row, input.embargoUntil);
   change("embargoUntil", embargo && instantText(embargo.until), instantText(row.embargoUntil), () => ({
     embargoUntil: embargo?.until,
@@ -160,12 +164,12 @@ function ratedByHand(
   row: CaseRow,
   { severity, severityReason }: FactsInput,
   reasonStood: string,
-  { withoutReason }: { withoutReason?: boolean },
+  needsReason: boolean,
 ): Change {
   if (severity && !severityReason)
     throw invalid([{ field: "severityReason", message: "Say why this severity, in a sentence." }]);
   const unexplained = !severityReason || severityReason === reasonStood;
-  if (!withoutReason && row.severity !== null && unexplained && changesNeedReason(row))
+  if (needsReason && row.severity !== null && unexplained)
     throw invalid([{ field: "severityReason", message: REASON_NEEDED }]);
   return { severity: severity || null, score: null };
 }

@@ -22,12 +22,12 @@ export async function wakeDueCases(caller: Caller): Promise<number> {
 }
 
 async function casesToWake({ actor, now }: Caller): Promise<string[]> {
-  const putAway = or(isNotNull(cases.snoozedUntil), cases.snoozedUntilReply);
+  const snoozed = or(isNotNull(cases.snoozedUntil), cases.snoozedUntilReply);
   const found = await read(actor, ({ tx }) =>
     tx
       .select({ id: cases.id })
       .from(cases)
-      .where(and(putAway, or(lte(cases.snoozedUntil, now), lte(cases.nextDueSoonAt, now))))
+      .where(and(snoozed, or(lte(cases.snoozedUntil, now), lte(cases.nextDueSoonAt, now))))
       .limit(CASES_A_RUN),
   );
   return found.map(({ id }) => id);

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answered, CREDIT_ANSWERS } from "@/lib/domain/credit/agreement";
+import { answered, CREDIT_ANSWERS, isNews } from "@/lib/domain/credit/agreement";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
-import { useCase } from "@/lib/server/use-case";
+import { noEvents, useCase } from "@/lib/server/use-case";
 import { creditLink, creditName } from "./offer";
 import { standingOf } from "./show";
 import { assertSeenCredit, creditInput, lockCredit, writeStanding } from "./subject";
@@ -31,9 +31,11 @@ export const answerCredit = useCase({
     const next = answered(standing, input.answer, work.now, other);
     if (!next)
       throw conflict("There is no offer to accept just now. Ask the team to offer the credit again.");
+    const result = { creditId: input.creditId, state: next.state };
+    if (!isNews(standing, next)) return { result, events: noEvents("the same answer was given before") };
     await writeStanding(work, subject.case, subject.credit, next);
     return {
-      result: { creditId: input.creditId, state: next.state },
+      result,
       events: [
         {
           chain: caseChain(input.caseId),

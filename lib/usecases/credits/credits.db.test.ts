@@ -98,6 +98,33 @@ test("accepted after publication, the name appears then", async () => {
   expect(await publicNames(sent)).toEqual([]);
 });
 
+test("an answer given again writes nothing, tells nobody and leaves the day it was given on", async () => {
+  const sent = await acceptedCase(triager, now);
+  const creditId = await offered(sent);
+  const stored = async () => {
+    const events = await db().owner.query(
+      "select data->>'answer' as answer from events where chain_id = $1 and action = 'credit.answered' order by seq",
+      [sent.caseId],
+    );
+    const credit = await db().owner.query("select to_jsonb(c) as row from credits c where id = $1", [
+      creditId,
+    ]);
+    return { told: events.rows.map(({ answer }) => answer), credit: credit.rows[0].row };
+  };
+  const told: string[] = [];
+  const other = { name: "Countess", naming: "pseudonym" };
+  for (const answer of ["as_shown", "other_name", "anonymous", "declined"]) {
+    const say = (at: Date) =>
+      answerCredit({ actor: sent.actor, now: at }, { caseId: sent.caseId, creditId, answer, ...other });
+    const first = await say(now);
+    const before = await stored();
+    told.push(answer);
+    expect(before.told).toEqual(told);
+    expect(await say(new Date("2026-11-21T10:00:00Z"))).toEqual(first);
+    expect(await stored()).toEqual(before);
+  }
+});
+
 test("declined, the name is nowhere; anonymous, it says so", async () => {
   const declined = await ready();
   const creditId = await offered(declined);

@@ -23,7 +23,7 @@ const as = (role: Role) => ({ actor: desk.people[role].actor, now: NOW });
 const labels = async () =>
   (
     await db().owner.query(
-      "select name, tone, version, archived_at is not null as retired from labels order by name",
+      "select name, tone, version, archived_at is not null as archived from labels order by name",
     )
   ).rows;
 const lastEvent = async () =>
@@ -34,23 +34,23 @@ const lastEvent = async () =>
   ).rows[0];
 const add = (name: string, tone = "warn", role: Role = "coordinator") => addLabel(as(role), { name, tone });
 
-test("a label is added, renamed, recoloured, retired and offered again, each on the record", async () => {
+test("a label is added, renamed, recoloured, archived and offered again, each on the record", async () => {
   const { labelId } = await add("  Memory   safety ");
-  expect(await labels()).toEqual([{ name: "Memory safety", tone: "warn", version: 1, retired: false }]);
+  expect(await labels()).toEqual([{ name: "Memory safety", tone: "warn", version: 1, archived: false }]);
   expect(await lastEvent()).toMatchObject({ action: "label.added", actor_id: desk.people.coordinator.id });
   await changeLabel(as("admin"), { labelId, name: "Memory", tone: "vendor", archived: "no", version: 1 });
   await changeLabel(as("admin"), { labelId, name: "Memory", tone: "vendor", archived: "yes", version: 2 });
-  expect(await labels()).toEqual([{ name: "Memory", tone: "vendor", version: 3, retired: true }]);
+  expect(await labels()).toEqual([{ name: "Memory", tone: "vendor", version: 3, archived: true }]);
   expect(await lastEvent()).toEqual({
     action: "label.changed",
     actor_id: desk.people.admin.id,
     data: { labelId, name: "Memory", tone: "vendor", archived: true },
   });
   await changeLabel(as("admin"), { labelId, name: "Memory", tone: "vendor", archived: "no", version: 3 });
-  expect(await labels()).toMatchObject([{ retired: false }]);
+  expect(await labels()).toMatchObject([{ archived: false }]);
 });
 
-test("a retired label stays on its cases, comes off, and is put on no other", async () => {
+test("a archived label stays on its cases, comes off, and is put on no other", async () => {
   const { labelId } = await add("Old");
   await labelCase(as("triager"), { caseId: made.id, add: [labelId] });
   await changeLabel(as("admin"), { labelId, name: "Old", tone: "ok", archived: "yes", version: 1 });
@@ -127,5 +127,5 @@ test("without its audit row nothing is kept", async () => {
   } finally {
     await db().owner.query("alter table events drop constraint refuse_all");
   }
-  expect(await labels()).toMatchObject([{ name: "One", version: 1, retired: false }]);
+  expect(await labels()).toMatchObject([{ name: "One", version: 1, archived: false }]);
 });

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { playbookItems } from "@/db/schema";
-import { type PlaybookLine, playbookLineSchema } from "@/lib/domain/playbook/lines";
+import { changesBetween } from "@/lib/domain/audit/change";
+import { lineWordsSchema, type PlaybookLine, playbookLineSchema } from "@/lib/domain/playbook/lines";
 import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { type EventDraft, INSTANCE_CHAIN } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
@@ -51,6 +52,28 @@ async function lockItem({ tx, input }: { tx: Tx; input: { itemId: string } }): P
     .for("update");
   return item ? { access: null, item } : null;
 }
+
+/**
+ * Says a line in other words, unless somebody else did since it was read: `stood` is what it said then. Where it was ticked it
+ * stays ticked, and says the new words.
+ */
+export const rewordPlaybookLine = useCase({
+  input: itemInput.extend({ words: lineWordsSchema, stood: z.string().max(1_000) }),
+  action: "playbook.manage",
+  load: lockItem,
+  run: async ({ input, subject: { item }, tx }) => {
+    const { words, stood } = input;
+    const result = { itemId: item.id };
+    if (words === item.words) return { result, events: noEvents("it stood so before") };
+    if (stood !== item.words)
+      throw conflict(
+        "Somebody changed this line while you were writing. Your words are still here: look, then save again.",
+      );
+    await tx.update(playbookItems).set({ words }).where(eq(playbookItems.id, item.id));
+    const changes = changesBetween({ words: item.words }, { words });
+    return { result, events: told("playbook.line_reworded", { itemId: item.id, changes }) };
+  },
+});
 
 /** Moves a line past its neighbour; at the end of the list nothing changes. */
 export const movePlaybookLine = useCase({

@@ -10,7 +10,7 @@ import { prepareInstance } from "@/lib/server/prepare-instance";
 import { read } from "@/lib/server/read";
 import { acknowledgeCase } from "@/lib/usecases/cases/moves";
 import { restrictCase } from "@/lib/usecases/cases/restrict";
-import { addPlaybookLine, archivePlaybookLine, movePlaybookLine } from "./change";
+import { addPlaybookLine, archivePlaybookLine, movePlaybookLine, rewordPlaybookLine } from "./change";
 import { tickPlaybookLine } from "./tick";
 
 const db = testDatabase();
@@ -93,6 +93,28 @@ test("lines are added, put in order by steps and archived, each act on the recor
   ]);
 });
 
+test("a line says other words, on the record; what somebody else wrote meanwhile is not overwritten", async () => {
+  const { itemId } = await add("Get a CVE.");
+  const reword = (words: string, stood: string) =>
+    rewordPlaybookLine({ actor: cora, now }, { itemId, words, stood });
+  const { caseId } = await sendReport(now);
+  await tick(caseId, itemId, "yes");
+  await reword(" Get a CVE ID. ", "Get a CVE.");
+  expect(await listed()).toContain("Get a CVE ID.");
+  expect((await checklist(caseId, "new")).before).toMatchObject([
+    { words: "Get a CVE ID.", done: { by: "Mara" } },
+  ]);
+  const events = () =>
+    db().owner.query("select data from events where action = 'playbook.line_reworded' order by seq");
+  const changes = [{ field: "words", before: "Get a CVE.", after: "Get a CVE ID." }];
+  expect((await events()).rows).toEqual([{ data: { itemId, changes } }]);
+  await reword("Get a CVE ID.", "Get a CVE ID.");
+  expect(await refusal(reword("Mine.", "Get a CVE."))).toBe("conflict");
+  expect(await refusal(reword(" ", "Get a CVE ID."))).toBe("Write what is to be done.");
+  expect(await listed()).toContain("Get a CVE ID.");
+  expect((await events()).rowCount).toBe(1);
+});
+
 test("two people moving neighbours at once leave every line in its own place", async () => {
   const lines = (await playbookRegister(mara)).filter(
     ({ state, archived }) => state === "published" && !archived,
@@ -136,12 +158,16 @@ test("only those who steer change the lists, and nothing stays without its audit
       add("Mine", {}, actor),
       movePlaybookLine({ actor, now }, { itemId, direction: "up" }),
       archivePlaybookLine({ actor, now }, { itemId, archived: "yes" }),
+      rewordPlaybookLine({ actor, now }, { itemId, words: "Mine", stood: "Below" }),
     ])
       expect(await refusal(refused)).toBe("forbidden");
   await withoutAudit(async () => {
     await expect(add("Lost")).rejects.toThrow();
     await expect(movePlaybookLine({ actor: cora, now }, { itemId, direction: "up" })).rejects.toThrow();
     await expect(archivePlaybookLine({ actor: cora, now }, { itemId, archived: "yes" })).rejects.toThrow();
+    await expect(
+      rewordPlaybookLine({ actor: cora, now }, { itemId, words: "Lost", stood: "Below" }),
+    ).rejects.toThrow();
   });
   expect(await playbookRegister(mara)).toEqual(before);
 });

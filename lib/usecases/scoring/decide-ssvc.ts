@@ -51,7 +51,7 @@ export const decideSsvc = useCase({
       .limit(1);
     const replaces =
       before !== undefined && SSVC_QUESTION_NAMES.some((name) => before[name] !== answers[name]);
-    assertReason(subject.case, replaces, input.rationale, "rationale");
+    await assertReason(work, subject.case, { replaces, reason: input.rationale, field: "rationale" });
     const id = randomUUID();
     const vault = await work.vaults.ofCase(input.caseId);
     await work.tx.insert(ssvcDecisions).values({

@@ -5,7 +5,14 @@ import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
 import { settleCase } from "@/lib/usecases/cases/settle";
 import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
-import { assertReason, reasonInput, vulnerabilityFor, vulnerabilityInput } from "./subject";
+import {
+  assertReason,
+  changed,
+  reasonInput,
+  standingVulnerability,
+  stoodSo,
+  vulnerabilityInput,
+} from "./subject";
 
 /** The impact board: a level on each axis, with its reason wherever it is more than none (S1.17). */
 export const judgeImpact = useCase({
@@ -14,22 +21,27 @@ export const judgeImpact = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     assertEditable(subject.case, "score");
-    const row = await vulnerabilityFor(work, subject.case, input);
+    const found = await standingVulnerability(work, subject.case, input);
     const vault = await work.vaults.ofCase(input.caseId);
     const levels = Object.fromEntries(IMPACT_AXES.map((axis) => [axis, input.impact[axis].level]));
-    const rationale = Object.fromEntries(IMPACT_AXES.map((axis) => [axis, input.impact[axis].rationale]));
-    const { impact: before } = row;
+    const rationale = JSON.stringify(
+      Object.fromEntries(IMPACT_AXES.map((axis) => [axis, input.impact[axis].rationale])),
+    );
+    const before = found?.impact ?? null;
     const replaces = before !== null && IMPACT_AXES.some((axis) => before[axis] !== levels[axis]);
-    assertReason(subject.case, replaces, input.reason, "reason");
+    const stood =
+      found &&
+      vault.openOptional("vulnerabilities.impact_rationale_sealed", found.id, found.impactRationaleSealed);
+    // A reason is news of its own, also for what stands.
+    if (found && before && !replaces && stood === rationale && input.reason === "")
+      return stoodSo(subject.case, found);
+    const row = await changed(work, subject.case, found);
+    await assertReason(work, subject.case, { replaces, reason: input.reason, field: "reason" });
     await work.tx
       .update(vulnerabilities)
       .set({
         impact: levels,
-        impactRationaleSealed: vault.seal(
-          "vulnerabilities.impact_rationale_sealed",
-          row.id,
-          JSON.stringify(rationale),
-        ),
+        impactRationaleSealed: vault.seal("vulnerabilities.impact_rationale_sealed", row.id, rationale),
       })
       .where(eq(vulnerabilities.id, row.id));
     await settleCase(work.tx, input.caseId, work.now);

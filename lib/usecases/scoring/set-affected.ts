@@ -1,14 +1,24 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { eq, inArray, sql } from "drizzle-orm";
 import { affectedRanges, products } from "@/db/schema";
 import { MOST_AFFECTED } from "@/lib/domain/advisory/content";
 import { rangeSchema } from "@/lib/domain/case/vulnerability";
 import { formRows } from "@/lib/domain/form-rows";
+import { rangesOf } from "@/lib/queries/affected-ranges";
 import { caseChain } from "@/lib/server/audit/append";
+import type { Vault } from "@/lib/server/crypto/vault";
+import type { Tx } from "@/lib/server/database";
 import { invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
-import { type VulnerabilityRow, vulnerabilityFor, vulnerabilityInput } from "./subject";
+import {
+  changed,
+  standingVulnerability,
+  stoodSo,
+  type VulnerabilityRow,
+  vulnerabilityInput,
+} from "./subject";
 
 /** Replaces the affected and fixed versions of a vulnerability. Product names are sealed; versions alone tell nothing. */
 export const setAffected = useCase({
@@ -18,8 +28,7 @@ export const setAffected = useCase({
   run: async ({ input, subject, ...work }) => {
     const { tx, vaults } = work;
     assertEditable(subject.case, "score");
-    const row = await vulnerabilityFor(work, subject.case, input);
-    await assertRoom(work, row, input.ranges.length);
+    const found = await standingVulnerability(work, subject.case, input);
     const vault = await vaults.ofCase(input.caseId);
     const names = input.ranges.map(({ product }) => product);
     const known =
@@ -29,14 +38,22 @@ export const setAffected = useCase({
             .select({ id: products.id, name: products.name })
             .from(products)
             .where(inArray(products.name, names));
+    const wanted = input.ranges.map((range) => ({
+      range,
+      productId: known.find(({ name }) => name === range.product)?.id ?? null,
+    }));
+    if (found && isDeepStrictEqual(await standingRanges(tx, vault, found), wanted))
+      return stoodSo(subject.case, found);
+    const row = await changed(work, subject.case, found);
+    await assertRoom(work, row, input.ranges.length);
     await tx.delete(affectedRanges).where(eq(affectedRanges.vulnerabilityId, row.id));
-    const rows = input.ranges.map((range, position) => {
+    const rows = wanted.map(({ range, productId }, position) => {
       const id = randomUUID();
       return {
         id,
         caseId: input.caseId,
         vulnerabilityId: row.id,
-        productId: known.find(({ name }) => name === range.product)?.id ?? null,
+        productId,
         productSealed: vault.seal("affected_ranges.product_sealed", id, range.product),
         introduced: range.introduced || null,
         lastAffected: range.lastAffected || null,
@@ -57,6 +74,13 @@ export const setAffected = useCase({
     };
   },
 });
+
+async function standingRanges(tx: Tx, vault: Vault, { id, caseId }: VulnerabilityRow) {
+  const all = await rangesOf(tx, vault, caseId);
+  return all.flatMap(({ vulnerabilityId, range, productId }) =>
+    vulnerabilityId === id ? [{ range, productId }] : [],
+  );
+}
 
 // The advisory lists the ranges of all vulnerabilities. A case from before that has more may still be corrected.
 async function assertRoom({ tx }: Work, { id, caseId }: VulnerabilityRow, wanted: number): Promise<void> {

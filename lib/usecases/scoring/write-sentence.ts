@@ -6,7 +6,7 @@ import { metricsSentence } from "@/lib/queries/team-vectors";
 import { caseChain } from "@/lib/server/audit/append";
 import { useCase } from "@/lib/server/use-case";
 import { assertEditable, lockCase } from "@/lib/usecases/cases/subject";
-import { vulnerabilityFor, vulnerabilityInput } from "./subject";
+import { changed, standingVulnerability, stoodSo, vulnerabilityInput } from "./subject";
 
 /**
  * Says better than the metrics what an attacker can do. What the metrics said then is kept with it, so that a later score
@@ -20,15 +20,19 @@ export const writeImpactSentence = useCase({
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
     assertEditable(subject.case, "score");
-    const row = await vulnerabilityFor(work, subject.case, input);
+    const found = await standingVulnerability(work, subject.case, input);
     const vault = await work.vaults.ofCase(input.caseId);
-    const metricsSaid = await metricsSentence({ tx: work.tx, vault }, row.id);
+    const metricsSaid = found && (await metricsSentence({ tx: work.tx, vault }, found.id));
     const written = input.sentence !== "" && input.sentence !== metricsSaid;
     const stored = written ? storeSentence({ text: input.sentence, metricsSaid }) : null;
+    const column = "vulnerabilities.impact_sentence_sealed";
+    if (found && vault.openOptional(column, found.id, found.impactSentenceSealed) === stored)
+      return stoodSo(subject.case, found);
+    const row = await changed(work, subject.case, found);
     await work.tx
       .update(vulnerabilities)
       .set({
-        impactSentenceSealed: vault.sealOptional("vulnerabilities.impact_sentence_sealed", row.id, stored),
+        impactSentenceSealed: vault.sealOptional(column, row.id, stored),
       })
       .where(eq(vulnerabilities.id, row.id));
     return {

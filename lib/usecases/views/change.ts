@@ -5,12 +5,14 @@ import { actorId } from "@/lib/domain/access/actor";
 import { MOST_VIEWS } from "@/lib/domain/board/saved-view";
 import { seenVersionSchema } from "@/lib/domain/seen-version";
 import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
+import { findView } from "@/lib/queries/board/views";
 import { conflict } from "@/lib/server/errors";
 import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import {
   assertOwn,
   assertSeen,
   chainOf,
+  keptBy,
   lockView,
   type ViewRow,
   viewInput,
@@ -33,7 +35,8 @@ export const changeView = useCase({
     const { tx, vaults, actor } = work;
     assertOwn(work, view);
     assertSeen(input.version, view);
-    const { name, search, shared } = input;
+    const { name, shared } = input;
+    const search = input.search === undefined ? undefined : await newSearch(work, view, input.search);
     const vault = await vaults.ofInstance();
     const place = shared === undefined ? {} : await placeIn(work, view, shared);
     await tx
@@ -59,6 +62,12 @@ export const changeView = useCase({
     };
   },
 });
+
+// A form sends the search along that it showed. Where that stays, so does what is kept: the same, whatever was renamed since.
+async function newSearch(work: Work, view: ViewRow, typed: string): Promise<string | undefined> {
+  const { view: shown } = await findView(work, view.id);
+  return typed === shown.search ? undefined : keptBy(work.tx, typed);
+}
 
 // To the end of the other list.
 async function placeIn(

@@ -6,7 +6,7 @@ import { MOST_VIEWS } from "@/lib/domain/board/saved-view";
 import { yesOrNoSchema } from "@/lib/domain/yes-or-no";
 import { conflict } from "@/lib/server/errors";
 import { noSubject, useCase } from "@/lib/server/use-case";
-import { assertOwn, chainOf, viewName, viewSearch, viewsOf } from "./subject";
+import { assertOwn, chainOf, keptBy, viewName, viewSearch, viewsOf } from "./subject";
 
 /** Keeps a search under a name: for oneself, or for everybody. */
 export const saveView = useCase({
@@ -21,6 +21,7 @@ export const saveView = useCase({
     const standing = await viewsOf(tx, ownerId);
     if (standing.length >= MOST_VIEWS)
       throw conflict(`At most ${MOST_VIEWS} views here. Delete one that is not used any more.`);
+    const search = await keptBy(tx, input.search);
     const viewId = randomUUID();
     const vault = await vaults.ofInstance();
     await tx.insert(savedViews).values({
@@ -28,7 +29,7 @@ export const saveView = useCase({
       ownerId,
       createdBy: me,
       nameSealed: vault.seal("saved_views.name_sealed", viewId, input.name),
-      searchSealed: vault.seal("saved_views.search_sealed", viewId, input.search),
+      searchSealed: vault.seal("saved_views.search_sealed", viewId, search),
       position: (standing.at(-1)?.position ?? -1) + 1,
       createdAt: now,
     });

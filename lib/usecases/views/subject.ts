@@ -3,12 +3,14 @@ import { z } from "zod";
 import { savedViews } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
+import { keptSearch, missingIn } from "@/lib/domain/board/kept-search";
 import { searchWithOrder } from "@/lib/domain/board/saved-view";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { SEARCH_LIMITS } from "@/lib/domain/search/term";
+import { knownTo } from "@/lib/queries/board/resolve";
 import { INSTANCE_CHAIN, personChain } from "@/lib/server/audit/append";
 import type { Tx } from "@/lib/server/database";
-import { conflict, forbidden } from "@/lib/server/errors";
+import { conflict, forbidden, invalid } from "@/lib/server/errors";
 import type { Loaded, Work } from "@/lib/server/use-case";
 
 export type ViewRow = typeof savedViews.$inferSelect;
@@ -32,6 +34,18 @@ export const viewSearch = z
     for (const { message } of parseSearch(text).problems) context.addIssue({ code: "custom", message });
   })
   .transform((text) => searchWithOrder(text, null));
+
+/**
+ * The search as it is kept, with ids for its names.
+ * @throws AppError invalid where nothing has a name it asks for
+ */
+export async function keptBy(tx: Tx, search: string): Promise<string> {
+  const typed = parseSearch(search);
+  const known = await knownTo(tx, typed.terms);
+  const missing = missingIn(typed, known);
+  if (missing !== null) throw invalid([{ field: "search", message: missing }]);
+  return keptSearch(typed, known);
+}
 
 export const viewInput = z.object({ viewId: z.uuid("Choose a view.") });
 

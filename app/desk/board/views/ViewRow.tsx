@@ -16,7 +16,7 @@ type Props = {
 
 /** A saved view with what can be done to it. */
 export function ViewRow({ view, first, last, fields }: Props) {
-  const { key, label, search, version } = view;
+  const { key, label, search, version, problem } = view;
   const hidden = { viewId: key, version: String(version) };
   const name = <span className="sr-only">“{label}”</span>;
   return (
@@ -27,6 +27,7 @@ export function ViewRow({ view, first, last, fields }: Props) {
           <span className="block text-13 text-muted">
             <Mono wrap>{search}</Mono>
           </span>
+          {problem === null ? null : <span className="block text-13 text-high">{problem}</span>}
         </p>
         {fields === null ? null : (
           <div className="flex flex-wrap gap-x-3">

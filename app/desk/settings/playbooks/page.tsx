@@ -9,7 +9,7 @@ import { CASE_STATES, type CaseState, OUTCOMES } from "@/lib/domain/case/states"
 import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { playbookRegister } from "@/lib/queries/playbook";
 import { requireStaff } from "@/lib/server/require-staff";
-import { add, archive, move } from "./actions";
+import { add, archive, move, reword } from "./actions";
 
 export const metadata: Metadata = { title: "Playbooks" };
 
@@ -97,6 +97,7 @@ function StateList({ state, lines }: { state: CaseState; lines: readonly Line[] 
               last={place === lines.length - 1}
             />
             <Archive line={line} />
+            <Reword line={line} />
           </li>
         ))}
       </ol>
@@ -115,6 +116,34 @@ function Words({ line }: { line: Line }) {
         </>
       ) : null}
     </span>
+  );
+}
+
+function Reword({ line }: { line: Line }) {
+  return (
+    <div className="basis-full">
+      <PlainForm
+        id={`line-${line.id}`}
+        action={reword}
+        fold={
+          <>
+            Reword<span className="sr-only">: {line.words}</span>
+          </>
+        }
+        fields={[
+          {
+            name: "words",
+            label: "What is to be done",
+            hint: "Where it is ticked it stays ticked, and says the new words.",
+            value: line.words,
+          },
+        ]}
+        hidden={{ itemId: line.id, stood: line.words }}
+        submit="Save line"
+        variant="secondary"
+        size="small"
+      />
+    </div>
   );
 }
 

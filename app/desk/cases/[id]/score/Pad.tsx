@@ -16,9 +16,8 @@ type Props = { place: ScoringPlace; version: CvssVersion };
 
 /** The calculator, starting from the score in force or from what the product requires, with the reporter’s beside it. */
 export function Pad({ place, version }: Props) {
-  const { page, flaw, hidden, editable, search, addressOf } = place;
-  const blank = search.blank === "1";
-  const current = blank ? undefined : flaw?.current.find(({ cvssVersion }) => cvssVersion === version);
+  const { page, flaw, hidden, editable, addressOf } = place;
+  const current = flaw?.current.find(({ cvssVersion }) => cvssVersion === version);
   const theirs = flaw?.reporter.find(({ cvssVersion }) => cvssVersion === version) ?? flaw?.reporter[0];
   const required = page.product ? requirementChoices(page.product.requirements) : {};
   return (
@@ -28,9 +27,9 @@ export function Pad({ place, version }: Props) {
       start={readChoice(current) ?? { version, metrics: required }}
       startVector={current?.vector ?? ""}
       startOutcome={startOutcome(current)}
-      reporter={blank ? null : reporterScore(theirs)}
+      reporter={reporterScore(theirs)}
       product={page.product ? { name: page.product.name, metrics: required } : null}
-      sentence={blank ? null : (flaw?.sentence.edited ?? null)}
+      sentence={flaw?.sentence.edited ?? null}
       reasonNeeded={page.reasonNeeded}
       editable={editable}
     >
@@ -47,15 +46,15 @@ export function Pad({ place, version }: Props) {
 }
 
 function SecondScorer({ place, version }: Props) {
-  const { page, actor, hidden, search, addressOf } = place;
+  const { page, actor, hidden, blind, addressOf } = place;
   const colleagues = page.scorers.filter(({ id }) => id !== actor.personId);
   return (
     <Section size="small" title="A second score">
       <p className="mb-1.5 text-13">
-        {search.blank === "1" ? (
+        {blind ? (
           <>
-            The score that stands is hidden here.{" "}
-            <PlainLink href={addressOf("cvss", { cvss: version })}>Show it</PlainLink>
+            The scores given so far are hidden here.{" "}
+            <PlainLink href={addressOf("cvss", { cvss: version, blank: "0" })}>Show them</PlainLink>
           </>
         ) : (
           <PlainLink href={addressOf("cvss", { cvss: version, blank: "1" })}>

@@ -29,12 +29,12 @@ type Props = {
 
 /** What every scoring page opens with: the case, its vulnerabilities, and the ways between the parts; impact leads (S1.17). */
 export function ScoringFrame({ place, part, version, children }: Props) {
-  const { page, flaw, search, actor, lock, addressOf } = place;
+  const { page, flaw, search, actor, lock, blind, addressOf } = place;
   const { vulnerabilities } = page;
   const saved = lookUp(SAVED, search.saved);
   return (
     <>
-      <CaseSideHead {...page.head} tab="score" tabs={caseTabs(actor)} />
+      <CaseSideHead {...page.head} blind={blind} tab="score" tabs={caseTabs(actor)} />
       <LockedNote words={lock} />
       {saved ? (
         <Banner tone="ok" live>

@@ -7,7 +7,7 @@ import { CVSS_VERSIONS, type CvssVersion } from "@/lib/domain/cvss/catalogue";
 import type { ScoredVulnerability } from "@/lib/queries/scoring";
 import { saveTheirScore } from "./actions";
 import { Pad } from "./Pad";
-import { type ScoreProps, scoringPlace } from "./place";
+import { type ScoreProps, type ScoringPlace, scoringPlace } from "./place";
 import { ScoringFrame } from "./ScoringFrame";
 
 export async function generateMetadata({ params }: ScoreProps): Promise<Metadata> {
@@ -16,16 +16,20 @@ export async function generateMetadata({ params }: ScoreProps): Promise<Metadata
 
 export default async function ScorePage(props: ScoreProps) {
   const place = await scoringPlace("cvss", props);
-  const { flaw, search, hidden, editable } = place;
+  const { flaw, search, blind } = place;
   const version = versionOf(search.cvss, flaw);
   return (
     <ScoringFrame place={place} part="cvss" version={version}>
-      {search.blank === "1" ? null : <VersionsDisagree scores={flaw?.current ?? []} />}
-      <Pad
-        key={`${flaw?.id} ${flaw?.history[0]?.id} ${version} ${search.blank}`}
-        place={place}
-        version={version}
-      />
+      <VersionsDisagree scores={flaw?.current ?? []} />
+      <Pad key={`${flaw?.id} ${flaw?.history[0]?.id} ${version} ${blind}`} place={place} version={version} />
+      {blind ? null : <GivenScores place={place} />}
+    </ScoringFrame>
+  );
+}
+
+function GivenScores({ place: { flaw, hidden, editable } }: { place: ScoringPlace }) {
+  return (
+    <>
       <Section title="Scores of others" id="others">
         <OtherScores
           scores={flaw?.others ?? []}
@@ -35,7 +39,7 @@ export default async function ScorePage(props: ScoreProps) {
       <Section title="History of scores">
         <ScoreHistory scores={flaw?.history ?? []} />
       </Section>
-    </ScoringFrame>
+    </>
   );
 }
 

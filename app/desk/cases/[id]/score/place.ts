@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { editingOn } from "@/app/desk/cases/[id]/editing";
 import type { PersonActor } from "@/lib/domain/access/actor";
+import { withoutScores } from "@/lib/queries/blind-scoring";
 import { type ScoredVulnerability, type ScoringPage, scoringPage } from "@/lib/queries/scoring";
 import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -22,10 +23,12 @@ export type ScoringPlace = {
   search: Readonly<Record<string, string | undefined>>;
   actor: PersonActor;
   editable: boolean;
+  /** A second score is given here without sight of the first (`?blank=1`): the page holds no score at all. */
+  blind: boolean;
   /** Why nothing can be changed now, where only the case's state stands against it. */
   lock: string | null;
   hidden: Record<string, string>;
-  /** The address of a part, about the same vulnerability. */
+  /** The address of a part, about the same vulnerability; a blind score stays blind from form to form. */
   addressOf: (part: Part, more?: Record<string, string>) => string;
 };
 
@@ -36,8 +39,10 @@ export async function scoringPlace(part: Part, { params, searchParams }: ScorePr
   const here = `/desk/cases/${reference}/score`;
   const { actor } = await requireStaff("case.read", `${here}${PARTS[part]}`);
   const now = currentTime();
-  const page = await scoringPage(actor, reference, now);
-  if (!page) notFound();
+  const found = await scoringPage(actor, reference, now);
+  if (!found) notFound();
+  const blind = part === "cvss" && search.blank === "1";
+  const page = blind ? withoutScores(found) : found;
   const flaw = page.vulnerabilities.find(({ id }) => id === search.v) ?? page.vulnerabilities[0];
   const kept: Record<string, string> = flaw && page.vulnerabilities.length > 1 ? { v: flaw.id } : {};
   const asked = { actor, sent: await answersForm(), now };
@@ -48,6 +53,7 @@ export async function scoringPlace(part: Part, { params, searchParams }: ScorePr
     search,
     actor,
     editable: open,
+    blind,
     lock,
     hidden: {
       caseId: page.head.id,
@@ -55,7 +61,8 @@ export async function scoringPlace(part: Part, { params, searchParams }: ScorePr
       ...(flaw ? { seen: String(flaw.version) } : {}),
     },
     addressOf: (other, more = {}) => {
-      const query = new URLSearchParams({ ...kept, ...more }).toString();
+      const blank: Record<string, string> = blind && other === "cvss" ? { blank: "1" } : {};
+      const query = new URLSearchParams({ ...kept, ...blank, ...more }).toString();
       return `${here}${PARTS[other]}${query === "" ? "" : `?${query}`}`;
     },
   };

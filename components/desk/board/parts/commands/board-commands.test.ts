@@ -21,7 +21,12 @@ const ACTS: ActName[] = [
   "unwatch",
 ];
 const frame: BoardFrame = {
-  views: Object.entries(BUILT_IN_VIEWS).map(([key, view]) => ({ key, version: null, ...view })),
+  views: Object.entries(BUILT_IN_VIEWS).map(([key, view]) => ({
+    key,
+    version: null,
+    problem: null,
+    ...view,
+  })),
   products: [{ value: "p1", label: "Example Server" }],
   people: [{ value: "m", label: "Mara Okoye" }],
   labels: [{ id: "l1", name: "regression", tone: "warn" }],
@@ -33,7 +38,7 @@ const frame: BoardFrame = {
 const data: BoardData = {
   place: readPlace({}).place,
   leftOut: [],
-  view: { key: "all", version: null, ...BUILT_IN_VIEWS.all },
+  view: { key: "all", version: null, problem: null, ...BUILT_IN_VIEWS.all },
   text: "is:open heap",
   order: { sort: "promise", direction: "ascending" },
   changed: true,

@@ -20,9 +20,10 @@ export function ViewSelect({ onView, ...shown }: Props) {
       >
         {railGroups(shown).map(({ title, items }) => (
           <optgroup key={title} label={title}>
-            {items.map(({ view, label, count }) => (
+            {items.map(({ view, label, count, problem }) => (
               <option key={view} value={view}>
                 {count === undefined ? label : `${label} (${count})`}
+                {problem === undefined ? null : `. ${problem}`}
               </option>
             ))}
           </optgroup>

@@ -8,6 +8,7 @@ const view = (key: string, group: "queues" | "own" | "shared", label = key) => (
   group,
   search: "is:open",
   version: group === "queues" ? null : 1,
+  problem: null as string | null,
 });
 const { place } = readPlace({
   view: "overdue",
@@ -34,6 +35,18 @@ test("counts stand beside their views once they have arrived, and say where coun
   expect(after[0]).toMatchObject({ count: "1,000+", late: true, current: false });
   expect(after[1]).toMatchObject({ current: true });
   expect(after[1]).not.toHaveProperty("count");
+});
+
+test("a view that asks for something that is not there has a mark, and no count", () => {
+  const problem = "There is no product “Relay”.";
+  const [group] = railGroups({
+    views: [{ ...view("v1", "own"), problem }],
+    counts: { v1: null },
+    place,
+    current: "",
+  });
+  expect(group?.items).toMatchObject([{ problem }]);
+  expect(group?.items[0]).not.toHaveProperty("count");
 });
 
 test("built-in views stay as they are, shared ones are for whoever steers them", () => {

@@ -40,12 +40,13 @@ export function railGroups({
       title: GROUPS[group],
       items: views
         .filter((view) => view.group === group)
-        .map(({ key, label }) => {
+        .map(({ key, label, problem }) => {
           const counted = counts?.[key];
           return {
             view: key,
             href: viewHref(place, key),
             label,
+            ...(problem !== null && { problem }),
             ...(counted && { count: countNumber(counted.count), late: counted.late }),
             current: key === current,
           };

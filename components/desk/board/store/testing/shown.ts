@@ -35,7 +35,7 @@ export const row = (id: string, version = 1): BoardRow => ({
 export const showing = (...rows: BoardRow[]): BoardData => ({
   place: readPlace({}).place,
   leftOut: [],
-  view: { key: "all", label: "All open", group: "cases", search: "is:open", version: null },
+  view: { key: "all", label: "All open", group: "cases", search: "is:open", version: null, problem: null },
   text: "is:open",
   order: { sort: "promise", direction: "ascending" },
   changed: false,
