@@ -48,7 +48,7 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       creditsOf(reading, vault, actor.participantId),
       previewIsOffered(reading, actor.caseId),
       duplicate ? advisoryToldOf(reading, actor.caseId) : publicAdvisoryOf(reading, actor.caseId),
-      duplicate ? earlierReportOf(reading, vault, actor.caseId) : null,
+      earlierReportOf(reading, vault, actor.caseId),
       readersOf(reading),
     ]);
     const [report, messages] = await Promise.all([
