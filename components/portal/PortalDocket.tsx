@@ -3,8 +3,8 @@ import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Time } from "@/components/ui/Time";
-import type { CaseState } from "@/lib/domain/case/states";
-import { REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import type { CaseState, Outcome } from "@/lib/domain/case/states";
+import { noDateWords, REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { clockWords } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
@@ -12,6 +12,7 @@ import type { ShownAdvisory, ShownPromise } from "./shapes";
 
 type Props = {
   state: CaseState;
+  outcome: Outcome | null;
   severity: Severity | null;
   score: number | null;
   promises: readonly ShownPromise[];
@@ -22,7 +23,7 @@ type Props = {
 
 /** Where it stands, who acts next, and by when: the strip that opens the reporter's page. */
 export function PortalDocket(props: Props) {
-  const { state, severity, score, promises, embargoUntil, publishedAt, publicAdvisory } = props;
+  const { state, outcome, severity, score, promises, embargoUntil, publishedAt, publicAdvisory } = props;
   const words = REPORTER_WORDS[state];
   const withdrawnAt = publicAdvisory?.withdrawnAt ?? null;
   return (
@@ -40,13 +41,13 @@ export function PortalDocket(props: Props) {
         </DocketFact>
       ) : null}
       <NextPromise promises={promises} />
-      <DocketFact label={publishedAt ? "Public since" : "Planned to be public"}>
+      <DocketFact label={publicLabel(props)}>
         {publishedAt ? (
           <Time at={publishedAt} style="short" />
         ) : embargoUntil ? (
           <Time at={embargoUntil} style="short" />
         ) : (
-          "No date yet"
+          noDateWords(state, outcome).fact
         )}
       </DocketFact>
       {withdrawnAt ? (
@@ -56,6 +57,11 @@ export function PortalDocket(props: Props) {
       ) : null}
     </DocketStrip>
   );
+}
+
+function publicLabel({ state, publishedAt }: Props): string {
+  if (publishedAt) return "Public since";
+  return state === "closed" ? "Publication" : "Planned to be public";
 }
 
 function NextPromise({ promises }: { promises: readonly ShownPromise[] }) {
