@@ -3,12 +3,13 @@ import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Time } from "@/components/ui/Time";
+import type { ToldAdvisory } from "@/lib/domain/advisory/public";
 import type { CaseState, Outcome } from "@/lib/domain/case/states";
 import { noDateWords, REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { clockWords } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
-import type { ShownAdvisory, ShownPromise } from "./shapes";
+import type { ShownPromise } from "./shapes";
 
 type Props = {
   state: CaseState;
@@ -18,7 +19,7 @@ type Props = {
   promises: readonly ShownPromise[];
   embargoUntil: Date | null;
   publishedAt: Date | null;
-  publicAdvisory: ShownAdvisory | null;
+  publicAdvisory: ToldAdvisory | null;
 };
 
 /** Where it stands, who acts next, and by when: the strip that opens the reporter's page. */
