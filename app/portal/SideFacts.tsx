@@ -2,6 +2,7 @@ import { PromiseList } from "@/components/portal/PromiseList";
 import { Button } from "@/components/ui/Button";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
+import { noDateWords } from "@/lib/domain/case/words";
 import type { PortalCase } from "@/lib/queries/portal";
 
 const NEWS: Readonly<Record<PortalCase["me"]["mail"], string>> = {
@@ -35,7 +36,7 @@ export function SideFacts({ found }: { found: PortalCase }) {
               to them.
             </>
           ) : (
-            <span className="text-muted">There is no date yet. Propose one in a message.</span>
+            <span className="text-muted">{noDateWords(found.state, found.outcome).sentence}</span>
           )}
         </p>
       </Section>

@@ -141,7 +141,7 @@ function putCaseRow(
 function settled(plan: CasePlan, now: Date) {
   const facts = {
     state: plan.state,
-    publicWithoutFix: false,
+    publicFix: plan.state === "published" ? ("fixed" as const) : ("none" as const),
     impact: plan.impact ?? {},
     exploited: plan.exploited,
     alreadyPublic: plan.alreadyPublic,

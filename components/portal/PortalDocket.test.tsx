@@ -9,6 +9,7 @@ const words = (given: Partial<Parameters<typeof PortalDocket>[0]>) =>
   renderToStaticMarkup(
     <PortalDocket
       state="new"
+      outcome={null}
       severity={null}
       score={null}
       promises={[]}
@@ -47,4 +48,10 @@ test("a withdrawn advisory is dated twice: since when it was public, and when it
   });
   expect(said).toContain("Published then withdrawn");
   expect(said).toContain("Public since 20 Nov, 14:00 UTC Withdrawn on 21 Nov 2026");
+});
+
+test("a case that ended unpublished has no planned day: none is planned, or it has none of its own", () => {
+  expect(words({})).toContain("Planned to be public No date yet");
+  expect(words({ state: "closed", outcome: "withheld" })).toContain("Publication No advisory is planned");
+  expect(words({ state: "closed", outcome: "duplicate" })).toContain("Publication No date of its own");
 });

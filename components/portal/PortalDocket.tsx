@@ -3,26 +3,28 @@ import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Time } from "@/components/ui/Time";
-import type { CaseState } from "@/lib/domain/case/states";
-import { REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
+import type { ToldAdvisory } from "@/lib/domain/advisory/public";
+import type { CaseState, Outcome } from "@/lib/domain/case/states";
+import { noDateWords, REPORTER_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { clockWords } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
-import type { ShownAdvisory, ShownPromise } from "./shapes";
+import type { ShownPromise } from "./shapes";
 
 type Props = {
   state: CaseState;
+  outcome: Outcome | null;
   severity: Severity | null;
   score: number | null;
   promises: readonly ShownPromise[];
   embargoUntil: Date | null;
   publishedAt: Date | null;
-  publicAdvisory: ShownAdvisory | null;
+  publicAdvisory: ToldAdvisory | null;
 };
 
 /** Where it stands, who acts next, and by when: the strip that opens the reporter's page. */
 export function PortalDocket(props: Props) {
-  const { state, severity, score, promises, embargoUntil, publishedAt, publicAdvisory } = props;
+  const { state, outcome, severity, score, promises, embargoUntil, publishedAt, publicAdvisory } = props;
   const words = REPORTER_WORDS[state];
   const withdrawnAt = publicAdvisory?.withdrawnAt ?? null;
   return (
@@ -40,13 +42,13 @@ export function PortalDocket(props: Props) {
         </DocketFact>
       ) : null}
       <NextPromise promises={promises} />
-      <DocketFact label={publishedAt ? "Public since" : "Planned to be public"}>
+      <DocketFact label={publicLabel(props)}>
         {publishedAt ? (
           <Time at={publishedAt} style="short" />
         ) : embargoUntil ? (
           <Time at={embargoUntil} style="short" />
         ) : (
-          "No date yet"
+          noDateWords(state, outcome).fact
         )}
       </DocketFact>
       {withdrawnAt ? (
@@ -56,6 +58,11 @@ export function PortalDocket(props: Props) {
       ) : null}
     </DocketStrip>
   );
+}
+
+function publicLabel({ state, publishedAt }: Props): string {
+  if (publishedAt) return "Public since";
+  return state === "closed" ? "Publication" : "Planned to be public";
 }
 
 function NextPromise({ promises }: { promises: readonly ShownPromise[] }) {

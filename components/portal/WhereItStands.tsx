@@ -1,9 +1,10 @@
 import { Callout } from "@/components/ui/Callout";
 import { Time } from "@/components/ui/Time";
+import type { ToldAdvisory } from "@/lib/domain/advisory/public";
 import type { CaseState, Outcome } from "@/lib/domain/case/states";
 import { OUTCOME_WORDS, REPORTER_WORDS } from "@/lib/domain/case/words";
 import type { ClockKind } from "@/lib/domain/clock/promise";
-import { lateNow, type ShownAdvisory, type ShownPromise } from "./shapes";
+import { lateNow, type ShownPromise } from "./shapes";
 
 type Props = {
   state: CaseState;
@@ -13,7 +14,7 @@ type Props = {
   /** Whom else to ask when nobody answers (S1.3). */
   contacts: readonly { label: string; href: string }[];
   creditAsked: boolean;
-  publicAdvisory: ShownAdvisory | null;
+  publicAdvisory: ToldAdvisory | null;
   hasPreview: boolean;
   /** What was signed about an earlier report, if anything. */
   earlier: object | null;
@@ -75,7 +76,7 @@ export function WhereItStands(props: Props) {
   );
 }
 
-function AdvisoryLine({ publicId, withdrawnAt }: ShownAdvisory) {
+function AdvisoryLine({ publicId, withdrawnAt }: ToldAdvisory) {
   if (withdrawnAt === null)
     return (
       <p>

@@ -30,9 +30,6 @@ export type ShownPromise = {
   status: ClockStatus;
 };
 
-/** The public advisory, and since when it no longer stands. */
-export type ShownAdvisory = { publicId: string; withdrawnAt: Date | null };
-
 /** A promise that is late now: nobody has kept it, and nothing has ended it. */
 export function lateNow(promises: readonly ShownPromise[]): ShownPromise[] {
   return promises.filter(

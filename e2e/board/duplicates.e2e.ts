@@ -99,3 +99,21 @@ test("where one of them is the earlier case itself, it is named and the others a
   await expect(report.getByRole("listitem")).toContainText("itself, or a duplicate of it");
   expect(await standing(later)).toMatchObject({ duplicate_of: earlier.id });
 });
+
+test("an earlier case that is about to be linked with a later one is named, and nobody is told that it was known", async ({
+  browser,
+}) => {
+  const earlier = await made("Came in first", 70);
+  const later = await made("Came in second", 40);
+  const page = await desk.pageOf(browser, desk.mara);
+  await openBoard(page, `/desk/board?q=${encodeURIComponent("severity:low state:acknowledged")}`);
+  await page.getByRole("checkbox", { name: `Select ${earlier.reference}` }).check();
+  await page.keyboard.press("2");
+  const dialog = page.getByRole("dialog", { name: "Mark as a duplicate" });
+  await expect(dialog.getByLabel("Reason")).toHaveValue(/We are working on the same problem/);
+  const warning = dialog.getByText(`${earlier.reference} came in before ${later.reference}`);
+  await dialog.getByRole("combobox", { name: "The earlier case" }).fill(later.reference);
+  await expect(warning).toBeVisible();
+  await dialog.getByRole("combobox", { name: "The earlier case" }).fill("EX-2026-ZZZZZ");
+  await expect(warning).toHaveCount(0);
+});

@@ -127,7 +127,7 @@ test("a split brings the case back and takes the statement away; the history sta
   await expect(page.getByText(/linked by Mara Okoye.*split by Noor Haddad/)).toBeVisible();
   const portal = await portalOf(browser, later);
   await expect(portal.getByText("Being looked at", { exact: true })).toBeVisible();
-  await expect(portal.getByText("it is not the same as the earlier one")).toBeVisible();
+  await expect(portal.getByText("it is not the same problem as the other one")).toBeVisible();
   await expect(portal.getByRole("heading", { name: "Reported before you" })).toHaveCount(0);
   await expect(
     portal.getByText("the statement about an earlier report does not hold any more").last(),

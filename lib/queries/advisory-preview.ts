@@ -1,14 +1,15 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { advisories, cases } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
 import { previewOf } from "@/lib/domain/advisory/preview";
+import { advisoryText, withText } from "@/lib/domain/advisory/typed";
+import { assertMay, parseInput } from "@/lib/server/access";
 import { accessOf } from "@/lib/server/case-access";
 import { notFound } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
-import { assertMay, type Caller, parseInput } from "@/lib/server/use-case";
 import { openContent } from "./advisory-content";
 import { advisorySteps } from "./advisory-steps";
-import { advisoryText, withText } from "./advisory-text";
 import { creditsOfCase } from "./credits";
 
 const EDIT = "advisory.edit";
@@ -19,7 +20,7 @@ const input = advisoryText.extend({ caseId: z.uuid("This is not a case id.") });
  * Shows a text that is still being written as the public would read it. A read that takes what is typed: it asks for the same
  * permission as saving it, and locks and keeps nothing. @throws AppError
  */
-async function asTyped({ actor, now }: Caller, raw: unknown) {
+async function asTyped({ actor, now }: { actor: Actor; now: Date }, raw: unknown) {
   const { caseId, ...text } = parseInput(input, raw);
   return read(actor, async (reading) => {
     const { tx, vaults } = reading;

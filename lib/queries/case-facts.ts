@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import type { advisories, cases } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import { publishBlockers } from "@/lib/domain/advisory/content";
+import { publicFix } from "@/lib/domain/advisory/public-fix";
 import { secondPerson } from "@/lib/domain/advisory/second-person";
 import type { CaseFacts } from "@/lib/domain/case/needs";
 import type { Tx } from "@/lib/server/database";
 import type { Vaults } from "@/lib/server/vaults";
 import { openContent } from "./advisory-content";
-import { publicWithoutFix } from "./public-without-fix";
+import { type RevisionInForce, revisionInForce } from "./revision-in-force";
 
 /** Roles whose holders may approve an advisory, or agree that a report is spam. */
 const APPROVERS = { advisory: ["coordinator", "publisher"], spam: ["coordinator", "triager"] } as const;
@@ -18,7 +19,7 @@ type CaseRow = typeof cases.$inferSelect;
 type FactsRow = {
   reporters: number;
   open_credits: number;
-  public_without_fix: boolean;
+  in_force: RevisionInForce;
   fix_reference: Buffer | null;
   mitigation: Buffer | null;
   test_evidence: Buffer | null;
@@ -38,8 +39,8 @@ type FactsRow = {
   other_triagers: number;
 };
 
-/** What is stored, and whether another person could be the second one for spam (or, apart from it, for an advisory). */
-export type StoredFacts = CaseFacts & { secondForSpam: boolean };
+/** What is stored, whether another person could be the second one for spam (apart from an advisory), and a mitigation is named. */
+export type StoredFacts = CaseFacts & { secondForSpam: boolean; mitigated: boolean };
 
 /**
  * Everything stored that a move may need to know, in one query; the move lays its own input over it. Needs a team or
@@ -70,7 +71,7 @@ async function storedFacts({ vaults, actor }: Scope, row: CaseRow, found: FactsR
   return {
     state: row.state,
     isPublic: row.isPublic,
-    publicWithoutFix: found.public_without_fix,
+    publicFix: publicFix(found.in_force),
     hasReporter: found.reporters > 0,
     messageToReporter: false,
     severityRated: row.severity !== null,
@@ -101,6 +102,7 @@ async function storedFacts({ vaults, actor }: Scope, row: CaseRow, found: FactsR
     actorIsReporter: actor.type === "reporter",
     secondPersonExists: second.exists,
     secondForSpam: found.other_triagers > 0,
+    mitigated: found.mitigation !== null,
   };
 }
 
@@ -127,7 +129,7 @@ async function factsRow({ tx, actor }: Scope, row: CaseRow): Promise<FactsRow> {
       (select count(*)::int from participants p
         where p.case_id = k.id and p.kind = 'reporter' and p.removed_at is null) as reporters,
       (select count(*)::int from credits c where c.case_id = k.id and c.state = 'offered') as open_credits,
-      ${publicWithoutFix(sql`k.id`)} as public_without_fix,
+      ${revisionInForce(sql`k.id`)} as in_force,
       r.fix_reference_sealed as fix_reference, r.mitigation_sealed as mitigation, r.test_evidence_sealed as test_evidence,
       (select count(*)::int from product_branches b
         where b.product_id = ${row.productId}::uuid and b.support in ('active', 'extended')

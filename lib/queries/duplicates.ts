@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { tellsOfOriginal } from "@/lib/domain/duplicates/news";
+import { tellsOfEarlier, tellsOfOriginal } from "@/lib/domain/duplicates/news";
 import type { Tx } from "@/lib/server/database";
 
 /**
@@ -37,6 +37,13 @@ export async function duplicatesOf(tx: Tx, caseId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Every case of the same problem as this one, itself among them, as far as the actor sees. */
+export async function casesOfProblem(tx: Tx, caseId: string): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with recursive ${up(caseId)}, ${down(sql`(${LAST})`)} select id from down order by id`);
+  return rows.map(({ id }) => id);
+}
+
 /** Both for a statement that lists them: the ids, `canonical` being true for the one this case repeats. */
 export const linkedIds = (caseId: string) => sql`(
   with recursive ${up(caseId)}, ${down(sql`select ${caseId}::uuid`)}
@@ -54,9 +61,16 @@ export async function openLinked(tx: Tx, caseId: string): Promise<{ id: string; 
   return rows;
 }
 
+// Cases that this one was ever linked with, one after the other.
+const everLinked = (caseId: string) => sql`ever(id) as (
+  select ${caseId}::uuid
+  union
+  select case l.case_id when ever.id then l.canonical_id else l.case_id end
+  from ever join duplicate_links l on ever.id in (l.case_id, l.canonical_id))`;
+
 /**
  * Which of these actions of a case's chain are told to the actor: where they do not see every case that it repeats or was ever
- * linked with, nothing of those is, since somebody restricted one.
+ * linked with, nothing of those is, since somebody restricted one. Of an earlier report is told where they see one that is.
  */
 export async function toldActions(
   tx: Tx,
@@ -65,12 +79,16 @@ export async function toldActions(
 ): Promise<(action: string) => boolean> {
   if (!actions.some(tellsOfOriginal)) return () => true;
   const links = actions.filter((action) => action === "duplicate.linked").length;
-  const { rows } = await tx.execute<{ sees: boolean }>(sql`
-    with recursive up(id, parent) as (
+  const { rows } = await tx.execute<{ sees: boolean; earlier: boolean }>(sql`
+    with recursive parents(id, parent) as (
       select id, duplicate_of from cases where id = ${caseId}::uuid
       union
-      select c.id, c.duplicate_of from up join cases c on c.id = up.parent
-    ) select not exists (select from up where parent is not null and not exists (select from cases c where c.id = parent))
-        and (select count(*) from duplicate_links l where l.case_id = ${caseId}::uuid) >= ${links} as sees`);
-  return rows[0]?.sees === true ? () => true : (action) => !tellsOfOriginal(action);
+      select c.id, c.duplicate_of from parents join cases c on c.id = parents.parent
+    ), ${everLinked(caseId)}
+    select not exists (select from parents where parent is not null and not exists (select from cases c where c.id = parent))
+        and (select count(*) from duplicate_links l where l.case_id = ${caseId}::uuid) >= ${links} as sees,
+      exists (select from ever join reports r on r.case_id = ever.id
+        where r.received_at < (select min(own.received_at) from reports own where own.case_id = ${caseId}::uuid)) as earlier`);
+  const { sees = false, earlier = false } = rows[0] ?? {};
+  return (action) => !tellsOfOriginal(action) || (sees && (earlier || !tellsOfEarlier(action)));
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { advisories, advisoryRevisions, cases } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
 import { previewOf } from "@/lib/domain/advisory/preview";
-import type { PublicAdvisory } from "@/lib/domain/advisory/public";
+import type { PublicAdvisory, ToldAdvisory } from "@/lib/domain/advisory/public";
 import { type Reading, read } from "@/lib/server/read";
 import { openContent } from "./advisory-content";
 import { advisorySteps } from "./advisory-steps";
@@ -40,9 +40,6 @@ export async function advisoryPreview(actor: ReporterActor): Promise<PublicAdvis
     return previewOf({ publicId: row.publicId, credits }, { ...openContent(vault, row), timeline });
   });
 }
-
-/** A public advisory as the portal names it: its id, and since when it no longer stands. */
-export type ToldAdvisory = { publicId: string; withdrawnAt: Date | null };
 
 /** The public advisory about this case, once there is one. */
 export async function publicAdvisoryOf(reading: Reading, caseId: string): Promise<ToldAdvisory | null> {

@@ -1,11 +1,12 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { advisoryRevisions, earlierReports, events } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import type { ToldAdvisory } from "@/lib/domain/advisory/public";
 import { type EarlierReport, earlierReportSchema } from "@/lib/domain/duplicates/earlier-report";
 import type { Vault } from "@/lib/server/crypto/vault";
 import { type Reading, read } from "@/lib/server/read";
 import { organisationOf } from "@/lib/server/settings";
-import { newestRevision, type ToldAdvisory } from "./portal-advisory";
+import { newestRevision } from "./portal-advisory";
 
 type ReporterActor = Extract<Actor, { type: "reporter" }>;
 

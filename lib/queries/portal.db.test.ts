@@ -141,3 +141,19 @@ test("closing the case on one browser leaves the other's visit open", async () =
   await endPortalSession({ actor, now }, { token });
   expect(await count()).toBe(0);
 });
+
+test("the end of an embargo is a planned day of publication only while the case is open and not public", async () => {
+  const { caseId, actor } = await sendReport(now);
+  const planned = async () => (await portalCase(actor, later(9)))?.embargoUntil?.toISOString() ?? null;
+  const embargoUntil = "2027-01-15T12:00:00.000Z";
+  await acknowledgeCase({ actor: mara, now }, { caseId, message: "Read." });
+  await editCase({ actor: mara, now }, { caseId, embargoUntil });
+  expect(await planned()).toBe(embargoUntil);
+  const closing = { caseId, outcome: "not_a_vulnerability", reason: "It works as designed." };
+  await rejectCase({ actor: mara, now: later(1) }, closing);
+  expect(await planned()).toBeNull();
+  await reopenAsReporter({ actor, now: later(2) }, { caseId, reason: "It is one." });
+  expect(await planned()).toBe(embargoUntil);
+  await db().owner.query("update cases set is_public = true where id = $1", [caseId]);
+  expect(await planned()).toBeNull();
+});

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { cases, policyVersions } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
-import { transitionFor } from "@/lib/domain/case/states";
+import { isOpen, transitionFor } from "@/lib/domain/case/states";
 import { FILE_LIMITS } from "@/lib/domain/file-limits";
 import { fallbackContacts } from "@/lib/domain/policy/contact";
 import { type Reading, read } from "@/lib/server/read";
@@ -48,7 +48,7 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       creditsOf(reading, vault, actor.participantId),
       previewIsOffered(reading, actor.caseId),
       duplicate ? advisoryToldOf(reading, actor.caseId) : publicAdvisoryOf(reading, actor.caseId),
-      duplicate ? earlierReportOf(reading, vault, actor.caseId) : null,
+      earlierReportOf(reading, vault, actor.caseId),
       readersOf(reading),
     ]);
     const [report, messages] = await Promise.all([
@@ -58,6 +58,8 @@ export async function portalCase(actor: ReporterActor, now: Date) {
     return {
       caseId: actor.caseId,
       ...row,
+      // The date outlives what it was for: a closed case is not published any more, a public one was.
+      embargoUntil: isOpen(row.state) && !row.isPublic ? row.embargoUntil : null,
       score: row.score === null ? null : Number(row.score),
       title: report?.title ?? row.reference,
       me,

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
+import { publicFix } from "@/lib/domain/advisory/public-fix";
 import type { CaseState } from "@/lib/domain/case/states";
 import { worstImpact } from "@/lib/domain/impact";
 import type { PriorityFacts } from "@/lib/domain/priority/reasons";
 import type { Severity } from "@/lib/domain/severity";
 import { type Exploitation, mostPressing, type SsvcDecision } from "@/lib/domain/ssvc/tree";
 import type { Tx } from "@/lib/server/database";
-import { publicWithoutFix } from "./public-without-fix";
+import { type RevisionInForce, revisionInForce } from "./revision-in-force";
 
 type Row = {
   id: string;
@@ -15,7 +16,7 @@ type Row = {
   already_public: string | null;
   next_due_at: string | null;
   flaws: { impact: Record<string, unknown> | null; cve: boolean; ssvc: Decided | null }[];
-  public_without_fix: boolean;
+  in_force: RevisionInForce;
 };
 type Decided = { decision: SsvcDecision; exploitation: Exploitation };
 
@@ -34,14 +35,14 @@ export async function settlingFacts(tx: Tx, caseIds: readonly string[]): Promise
           select json_build_object('decision', d.decision, 'exploitation', d.exploitation) from ssvc_decisions d
           where d.vulnerability_id = v.id order by d.created_at desc, d.id desc limit 1)))
         from vulnerabilities v where v.case_id = c.id), '[]') as flaws,
-      ${publicWithoutFix(sql`c.id`)} as public_without_fix
+      ${revisionInForce(sql`c.id`)} as in_force
     from cases c
     where c.id = any (${`{${caseIds.join(",")}}`}::uuid[])`);
   return rows.map((row) => ({
     caseId: row.id,
     priority: {
       state: row.state,
-      publicWithoutFix: row.public_without_fix,
+      publicFix: publicFix(row.in_force),
       impact: worstImpact(row.flaws.flatMap(({ impact }) => (impact ? [impact] : []))),
       exploited: row.exploited,
       alreadyPublic: row.already_public,

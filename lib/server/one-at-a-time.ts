@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "./database";
 import type { Loaded, Work } from "./use-case";
 
-type Register = "products" | "labels" | "playbook_items" | "canned_replies";
+type Register = "products" | "labels" | "playbook_items" | "canned_replies" | "duplicate_links";
 
 /**
  * Lets changes of one register wait for each other until the commit: what is looked up first (a free name, the last place,

@@ -7,13 +7,14 @@ import { TextInput } from "@/components/ui/TextInput";
 import { useOffers } from "@/components/ui/use-offers";
 import type { LikelyCases } from "@/lib/domain/board/peek";
 import type { BoardRow } from "@/lib/domain/board/row";
+import { cameFirstWords } from "@/lib/domain/duplicates/words";
 import { shownRows } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
 
 type Props = {
   name: string;
   control: ControlProps;
-  /** Not offered: the cases that the form is about. */
+  /** The cases that the form is about. Not offered; where one came in first, that is said. */
   except: readonly BoardRow[];
 };
 
@@ -38,27 +39,39 @@ export function CaseBox({ name, control, except }: Props) {
     start: "none",
     onTake: ({ text }) => setTyped(text),
   });
+  const named = found.find(({ reference }) => reference === typed.trim().toUpperCase());
+  const first = except.filter((one) => named && one.received.at < named.received.at);
   return (
-    <div className="relative max-w-96">
-      <TextInput
-        {...control}
-        {...field}
-        name={name}
-        mono
-        role="combobox"
-        aria-expanded={open}
-        spellCheck={false}
-        value={typed}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          show();
-        }}
-        onKeyDown={onKey}
-        onFocus={show}
-        onBlur={close}
-      />
-      <OfferList {...list} label={blank ? "Likely earlier cases" : "Cases"} mono />
-    </div>
+    <>
+      <div className="relative max-w-96">
+        <TextInput
+          {...control}
+          {...field}
+          name={name}
+          mono
+          role="combobox"
+          aria-expanded={open}
+          spellCheck={false}
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            show();
+          }}
+          onKeyDown={onKey}
+          onFocus={show}
+          onBlur={close}
+        />
+        <OfferList {...list} label={blank ? "Likely earlier cases" : "Cases"} mono />
+      </div>
+      {named && first.length > 0 ? (
+        <p role="status" className="mt-2 text-13 font-bold">
+          {cameFirstWords(
+            first.map(({ reference }) => reference),
+            named.reference,
+          )}
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { LINK_UNDONE_WORDS } from "@/lib/domain/case/take-back";
-import { DUPLICATE_REASON } from "@/lib/domain/duplicates/words";
+import { DUPLICATE_REASON_EITHER_WAY } from "@/lib/domain/duplicates/words";
 import { CaseBox } from "./CaseBox";
 import { textOf } from "./form-text";
 import { useBoard, useBoardState } from "./use-board";
@@ -46,7 +46,7 @@ export function DuplicateForm({ cases }: { cases: readonly BoardRow[] }) {
             hint: "A reporter reads this as it is.",
             kind: "area",
             outgoing: true,
-            value: DUPLICATE_REASON,
+            value: DUPLICATE_REASON_EITHER_WAY,
           }}
         />
       ) : null}

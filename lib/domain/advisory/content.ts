@@ -57,11 +57,6 @@ export function contentJson(content: AdvisoryContent): string {
   );
 }
 
-/** Whether the text names a version in which anything is fixed. */
-export function namesFix({ affected }: Pick<AdvisoryContent, "affected">): boolean {
-  return affected.some((row) => row.fixed !== "");
-}
-
 export type AdvisoryBlocker = { field: keyof AdvisoryContent; message: string };
 
 /**

@@ -18,6 +18,9 @@ export type PublicAdvisory = {
   credits: readonly PublicCredit[];
 };
 
+/** A public advisory as the portal names it: its id, and since when it no longer stands. */
+export type ToldAdvisory = { publicId: string; withdrawnAt: Date | null };
+
 /** One line of the public list. */
 export type AdvisoryLine = {
   publicId: string;

@@ -1,3 +1,4 @@
+import type { PublicFix } from "@/lib/domain/advisory/public-fix";
 import {
   type CaseEvent,
   type Need,
@@ -13,8 +14,7 @@ import {
  * Needs about a reporter are met where there is none (an incident found by the team).
  */
 export type CaseFacts = Standing & {
-  /** What is public says that there is no fix yet. */
-  publicWithoutFix: boolean;
+  publicFix: PublicFix;
   hasReporter: boolean;
   /** A person of the team wrote, or writes with this move, to the reporter. */
   messageToReporter: boolean;
@@ -85,6 +85,11 @@ const CHECKS: Record<Need, Check> = {
   credit_settled: (f) => f.openCredits === 0,
   reopened_once: (f) => !f.actorIsReporter || !f.reopenedByReporter,
 };
+
+/** Whether a fix or mitigation stands recorded as its being ready asks for. */
+export function fixIsRecorded(facts: CaseFacts): boolean {
+  return facts.fixOrMitigation && facts.testEvidence && facts.undecidedBranches === 0;
+}
 
 /** Whether signatories still keep quiet. @param now a UTC instant */
 export function embargoRuns({ embargoUntil }: Pick<CaseFacts, "embargoUntil">, now: Date): boolean {

@@ -104,10 +104,13 @@ test.each<[CaseState, Partial<CaseFacts>, string | null]>([
   ["acknowledged", {}, "accept"],
   ["needs_info", {}, null],
   ["published", { isPublic: true }, "close"],
-  // A mitigation is recorded, and no fix is out.
-  ["published", { isPublic: true, publicWithoutFix: true, fixOrMitigation: true }, "plan"],
-  ["fix_ready", { isPublic: true, publicWithoutFix: true }, "publish_revision"],
-  ["closed", { isPublic: true, publicWithoutFix: true }, null],
+  // What is recorded and not told is not out.
+  ["published", { isPublic: true, publicFix: "unfixed", fixOrMitigation: true }, "plan"],
+  ["published", { isPublic: true, publicFix: "fixed" }, "close"],
+  ["published", { isPublic: true, publicFix: "withdrawn", fixOrMitigation: false }, "plan"],
+  ["published", { isPublic: true, publicFix: "withdrawn" }, "close"],
+  ["fix_ready", { isPublic: true, publicFix: "unfixed" }, "publish_revision"],
+  ["closed", { isPublic: true, publicFix: "unfixed" }, null],
 ])("from %s, %o: %s", (state, on, event) => {
   expect(next({ state, ...on })?.event ?? null).toBe(event);
 });

@@ -1,6 +1,6 @@
 import { type Action, type CaseSubject, can, rolesFor } from "@/lib/domain/access/policy";
 import type { Role } from "@/lib/domain/access/roles";
-import { type CaseFacts, missingFor } from "./needs";
+import { type CaseFacts, fixIsRecorded, missingFor } from "./needs";
 import { type CaseEvent, type Need, type Transition, transitionsFrom } from "./states";
 
 /** The moves that bring a case nearer to its end. The others turn it back, put a question or end it early. */
@@ -85,9 +85,14 @@ function forwardRow(facts: CaseFacts): (Transition & { event: Forward }) | null 
   for (const row of transitionsFrom(facts)) {
     const event = FORWARD.find((one) => one === row.event);
     if (event === undefined || row.from === row.to) continue;
-    // Published in an emergency, a case is planned once more; with its fix out it is closed.
-    if (row.from === "published" && event === "plan" && !facts.publicWithoutFix) continue;
+    if (row.from === "published" && event === "plan" && !owesFix(facts)) continue;
     return { ...row, event };
   }
   return null;
+}
+
+// Published in an emergency, a case is planned once more; with its fix out it is closed. So is one whose advisory was withdrawn
+// after its fix was made.
+function owesFix(facts: CaseFacts): boolean {
+  return facts.publicFix === "unfixed" || (facts.publicFix === "withdrawn" && !fixIsRecorded(facts));
 }

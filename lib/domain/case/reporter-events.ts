@@ -72,7 +72,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   "original.rejected": (data) => ({
     icon: "cross",
     lead: "Decided:",
-    rest: `the earlier report was closed as ${outcomeWords(data.outcome)}.`,
+    rest: `the problem you reported too was closed as ${outcomeWords(data.outcome)}.`,
   }),
   "credit.offered": fixed("dot", "Credit offered.", "Nothing is printed unless you accept."),
   "credit.answered": (_data, mine) => ({

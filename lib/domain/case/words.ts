@@ -55,6 +55,15 @@ export const REPORTER_WORDS: Record<
   closed: { state: "Closed", actsNext: "Nobody", sentence: "The work on this report has ended." },
 };
 
+/** What a reporter reads of a case that has no date of publication: in a fact, and as a sentence. */
+export function noDateWords(state: CaseState, outcome: Outcome | null): { fact: string; sentence: string } {
+  if (state !== "closed")
+    return { fact: "No date yet", sentence: "There is no date yet. Propose one in a message." };
+  if (outcome === "duplicate")
+    return { fact: "No date of its own", sentence: "This case has no date of its own." };
+  return { fact: "No advisory is planned", sentence: "No advisory is planned." };
+}
+
 export const EVENT_WORDS: Record<CaseEvent, { button: string; past: string }> = {
   acknowledge: { button: "Acknowledge", past: "acknowledged the report" },
   ask: { button: "Ask the reporter", past: "asked the reporter" },

@@ -10,6 +10,19 @@ export const earlierReportSchema = z.object({
 });
 export type EarlierReport = z.infer<typeof earlierReportSchema>;
 
+/**
+ * The report that whoever sent `own` is shown: the first one of the problem, where it came before theirs; null otherwise.
+ *
+ * @param all the first report of every case of the problem, `own` among them
+ */
+export function earlierReport<Report extends { receivedAt: Date }>(
+  own: Report,
+  all: readonly Report[],
+): Report | null {
+  const first = all.reduce((one, other) => (other.receivedAt < one.receivedAt ? other : one), own);
+  return first.receivedAt < own.receivedAt ? first : null;
+}
+
 type Facts = {
   /** The later report's own. */
   reference: string;

@@ -18,9 +18,14 @@ const NEWS = {
   "case.reject": { event: "original.rejected", template: "case_changed" },
 } as const satisfies Partial<Record<CaseEventName, DuplicateNews>>;
 
-/** Whether an event of a duplicate tells of the case it repeats: its reporter reads it, and who of the team sees that one. */
+/** Whether an event tells of another case of the same problem: its reporter reads it, and who of the team sees that one. */
 export function tellsOfOriginal(action: string): boolean {
-  return /^(?:original|earlier_report)\.|^duplicate\.(?:linked|split)$/.test(action);
+  return tellsOfEarlier(action) || /^original\.|^duplicate\.(?:linked|split)$/.test(action);
+}
+
+/** Whether an event tells that a report of the same problem came before. */
+export function tellsOfEarlier(action: string): boolean {
+  return action.startsWith("earlier_report.");
 }
 
 /**

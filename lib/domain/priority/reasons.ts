@@ -1,3 +1,4 @@
+import type { PublicFix } from "@/lib/domain/advisory/public-fix";
 import type { CaseState } from "@/lib/domain/case/states";
 import type { ImpactAxis, ImpactLevel } from "@/lib/domain/impact";
 import type { Severity } from "@/lib/domain/severity";
@@ -7,8 +8,7 @@ import type { Priority } from "./levels";
 /** What is known about a case when its priority is asked for; all of it is stored. */
 export type PriorityFacts = {
   state: CaseState;
-  /** An advisory is out that says there is no fix yet (S0.9). */
-  publicWithoutFix: boolean;
+  publicFix: PublicFix;
   /** The worst level of each axis over all vulnerabilities; an axis nobody has judged is absent. */
   impact: Readonly<Partial<Record<ImpactAxis, ImpactLevel>>>;
   /** What is said of it: "yes", "no", "unsure" or nothing. */
@@ -69,7 +69,7 @@ export const PRIORITY_ROWS = {
   },
   unfixed: {
     asks: "high",
-    holds: (f) => f.publicWithoutFix,
+    holds: (f) => f.publicFix === "unfixed",
     words: "public without a fix",
     when: "an emergency advisory is out",
   },

@@ -14,7 +14,7 @@ const soon = new Date("2026-11-21T14:00:00Z");
 const passed = new Date("2026-11-20T13:00:00Z");
 const nothing: PriorityFacts = {
   state: "acknowledged",
-  publicWithoutFix: false,
+  publicFix: "none",
   impact: {},
   exploited: null,
   alreadyPublic: null,
@@ -72,15 +72,21 @@ describe("the corners of the rule", () => {
     ],
     [
       "published with its fix",
-      { state: "published", ssvc: ssvc("immediate", "active") },
+      { state: "published", publicFix: "fixed", ssvc: ssvc("immediate", "active") },
       "normal",
       ["published", "attacked", "immediate"],
     ],
     [
       "published without a fix",
-      { state: "published", publicWithoutFix: true, severity: "medium" },
+      { state: "published", publicFix: "unfixed", severity: "medium" },
       "high",
       ["unfixed", "medium"],
+    ],
+    [
+      "published and withdrawn: as pressing as before",
+      { state: "published", publicFix: "withdrawn", severity: "critical" },
+      "high",
+      ["critical"],
     ],
     ["closed", { state: "closed", exploited: "yes", nextDueAt: passed }, "low", ["closed"]],
   ])("%s", (_name, facts, level, reasons) => {
@@ -98,7 +104,7 @@ describe("the corners of the rule", () => {
 const axis = fc.constantFrom(...IMPACT_LEVELS);
 const facts: fc.Arbitrary<PriorityFacts> = fc.record({
   state: fc.constantFrom(...CASE_STATES),
-  publicWithoutFix: fc.boolean(),
+  publicFix: fc.constantFrom("none", "unfixed", "fixed", "withdrawn"),
   impact: fc.record({ confidentiality: axis, elevation: axis, integrity: axis, availability: axis }),
   exploited: fc.constantFrom("no", "unsure", "yes"),
   alreadyPublic: fc.constantFrom("no", "unsure", "yes"),
@@ -137,7 +143,9 @@ describe("the rule as a whole", () => {
           }))
         : [{ ...one, ssvc: null, exploited: "yes" }],
     "a promise that passed": (one) => [{ ...one, nextDueAt: passed }],
-    "an advisory without a fix": (one) => [{ ...one, publicWithoutFix: true }],
+    "an advisory without a fix": (one) => [{ ...one, publicFix: "unfixed" }],
+    "the withdrawal of one with its fix": (one) =>
+      one.publicFix === "fixed" ? [{ ...one, publicFix: "withdrawn" }] : [],
     "a claim that it is public": (one) => [{ ...one, alreadyPublic: "yes" }],
   };
 

@@ -17,7 +17,7 @@ export function priorityOf(facts: PriorityFacts, now: Date): Judged {
   const reasons: PriorityReason[] = [...rows];
   let level = highest(rows.map((name) => priorityRow(name).asks));
   // What the world knows, with its fix, presses no longer: thanks and closing are left.
-  if (facts.state === "published" && !facts.publicWithoutFix) {
+  if (facts.state === "published" && facts.publicFix === "fixed") {
     level = lowest(level, "normal");
     reasons.unshift("published");
   }

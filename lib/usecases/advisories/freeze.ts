@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { advisories, advisoryRevisions } from "@/db/schema";
-import { namesFix } from "@/lib/domain/advisory/content";
 import { advisorySteps } from "@/lib/queries/advisory-steps";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
@@ -14,7 +13,6 @@ export async function freeze(work: Work, subject: LockedAdvisory): Promise<numbe
   const [last] = await tx
     .select({
       number: advisoryRevisions.number,
-      emergency: sql<boolean>`(${advisoryRevisions.content}->>'emergency')::boolean`,
       firstPublishedAt: advisoryRevisions.firstPublishedAt,
     })
     .from(advisoryRevisions)
@@ -34,11 +32,7 @@ export async function freeze(work: Work, subject: LockedAdvisory): Promise<numbe
     caseId: row.id,
     publicId: advisory.publicId,
     number,
-    // Still without a fix, a revision of an emergency advisory is one too.
-    content: {
-      ...content,
-      emergency: content.emergency || (last?.emergency === true && !namesFix(content)),
-    },
+    content,
     severity: content.severity,
     firstPublishedAt: last?.firstPublishedAt ?? now,
     publishedAt: now,

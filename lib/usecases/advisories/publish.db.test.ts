@@ -261,7 +261,7 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
   expect((await publicAdvisory(reference))?.content.emergency).toBe(true);
   expect(await caseRow(caseId)).toMatchObject({ priority: "high", priorityReasons: ["unfixed", "high"] });
   const facts = async () => (await advisoryPage(coordinator, reference))?.facts;
-  expect(await facts()).toMatchObject({ publicWithoutFix: true });
+  expect(await facts()).toMatchObject({ publicFix: "unfixed" });
 
   const later = new Date("2026-11-21T09:00:00Z");
   const fresh = { ...coordinator, steppedUpAt: later };
@@ -284,7 +284,7 @@ test("an emergency needs a reason and a workaround, is labelled, and its revisio
     publishedAt: later.toISOString(),
     content: { emergency: false },
   });
-  expect(await facts()).toMatchObject({ publicWithoutFix: false });
+  expect(await facts()).toMatchObject({ publicFix: "fixed" });
   expect(await caseRow(caseId)).toMatchObject({ priority: "normal", priorityReasons: ["published", "high"] });
   const { rows } = await db().owner.query(
     "select count(*)::int as n from advisory_revisions where case_id = $1 and superseded_at is null",
@@ -310,7 +310,7 @@ test.each([
     );
     expect(await caseRow(caseId)).toMatchObject({ state: "published", isPublic: true });
     expect((await publicAdvisory(reference))?.content.emergency).toBe(unfixed);
-    expect((await advisoryPage(coordinator, reference))?.facts.publicWithoutFix).toBe(unfixed);
+    expect((await advisoryPage(coordinator, reference))?.facts.publicFix).toBe(unfixed ? "unfixed" : "fixed");
   },
 );
 

@@ -2,8 +2,11 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { cases } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
-import { namesFix, publishBlockers } from "@/lib/domain/advisory/content";
+import { publishBlockers } from "@/lib/domain/advisory/content";
+import { fixOnceOut } from "@/lib/domain/advisory/public-fix";
+import { fixIsRecorded } from "@/lib/domain/case/needs";
 import type { CaseEvent } from "@/lib/domain/case/states";
+import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, forbidden, invalid } from "@/lib/server/errors";
 import { type Done, useCase, type Work } from "@/lib/server/use-case";
@@ -50,12 +53,9 @@ export const publishEmergency = useCase({
   load: lockAdvisory,
   run: async ({ input, subject, ...work }) => {
     assertSeen(input.seen, subject.advisory);
-    const content = { ...subject.content, emergency: true };
-    const blockers = publishBlockers(content);
+    const blockers = publishBlockers({ ...subject.content, emergency: true });
     if (blockers.length > 0) throw invalid(blockers);
-    const { state } = subject.case;
-    const emergency = !(namesFix(content) && (state === "fix_ready" || state === "scheduled"));
-    return publish(work, { ...subject, content: { ...content, emergency } }, ["publish_emergency"], input);
+    return publish(work, subject, ["publish_emergency"], input);
   },
 });
 
@@ -90,6 +90,7 @@ async function publish(
 ): Promise<Done<Published>> {
   const done: Done<Published>["events"][number][] = [];
   const jobs: NonNullable<Done<Published>["jobs"]>[number][] = [];
+  const emergency = await isWithoutFix(work, subject, moves.includes("publish_emergency"));
   let row = subject.case;
   for (const [position, event] of moves.entries()) {
     const version = position === 0 ? input.version : undefined;
@@ -108,7 +109,8 @@ async function publish(
     jobs.push(...moved.jobs);
   }
   if (!row.isPublic) throw conflict("The case did not become public.");
-  const revision = await freeze(work, { ...subject, case: row });
+  const content = { ...subject.content, emergency };
+  const revision = await freeze(work, { ...subject, case: row, content });
   await settleCase(work.tx, row.id, work.now);
   const publicId = subject.advisory.publicId;
   return {
@@ -124,4 +126,11 @@ async function publish(
     ],
     jobs,
   };
+}
+
+// Asked before the case moves: afterwards every one is “Published”.
+async function isWithoutFix(work: Work, { case: row, content }: LockedAdvisory, hurried: boolean) {
+  const facts = await gatherFacts(work, row);
+  const fix = { ...facts, fixRecorded: fixIsRecorded(facts) };
+  return fixOnceOut(fix, content, { hurried }) === "unfixed";
 }

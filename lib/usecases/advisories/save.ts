@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { advisoryText, textBeside, withText } from "@/lib/domain/advisory/typed";
 import { factsOfCase } from "@/lib/queries/advisory-facts";
-import { advisoryText, textBeside, withText } from "@/lib/queries/advisory-text";
 import { caseChain } from "@/lib/server/audit/append";
 import { AppError } from "@/lib/server/errors";
 import { noEvents, useCase } from "@/lib/server/use-case";

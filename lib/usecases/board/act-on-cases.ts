@@ -14,10 +14,11 @@ import {
 import { doneWords } from "@/lib/domain/board/done-words";
 import { NEED_WORDS } from "@/lib/domain/case/needs";
 import { lastChanger } from "@/lib/queries/last-change";
+import { parseInput } from "@/lib/server/access";
 import { AppError, conflict, forbidden, invalid, unauthenticated } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
 import { reportIfUnexpected, reportUnexpected } from "@/lib/server/unexpected";
-import { type Caller, parseInput } from "@/lib/server/use-case";
+import type { Caller } from "@/lib/server/use-case";
 import { PERFORMERS, type Performed } from "./acts";
 
 const act = z.enum(ACT_NAMES as [ActName, ...ActName[]], "There is no such act.");

@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
-import { REASON_NEEDED } from "@/lib/domain/case/judgement";
 import { instantOf, localMoment } from "@/lib/domain/clock/local-time";
 import { typedDaySchema, typedInstantSchema, typedMomentSchema } from "@/lib/domain/iso-time";
 import { keysOf } from "@/lib/domain/keys-of";
@@ -16,6 +15,7 @@ import type { Tx } from "@/lib/server/database";
 import { forbidden, invalid } from "@/lib/server/errors";
 import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import { assertEmbargoAhead, assertFixAhead } from "./dates-ahead";
+import { assertUnscored, ratedByHand } from "./hand-rating";
 import { settleCase } from "./settle";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
@@ -120,6 +120,7 @@ export async function applyFacts(
     vault.openOptional(`cases.${column}`, row.id, sealed) ?? "";
   const reasonStood = open("severity_reason_sealed", row.severityReasonSealed);
   const needsReason = !options.withoutReason && (await reasonNeeded(tx, row));
+  if (input.severity !== undefined && input.severity !== (row.severity ?? "")) await assertUnscored(tx, row);
   const changes: Record<string, Change> = {};
   const change = (field: string, wanted: string | undefined, stands: string, values: () => Change) => {
     if (wanted !== undefined && wanted !== stands) changes[field] = values();
@@ -157,21 +158,6 @@ export async function applyFacts(
       .set({ ...Object.assign({}, ...Object.values(changes)), lastActivityAt: now })
       .where(eq(cases.id, row.id));
   return fields;
-}
-
-// A rating by hand needs its reason, and after acceptance one of its own; a CVSS score is set by scoring.
-function ratedByHand(
-  row: CaseRow,
-  { severity, severityReason }: FactsInput,
-  reasonStood: string,
-  needsReason: boolean,
-): Change {
-  if (severity && !severityReason)
-    throw invalid([{ field: "severityReason", message: "Say why this severity, in a sentence." }]);
-  const unexplained = !severityReason || severityReason === reasonStood;
-  if (needsReason && row.severity !== null && unexplained)
-    throw invalid([{ field: "severityReason", message: REASON_NEEDED }]);
-  return { severity: severity || null, score: null };
 }
 
 /** @throws AppError invalid for a product that is not in the register */

@@ -138,8 +138,10 @@ describe.each(Object.entries(EDITS))("%s", (_name, edit) => {
     const resumeState = state === "needs_info" ? "remediating" : null;
     const lock = editLock(edit.edit, { state, resumeState, isPublic: state === "published" });
     const refused = await outcome(edit, made);
-    // The factories' score is newer than the advisory's text, so an approval that is not locked says just that.
+    // The factories' score is newer than the advisory's text, so an approval that is not locked says just that; and it stands
+    // against a rating by hand.
     if (edit.perform === approveAdvisory && lock === null) expect(refused).toContain("Refresh the advisory");
+    else if (edit.perform === rateByHand && lock === null) expect(refused).toContain("scored with CVSS");
     else expect(refused).toBe(lock);
     if (refused !== null) expect(await snapshot(db(), made.id)).toEqual(before);
   });

@@ -9,7 +9,7 @@ import type { Telling } from "@/lib/domain/case/take-back";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import { lowerFirst } from "@/lib/domain/text";
 import type { JobDraft } from "@/lib/jobs/definitions";
-import { gatherFacts } from "@/lib/queries/case-facts";
+import { gatherFacts, type StoredFacts } from "@/lib/queries/case-facts";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import type { Work } from "@/lib/server/use-case";
@@ -65,12 +65,13 @@ export async function performMove(
       { movedOn: true },
     );
   assertCurrent(input.version, row);
-  await assertNothingMissing(work, row, event, input);
+  const { hasReporter } = await assertNothingMissing(work, row, event, input);
 
   const after = { ...next, state: options.to ?? next.state };
   // Words to the reporter of a case that is opened again promise an update, as those of an open one do.
   const told = event === "reopen" ? { ...row, state: after.state } : row;
-  const { telling, jobs } = options.quietly ? UNTOLD : await tellReporters(work, told, event, input);
+  const silent = options.quietly || !hasReporter;
+  const { telling, jobs } = silent ? UNTOLD : await tellReporters(work, told, event, input);
   if (event === "plan") await expectResolution(work, row, input);
   const [moved = row] = await tx
     .update(cases)
@@ -124,7 +125,7 @@ async function assertNothingMissing(
   row: CaseRow,
   event: CaseEvent,
   input: MoveInput,
-): Promise<void> {
+): Promise<StoredFacts> {
   const stored = await gatherFacts(work, row);
   const facts = {
     ...stored,
@@ -140,7 +141,7 @@ async function assertNothingMissing(
     ...(event === "reject" ? { secondPersonExists: stored.secondForSpam } : {}),
   };
   const missing = missingFor(facts, event, work.now) ?? [];
-  if (missing.length === 0) return;
+  if (missing.length === 0) return stored;
   const list = missing.map((need) => lowerFirst(NEED_WORDS[need])).join("; ");
   throw conflict(`Not yet: this move needs ${list}.`, { missing });
 }

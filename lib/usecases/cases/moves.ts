@@ -3,18 +3,21 @@ import type { CaseEvent } from "@/lib/domain/case/states";
 import { TRANSITIONS } from "@/lib/domain/case/states";
 import { forbidden } from "@/lib/server/errors";
 import { type UseCase, useCase } from "@/lib/server/use-case";
+import { lockLinked } from "@/lib/usecases/duplicates/hold";
 import { lockKept } from "./keepers";
 import { type MoveResult, performMove } from "./move";
 import { moveInput } from "./move-input";
 import { lockCase } from "./subject";
+
+// A plan names who works on it; a case that is opened again repeats no other.
+const LOCKS: Partial<Record<CaseEvent, typeof lockLinked>> = { plan: lockKept, reopen: lockLinked };
 
 /** A move of the team that needs no more than what the table of moves says. */
 function plainMove(event: CaseEvent): UseCase<MoveResult> {
   return useCase({
     input: moveInput,
     action: actionOf(event),
-    // A plan names who works on it.
-    load: event === "plan" ? lockKept : lockCase,
+    load: LOCKS[event] ?? lockCase,
     run: async ({ input, subject, ...work }) => {
       // A reporter reopens in words of their own (reopen-as-reporter.ts), which these moves do not pass on.
       if (work.actor.type === "reporter") throw forbidden();

@@ -1,15 +1,14 @@
 import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema";
 import type { Severity } from "@/lib/domain/severity";
-import { conflict } from "@/lib/server/errors";
 import { noEvents, useCase } from "@/lib/server/use-case";
 import { applyFacts, editedEvent, factsInput } from "./edit";
+import { assertUnscored } from "./hand-rating";
 import { settleCase } from "./settle";
 import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
 
 /**
- * Rates a case by hand, with the reason, or takes the rating away. One that was scored with CVSS is left alone: from a list
- * nobody sees the metrics that a rating would replace.
+ * Rates a case by hand, with the reason, or takes the rating away. One that was scored with CVSS is left alone.
  */
 export const rateByHand = useCase({
   input: caseInput.extend(factsInput.pick({ severity: true, severityReason: true }).required().shape),
@@ -19,8 +18,7 @@ export const rateByHand = useCase({
     const { case: row } = subject;
     assertEditable(row, "facts");
     assertCurrent(input.version, row);
-    if (row.score !== null)
-      throw conflict("This case is scored with CVSS. Change the score on its scoring page.");
+    await assertUnscored(work.tx, row);
     const { severity, severityReason } = input;
     const vault = await work.vaults.ofCase(row.id);
     const before: { severity: Severity | ""; severityReason: string } = {

@@ -1,9 +1,10 @@
 import { writtenSchema } from "@/lib/domain/written";
 import { forbidden } from "@/lib/server/errors";
 import { useCase } from "@/lib/server/use-case";
+import { lockLinked } from "@/lib/usecases/duplicates/hold";
 import { performMove } from "./move";
 import { postFromReporter } from "./post-message";
-import { caseInput, lockCase } from "./subject";
+import { caseInput } from "./subject";
 
 const reason = writtenSchema("Say what the team should look at again.");
 
@@ -11,7 +12,7 @@ const reason = writtenSchema("Say what the team should look at again.");
 export const reopenAsReporter = useCase({
   input: caseInput.extend({ reason }),
   action: "case.reopen",
-  load: lockCase,
+  load: lockLinked,
   run: async ({ input, subject, ...work }) => {
     // The same act is open to the team, in its own use case: nobody writes in the reporter's name.
     if (work.actor.type !== "reporter") throw forbidden();

@@ -207,6 +207,24 @@ test("an edit records what differed, no more, and only a coordinator moves the e
   expect((await failure(editCase(triager(), unknown))).code).toBe("invalid");
 });
 
+test("a case that was scored with CVSS is not rated by hand, whatever else the same form changes", async () => {
+  const scored = await make({ severity: "critical", score: "9.3", title: "Old" });
+  const byHand = { severity: "low", severityReason: "Hardly anybody uses it." };
+  for (const severity of ["low", ""]) {
+    const error = await failure(editCase(triager(), { caseId: scored.id, ...byHand, severity }));
+    expect([error.code, error.publicMessage]).toEqual([
+      "conflict",
+      expect.stringContaining("scored with CVSS"),
+    ]);
+  }
+  expect(await failure(acceptCase(triager(), { caseId: scored.id, ...byHand }))).toMatchObject({
+    code: "conflict",
+  });
+  expect(await rowOf(scored)).toMatchObject({ severity: "critical", score: "9.3", version: 1 });
+  await editCase(triager(), { caseId: scored.id, title: "New", severity: "critical" });
+  expect(await rowOf(scored)).toMatchObject({ severity: "critical", score: "9.3", version: 2 });
+});
+
 test("an embargo is typed as a date and a time of the policy's zone, and refused by the field that is wrong", async () => {
   const made = await make({ severity: "high" });
   const { rows } = await db().owner.query(

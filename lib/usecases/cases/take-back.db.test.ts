@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { CaseOptions, MadeCase } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/domain/access/actor";
+import { takeBackWords } from "@/lib/domain/case/take-back";
 import { portalCase } from "@/lib/queries/portal";
 import { markRead } from "@/lib/usecases/portal/mark-read";
 import { acceptCase } from "./accept";
@@ -214,4 +215,27 @@ test("where its own event cannot be written, the move stands", async () => {
     await db().owner.query("alter table events drop constraint refuse_all");
   }
   expect(await snapshot(db(), made.id)).toEqual(before);
+});
+
+test("the rejection of a case without a reporter posts nothing and answers no promise, and is taken back as was said", async () => {
+  const made = await desk.make.makeCase({ receivedAt: RECEIVED, answers: null, state: "acknowledged" });
+  const clocks = async () =>
+    (
+      await db().owner.query(
+        "select kind, due_at, satisfied_at, ended_at from clocks where case_id = $1 order by kind",
+        [made.id],
+      )
+    ).rows;
+  const [before, standing] = [await rowOf(made), await clocks()];
+  const input = { caseId: made.id, outcome: "not_reproducible", reason: "It is gone." };
+  const moved = await rejectCase({ actor: desk.people.triager.actor, now: NOW }, input);
+  expect(moved.telling).toBe("nothing");
+  const { rows } = await db().owner.query("select id from messages where case_id = $1", [made.id]);
+  expect(rows).toEqual([]);
+  expect((await clocks()).map(({ satisfied_at }) => satisfied_at)).toEqual(standing.map(() => null));
+  const words = takeBackWords("reject", { hasReporter: false, outcome: "not_reproducible" });
+  expect(words).toBe("You can take this back for 10 minutes.");
+  expect(await refusal(takeBackMove(triager(9 * 60), { caseId: made.id }))).toBe("allowed");
+  expect(await rowOf(made)).toMatchObject({ state: "acknowledged", next_due_at: before.next_due_at });
+  expect(await clocks()).toEqual(standing);
 });

@@ -10,7 +10,10 @@ import type { CaseRow } from "./subject";
 export type Told = { telling: Telling; jobs: JobDraft[] };
 export const UNTOLD: Told = { telling: "nothing", jobs: [] };
 
-/** Sends the words that go with a move, or the bare news that the case changed. Nobody is written to about spam. */
+/**
+ * Sends the words that go with a move, or the bare news that the case changed, where there is a reporter. Nobody is written to
+ * about spam.
+ */
 export async function tellReporters(
   work: Work,
   row: CaseRow,

@@ -4,13 +4,15 @@ import { cases, distinctCases, duplicateLinks } from "@/db/schema";
 import { personIdOf } from "@/lib/domain/access/actor";
 import { writtenOrNothingSchema } from "@/lib/domain/written";
 import type { JobDraft } from "@/lib/jobs/definitions";
+import { caseIdOf } from "@/lib/queries/find-case";
 import { caseChain, type EventDraft } from "@/lib/server/audit/append";
 import { conflict } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { type MoveResult, performMove } from "@/lib/usecases/cases/move";
 import { assertCurrent, type CaseRow } from "@/lib/usecases/cases/subject";
 import { showDuplicateCredits } from "@/lib/usecases/credits/show";
-import { showEarlierReport } from "./earlier-report";
+import { settleEarlierReports } from "./earlier-report";
+import { holdProblems } from "./hold";
 import { assertNoCircle, type LockedPair, lockPair, otherCase, otherInput, pairOf, tracesOf } from "./pair";
 
 /**
@@ -20,7 +22,10 @@ import { assertNoCircle, type LockedPair, lockPair, otherCase, otherInput, pairO
 export const linkDuplicate = useCase({
   input: otherInput.extend({ reason: writtenOrNothingSchema.optional() }),
   action: "case.reject",
-  load: (asked) => lockPair(asked, { canonical: true }),
+  load: async (asked) => {
+    await holdProblems(asked, [asked.input.caseId, await caseIdOf(asked.tx, asked.input.duplicateOf)]);
+    return lockPair(asked, { canonical: true });
+  },
   run: async ({ input, subject, ...work }) => {
     const canonical = otherCase(subject, work.actor, work.now);
     await assertNoCircle(work, subject.case, canonical);
@@ -52,7 +57,7 @@ async function closeAsDuplicate(
   return { result: moved.result, events: [moved.event], jobs: moved.jobs };
 }
 
-/** Links a case that is closed as a duplicate, and shows its reporter that an earlier report exists. */
+/** Links a case that is closed as a duplicate, and shows the reporters who came later that an earlier report exists. */
 async function linkWith(
   work: Work,
   row: CaseRow,
@@ -75,13 +80,13 @@ async function linkWith(
     linkedAt: now,
   });
   await become({ type: "system", task: "earlier report" });
-  const shown = await showEarlierReport(work, row, canonical.id);
+  const signed = await settleEarlierReports(work, row.id);
   await showDuplicateCredits(work, canonical);
   await become(actor);
   return [
     { chain: caseChain(row.id), action: "duplicate.linked" },
     ...joined,
-    ...shown,
+    ...signed,
     ...alreadyPublic(row, canonical),
   ];
 }

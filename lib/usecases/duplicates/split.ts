@@ -9,7 +9,8 @@ import { conflict, forbidden, invalid } from "@/lib/server/errors";
 import { useCase, type Work } from "@/lib/server/use-case";
 import { performMove } from "@/lib/usecases/cases/move";
 import { restoreClocks } from "@/lib/usecases/cases/restore-clocks";
-import { type CaseRow, caseInput, lockCase } from "@/lib/usecases/cases/subject";
+import { type CaseRow, caseInput } from "@/lib/usecases/cases/subject";
+import { lockLinked } from "./hold";
 
 /**
  * Takes a duplicate apart from the case it was linked with: it is opened again, and its reporter told in words. Where the link
@@ -21,7 +22,7 @@ export const splitDuplicate = useCase({
     message: writtenOrNothingSchema.optional(),
   }),
   action: "case.reopen",
-  load: lockCase,
+  load: lockLinked,
   run: async ({ input, subject, ...work }) => {
     // A reporter opens their case again in words of their own (reopen-as-reporter.ts).
     if (work.actor.type === "reporter") throw forbidden();

@@ -39,10 +39,10 @@ export function factItems(page: CasePage): KeyValue[] {
 export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
   return [
     { name: "title", label: "Title", hint: "Read by the team only.", value: page.title },
-    severityField(
-      { label: "Severity, by hand", hint: "Replaces a CVSS score. Needs its reason." },
-      page.severity ?? "",
-    ),
+    // A CVSS score is changed on the scoring page.
+    ...(page.score === null
+      ? [severityField({ label: "Severity, by hand", hint: "Needs its reason." }, page.severity ?? "")]
+      : []),
     { name: "severityReason", label: "Why this severity", kind: "area", value: page.severityReason ?? "" },
     ...productFields("Product", page.products, page.productId ?? ""),
     { name: "product", label: "Product in words", value: page.productInWords ?? "", optional: true },

@@ -4,7 +4,7 @@ import type { CaseFacts } from "@/lib/domain/case/needs";
 export const CASE_FACTS: CaseFacts = {
   state: "scheduled",
   isPublic: false,
-  publicWithoutFix: false,
+  publicFix: "none",
   hasReporter: true,
   messageToReporter: true,
   severityRated: true,

@@ -12,7 +12,13 @@ import { type Action, can } from "@/lib/domain/access/policy";
 import { transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import { SHOWN_FROM } from "@/lib/domain/duplicates/likeness";
-import { DUPLICATE_REASON, DUPLICATE_REASON_INTERNAL, SPLIT_MESSAGE } from "@/lib/domain/duplicates/words";
+import {
+  DUPLICATE_REASON,
+  DUPLICATE_REASON_EITHER_WAY,
+  DUPLICATE_REASON_INTERNAL,
+  LATER_SHOWN_WORDS,
+  SPLIT_MESSAGE,
+} from "@/lib/domain/duplicates/words";
 import { lookUp } from "@/lib/domain/look-up";
 import { type DuplicatesPage, duplicatesPage } from "@/lib/queries/case-duplicates";
 import { requireStaff } from "@/lib/server/require-staff";
@@ -75,7 +81,7 @@ export default async function CaseDuplicates({ params, searchParams }: Props) {
           <LikelyDuplicates
             cases={page.likely}
             hidden={hiddenOf(page)}
-            reason={reasonOf(page)}
+            reason={reasonOf(page, DUPLICATE_REASON)}
             says={linkingWords(page)}
             link={may("case.reject") && mayLink(page) ? actions.link : null}
             apart={may("case.edit") ? actions.apart : null}
@@ -91,7 +97,7 @@ type SideProps = { page: DuplicatesPage; may: (action: Action) => boolean };
 
 function Side({ page, may }: SideProps) {
   const { head, outcome } = page;
-  const reason = reasonOf(page);
+  const reason = reasonOf(page, DUPLICATE_REASON_EITHER_WAY);
   return (
     <>
       {page.canonical || !may("case.reject") ? null : (
@@ -103,7 +109,7 @@ function Side({ page, may }: SideProps) {
               fold={
                 reason === null ? "Link with the case it repeats" : "Close as the duplicate of another case"
               }
-              says={linkingWords(page)}
+              says={`${linkingWords(page)} ${LATER_SHOWN_WORDS}`}
               action={actions.link}
               hidden={hiddenOf(page)}
               fields={[
@@ -143,9 +149,9 @@ const closedBefore = ({ head, outcome }: DuplicatesPage) =>
 
 const mayLink = (page: DuplicatesPage) => transitionFor(page.head, "reject") !== null || closedBefore(page);
 
-function reasonOf(page: DuplicatesPage): string | null {
+function reasonOf(page: DuplicatesPage, toReporter: string): string | null {
   if (closedBefore(page)) return null;
-  return page.facts.hasReporter ? DUPLICATE_REASON : DUPLICATE_REASON_INTERNAL;
+  return page.facts.hasReporter ? toReporter : DUPLICATE_REASON_INTERNAL;
 }
 
 function linkingWords(page: DuplicatesPage): string {
