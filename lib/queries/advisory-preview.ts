@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { advisories, cases } from "@/db/schema";
+import { outdatedFacts } from "@/lib/domain/advisory/currency";
 import { previewOf } from "@/lib/domain/advisory/preview";
+import { advisoryProblems } from "@/lib/domain/advisory/problems";
 import { accessOf } from "@/lib/server/case-access";
 import { notFound } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
 import { assertMay, type Caller, parseInput } from "@/lib/server/use-case";
 import { openContent } from "./advisory-content";
+import { factsOfCase } from "./advisory-facts";
 import { advisorySteps } from "./advisory-steps";
 import { advisoryText, withText } from "./advisory-text";
 import { creditsOfCase } from "./credits";
@@ -16,7 +19,7 @@ const EDIT = "advisory.edit";
 const input = advisoryText.extend({ caseId: z.uuid("This is not a case id.") });
 
 /**
- * Shows a text that is still being written as the public would read it. A read that takes what is typed: it asks for the same
+ * Shows a text that is still being written as the public would read it, with what is open about it. A read that takes what is typed: it asks for the same
  * permission as saving it, and locks and keeps nothing. @throws AppError
  */
 async function asTyped({ actor, now }: Caller, raw: unknown) {
@@ -43,7 +46,13 @@ async function asTyped({ actor, now }: Caller, raw: unknown) {
       credits,
     };
     const timeline = await advisorySteps(tx, caseId, row.receivedAt);
-    return { advisory: previewOf(shown, { ...content, timeline }), saved: same, at: now.toISOString() };
+    const { pulled } = await factsOfCase(reading, caseId);
+    return {
+      advisory: previewOf(shown, { ...content, timeline }),
+      problems: advisoryProblems(content, outdatedFacts(content, pulled)),
+      saved: same,
+      at: now.toISOString(),
+    };
   });
 }
 

@@ -6,5 +6,7 @@ test("a row that will read as all versions is named before it goes out, and no o
   const blank = { product: "Server", introduced: "", lastAffected: "", fixed: "" };
   const affected = [{ ...blank, fixed: "2.8.4" }, blank];
   expect(affected.map(rangeWords)).toEqual(["before 2.8.4", "all"]);
-  expect(rangeNotes({ affected })).toEqual(["Row 2 names no versions: it will read as all versions."]);
+  expect(rangeNotes({ affected })).toEqual([
+    { row: 1, words: "Row 2 names no versions: it will read as all versions." },
+  ]);
 });

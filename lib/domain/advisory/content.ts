@@ -93,10 +93,12 @@ export function publishBlockers(content: AdvisoryContent): AdvisoryBlocker[] {
 }
 
 /** What will be read into the rows of versions though nobody wrote it; it keeps nothing from being published. */
-export function rangeNotes({ affected }: Pick<AdvisoryContent, "affected">): string[] {
-  return affected.flatMap(({ introduced, lastAffected, fixed }, index) =>
+export function rangeNotes({
+  affected,
+}: Pick<AdvisoryContent, "affected">): { row: number; words: string }[] {
+  return affected.flatMap(({ introduced, lastAffected, fixed }, row) =>
     introduced || lastAffected || fixed
       ? []
-      : [`Row ${index + 1} names no versions: it will read as all versions.`],
+      : [{ row, words: `Row ${row + 1} names no versions: it will read as all versions.` }],
   );
 }
