@@ -1,145 +1,108 @@
 "use client";
 
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { HiddenFields } from "@/components/form/HiddenFields";
-import { PairRows } from "@/components/form/PairRows";
-import { RangeRows } from "@/components/form/RangeRows";
-import { ReviewHeading } from "@/components/form/ReviewHeading";
 import { useActionForm } from "@/components/form/use-action-form";
+import { Actions, Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
-import { Field, FieldGroup } from "@/components/ui/Field";
+import { PlainLink } from "@/components/ui/PlainLink";
+import { Section } from "@/components/ui/Section";
 import { SubmitButton } from "@/components/ui/SubmitButton";
-import { TextArea, TextInput } from "@/components/ui/TextInput";
 import type { FormAction } from "@/lib/domain/form-state";
-import { AdvisoryArticle, type ShownAdvisory } from "./AdvisoryArticle";
-
-/** What of an advisory people type; the rest is taken from the case. */
-export type EditableText = {
-  title: string;
-  summary: string;
-  details: string;
-  workaround: string;
-  affected: readonly { product: string; introduced: string; lastAffected: string; fixed: string }[];
-  references: readonly { label: string; url: string }[];
-};
-
-/** The text as the public would read it. `saved`: nothing in it has still to be saved. `at`: when somebody looked (ISO, UTC). */
-export type ShownPreview = ShownAdvisory & { saved: boolean; at: string };
+import { AdvisoryFields, type EditableText, fieldId } from "./AdvisoryFields";
+import { AdvisoryPreview } from "./AdvisoryPreview";
+import { type Pane, PaneSwitch } from "./PaneSwitch";
+import { ProblemList } from "./ProblemList";
+import { type ShownPreview, useLivePreview } from "./use-live-preview";
 
 type Props = {
-  /** For its buttons that stand elsewhere on the page. */
-  id: string;
+  /** Sends the form: saves it, takes the facts of the case again, or shows it without JavaScript. */
   action: FormAction<ShownPreview>;
-  hidden: Readonly<Record<string, string>>;
+  /** Shows what is typed, and saves nothing. */
+  look: FormAction<ShownPreview>;
+  hidden: Readonly<Record<"caseId" | "seen", string>>;
   text: EditableText;
   products: readonly string[];
+  /** The text as it was saved. */
+  saved: ShownPreview;
+  /** Said where nothing is open about the saved text. */
+  calm: string;
+  scoreHref: string;
+  /** Whether saving is what brings the text forward. */
+  saveIsNext: boolean;
 };
 
-const REFERENCE_COLUMNS = [
-  { key: "label", label: "Label", placeholder: "Label" },
-  { key: "url", label: "Address", placeholder: "https://", inputMode: "url" },
-] as const;
-
-const FIELDS = ["title", "summary", "details", "workaround"];
+const EDITOR = "advisory-text";
 
 /**
- * The editor: plain fields, Markdown where text is long, and below them what the public would read. Works without JavaScript;
+ * The source and what the public would read, side by side; on a small screen one of them at a time. Works without JavaScript;
  * a refusal keeps everything typed, and so does a look at the preview.
  */
-export function AdvisoryForm({ id, action, hidden, text, products }: Props) {
-  const form = useActionForm(action, (field) =>
-    FIELDS.includes(field) || /^(affected|references)/.test(field) ? field : null,
-  );
-  const { review } = form;
-  const unsaved = form.returned !== null && !review?.saved;
+export function AdvisoryEditor({ action, look, hidden, text, products, saved, ...rest }: Props) {
+  const source = useRef<HTMLFormElement>(null);
+  const [pane, setPane] = useState<Pane>("source");
+  const form = useActionForm(action, fieldId);
+  const live = useLivePreview(source, look, hidden.seen);
+  const shown = live.shown ?? form.review ?? saved;
+  const unsaved = form.returned !== null && !form.review?.saved;
+  // Without JavaScript there is no switch, and both are shown.
+  const placed = (own: Pane) => (pane === own ? "" : "max-lg:not-noscript:hidden");
   return (
-    <form id={id} action={form.send} noValidate data-unsaved={unsaved ? true : undefined}>
-      <ErrorSummary errors={form.errors} kept="Everything you wrote is still here." />
-      <HiddenFields values={hidden} />
-      <Field id="title" label="Title" size="small" error={form.errorOf("title")}>
-        {(control) => <TextInput name="title" defaultValue={form.typed("title", text.title)} {...control} />}
-      </Field>
-      <Field
-        id="summary"
-        label="Summary"
-        hint="One or two sentences: what an attacker can do, and what to do about it."
-        size="small"
-        error={form.errorOf("summary")}
-      >
-        {(control) => (
-          <TextArea name="summary" rows={3} defaultValue={form.typed("summary", text.summary)} {...control} />
-        )}
-      </Field>
-      <Field id="details" label="Details" hint="Markdown." size="small" error={form.errorOf("details")}>
-        {(control) => (
-          <TextArea
-            name="details"
-            rows={14}
-            mono
-            defaultValue={form.typed("details", text.details)}
-            {...control}
+    <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-y-5 lg:grid-cols-2 lg:grid-rows-[auto_1fr] lg:gap-x-8">
+      <Section title="Problems" size="small" note={countWords(shown.problems.length)}>
+        {shown.problems.length === 0 ? (
+          <p className="text-muted">None. {shown.saved ? rest.calm : "Save the text to go on."}</p>
+        ) : (
+          <ProblemList
+            problems={shown.problems}
+            scoreHref={rest.scoreHref}
+            editable
+            // The field has to be there before the browser goes to it.
+            onJump={() => flushSync(() => setPane("source"))}
           />
         )}
-      </Field>
-      <Field
-        id="workaround"
-        label="Workaround"
-        hint="Markdown. What people can do until they have the fix."
-        size="small"
-        optional
-        error={form.errorOf("workaround")}
+        <Actions className="mt-2">
+          <Button form={EDITOR} name="then" value="refresh" variant="quiet" size="small">
+            Refresh from case
+          </Button>
+          <PlainLink href={rest.scoreHref}>Score the case</PlainLink>
+        </Actions>
+      </Section>
+      <PaneSwitch pane={pane} onChange={setPane} />
+      <form
+        ref={source}
+        id={EDITOR}
+        action={form.send}
+        onInput={live.typed}
+        noValidate
+        data-unsaved={unsaved ? true : undefined}
+        className={`lg:col-start-1 ${placed("source")}`}
       >
-        {(control) => (
-          <TextArea
-            name="workaround"
-            rows={5}
-            mono
-            defaultValue={form.typed("workaround", text.workaround)}
-            {...control}
-          />
-        )}
-      </Field>
-      <FieldGroup
-        id="affected-group"
-        legend="Affected versions"
-        hint="A blank row is left out; save to get more rows."
-        size="small"
-      >
-        <RangeRows
-          name="affected"
-          rows={text.affected}
-          typed={form.typed}
-          errorOf={form.errorOf}
-          products={products}
-          returned={form.returned}
-        />
-      </FieldGroup>
-      <FieldGroup id="references-group" legend="References" size="small">
-        <PairRows
-          name="references"
-          noun="reference"
-          columns={REFERENCE_COLUMNS}
-          rows={text.references}
-          most={50}
-          typed={form.typed}
-          errorOf={form.errorOf}
-        />
-      </FieldGroup>
-      <div className="in-reach mt-5 flex flex-wrap gap-3 border-t-2 border-text bg-bg py-3">
-        <SubmitButton name="then" value="save">
-          Save
-        </SubmitButton>
-        <SubmitButton variant="secondary" name="then" value="preview">
-          See it as the public would
-        </SubmitButton>
-      </div>
-      {review ? (
-        <section aria-labelledby="review" className="mt-8 [&_.side-by-side]:grid-cols-1!">
-          <ReviewHeading key={review.at}>
-            As the public would read it{review.saved ? "" : ", not saved yet"}
-          </ReviewHeading>
-          <AdvisoryArticle {...review} within />
-        </section>
-      ) : null}
-    </form>
+        <ErrorSummary errors={form.errors} kept="Everything you wrote is still here." />
+        <HiddenFields values={hidden} />
+        <AdvisoryFields form={form} text={text} products={products} />
+        <div className="in-reach mt-5 border-t-2 border-text bg-bg py-3">
+          <SubmitButton variant={rest.saveIsNext ? "primary" : "secondary"} name="then" value="save">
+            Save
+          </SubmitButton>
+          <noscript>
+            <Button variant="secondary" name="then" value="preview">
+              See it as the public would
+            </Button>
+          </noscript>
+        </div>
+      </form>
+      <AdvisoryPreview
+        shown={shown}
+        keeping={live.keeping}
+        asked={live.shown === null && form.review !== null}
+        className={`lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:self-start ${placed("preview")}`}
+      />
+    </div>
   );
+}
+
+function countWords(count: number): string {
+  return count === 0 ? "" : String(count);
 }
