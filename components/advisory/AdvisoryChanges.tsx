@@ -17,7 +17,7 @@ const LABELS: Record<AdvisoryField, string> = {
 };
 
 type Props = {
-  /** What the text is compared with: "revision 1". */
+  /** What the text is compared with: "revision 1", "it was approved". */
   since: string;
   changes: readonly AdvisoryChange[];
   /** Folded away until somebody asks for it: whoever wrote it knows. */
@@ -26,7 +26,7 @@ type Props = {
 
 /** What the saved text says otherwise than the one that counted last, field by field. */
 export function AdvisoryChanges({ since, changes, folded }: Props) {
-  if (changes.length === 0) return <p className="mt-4 text-muted">The text says the same as {since}.</p>;
+  if (changes.length === 0) return <p className="mt-4 text-muted">Nothing changed since {since}.</p>;
   return (
     <details open={!folded} className="mt-4" id="changes">
       <summary>

@@ -55,6 +55,31 @@ test("a revision is read as what it changes, by its author and by whoever approv
   await expectAccessible(hers);
 });
 
+test("a text that was changed after its approval is approved as what changed since", async ({
+  page,
+  arrange,
+}) => {
+  const selin = await arrange.colleague("Selin Ekici", "triager");
+  const mara = await arrange.colleague("Mara Okoye", "coordinator", "publisher");
+  const { caseId, reference } = await caseReadyToPublish(
+    { triager: selin.actor, coordinator: mara.actor },
+    selin.now,
+  );
+  const seen = async () => ({ caseId, seen: await advisoryVersion(caseId) });
+  await approveAdvisory(mara, await seen());
+  await saveAdvisory(
+    { actor: selin.actor, now: new Date() },
+    { ...(await seen()), ...ADVISORY_TEXT, references: [] },
+  );
+  await arrange.signIn(page.context(), mara);
+  await page.goto(`/desk/cases/${reference}/advisory`);
+  const since = page.getByRole("region", { name: "Changed since it was approved" });
+  await expect(since.locator("del")).toContainText("Fix: https://example.org/commit/4711");
+  await expect(since.getByRole("heading")).toHaveText(["References"]);
+  await page.getByRole("button", { name: "Approve this text" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Approved." })).toBeVisible();
+});
+
 test("the team reads the whole public page of a saved text, and nobody else does", async ({
   page,
   browser,

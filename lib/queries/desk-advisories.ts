@@ -13,6 +13,7 @@ import { advisoryActs } from "./advisory-acts";
 import { openContent } from "./advisory-content";
 import { factsOfCase } from "./advisory-facts";
 import { advisorySteps } from "./advisory-steps";
+import { approvedBefore } from "./approved-text";
 import { gatherFacts } from "./case-facts";
 import { creditsOfCase } from "./credits";
 import { deskChoices } from "./desk-choices";
@@ -81,6 +82,8 @@ async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCas
     },
     /** What the newest revision says; null where nothing was published yet. */
     released,
+    /** Of a text that was never published: what was approved before it was changed; null where nothing was. */
+    approvedBefore: released ? null : await approvedBefore({ tx, vault }, caseId, row.version),
     outdated: outdatedFacts(content, pulled),
     acts: await advisoryActs(tx, caseId),
     author: author?.name ?? null,
