@@ -46,6 +46,7 @@ export function AdvisoryEditor({ action, look, hidden, text, products, saved, ..
   const live = useLivePreview(source, look, hidden.seen);
   const shown = live.shown ?? form.review ?? saved;
   const unsaved = form.returned !== null && !form.review?.saved;
+  const dirty = unsaved || live.keeping !== "up to date" || live.shown?.saved === false;
   // Without JavaScript there is no switch, and both are shown.
   const placed = (own: Pane) => (pane === own ? "" : "max-lg:not-noscript:hidden");
   return (
@@ -77,13 +78,14 @@ export function AdvisoryEditor({ action, look, hidden, text, products, saved, ..
         onInput={live.typed}
         noValidate
         data-unsaved={unsaved ? true : undefined}
+        data-dirty={dirty ? true : undefined}
         className={`lg:col-start-1 ${placed("source")}`}
       >
         <ErrorSummary errors={form.errors} kept="Everything you wrote is still here." />
         <HiddenFields values={hidden} />
         <AdvisoryFields form={form} text={text} products={products} />
         <div className="in-reach mt-5 border-t-2 border-text bg-bg py-3">
-          <SubmitButton variant={rest.saveIsNext ? "primary" : "secondary"} name="then" value="save">
+          <SubmitButton variant={rest.saveIsNext || dirty ? "primary" : "secondary"} name="then" value="save">
             Save
           </SubmitButton>
           <noscript>

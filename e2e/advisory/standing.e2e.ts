@@ -59,6 +59,17 @@ test("each step names who took it, and every reader what they do next", async ({
   await expect(filled(hers)).toHaveCount(0);
 
   await expectStanding(page, path, "Schedule", "Schedule publication");
+  const fill = (name: string) =>
+    page
+      .getByRole("button", { name, exact: true })
+      .evaluate((button) => getComputedStyle(button).backgroundColor);
+  const accent = await fill("Schedule publication");
+  expect(await fill("Save")).not.toBe(accent);
+  await page.getByLabel("Summary").fill("Typed.");
+  await expect.poll(() => fill("Save")).toBe(accent);
+  expect(await fill("Schedule publication")).not.toBe(accent);
+  await page.getByLabel("Summary").fill(ADVISORY_TEXT.summary);
+  await expect.poll(() => fill("Schedule publication")).toBe(accent);
   const steps = page.getByRole("list", { name: "Where the advisory stands" }).getByRole("listitem");
   await expect(steps.filter({ hasText: "Approval" })).toContainText("Noor Haddad");
   await save({ title: "Another title" });

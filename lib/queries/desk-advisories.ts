@@ -82,8 +82,9 @@ async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCas
     },
     /** What the newest revision says; null where nothing was published yet. */
     released,
-    /** Of a text that was never published: what was approved before it was changed; null where nothing was. */
-    approvedBefore: released ? null : await approvedBefore({ tx, vault }, caseId, row.version),
+    /** Of a draft of which nothing was published: what was approved before it was changed; null where nothing was. */
+    approvedBefore:
+      row.state === "draft" && !released ? await approvedBefore({ tx, vault }, caseId, row.version) : null,
     outdated: outdatedFacts(content, pulled),
     acts: await advisoryActs(tx, caseId),
     author: author?.name ?? null,

@@ -23,7 +23,8 @@ export function Turn(props: Props) {
   return (
     <section
       aria-label="Next step"
-      className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-b border-line py-3"
+      // With something typed, saving comes first: the filled button is that one.
+      className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-b border-line py-3 group-has-data-dirty/advisory:[&_.bg-accent]:bg-transparent group-has-data-dirty/advisory:[&_.bg-accent]:text-accent"
     >
       <div className="min-w-0 max-w-measure flex-[1_1_24rem]">
         <TurnLine {...props} />

@@ -88,7 +88,7 @@ function Written(props: ActProps) {
   const { page, advisory, actorId, may } = props;
   const standing = standingOf(page, advisory, actorId, currentTime());
   return (
-    <>
+    <div className="group/advisory">
       <div className="mt-4">
         <StandingStrip page={page} advisory={advisory} standing={standing} />
         <Turn {...props} standing={standing} />
@@ -102,6 +102,6 @@ function Written(props: ActProps) {
           <Credits caseId={page.head.id} page="advisory" {...page.credits} may={may} />
         </div>
       </div>
-    </>
+    </div>
   );
 }
