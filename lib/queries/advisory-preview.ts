@@ -4,6 +4,7 @@ import { advisories, cases } from "@/db/schema";
 import { outdatedFacts } from "@/lib/domain/advisory/currency";
 import { previewOf } from "@/lib/domain/advisory/preview";
 import { advisoryProblems } from "@/lib/domain/advisory/problems";
+import { filledRows } from "@/lib/domain/form-rows";
 import { accessOf } from "@/lib/server/case-access";
 import { notFound } from "@/lib/server/errors";
 import { read } from "@/lib/server/read";
@@ -24,6 +25,7 @@ const input = advisoryText.extend({ caseId: z.uuid("This is not a case id.") });
  */
 async function asTyped({ actor, now }: Caller, raw: unknown) {
   const { caseId, ...text } = parseInput(input, raw);
+  const rows = filledRows(z.object({ affected: z.unknown() }).safeParse(raw).data?.affected);
   return read(actor, async (reading) => {
     const { tx, vaults } = reading;
     const [found] = await tx
@@ -49,7 +51,7 @@ async function asTyped({ actor, now }: Caller, raw: unknown) {
     const { pulled } = await factsOfCase(reading, caseId);
     return {
       advisory: previewOf(shown, { ...content, timeline }),
-      problems: advisoryProblems(content, outdatedFacts(content, pulled)),
+      problems: advisoryProblems(content, outdatedFacts(content, pulled), (row) => rows?.[row] ?? row),
       saved: same,
       at: now.toISOString(),
     };

@@ -92,13 +92,9 @@ export function publishBlockers(content: AdvisoryContent): AdvisoryBlocker[] {
   return blockers;
 }
 
-/** What will be read into the rows of versions though nobody wrote it; it keeps nothing from being published. */
-export function rangeNotes({
-  affected,
-}: Pick<AdvisoryContent, "affected">): { row: number; words: string }[] {
+/** The rows of versions that name none. What will be read into them nobody wrote; it keeps nothing from being published. */
+export function openRanges({ affected }: Pick<AdvisoryContent, "affected">): number[] {
   return affected.flatMap(({ introduced, lastAffected, fixed }, row) =>
-    introduced || lastAffected || fixed
-      ? []
-      : [{ row, words: `Row ${row + 1} names no versions: it will read as all versions.` }],
+    introduced || lastAffected || fixed ? [] : [row],
   );
 }

@@ -29,6 +29,13 @@ test("a row without versions is pointed out and keeps nothing back", () => {
   ]);
 });
 
+test("a row is named by where it stands in the form", () => {
+  const affected = [{ ...ROW, introduced: "" }];
+  const found = advisoryProblems({ ...FULL_CONTENT, affected }, [], () => 2);
+  expect(found.map(({ field }) => field)).toEqual(["affected.2.fixed", "affected.2.introduced"]);
+  expect(found[1]?.words).toBe("Row 3 names no versions: it will read as all versions.");
+});
+
 test("what nobody types says where it is settled", () => {
   const outdated = [{ fact: "severity" as const, words: "The case has another severity now." }];
   const found = advisoryProblems({ ...FULL_CONTENT, severity: null }, outdated);
