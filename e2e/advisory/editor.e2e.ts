@@ -1,5 +1,6 @@
 import type { Page, Route } from "@playwright/test";
-import { advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
+import { ADVISORY_TEXT, advisoryVersion, caseReadyToPublish } from "@/db/testing/journey";
+import { saveAdvisory } from "@/lib/usecases/advisories/save";
 import type { Arrange } from "../setup/arrange";
 import { expect, test } from "../setup/test";
 
@@ -17,7 +18,7 @@ async function openEditor(page: Page, arrange: Arrange) {
   const sent = await caseReadyToPublish({ triager: selin.actor, coordinator: mara.actor }, selin.now);
   await arrange.signIn(page.context(), selin);
   await page.goto(`/desk/cases/${sent.reference}/advisory`);
-  return sent;
+  return { ...sent, mara };
 }
 
 test("the preview follows what is typed, saves nothing, and leaves the cursor where it is", async ({
@@ -65,6 +66,27 @@ test("a preview that is behind says so and keeps what it shows, until it is ther
   await page.getByLabel("Address of reference 1").fill("http://example.org");
   await expect(page.getByText("Behind what you type. Enter a full https:// address.")).toBeVisible();
   await expect(typed(page).getByText("Second.")).toBeVisible();
+});
+
+test("after somebody else saved, the preview is still of what is typed; saved again and again, of what was saved", async ({
+  page,
+  arrange,
+}) => {
+  const { caseId, mara } = await openEditor(page, arrange);
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  const seen = await advisoryVersion(caseId);
+  await saveAdvisory(mara, { caseId, seen, ...ADVISORY_TEXT, title: "Hers" });
+  await details(page).fill("Mine.");
+  await save.click();
+  await expect(page.getByRole("alert", { name: "There is a problem" })).toContainText("Somebody changed");
+  await expect(details(page)).toHaveValue("Mine.");
+  await expect(typed(page).getByText("Mine.")).toBeVisible();
+  for (const text of ["Mine again.", "Mine at last."]) {
+    await details(page).fill(text);
+    await save.click();
+    await expect(saved(page).getByText(text)).toBeVisible();
+    await expect(typed(page)).toHaveCount(0);
+  }
 });
 
 test("what is open follows what is typed, and leads to its field", async ({ page, arrange }) => {
