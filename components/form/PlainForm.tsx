@@ -102,7 +102,7 @@ export function PlainForm({
       ) : null}
       {says ? <p className="mt-2 max-w-measure">{says}</p> : null}
       <div
-        className={`flex flex-wrap items-center gap-4 ${fields.length === 0 && !failed?.proof ? "mt-1" : size === "page" ? "mt-7" : "mt-4"}`}
+        className={`flex flex-wrap items-center gap-4 ${fields.length === 0 && !failed?.proof ? (says ? "mt-2.5" : "mt-1") : size === "page" ? "mt-7" : "mt-4"}`}
       >
         <Button
           variant={variant}

@@ -1,5 +1,5 @@
 import { PolicyDocument, type PolicyHtml } from "@/components/policy/PolicyDocument";
-import { Added, Changed, Removed } from "@/components/ui/Changed";
+import { FieldChange, FieldChanges } from "@/components/ui/FieldChange";
 import { KeyValues } from "@/components/ui/KeyValues";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
@@ -24,19 +24,11 @@ export function PolicyReview({ review }: { review: ShownReview }) {
   const zone = review.policy.calendar.timeZone;
   return (
     <>
-      <div className="border-t border-line">
+      <FieldChanges>
         {review.changes.map((change) => (
-          <div
-            key={change.field}
-            className="grid gap-x-6 gap-y-0.5 border-b border-line py-2.5 sm:grid-cols-[11rem_minmax(0,1fr)]"
-          >
-            <h3 className="text-14 font-fact">{POLICY_LABELS[change.field]}</h3>
-            <div className="min-w-0 wrap-anywhere">
-              <ChangeWords change={change} />
-            </div>
-          </div>
+          <FieldChange key={change.field} label={POLICY_LABELS[change.field]} change={change} />
         ))}
-      </div>
+      </FieldChanges>
       {review.due.length > 0 ? (
         <Section size="small" title="A report that arrives now">
           <KeyValues
@@ -79,45 +71,4 @@ export function PolicyPreview({ review }: { review: ShownReview }) {
       </div>
     </details>
   );
-}
-
-function ChangeWords({ change }: { change: PolicyChange }) {
-  if (change.kind === "words") return <Changed before={change.before} after={change.after} />;
-  if (change.kind === "list")
-    return (
-      <ul>
-        {change.removed.map((entry) => (
-          <li key={`-${entry}`}>
-            <Removed>{entry}</Removed>
-          </li>
-        ))}
-        {change.added.map((entry) => (
-          <li key={`+${entry}`}>
-            <Added>{entry}</Added>
-          </li>
-        ))}
-      </ul>
-    );
-  return (
-    <p className="whitespace-pre-line">
-      {change.parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, rendered once
-        <Part key={index} {...part} first={index === 0} last={index === change.parts.length - 1} />
-      ))}
-    </p>
-  );
-}
-
-const AROUND = 60;
-
-type PartProps = { kind: "same" | "added" | "removed"; text: string; first: boolean; last: boolean };
-
-/** A piece of a text; of long pieces that stay, only what stands beside a change. */
-function Part({ kind, text, first, last }: PartProps) {
-  if (kind === "added") return <Added>{text}</Added>;
-  if (kind === "removed") return <Removed>{text}</Removed>;
-  if (text.length <= 2 * AROUND) return text;
-  const start = first ? "" : text.slice(0, AROUND);
-  const end = last ? "" : text.slice(-AROUND);
-  return `${start} … ${end}`;
 }

@@ -114,6 +114,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   "/desk/labels": desk(["admin", "coordinator"]),
   "/desk/cases/[id]": desk(DESK, ({ other }) => `/desk/cases/${other.reference}`),
   "/desk/cases/[id]/advisory": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/advisory`),
+  "/desk/cases/[id]/advisory/public": desk(DESK, ({ publicId }) => `/desk/cases/${publicId}/advisory/public`),
   "/desk/cases/[id]/reply": { ...POST_ONLY, at: ({ other }) => `/desk/cases/${other.reference}/reply` },
   "/desk/cases/[id]/duplicates": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/duplicates`),
   "/desk/cases/[id]/score": desk(DESK, ({ other }) => `/desk/cases/${other.reference}/score`),

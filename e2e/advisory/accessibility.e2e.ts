@@ -17,7 +17,11 @@ test("nor have the desk's own pages for it", async ({ page, scene, arrange }) =>
     await page.goto(path);
     await expectAccessible(page);
   }
-  await page.getByRole("button", { name: "See it as the public would" }).click();
-  await expect(page.getByRole("region", { name: "As the public would read it" })).toBeVisible();
+  await page.getByLabel("Summary").fill("");
+  const preview = page.getByRole("region", { name: "As the public would read it, not saved yet" });
+  await expect(preview).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.getByRole("button", { name: "Preview", exact: true }).click();
+  await expect(preview).toBeVisible();
   await expectAccessible(page);
 });

@@ -81,10 +81,9 @@ export class CaseDesk {
     await expect(this.page.getByRole("status").getByText("Saved.", { exact: true })).toBeVisible();
   }
 
-  /** A button of the advisory page, folded under some words or not, and what the page says after it. */
-  async press(button: string, says: string, under?: string): Promise<void> {
+  /** A button of the advisory page, and what the page says after it. */
+  async press(button: string, says: string): Promise<void> {
     await this.open("/advisory");
-    if (under) await this.page.getByText(under, { exact: true }).click();
     await this.page.getByRole("button", { name: button, exact: true }).click();
     await expect(this.page.getByRole("status").getByText(says)).toBeVisible();
   }

@@ -11,6 +11,14 @@ export function formRows<Row extends z.ZodType>(row: Row, most: number) {
   );
 }
 
+/** Which rows of a form `formRows` keeps, by the numbers they were sent with. Null for what is no form's rows. */
+export function filledRows(value: unknown): number[] | null {
+  if (!isNumbered(value)) return null;
+  return rowNumbers(value)
+    .filter((number) => !isBlank(value[number]))
+    .map(Number);
+}
+
 /** One row that may be left blank; blank reads as null. */
 export function formRow<Row extends z.ZodType>(row: Row) {
   return z.preprocess((value) => (value === undefined || isBlank(value) ? null : value), row.nullable());
@@ -29,10 +37,13 @@ function isNumbered(value: unknown): value is Record<string, unknown> {
 }
 
 function numbered(rows: Record<string, unknown>): unknown[] {
-  return Object.entries(rows)
-    .filter(([key]) => /^\d{1,4}$/.test(key))
-    .sort(([a], [b]) => Number(a) - Number(b))
-    .map(([, row]) => row);
+  return rowNumbers(rows).map((number) => rows[number]);
+}
+
+function rowNumbers(rows: Record<string, unknown>): string[] {
+  return Object.keys(rows)
+    .filter((key) => /^\d{1,4}$/.test(key))
+    .sort((a, b) => Number(a) - Number(b));
 }
 
 function isBlank(row: unknown): boolean {

@@ -32,6 +32,17 @@ test("shows what is typed with the facts of the case, keeps nothing, and says wh
   expect(await advisoryVersion(sent.caseId)).toBe(version);
 });
 
+test("names what is open by where it stands in the form, blank rows and all", async () => {
+  const blank = { product: "", introduced: "", lastAffected: "", fixed: "" };
+  const affected = { 0: blank, 1: { ...blank, product: "Example Server" } };
+  const { problems } = await preview(team.triager, { summary: "", affected });
+  expect(problems.map(({ field }) => field)).toEqual([
+    "summary",
+    "affected.1.fixed",
+    "affected.1.introduced",
+  ]);
+});
+
 test("is for those who may save the text, and of a case they see", async () => {
   await expect(preview(team.publisher)).rejects.toMatchObject({ code: "forbidden" });
   const reporter = previewAdvisory({ actor: sent.actor, now }, { caseId: sent.caseId, ...ADVISORY_TEXT });

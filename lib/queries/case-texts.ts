@@ -4,6 +4,7 @@ import { type AnswerField, questionOf } from "@/lib/domain/report/questions";
 import { storedReportSchema } from "@/lib/domain/report/receipt";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
+import { TEXT_KEPT } from "./approved-text";
 
 type Source = { table: string; columns: readonly string[]; id?: string; of?: string; only?: string };
 
@@ -46,7 +47,8 @@ export async function textsOfCases(
     ),
     tx.execute<SealedText>(sql`
       select chain_id as case_id, 'events.sealed' as place, chain_id::text as id, sealed from events
-      where chain_kind = 'case' and chain_id = any ${ids} and sealed is not null order by chain_id, seq`),
+      where chain_kind = 'case' and chain_id = any ${ids} and sealed is not null and action <> ${TEXT_KEPT}
+      order by chain_id, seq`),
   ]);
   const texts = new Map<string, string[]>([...vaults.keys()].map((id) => [id, []]));
   for (const { case_id: caseId, place, id, sealed } of [...found.rows, ...reasons.rows]) {

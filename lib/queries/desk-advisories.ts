@@ -2,15 +2,18 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { advisories, advisoryApprovals, advisoryRevisions, caseKeys, cases, people } from "@/db/schema";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { outdatedFacts } from "@/lib/domain/advisory/currency";
+import { isOut } from "@/lib/domain/advisory/path";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import type { CaseState } from "@/lib/domain/case/states";
 import type { Severity } from "@/lib/domain/severity";
 import { accessOf } from "@/lib/server/case-access";
 import type { Tx } from "@/lib/server/database";
 import { type Reading, read } from "@/lib/server/read";
+import { advisoryActs } from "./advisory-acts";
 import { openContent } from "./advisory-content";
 import { factsOfCase } from "./advisory-facts";
 import { advisorySteps } from "./advisory-steps";
+import { approvedBefore } from "./approved-text";
 import { gatherFacts } from "./case-facts";
 import { creditsOfCase } from "./credits";
 import { deskChoices } from "./desk-choices";
@@ -63,9 +66,8 @@ async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCas
     .where(eq(advisoryRevisions.advisoryId, row.id))
     .orderBy(desc(advisoryRevisions.number));
   const [newest] = revisions;
-  const isOut = row.state === "published" || row.state === "withdrawn";
-  const shown = isOut && newest ? newest : null;
-  const out = shown && (await revisionText(tx, row.id, shown.number));
+  const shown = isOut(row.state) && newest ? newest : null;
+  const released = newest ? await revisionText(tx, row.id, newest.number) : null;
   return {
     publicId: row.publicId,
     state: row.state,
@@ -75,12 +77,16 @@ async function advisoryOf(reading: Reading, { id: caseId, receivedAt }: FoundCas
     preview: {
       revision: shown?.number ?? null,
       publishedAt: shown?.at.toISOString() ?? null,
-      content: out ?? {
-        ...content,
-        timeline: await advisorySteps(tx, caseId, receivedAt),
-      },
+      content:
+        shown && released ? released : { ...content, timeline: await advisorySteps(tx, caseId, receivedAt) },
     },
+    /** What the newest revision says; null where nothing was published yet. */
+    released,
+    /** Of a draft of which nothing was published: what was approved before it was changed; null where nothing was. */
+    approvedBefore:
+      row.state === "draft" && !released ? await approvedBefore({ tx, vault }, caseId, row.version) : null,
     outdated: outdatedFacts(content, pulled),
+    acts: await advisoryActs(tx, caseId),
     author: author?.name ?? null,
     updatedAt: row.updatedAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,

@@ -87,11 +87,9 @@ export function publishBlockers(content: AdvisoryContent): AdvisoryBlocker[] {
   return blockers;
 }
 
-/** What will be read into the rows of versions though nobody wrote it; it keeps nothing from being published. */
-export function rangeNotes({ affected }: Pick<AdvisoryContent, "affected">): string[] {
-  return affected.flatMap(({ introduced, lastAffected, fixed }, index) =>
-    introduced || lastAffected || fixed
-      ? []
-      : [`Row ${index + 1} names no versions: it will read as all versions.`],
+/** The rows of versions that name none. What will be read into them nobody wrote; it keeps nothing from being published. */
+export function openRanges({ affected }: Pick<AdvisoryContent, "affected">): number[] {
+  return affected.flatMap(({ introduced, lastAffected, fixed }, row) =>
+    introduced || lastAffected || fixed ? [] : [row],
   );
 }

@@ -2,13 +2,14 @@ import { agreedName, type CreditStanding } from "@/lib/domain/credit/agreement";
 import type { AdvisoryContent } from "./content";
 import type { PublicAdvisory, PublicCredit } from "./public";
 
+type AgreedCredit = Pick<CreditStanding, "state" | "naming" | "name" | "link"> & Pick<PublicCredit, "type">;
+
 type Previewed = {
   publicId: string;
   /** ISO instants in UTC of what stands in public already. */
   publishedAt?: string | null;
   withdrawnAt?: string | null;
-  credits?: readonly (Pick<CreditStanding, "state" | "naming" | "name" | "link"> &
-    Pick<PublicCredit, "type">)[];
+  credits?: readonly AgreedCredit[];
 };
 
 /** A text that is not public as it would be shown now: with the names that both sides agreed to, and no others. */
@@ -20,9 +21,14 @@ export function previewOf(advisory: Previewed, content: AdvisoryContent): Public
     firstPublishedAt: advisory.publishedAt ?? null,
     publishedAt: null,
     withdrawnAt: advisory.withdrawnAt ?? null,
-    credits: (advisory.credits ?? []).flatMap((credit) => {
-      const name = agreedName(credit);
-      return name === null ? [] : [{ name, link: credit.link, type: credit.type }];
-    }),
+    credits: agreedCredits(advisory.credits ?? []),
   };
+}
+
+/** Whom a text thanks once it is public: those whose name both sides agreed to. */
+export function agreedCredits(credits: readonly AgreedCredit[]): PublicCredit[] {
+  return credits.flatMap((credit) => {
+    const name = agreedName(credit);
+    return name === null ? [] : [{ name, link: credit.link, type: credit.type }];
+  });
 }

@@ -29,6 +29,7 @@ const SAID_ELSEWHERE: Readonly<Record<string, DeskEventWords>> = {
   "score.second_asked": { icon: "dot", words: "asked for a second score" },
   "case.watched": { icon: "check", words: "started to watch the case" },
   "case.unwatched": { icon: "dot", words: "stopped watching the case" },
+  "advisory.text_kept": { icon: "check", words: "kept the approved text to compare later ones with" },
 };
 
 const OTHER: Readonly<Record<string, DeskEventWords>> = {

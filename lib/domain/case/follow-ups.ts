@@ -97,6 +97,7 @@ const OTHER = {
   "advisory.edited": NOTHING,
   "advisory.refreshed": NOTHING,
   "advisory.approved": NOTHING,
+  "advisory.text_kept": NOTHING,
   "advisory.published": NOTHING,
   "advisory.withdrawn": NEWS,
 } as const satisfies Record<string, readonly FollowUp[]>;

@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/domain/access/roles";
 import { dayWords } from "@/lib/domain/clock/words";
 import { lowerFirst } from "@/lib/domain/text";
-import type { NextMove } from "./next-move";
+import type { NextMove, NextStep } from "./next-move";
 
 type Place = NextMove["places"][number];
 
@@ -36,7 +36,7 @@ const MOST_NAMES = 3;
 export type NextWords = { words: string; path: string | null; mine: boolean };
 
 /** The next step in one sentence, as one person of the team reads it on a page of the case. */
-export function nextMoveWords(next: NextMove, personId: string, here: Place): NextWords {
+export function nextMoveWords(next: NextStep, personId: string, here: Place): NextWords {
   const { notBefore, places, step, who } = next;
   const mine = who.some(({ id }) => id === personId);
   const there = places.includes(here) ? null : places[0];
@@ -48,7 +48,7 @@ export function nextMoveWords(next: NextMove, personId: string, here: Place): Ne
   return { words: wait, path, mine: false };
 }
 
-function waitingFor({ who, roles }: NextMove): string {
+function waitingFor({ who, roles }: NextStep): string {
   if (who.length === 0) return `Nobody of the team can do this now. Waiting for ${oneOf(roles)}`;
   const held = roles.filter((role) => who.every((one) => one.roles.includes(role)));
   const names = who.slice(0, MOST_NAMES).map(({ name }) => name);

@@ -39,10 +39,8 @@ const BY_ANOTHER: ReadonlySet<Forward | Errand> = new Set(["approve", "publish"]
 export type Colleague = { id: string; name: string; roles: readonly Role[] };
 
 /** The next step of a case. `who` may take it; `roles` are those that could, whoever holds them. */
-export type NextMove = {
+export type NextStep = {
   step: Forward | Errand;
-  /** The forward move it serves. */
-  event: Forward;
   /** The pages with its form; the first is the one to go to from elsewhere. */
   places: readonly [Place, ...Place[]];
   /** The end of the embargo it waits for, when nothing else is left to do; null where it can be taken now. */
@@ -50,6 +48,9 @@ export type NextMove = {
   who: Colleague[];
   roles: readonly Role[];
 };
+
+/** `event`: the forward move it serves. */
+export type NextMove = NextStep & { event: Forward };
 
 /**
  * What brings this case forward next, and who of the team may do it: the first forward row of the table of moves, or what
@@ -71,14 +72,26 @@ export function nextMove(
   const { step, action } = errand ?? { step: event, action: row.action };
   const places: NextMove["places"] = errand ? [errand.place] : (PLACES_OF[event] ?? ["case"]);
   const waits = errand === undefined && missing.includes("embargo_over_or_none");
+  const notBefore = waits ? facts.embargoUntil : null;
+  return { step, event, places, notBefore, ...whoTakes(step, action, facts, { access, team, now }) };
+}
+
+type Around = { access: CaseSubject; team: readonly Colleague[]; now: Date };
+
+/** Who of the team may take this step, which needs leave for this action; `roles` are those that could. */
+export function whoTakes(
+  step: NextMove["step"],
+  action: Action,
+  facts: CaseFacts,
+  { access, team, now }: Around,
+): Pick<NextMove, "who" | "roles"> {
   const barred = BY_ANOTHER.has(step) && facts.secondPersonExists ? facts.barredIds : [];
   const who = team.filter(({ id, roles }) => {
     // A second proof is asked for when the button is pressed.
     const actor = { type: "person", personId: id, roles, steppedUpAt: now } as const;
     return !barred.includes(id) && can(actor, action, access, now).allowed;
   });
-  const notBefore = waits ? facts.embargoUntil : null;
-  return { step, event, places, notBefore, who, roles: rolesFor(action) };
+  return { who, roles: rolesFor(action) };
 }
 
 function forwardRow(facts: CaseFacts): (Transition & { event: Forward }) | null {

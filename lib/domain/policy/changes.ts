@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { type Change, textParts } from "@/lib/domain/text-changes";
 import { contactWords } from "./contact";
 import type { PolicyData } from "./policy";
 import {
@@ -10,17 +10,10 @@ import {
   weekdayWords,
 } from "./words";
 
-/** A piece of a text, as it stands in both versions or in one. */
-export type TextPart = { kind: "same" | "added" | "removed"; text: string };
-
 /** How one part of a policy differs between two versions. */
-export type PolicyChange =
-  | { field: PolicyField; kind: "words"; before: string; after: string }
-  | { field: PolicyField; kind: "list"; added: string[]; removed: string[] }
-  | { field: PolicyField; kind: "text"; parts: TextPart[] };
+export type PolicyChange = { field: PolicyField } & Change;
 
 const TEXTS = ["introduction", "scopeText", "outOfScopeText", "safeHarbourText"] as const;
-const DIFF_MS = 200;
 
 /** The parts that differ, in the order of the policy; empty where the two say the same. */
 export function changedFields(before: PolicyData, after: PolicyData): PolicyField[] {
@@ -85,42 +78,4 @@ function shortWords(policy: PolicyData, field: PolicyField): string {
     default:
       return "";
   }
-}
-
-function textParts(before: string, after: string): TextPart[] {
-  const pieces = diffWordsWithSpace(before, after, { timeout: DIFF_MS }) ?? [];
-  // Two texts with next to nothing in common are told one after the other.
-  if (pieces.length === 0)
-    return [
-      { kind: "removed", text: before },
-      { kind: "added", text: after },
-    ];
-  return joined(pieces);
-}
-
-/** Changes with nothing but a blank between them read as one: what went, then what came. */
-function joined(pieces: readonly { added: boolean; removed: boolean; value: string }[]): TextPart[] {
-  const parts: TextPart[] = [];
-  let run = { removed: "", added: "" };
-  const end = () => {
-    if (run.removed) parts.push({ kind: "removed", text: run.removed });
-    if (run.added) parts.push({ kind: "added", text: run.added });
-    run = { removed: "", added: "" };
-  };
-  for (const [index, { added, removed, value }] of pieces.entries()) {
-    if (added) run.added += value;
-    else if (removed) run.removed += value;
-    else if (isBetween(run, value) && index < pieces.length - 1) {
-      run = { removed: run.removed + value, added: run.added + value };
-    } else {
-      end();
-      parts.push({ kind: "same", text: value });
-    }
-  }
-  end();
-  return parts;
-}
-
-function isBetween(run: { removed: string; added: string }, text: string): boolean {
-  return /^ +$/.test(text) && run.removed !== "" && run.added !== "";
 }

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { advisories, advisoryApprovals } from "@/db/schema";
-import { publishBlockers } from "@/lib/domain/advisory/content";
+import { contentJson, publishBlockers } from "@/lib/domain/advisory/content";
+import { TEXT_KEPT } from "@/lib/queries/approved-text";
 import { gatherFacts } from "@/lib/queries/case-facts";
 import { caseChain } from "@/lib/server/audit/append";
 import { conflict, invalid } from "@/lib/server/errors";
@@ -55,6 +56,17 @@ export const approveAdvisory = useCase({
           data: { version: advisory.version, alone },
           ...(alone ? { sealed: vault.seal("events.sealed", input.caseId, input.reason) } : {}),
         },
+        // Whoever approves the next text is shown what it changes. A second approval is of the same text.
+        ...(advisory.state === "approved"
+          ? []
+          : [
+              {
+                chain: caseChain(input.caseId),
+                action: TEXT_KEPT,
+                data: { version: advisory.version },
+                sealed: vault.seal("events.sealed", input.caseId, contentJson(content)),
+              },
+            ]),
       ],
     };
   },

@@ -1,57 +1,43 @@
 import { PlainForm } from "@/components/form/PlainForm";
 import { Time } from "@/components/ui/Time";
-import type { Action } from "@/lib/domain/access/policy";
-import type { AdvisoryPage, WrittenAdvisory } from "@/lib/queries/desk-advisories";
+import { isOut } from "@/lib/domain/advisory/path";
 import { approve } from "./actions";
+import type { ActProps } from "./ways";
 
-type Props = {
-  page: AdvisoryPage;
-  advisory: WrittenAdvisory;
-  actorId: string;
-  may: (action: Action) => boolean;
-};
+/** Who approved the text as it stands. */
+export function Approvals({ advisory }: Pick<ActProps, "advisory">) {
+  return advisory.approvals
+    .filter(({ current }) => current)
+    .map(({ personId, name, at }) => (
+      <p key={personId}>
+        Approved by {name ?? "somebody"}, <Time at={at} style="short" />.
+      </p>
+    ));
+}
 
-/** Who approved the text as it stands, and the form for whoever may. */
-export function Approval({ page, advisory, actorId, may }: Props) {
-  const given = advisory.approvals.filter(({ current }) => current);
+/** Whether there is something to approve for this person. */
+export function mayApprove({ page, advisory, actorId, may }: ActProps): boolean {
+  const gave = advisory.approvals.some(({ current, personId }) => current && personId === actorId);
+  if (isOut(advisory.state) || !may("advisory.approve") || gave) return false;
+  return !(page.facts.barredIds.includes(actorId) && page.facts.secondPersonExists);
+}
+
+/** `filled`: it is what the page asks for next. */
+export function ApprovalForm({ page, advisory, actorId, filled }: ActProps & { filled?: true }) {
   const own = page.facts.barredIds.includes(actorId);
-  const second = page.facts.secondPersonExists;
-  const isOpen = advisory.state === "draft" || advisory.state === "approved";
   return (
-    <>
-      {given.map(({ personId, name, at }) => (
-        <p key={personId}>
-          Approved by {name ?? "somebody"}, <Time at={at} style="short" />.
-        </p>
-      ))}
-      {given.length === 0 ? (
-        <p className="text-muted">
-          Version {advisory.version}
-          {advisory.author ? `, last changed by ${advisory.author}` : ""}, is not approved.
-        </p>
-      ) : null}
-      {isOpen && may("advisory.approve") && !given.some(({ personId }) => personId === actorId) ? (
-        own && second ? (
-          given.length > 0 ? null : (
-            <p className="text-muted">You wrote this text. Somebody else has to approve it.</p>
-          )
-        ) : (
-          <PlainForm
-            leaves
-            id="approve"
-            size="small"
-            variant="secondary"
-            action={approve}
-            hidden={{ caseId: page.head.id, seen: String(advisory.version) }}
-            fields={
-              own
-                ? [{ name: "reason", label: "Why you approve your own text", hint: "Nobody else could." }]
-                : []
-            }
-            submit="Approve this text"
-          />
-        )
-      ) : null}
-    </>
+    <PlainForm
+      leaves
+      id="approve"
+      size="small"
+      variant={filled ? "primary" : "secondary"}
+      action={approve}
+      hidden={{ caseId: page.head.id, seen: String(advisory.version) }}
+      says={filled ? `You approve version ${advisory.version} exactly as it is saved.` : undefined}
+      fields={
+        own ? [{ name: "reason", label: "Why you approve your own text", hint: "Nobody else could." }] : []
+      }
+      submit="Approve this text"
+    />
   );
 }

@@ -1,132 +1,141 @@
-import { nextOnPage } from "@/app/desk/cases/[id]/moves";
-import { NextLine } from "@/components/desk/NextLine";
+import type { ReactNode } from "react";
 import { PlainForm } from "@/components/form/PlainForm";
 import { PlainLink } from "@/components/ui/PlainLink";
 import { Section } from "@/components/ui/Section";
 import { Time } from "@/components/ui/Time";
 import type { Action } from "@/lib/domain/access/policy";
 import { embargoRuns, missingFor } from "@/lib/domain/case/needs";
-import { nextMoveWords } from "@/lib/domain/case/next-move-words";
 import { type CaseEvent, type Need, transitionFor } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { FormAction } from "@/lib/domain/form-state";
-import type { AdvisoryPage, WrittenAdvisory } from "@/lib/queries/desk-advisories";
 import { currentTime } from "@/lib/server/time";
-import { Approval } from "./Approval";
+import { ApprovalForm, Approvals, mayApprove } from "./Approval";
 import { publish, publishAgain, publishInEmergency, publishNow, schedule, withdraw } from "./actions";
 import { Needs } from "./Needs";
 import { EMERGENCY, publishWords, toldWords } from "./publication-words";
+import type { Standing } from "./standing";
+import { type ActProps, hiddenOf } from "./ways";
 
-type Props = {
-  page: AdvisoryPage;
-  advisory: WrittenAdvisory;
-  actorId: string;
-  may: (action: Action) => boolean;
-};
+type Props = ActProps & { act: Standing["act"] };
 
-/** Approval and the ways to publish, each with what it still needs. */
+/** Approvals and the ways to publish that are not what the page asks for next, each with what it still needs. */
 export function Publication(props: Props) {
+  const { advisory, act } = props;
+  const [newest] = advisory.revisions;
+  const ways = waysOf(props);
+  const approved = advisory.approvals.some(({ current }) => current);
+  const approves = act !== "approve" && mayApprove(props);
   return (
     <>
-      <Section title="Approval" size="small">
-        <Approval {...props} />
-      </Section>
-      <Section title="Publication" size="small">
-        <Standing {...props} />
-        <Ways {...props} />
-      </Section>
+      {approved || approves ? (
+        <Section title="Approval" size="small">
+          <Approvals advisory={advisory} />
+          {approves ? <ApprovalForm {...props} /> : null}
+        </Section>
+      ) : null}
+      {newest || ways.length > 0 ? (
+        <Section title="Publication" size="small">
+          {newest ? (
+            <p>
+              Revision {newest.number} is{" "}
+              <PlainLink href={`/advisories/${advisory.publicId}`}>public</PlainLink> since{" "}
+              <Time at={newest.at} style="short" />.
+            </p>
+          ) : null}
+          {ways}
+        </Section>
+      ) : null}
     </>
   );
 }
 
-function Standing({ advisory }: Props) {
-  const [newest] = advisory.revisions;
-  if (!newest) return null;
-  return (
-    <p>
-      Revision {newest.number} is <PlainLink href={`/advisories/${advisory.publicId}`}>public</PlainLink>{" "}
-      since <Time at={newest.at} style="short" />.
-    </p>
-  );
-}
-
-function Ways({ page, advisory, actorId, may }: Props) {
+function waysOf(props: Props): ReactNode[] {
+  const { page, advisory, may, act } = props;
   const { head, facts } = page;
   const now = currentTime();
-  const next = nextOnPage(page, now);
   const says = publishWords(facts.hasReporter);
-  const hidden = {
-    caseId: head.id,
-    version: String(head.version),
-    seen: String(advisory.version),
-  };
-  const standing = { state: head.state, isPublic: head.isPublic };
-  const known = (event: CaseEvent) => transitionFor(standing, event) !== null;
+  const hidden = hiddenOf(props);
+  const known = (event: CaseEvent) => transitionFor(facts, event) !== null;
+  const offered = (event: CaseEvent, action: Action) => known(event) && act !== event && may(action);
   const missing = (event: CaseEvent) =>
     (missingFor(facts, event, now) ?? []).filter((need) => need !== "emergency_reason");
   const waiting = !known("schedule") && !known("publish") && !known("publish_revision");
+  const ways: ReactNode[] = [];
+  if (waiting && !advisory.publishedAt)
+    ways.push(
+      <p key="waiting" className="text-muted">
+        The case is “{STATE_WORDS[head.state].desk}”.{" "}
+        {head.state === "closed"
+          ? "Nothing of it was published."
+          : "It can be scheduled once its fix is ready."}
+      </p>,
+    );
+  if (known("schedule") && may("case.schedule"))
+    ways.push(<ScheduleWays key="schedule" {...props} needs={missing("schedule")} />);
+  if (offered("publish", "case.publish"))
+    ways.push(
+      <Needs key="publish" needs={missing("publish")}>
+        <PublishWay {...{ says, hidden }} fold="Publish" action={publish} submit="Publish now" />
+      </Needs>,
+    );
+  if (offered("publish_revision", "case.publish") && advisory.state !== "published")
+    ways.push(
+      <Needs key="revision" needs={missing("publish_revision")}>
+        <PublishWay
+          {...{ says, hidden }}
+          fold="Publish a revision"
+          action={publishAgain}
+          submit="Publish the revision now"
+        />
+      </Needs>,
+    );
+  if (offered("publish_emergency", "case.publish_emergency"))
+    ways.push(
+      <EmergencyWay
+        key="emergency"
+        needs={missing("publish_emergency")}
+        fold={waiting ? EMERGENCY.unfixed : EMERGENCY.fixed}
+        says={says}
+        hidden={hidden}
+      />,
+    );
+  if (advisory.publishedAt && !advisory.withdrawnAt && may("case.publish"))
+    ways.push(
+      <WithdrawWay
+        key="withdraw"
+        told={toldWords(facts.hasReporter)}
+        hidden={{ caseId: hidden.caseId, seen: hidden.seen }}
+      />,
+    );
+  return ways;
+}
+
+/** Scheduling, and publishing in the same act for a small fix. */
+function ScheduleWays({ needs, ...props }: Props & { needs: Need[] }) {
+  const { facts } = props.page;
+  const { caseId, version, seen } = hiddenOf(props);
   return (
-    <>
-      {waiting && !advisory.publishedAt ? (
-        <p className="text-muted">
-          The case is “{STATE_WORDS[head.state].desk}”.{" "}
-          {head.state === "closed"
-            ? "Nothing of it was published."
-            : "It can be scheduled once its fix is ready."}
-        </p>
-      ) : null}
-      {next ? (
-        <NextLine next={nextMoveWords(next, actorId, "advisory")} here={`/desk/cases/${head.reference}`} />
-      ) : null}
-      {known("schedule") && may("case.schedule") ? (
-        <Needs needs={missing("schedule")}>
-          {may("case.publish") && !embargoRuns(facts, now) ? (
-            <PublishWay
-              {...{ says, hidden }}
-              fold="Schedule and publish"
-              action={publishNow}
-              submit="Schedule and publish now"
-            />
-          ) : null}
-          <PlainForm
-            size="small"
-            variant="secondary"
-            action={schedule}
-            hidden={{ caseId: hidden.caseId, version: hidden.version }}
-            submit="Schedule publication"
-          />
-        </Needs>
-      ) : null}
-      {known("publish") && may("case.publish") ? (
-        <Needs needs={missing("publish")}>
-          <PublishWay {...{ says, hidden }} fold="Publish" action={publish} submit="Publish now" />
-        </Needs>
-      ) : null}
-      {known("publish_revision") && may("case.publish") && advisory.state !== "published" ? (
-        <Needs needs={missing("publish_revision")}>
-          <PublishWay
-            {...{ says, hidden }}
-            fold="Publish a revision"
-            action={publishAgain}
-            submit="Publish the revision now"
-          />
-        </Needs>
-      ) : null}
-      {known("publish_emergency") && may("case.publish_emergency") ? (
-        <EmergencyWay
-          needs={missing("publish_emergency")}
-          fold={waiting ? EMERGENCY.unfixed : EMERGENCY.fixed}
-          says={says}
-          hidden={hidden}
+    <Needs needs={needs}>
+      {props.act === "schedule" ? null : (
+        <PlainForm
+          leaves
+          size="small"
+          variant="secondary"
+          action={schedule}
+          hidden={{ caseId, version }}
+          submit="Schedule publication"
+        />
+      )}
+      {props.may("case.publish") && !embargoRuns(facts, currentTime()) ? (
+        <PublishWay
+          says={publishWords(facts.hasReporter)}
+          hidden={{ caseId, version, seen }}
+          fold="Schedule and publish"
+          action={publishNow}
+          submit="Schedule and publish now"
         />
       ) : null}
-      {advisory.publishedAt && !advisory.withdrawnAt && may("case.publish") ? (
-        <WithdrawWay
-          told={toldWords(facts.hasReporter)}
-          hidden={{ caseId: hidden.caseId, seen: hidden.seen }}
-        />
-      ) : null}
-    </>
+    </Needs>
   );
 }
 
@@ -135,7 +144,7 @@ type Hidden = Record<string, string>;
 type WayProps = { fold: string; says: string; action: FormAction; hidden: Hidden; submit: string };
 
 // What is typed in the editor is not what goes out: it is asked about first.
-const PublishWay = (way: WayProps) => <PlainForm leaves size="small" {...way} />;
+const PublishWay = (way: WayProps) => <PlainForm leaves size="small" variant="secondary" {...way} />;
 
 type EmergencyProps = { needs: Need[]; fold: string; says: string; hidden: Hidden };
 

@@ -2,7 +2,7 @@
 
 import { deskAction } from "@/app/desk/desk-action";
 import { shownAdvisory } from "@/app/shown-advisory";
-import type { ShownPreview } from "@/components/advisory/AdvisoryForm";
+import type { ShownPreview } from "@/components/advisory/use-live-preview";
 import type { AdvisoryState } from "@/lib/domain/advisory/states";
 import type { FormAction, FormState } from "@/lib/domain/form-state";
 import { previewAdvisory } from "@/lib/queries/advisory-preview";
@@ -39,14 +39,20 @@ const AFTER_SAVE = {
   withdrawn: "text-behind",
 } as const satisfies Record<AdvisoryState, string>;
 
+/** What is typed, as the public would read it. */
+export const look = deskAction(previewAdvisory, {
+  review: async ({ advisory, ...rest }): Promise<ShownPreview> => ({
+    ...(await shownAdvisory(advisory)),
+    ...rest,
+  }),
+});
+
 const BUTTONS = {
   save: deskAction(saveAdvisory, {
     goTo: ({ reference, before }) => back(before === null ? "text" : AFTER_SAVE[before])({ reference }),
   }),
   refresh: deskAction(refreshAdvisory, { goTo: back("refreshed") }),
-  preview: deskAction(previewAdvisory, {
-    review: async ({ advisory, ...look }) => ({ ...(await shownAdvisory(advisory)), ...look }),
-  }),
+  preview: look,
 } satisfies Record<string, FormAction<ShownPreview>>;
 
 /** The buttons of the editor: one form, so that each of them comes with what is typed. */
@@ -56,7 +62,7 @@ export async function write(previous: FormState<ShownPreview>, form: FormData) {
 }
 
 export const approve = deskAction(approveAdvisory, { goTo: back("approved") });
-export const schedule = deskAction(schedulePublication, { message: "Scheduled." });
+export const schedule = deskAction(schedulePublication, { goTo: back("scheduled") });
 export const publish = deskAction(publishAdvisory, { goTo: back("published") });
 export const publishNow = deskAction(scheduleAndPublish, { goTo: back("published") });
 export const publishInEmergency = deskAction(publishEmergency, { goTo: back("published") });

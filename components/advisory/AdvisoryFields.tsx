@@ -1,16 +1,8 @@
-"use client";
-
-import { HiddenFields } from "@/components/form/HiddenFields";
 import { PairRows } from "@/components/form/PairRows";
 import { RangeRows } from "@/components/form/RangeRows";
-import { ReviewHeading } from "@/components/form/ReviewHeading";
-import { useActionForm } from "@/components/form/use-action-form";
-import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import type { useActionForm } from "@/components/form/use-action-form";
 import { Field, FieldGroup } from "@/components/ui/Field";
-import { SubmitButton } from "@/components/ui/SubmitButton";
 import { TextArea, TextInput } from "@/components/ui/TextInput";
-import type { FormAction } from "@/lib/domain/form-state";
-import { AdvisoryArticle, type ShownAdvisory } from "./AdvisoryArticle";
 
 /** What of an advisory people type; the rest is taken from the case. */
 export type EditableText = {
@@ -22,14 +14,8 @@ export type EditableText = {
   references: readonly { label: string; url: string }[];
 };
 
-/** The text as the public would read it. `saved`: nothing in it has still to be saved. `at`: when somebody looked (ISO, UTC). */
-export type ShownPreview = ShownAdvisory & { saved: boolean; at: string };
-
 type Props = {
-  /** For its buttons that stand elsewhere on the page. */
-  id: string;
-  action: FormAction<ShownPreview>;
-  hidden: Readonly<Record<string, string>>;
+  form: Pick<ReturnType<typeof useActionForm>, "typed" | "errorOf" | "returned">;
   text: EditableText;
   products: readonly string[];
 };
@@ -41,21 +27,16 @@ const REFERENCE_COLUMNS = [
 
 const FIELDS = ["title", "summary", "details", "workaround"];
 
-/**
- * The editor: plain fields, Markdown where text is long, and below them what the public would read. Works without JavaScript;
- * a refusal keeps everything typed, and so does a look at the preview.
- */
-export function AdvisoryForm({ id, action, hidden, text, products }: Props) {
-  const form = useActionForm(action, (field) =>
-    FIELDS.includes(field) || /^(affected|references)/.test(field) ? field : null,
-  );
-  const { review } = form;
-  const unsaved = form.returned !== null && !review?.saved;
+/** The id of the control that a problem of this field is about; null where it has none. */
+export function fieldId(field: string): string | null {
+  return FIELDS.includes(field) || /^(affected|references)/.test(field) ? field : null;
+}
+
+/** Plain fields, Markdown where text is long. */
+export function AdvisoryFields({ form, text, products }: Props) {
   return (
-    <form id={id} action={form.send} noValidate data-unsaved={unsaved ? true : undefined}>
-      <ErrorSummary errors={form.errors} kept="Everything you wrote is still here." />
-      <HiddenFields values={hidden} />
-      <Field id="title" label="Title" size="small" error={form.errorOf("title")}>
+    <>
+      <Field id="title" label="Title" size="small" error={form.errorOf("title")} className="mt-0!">
         {(control) => <TextInput name="title" defaultValue={form.typed("title", text.title)} {...control} />}
       </Field>
       <Field
@@ -124,22 +105,6 @@ export function AdvisoryForm({ id, action, hidden, text, products }: Props) {
           errorOf={form.errorOf}
         />
       </FieldGroup>
-      <div className="in-reach mt-5 flex flex-wrap gap-3 border-t-2 border-text bg-bg py-3">
-        <SubmitButton name="then" value="save">
-          Save
-        </SubmitButton>
-        <SubmitButton variant="secondary" name="then" value="preview">
-          See it as the public would
-        </SubmitButton>
-      </div>
-      {review ? (
-        <section aria-labelledby="review" className="mt-8 [&_.side-by-side]:grid-cols-1!">
-          <ReviewHeading key={review.at}>
-            As the public would read it{review.saved ? "" : ", not saved yet"}
-          </ReviewHeading>
-          <AdvisoryArticle {...review} within />
-        </section>
-      ) : null}
-    </form>
+    </>
   );
 }
