@@ -21,13 +21,16 @@ export const rateByHand = useCase({
     assertCurrent(input.version, row);
     if (row.score !== null)
       throw conflict("This case is scored with CVSS. Change the score on its scoring page.");
-    const { severity, severityReason } = input;
     const vault = await work.vaults.ofCase(row.id);
     const before: { severity: Severity | ""; severityReason: string } = {
       severity: row.severity ?? "",
       severityReason:
         vault.openOptional("cases.severity_reason_sealed", row.id, row.severityReasonSealed) ?? "",
     };
+    const { severity } = input;
+    // Who rates a case as it is rated already and gives no reason leaves the one that stands.
+    const kept = severity !== "" && severity === before.severity ? before.severityReason : "";
+    const severityReason = input.severityReason || kept;
     const { id: caseId, reference } = row;
     const changed = severity !== before.severity || severityReason !== before.severityReason;
     const version = changed ? row.version + 1 : row.version;
