@@ -4,6 +4,7 @@ import { DECISION_WORDS } from "@/lib/domain/ssvc/questions";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import { actEventWords, type DeskEventWords } from "./act-event-words";
 import { changeEventWords, editedFacts, type NameOf, NO_NAMES } from "./change-event-words";
+import { embargoMoveOf, embargoMoveWords } from "./embargo-move";
 import type { CaseEvent } from "./states";
 import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
 
@@ -134,8 +135,13 @@ function judgedWords(action: string, data: Data): DeskEventWords | null {
   if (action === "case.edited" && data.severity !== undefined) {
     const severity = ratedWords(data.severity, undefined);
     const facts = editedFacts(data);
-    const rated = severity ? `rated it ${severity} by hand` : "took the severity away";
-    return { icon: "edit", words: facts === "" ? rated : `${rated}, and edited ${facts}` };
+    const embargo = embargoMoveOf(data);
+    const parts = [
+      severity ? `rated it ${severity} by hand` : "took the severity away",
+      ...(embargo ? [embargoMoveWords(embargo)] : []),
+      ...(facts === "" ? [] : [`edited ${facts}`]),
+    ];
+    return { icon: "edit", words: parts.join(", and ") };
   }
   return null;
 }

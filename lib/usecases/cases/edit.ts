@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
+import type { EmbargoMove } from "@/lib/domain/case/embargo-move";
 import { changesNeedReason, REASON_NEEDED } from "@/lib/domain/case/judgement";
 import { instantOf, localMoment } from "@/lib/domain/clock/local-time";
 import { typedDaySchema, typedInstantSchema, typedMomentSchema } from "@/lib/domain/iso-time";
@@ -74,7 +75,7 @@ export const editCase = useCase({
     await settleCase(work.tx, row.id, work.now);
     return {
       result: { caseId: row.id, version: row.version + 1 },
-      events: [await editedEvent(work, row.id, fields, input)],
+      events: [await editedEvent(work, row.id, fields, input, await embargoMove(work.tx, row, fields))],
     };
   },
 });
@@ -85,12 +86,14 @@ export async function editedEvent(
   caseId: string,
   fields: string[],
   { severity, severityReason, alreadyPublic, exploited }: FactsInput,
+  embargo?: EmbargoMove,
 ): Promise<EventDraft> {
   const event = { chain: caseChain(caseId), action: "case.edited" } as const;
   const data = {
     fields,
     ...(fields.includes("alreadyPublic") && { alreadyPublic }),
     ...(fields.includes("exploited") && { exploited }),
+    ...(embargo && { embargo }),
   };
   if (!fields.includes("severity")) return { ...event, data };
   const vault = await vaults.ofCase(caseId);
@@ -99,6 +102,17 @@ export async function editedEvent(
     data: { ...data, severity: severity || null },
     ...(severityReason && { sealed: vault.seal("events.sealed", caseId, severityReason) }),
   };
+}
+
+// In a dispute about an embargo its two ends are what matters, so its event holds both, and the zone they were agreed in.
+async function embargoMove(tx: Tx, row: CaseRow, fields: string[]): Promise<EmbargoMove | undefined> {
+  if (!fields.includes("embargoUntil")) return undefined;
+  const [{ until } = { until: null }] = await tx
+    .select({ until: cases.embargoUntil })
+    .from(cases)
+    .where(eq(cases.id, row.id));
+  const { timeZone } = await calendarOf(tx, row);
+  return { from: instantText(row.embargoUntil) || null, to: instantText(until) || null, timeZone };
 }
 
 type Change = Partial<typeof cases.$inferInsert>;
