@@ -14,6 +14,11 @@ export const SEVERITY_LABELS = {
 /** Words for the absence of a severity. */
 export const NOT_SCORED_LABEL = "Not scored";
 
+/** A severity with its score, where it has one: "High 8.7". */
+export function ratedWords(severity: Severity, score: number | null): string {
+  return score === null ? SEVERITY_LABELS[severity] : `${SEVERITY_LABELS[severity]} ${score.toFixed(1)}`;
+}
+
 /** The rating of a score from 0.0 to 10.0 (CVSS 3.1 §5 and 4.0 §6 share one scale). */
 export function severityOfScore(score: number): Severity {
   if (score >= 9) return "critical";

@@ -65,6 +65,10 @@ export function SeverityForm({ cases }: { cases: readonly BoardRow[] }) {
           hint: "One sentence. The team reads this. A case that is rated like this already keeps its reason if you leave this empty.",
         }}
       />
+      <p className="mt-3 text-13 text-muted">
+        A reporter who was shown another severity reads that it changed, without your reason. To give them
+        one, rate the case on its page.
+      </p>
       <Button className="mt-4" disabled={acting}>
         Rate
       </Button>

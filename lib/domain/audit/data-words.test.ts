@@ -34,8 +34,8 @@ test("what an event holds stands in the order it is read, whatever the order it 
 });
 
 test("an embargo that was moved says from when to when, in the zone of its policy", () => {
-  const embargo = { from: "2026-12-04T15:00:00.000Z", to: null, timeZone: "Europe/Berlin" };
-  expect(inWords({ fields: ["embargoUntil"], embargo })).toEqual([
+  const move = { embargoFrom: "2026-12-04T15:00:00.000Z", embargoTo: null, timeZone: "Europe/Berlin" };
+  expect(inWords({ fields: ["embargoUntil"], ...move })).toEqual([
     "Fields: Embargo until",
     "Embargo from: 4 Dec 2026, 16:00 in Berlin (15:00 UTC)",
     "Embargo to: none",

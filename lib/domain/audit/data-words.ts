@@ -1,4 +1,4 @@
-import { embargoEnds, embargoMoveOf } from "@/lib/domain/case/embargo-move";
+import { type EmbargoMove, embargoEnds, embargoMoveOf } from "@/lib/domain/case/embargo-move";
 import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
 import { IMPACT_AXES } from "@/lib/domain/impact";
@@ -57,6 +57,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   outcome: OUTCOME_WORDS,
   hadOutcome: OUTCOME_WORDS,
   severity: SEVERITY_LABELS,
+  severityWas: SEVERITY_LABELS,
   overallSeverity: SEVERITY_LABELS,
   kind: CLOCK_LABELS,
   method: METHODS,
@@ -72,6 +73,8 @@ const READING_ORDER: readonly string[] = [
   ...SSVC_QUESTION_NAMES,
   "decision",
   "cvss",
+  "severityWas",
+  "scoreWas",
   "severity",
   "score",
   "overallSeverity",
@@ -92,8 +95,10 @@ export function dataLines(
   names: ReadonlyMap<string, string> = new Map(),
 ): DataLine[] {
   const nameOf = (item: unknown) => (typeof item === "string" ? names.get(item) : undefined);
-  return inReadingOrder(Object.entries(data)).flatMap(([name, value]) => {
-    if (name === "embargo") return embargoLine(data);
+  const embargo = embargoMoveOf(data);
+  const { embargoFrom: _from, embargoTo: _to, timeZone: _zone, ...rest } = data;
+  const plain = embargo === null ? data : rest;
+  const lines = inReadingOrder(Object.entries(plain)).flatMap(([name, value]) => {
     if (name === "changes" || value === null || value === undefined) return [];
     const items = Array.isArray(value) ? value : [value];
     if (items.length === 0) return [];
@@ -107,6 +112,7 @@ export function dataLines(
       },
     ];
   });
+  return embargo === null ? lines : [...lines, ...embargoLines(embargo)];
 }
 
 function inReadingOrder(entries: [string, unknown][]): [string, unknown][] {
@@ -117,9 +123,7 @@ function inReadingOrder(entries: [string, unknown][]): [string, unknown][] {
   return entries.toSorted((a, b) => place(a) - place(b));
 }
 
-function embargoLine(data: Readonly<Record<string, unknown>>): DataLine[] {
-  const move = embargoMoveOf(data);
-  if (move === null) return [];
+function embargoLines(move: EmbargoMove): DataLine[] {
   const { from, to } = embargoEnds(move);
   return [
     { label: "Embargo from", text: from ?? "none", code: false },

@@ -15,17 +15,17 @@ test.each<[string, string, Record<string, unknown>]>([
   [
     "set the end of the embargo to 4 Dec 2026, 16:00 in Berlin (15:00 UTC)",
     "case.edited",
-    { fields: ["embargoUntil"], embargo: { from: null, to: END, timeZone: "Europe/Berlin" } },
+    { fields: ["embargoUntil"], embargoFrom: null, embargoTo: END, timeZone: "Europe/Berlin" },
   ],
   [
     "moved the end of the embargo from 4 Dec 2026, 15:00 UTC to 18 Dec 2026, 15:00 UTC, and edited the title",
     "case.edited",
-    { fields: ["title", "embargoUntil"], embargo: { from: END, to: LATER, timeZone: "UTC" } },
+    { fields: ["title", "embargoUntil"], embargoFrom: END, embargoTo: LATER, timeZone: "UTC" },
   ],
   [
     "took the embargo away that was to end 4 Dec 2026, 15:00 UTC",
     "case.edited",
-    { fields: ["embargoUntil"], embargo: { from: END, to: null, timeZone: "UTC" } },
+    { fields: ["embargoUntil"], embargoFrom: END, embargoTo: null, timeZone: "UTC" },
   ],
   [
     "rated it High by hand, and set the end of the embargo to 4 Dec 2026, 15:00 UTC",
@@ -33,7 +33,9 @@ test.each<[string, string, Record<string, unknown>]>([
     {
       fields: ["embargoUntil", "severity"],
       severity: "high",
-      embargo: { from: null, to: END, timeZone: "UTC" },
+      embargoFrom: null,
+      embargoTo: END,
+      timeZone: "UTC",
     },
   ],
   ["edited the facts: exploited (yes)", "case.edited", { fields: ["exploited"], exploited: "yes" }],

@@ -300,13 +300,13 @@ test("a case rated so already keeps its reason where none is given, and any othe
     input: { severity: "medium", severityReason: "Only with an account." },
     cases: [await ref(one)],
   });
-  const before = await standing(one, actor.id);
+  const before = await standing(one, actor.personId);
   const { words, results } = await rate("");
   expect(words).toMatch(/^1 of 2 cases stood so before, 1 refused\. .+ Say why this severity/);
   expect(done(results[0])).toMatchObject({ changed: false });
-  expect(await standing(one, actor.id)).toEqual(before);
+  expect(await standing(one, actor.personId)).toEqual(before);
   await rate("Nothing leaves the machine.");
-  expect(await standing(one, actor.id)).toMatchObject({ severityReason: "Nothing leaves the machine." });
+  expect(await standing(one, actor.personId)).toMatchObject({ severityReason: "Nothing leaves the machine." });
 });
 
 test("assigned again to the same, a case stood so before, and its timeline says nothing of it", async () => {

@@ -17,6 +17,7 @@ import { forbidden, invalid } from "@/lib/server/errors";
 import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import { assertEmbargoAhead, assertFixAhead } from "./dates-ahead";
 import { settleCase } from "./settle";
+import { severityNews } from "./severity-news";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
 const asked = z.enum(keysOf(YES_NO_UNSURE), "Choose an answer.").optional();
@@ -54,7 +55,7 @@ export type FactsInput = z.infer<typeof factsInput>;
 
 /** Changes facts of a case, unless somebody else changed it since it was read (story 20). */
 export const editCase = useCase({
-  input: caseInput.extend(factsInput.shape),
+  input: caseInput.extend({ ...factsInput.shape, reasonForReporter: optionalText(4_000) }),
   action: "case.edit",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
@@ -75,7 +76,10 @@ export const editCase = useCase({
     await settleCase(work.tx, row.id, work.now);
     return {
       result: { caseId: row.id, version: row.version + 1 },
-      events: [await editedEvent(work, row.id, fields, input, await embargoMove(work.tx, row, fields))],
+      events: [
+        await editedEvent(work, row.id, fields, input, await embargoMove(work.tx, row, fields)),
+        ...(await severityNews(work, row, input.reasonForReporter)),
+      ],
     };
   },
 });
@@ -93,7 +97,7 @@ export async function editedEvent(
     fields,
     ...(fields.includes("alreadyPublic") && { alreadyPublic }),
     ...(fields.includes("exploited") && { exploited }),
-    ...(embargo && { embargo }),
+    ...embargo,
   };
   if (!fields.includes("severity")) return { ...event, data };
   const vault = await vaults.ofCase(caseId);
@@ -112,7 +116,11 @@ async function embargoMove(tx: Tx, row: CaseRow, fields: string[]): Promise<Emba
     .from(cases)
     .where(eq(cases.id, row.id));
   const { timeZone } = await calendarOf(tx, row);
-  return { from: instantText(row.embargoUntil) || null, to: instantText(until) || null, timeZone };
+  return {
+    embargoFrom: instantText(row.embargoUntil) || null,
+    embargoTo: instantText(until) || null,
+    timeZone,
+  };
 }
 
 type Change = Partial<typeof cases.$inferInsert>;

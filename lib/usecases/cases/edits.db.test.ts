@@ -177,7 +177,7 @@ test("a moved embargo says from when to when, and a message in the audit says wh
   const { messageId } = await addNote({ actor, now: NOW }, { caseId: made.id, body: "Agreed by mail." });
   const audit = await caseAudit(desk.people.auditor.actor, made.reference, NOW);
   const moves = audit?.rows.flatMap(({ data }) => embargoMoveOf(data) ?? []);
-  expect(moves?.map(({ from, to }) => [from, to])).toEqual([
+  expect(moves?.map(({ embargoFrom, embargoTo }) => [embargoFrom, embargoTo])).toEqual([
     [null, "2026-12-04T15:00:00.000Z"],
     ["2026-12-04T15:00:00.000Z", "2026-12-18T15:00:00.000Z"],
     ["2026-12-18T15:00:00.000Z", null],

@@ -5,6 +5,7 @@ import { conflict } from "@/lib/server/errors";
 import { noEvents, useCase } from "@/lib/server/use-case";
 import { applyFacts, editedEvent, factsInput } from "./edit";
 import { settleCase } from "./settle";
+import { severityNews } from "./severity-news";
 import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
 
 /**
@@ -41,6 +42,9 @@ export const rateByHand = useCase({
     const fields = await applyFacts(work, row, facts, { withoutReason: severity === "" });
     await work.tx.update(cases).set({ version }).where(eq(cases.id, caseId));
     await settleCase(work.tx, caseId, work.now);
-    return { result, events: [await editedEvent(work, caseId, fields, facts)] };
+    return {
+      result,
+      events: [await editedEvent(work, caseId, fields, facts), ...(await severityNews(work, row))],
+    };
   },
 });
