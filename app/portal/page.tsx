@@ -95,13 +95,14 @@ export default async function Portal({ searchParams }: Props) {
   );
 }
 
+const isUnread = (at: Date, { me: { lastReadAt } }: PortalCase) => lastReadAt === null || at > lastReadAt;
+
 async function shownMessages(found: PortalCase): Promise<ShownMessage[]> {
-  const { lastReadAt } = found.me;
   return Promise.all(
     found.messages.map(async ({ body, ...message }) => ({
       ...message,
       html: (await renderMarkdown(body)).html,
-      isNew: !message.mine && (lastReadAt === null || message.at > lastReadAt),
+      isNew: !message.mine && isUnread(message.at, found),
     })),
   );
 }
@@ -129,7 +130,7 @@ function Messages({ found, report, messages, empty }: MessagesProps) {
         myName={found.me.name}
         report={report}
         messages={messages}
-        events={found.events}
+        events={found.events.map((event) => ({ ...event, isNew: !event.mine && isUnread(event.at, found) }))}
         promises={found.promises}
       />
       {found.mayReopen ? (

@@ -99,13 +99,18 @@ function messageItem(message: ShownMessage, { organisation, myName }: Props): It
   };
 }
 
-function eventItem({ seq, at, icon, lead, rest }: ShownEvent): Item {
+function eventItem({ seq, at, icon, lead, rest, said, isNew }: ShownEvent): Item {
   return {
     key: `event-${seq}`,
     at,
     node: (
       <TimelineEvent icon={icon} at={at}>
-        <b>{lead}</b> {rest}
+        <b>{lead}</b> {rest} {isNew ? <Tag>New</Tag> : null}
+        {said ? (
+          <span className="block whitespace-pre-wrap text-text">
+            <bdi>{said}</bdi>
+          </span>
+        ) : null}
       </TimelineEvent>
     ),
   };

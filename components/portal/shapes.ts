@@ -18,7 +18,13 @@ export type ShownMessage = {
   isNew: boolean;
 };
 
-export type ShownEvent = ReporterEventWords & { seq: number; at: Date };
+export type ShownEvent = ReporterEventWords & {
+  seq: number;
+  at: Date;
+  /** What the team wrote about it for the reporter. */
+  said: string | null;
+  isNew: boolean;
+};
 
 export type ShownPromise = {
   id: string;

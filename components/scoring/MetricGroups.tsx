@@ -61,7 +61,8 @@ export function MetricGroups({ choice, reporter, product, onChoose }: Props) {
   return (
     <div className="group/metrics">
       <div className="mb-2 flex items-center gap-2 text-13">
-        <input id="explain" type="checkbox" className="size-4" />
+        {/* Of no form: a refused one would untick it. */}
+        <input id="explain" type="checkbox" form="" className="size-4" />
         <label htmlFor="explain">Explain every value</label>
       </div>
       {BASE_PARTS[version].map(({ title, codes }) => (

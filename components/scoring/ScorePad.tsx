@@ -8,7 +8,8 @@ import { CopyButton } from "@/components/ui/CopyButton";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Field } from "@/components/ui/Field";
 import { Section } from "@/components/ui/Section";
-import { TextInput } from "@/components/ui/TextInput";
+import { TextArea, TextInput } from "@/components/ui/TextInput";
+import { REASON_FOR_REPORTER } from "@/lib/domain/case/severity-change";
 import type { EditedSentence } from "@/lib/domain/cvss/edited-sentence";
 import type { Outcome } from "@/lib/domain/cvss/outcome";
 import type { FormAction } from "@/lib/domain/form-state";
@@ -33,6 +34,8 @@ type Props = {
   sentence: EditedSentence | null;
   /** The report was accepted: a change has to say why. */
   reasonNeeded: boolean;
+  /** A reporter was shown the severity that stands. */
+  tellsReporter: boolean;
   /** Whether this person may save a score. */
   editable: boolean;
   /** What else stands beside the score; forms of their own. */
@@ -86,6 +89,7 @@ export function ScorePad({ action, hidden, start, startVector, startOutcome, chi
           {editable ? (
             <div className="max-md:mt-5">
               <ReasonField form={FORM} needed={props.reasonNeeded} state={form} name="reason" />
+              {props.tellsReporter ? <ForReporter form={form} /> : null}
               <Actions className="mt-3">
                 <Button form={FORM} disabled={form.pending}>
                   Save score
@@ -117,6 +121,29 @@ export function ScorePad({ action, hidden, start, startVector, startOutcome, chi
         </aside>
       </div>
     </>
+  );
+}
+
+function ForReporter({ form }: { form: ReturnType<typeof useActionForm> }) {
+  return (
+    <Field
+      id="reasonForReporter"
+      label={REASON_FOR_REPORTER.label}
+      hint={REASON_FOR_REPORTER.hint}
+      size="small"
+      optional
+      error={form.errorOf("reasonForReporter")}
+    >
+      {(control) => (
+        <TextArea
+          form={FORM}
+          name="reasonForReporter"
+          rows={2}
+          defaultValue={form.typed("reasonForReporter", "")}
+          {...control}
+        />
+      )}
+    </Field>
   );
 }
 
@@ -154,6 +181,6 @@ function VectorStrip({ score, error }: StripProps) {
 }
 
 function fieldId(field: string): string | null {
-  if (field === "vector" || field === "reason") return field;
+  if (field === "vector" || field === "reason" || field === "reasonForReporter") return field;
   return field.startsWith("metrics.") ? "metrics" : null;
 }

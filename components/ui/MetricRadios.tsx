@@ -1,4 +1,4 @@
-import type { ChangeEventHandler } from "react";
+import type { ChangeEventHandler, RefCallback } from "react";
 import { Icon } from "./Icon";
 
 export type MetricValue = { value: string; label: string; help?: string };
@@ -73,6 +73,7 @@ export function MetricRadios({
                 value={option.value}
                 className="size-4"
                 onChange={onChange}
+                ref={onChange ? keptByReset(option.value === value) : undefined}
                 {...(onChange
                   ? { checked: option.value === value }
                   : { defaultChecked: option.value === value })}
@@ -101,4 +102,12 @@ export function MetricRadios({
       </dl>
     </fieldset>
   );
+}
+
+// React resets a form after its action, a refused one too. It keeps the default of a text equal to its value, but not that of a
+// controlled radio: without this the first choice would come back, beside a state that holds another.
+function keptByReset(checked: boolean): RefCallback<HTMLInputElement> {
+  return (radio) => {
+    if (radio) radio.defaultChecked = checked;
+  };
 }

@@ -91,7 +91,7 @@ test("where some cases are refused the others are done, and it says which and wh
   await page.keyboard.press("a");
   await page.getByRole("option", { name: "Mara Okoye" }).click();
   const report = page.getByRole("region", { name: "What was done" });
-  await expect(report).toContainText("1 of 2 cases assigned to Mara Okoye");
+  await expect(report).toContainText("1 of 2 cases assigned to Mara Okoye, 1 refused");
   await expect(report.getByRole("listitem")).toContainText(scored.reference);
   await expect(report.getByRole("listitem")).toContainText("changed this case");
   await expect(rowOf(page, fine)).toContainText("Mara Okoye");
@@ -155,6 +155,51 @@ test("what is refused leaves the form open with what was typed", async ({ browse
   await dialog.getByRole("button", { name: "Reject" }).click();
   await expect(dialog).toHaveCount(0);
   expect(await stateOf(one)).toBe("closed");
+});
+
+test("rating by hand: letters choose, nothing ticked sends nothing, a changed one asks why, an unchanged one keeps its reason", async ({
+  browser,
+}) => {
+  const one = await made("Rated by hand", { state: "new", severity: null, score: null });
+  const other = await made("Rated otherwise", { state: "new", severity: "none", score: null });
+  const page = await desk.pageOf(browser, desk.mara);
+  await openBoard(page, search("state:received"));
+  await expect(rowOf(page, other)).toBeVisible();
+  let sent = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/api/v1/cases/acts")) sent += 1;
+  });
+  const dialog = page.getByRole("dialog", { name: "Rate by hand" });
+  const rate = () => dialog.getByRole("button", { name: "Rate" }).click();
+  for (const { reference } of [one, other])
+    await page.getByRole("checkbox", { name: `Select ${reference}` }).check();
+  await page.keyboard.press("v");
+  await expect(dialog.getByLabel("Critical")).toBeFocused();
+  await rate();
+  await expect(dialog).toContainText("Choose a severity.");
+  await dialog.getByLabel("Critical").focus();
+  await page.keyboard.press("m");
+  await expect(dialog.getByLabel("Medium")).toBeChecked();
+  await page.keyboard.press("n");
+  await page.keyboard.press("n");
+  await expect(dialog.getByLabel("Not rated")).toBeChecked();
+  await page.keyboard.press("m");
+  await rate();
+  await expect(dialog).toContainText("Say why this severity");
+  await expect(dialog.getByLabel("Medium")).toBeChecked();
+  expect(sent).toBe(0);
+  await dialog.getByLabel("Why this severity").fill("Only with an account.");
+  await rate();
+  await expect(dialog).toHaveCount(0);
+  const report = page.getByRole("region", { name: "What was done" });
+  await expect(report).toContainText("2 cases rated Medium");
+  expect(sent).toBe(1);
+
+  await page.getByRole("checkbox", { name: `Select ${other.reference}` }).uncheck();
+  await page.keyboard.press("v");
+  await expect(dialog.getByLabel("Medium")).toBeChecked();
+  await rate();
+  await expect(report).toContainText(`${one.reference} stood so before`);
 });
 
 test("story 18: a snoozed case leaves the board, and comes back when the reporter replies", async ({

@@ -94,7 +94,7 @@ test("where one of them is the earlier case itself, it is named and the others a
   await dialog.getByRole("combobox", { name: "The earlier case" }).fill(earlier.reference);
   await dialog.getByRole("button", { name: "Close as duplicates" }).click();
   const report = page.getByRole("region", { name: "What was done" });
-  await expect(report).toContainText("1 of 2 cases closed as duplicate");
+  await expect(report).toContainText("1 of 2 cases closed as duplicate, 1 refused");
   await expect(report.getByRole("listitem")).toContainText(earlier.reference);
   await expect(report.getByRole("listitem")).toContainText("itself, or a duplicate of it");
   expect(await standing(later)).toMatchObject({ duplicate_of: earlier.id });

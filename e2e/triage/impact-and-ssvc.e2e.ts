@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { sendReport } from "@/db/testing/cast";
 import { acceptedCase, VECTOR } from "@/db/testing/journey";
-import { desk, openJudgingDesk, scoreForm, scoring, staff, triager } from "./judging";
+import { database, desk, openJudgingDesk, scoreForm, scoring, staff, triager } from "./judging";
 
 openJudgingDesk();
 
@@ -100,6 +100,42 @@ test("SSVC is decided question by question without a mouse; the tree shows the w
   await expect(facts.locator("section", { hasText: "Priority" }).first()).toContainText("High");
   await page.goto(`${desk.url}/desk/board?state=new`);
   await expect(page.getByText(/A way to exploit it is public; new, unanswered/)).toBeVisible();
+});
+
+test("a refused SSVC decision keeps what is ticked, and that is what is stored", async ({ browser }) => {
+  const { caseId, reference } = await acceptedCase(triager, new Date());
+  const page = await staff(browser);
+  const form = scoreForm(page);
+  const answer = (name: string, value: string) => page.locator(`input[name="${name}"][value="${value}"]`);
+  const stored = async () => {
+    const { rows } = await database.owner.query(
+      "select exploitation from ssvc_decisions where case_id = $1 order by created_at desc limit 1",
+      [caseId],
+    );
+    return rows[0]?.exploitation;
+  };
+  await page.goto(scoring(reference, "/ssvc"));
+  for (const [name = "", value = ""] of [
+    ["exploitation", "public_poc"],
+    ["automatable", "no"],
+    ["valueDensity", "diffuse"],
+    ["technicalImpact", "total"],
+    ["safetyImpact", "minimal"],
+  ])
+    await answer(name, value).check();
+  await form.why.fill("Steps are public.");
+  await page.getByRole("button", { name: "Save decision" }).click();
+  await expect(form.said("Decision saved")).toBeVisible();
+
+  await answer("exploitation", "active").check();
+  await page.getByRole("button", { name: "Save decision" }).click();
+  await expect(form.summary).toContainText("say why this changes");
+  await expect(answer("exploitation", "active")).toBeChecked();
+  await form.why.fill("Seen in the logs of two customers.");
+  await page.getByRole("button", { name: "Save decision" }).click();
+  await expect(form.said("Decision saved")).toBeVisible();
+  await expect(answer("exploitation", "active")).toBeChecked();
+  expect(await stored()).toBe("active");
 });
 
 test("SSVC works without JavaScript, and a missing answer is named", async ({ browser }) => {

@@ -82,6 +82,39 @@ test("story 22: a shared score address opens the same radios, and the score foll
   await expect(theirs.metric("AV", "A")).toBeChecked();
 });
 
+test("a refused score keeps what is ticked, and that is what is stored, in both versions of CVSS", async ({
+  browser,
+}) => {
+  const { reference } = await acceptedCase(triager, new Date());
+  const page = await staff(browser);
+  const form = scoreForm(page);
+  for (const [version, vector] of [
+    ["4.0", VECTOR],
+    ["3.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"],
+  ]) {
+    await page.goto(scoring(reference, `?cvss=${version}`));
+    await form.saveVector(vector ?? "");
+    await expect(form.said("Score saved")).toBeVisible();
+    await page.getByLabel("Explain every value").check();
+    await form.metric("AV", "A").check();
+    await form.save();
+    await expect(form.summary).toContainText("say why this changes");
+    await expect(form.metric("AV", "A")).toBeChecked();
+    await expect(page.getByLabel("Explain every value")).toBeChecked();
+    // What was refused can be taken back, too.
+    await form.metric("AV", "N").check();
+    await expect(form.vector).toHaveValue(vector ?? "");
+    await form.metric("AV", "L").check();
+    await form.why.fill("It needs a shell on the machine.");
+    await form.save();
+    await expect(form.said("Score saved")).toBeVisible();
+    await expect(form.metric("AV", "L")).toBeChecked();
+    await page.goto(scoring(reference, `?cvss=${version}`));
+    await expect(form.vector).toHaveValue((vector ?? "").replace("AV:N", "AV:L"));
+    await expect(form.metric("AV", "L")).toBeChecked();
+  }
+});
+
 test("an address with a vector of the other version opens its form, one with a fault names it", async ({
   browser,
 }) => {

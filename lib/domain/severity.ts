@@ -14,6 +14,11 @@ export const SEVERITY_LABELS = {
 /** Words for the absence of a severity. */
 export const NOT_SCORED_LABEL = "Not scored";
 
+/** A severity with its score, where it has one: "High 8.7". */
+export function ratedWords(severity: Severity, score: number | null): string {
+  return score === null ? SEVERITY_LABELS[severity] : `${SEVERITY_LABELS[severity]} ${score.toFixed(1)}`;
+}
+
 /** The lowest score of each rating (CVSS 3.1 §5 and 4.0 §6 share one scale). Scores have one decimal. */
 export const LOWEST_SCORES = {
   none: 0,

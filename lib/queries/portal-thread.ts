@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { events, messages } from "@/db/schema";
 import type { ReporterActor } from "@/lib/domain/access/actor";
-import { reporterEventWords } from "@/lib/domain/case/reporter-events";
+import { reporterEventWords, WORDS_FOR_REPORTER } from "@/lib/domain/case/reporter-events";
 import { standingEvents } from "@/lib/domain/case/standing-events";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Reading } from "@/lib/server/read";
@@ -46,13 +46,14 @@ async function correspondents(tx: Reading["tx"]): Promise<Map<string, string>> {
 }
 
 /** What happened, as far as the reporter is told, in the reporter's words. */
-export async function eventsOf({ tx }: Reading, actor: ReporterActor) {
+export async function eventsOf({ tx }: Reading, vault: Vault, actor: ReporterActor) {
   const rows = await tx
     .select({
       seq: events.seq,
       at: events.at,
       action: events.action,
       data: events.data,
+      sealed: events.sealed,
       actorId: events.actorId,
     })
     .from(events)
@@ -60,8 +61,12 @@ export async function eventsOf({ tx }: Reading, actor: ReporterActor) {
       and(eq(events.chainKind, "case"), eq(events.chainId, actor.caseId), eq(events.audience, "reporter")),
     )
     .orderBy(asc(events.seq));
-  return standingEvents(rows).flatMap(({ seq, at, action, data, actorId }) => {
-    const words = reporterEventWords(action, data, actorId === actor.participantId);
-    return words ? [{ seq, at, ...words }] : [];
+  return standingEvents(rows).flatMap(({ seq, at, action, data, sealed, actorId }) => {
+    const mine = actorId === actor.participantId;
+    const words = reporterEventWords(action, data, mine);
+    const said = WORDS_FOR_REPORTER.has(action)
+      ? vault.openOptional("events.sealed", actor.caseId, sealed)
+      : null;
+    return words ? [{ seq, at, mine, said, ...words }] : [];
   });
 }

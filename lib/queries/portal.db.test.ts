@@ -2,9 +2,11 @@ import { beforeAll, expect, test } from "vitest";
 import { addPerson, sendReport } from "@/db/testing/cast";
 import { testDatabase } from "@/db/testing/database";
 import { setUpInstance } from "@/db/testing/instance";
+import { VECTOR } from "@/db/testing/journey";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { editCase } from "@/lib/usecases/cases/edit";
 import { acknowledgeCase, askReporter } from "@/lib/usecases/cases/moves";
+import { rateByHand } from "@/lib/usecases/cases/rate-by-hand";
 import { rejectCase } from "@/lib/usecases/cases/reject";
 import { reopenAsReporter } from "@/lib/usecases/cases/reopen-as-reporter";
 import {
@@ -16,6 +18,7 @@ import {
 } from "@/lib/usecases/cases/write";
 import { endPortalSession } from "@/lib/usecases/portal/end-session";
 import { markRead } from "@/lib/usecases/portal/mark-read";
+import { scoreVulnerability } from "@/lib/usecases/scoring/score-vulnerability";
 import { portalCase } from "./portal";
 
 const db = testDatabase();
@@ -54,6 +57,28 @@ test("nothing internal is among what a reporter gets: notes, the team's title an
   ]);
   expect(found?.events.map(({ lead }) => lead)).toEqual(["Received", "Read"]);
   expect(found?.readers).toEqual({ team: 2, invited: [] });
+});
+
+test("a severity that changed after it was shown is told with the words for the reporter, never with the team's reason", async () => {
+  const { actor, caseId } = await sendReport(now);
+  const rate = (severity: string, more: object = {}) =>
+    editCase({ actor: mara, now }, { caseId, severity, severityReason: `${SECRET} ${severity}`, ...more });
+  const told = async () =>
+    (await portalCase(actor, now))?.events.flatMap(({ lead, rest, said }) =>
+      lead === "Our severity changed" ? [{ rest, said }] : [],
+    );
+  await rate("critical");
+  expect(await told()).toEqual([]);
+  await rate("high", { reasonForReporter: "An account is needed." });
+  await editCase({ actor: mara, now }, { caseId, title: "Same severity" });
+  await rateByHand({ actor: mara, now }, { caseId, severity: "medium", severityReason: SECRET });
+  await scoreVulnerability({ actor: mara, now }, { caseId, vector: VECTOR, reason: SECRET });
+  expect(await told()).toEqual([
+    { rest: "from Critical to High.", said: "An account is needed." },
+    { rest: "from High to Medium.", said: null },
+    { rest: "from Medium to Critical 9.3.", said: null },
+  ]);
+  expect(JSON.stringify(await portalCase(actor, now))).not.toContain(SECRET);
 });
 
 test("a reporter sees nothing of another reporter's case, whatever id they send", async () => {

@@ -43,7 +43,7 @@ export async function portalCase(actor: ReporterActor, now: Date) {
       reporterOf(reading, vault, actor.participantId),
       readableFiles(reading, vault, actor.caseId),
       policyOf(reading, row.policyVersionId),
-      eventsOf(reading, actor),
+      eventsOf(reading, vault, actor),
       promisesOf(reading, actor.caseId, now),
       creditsOf(reading, vault, actor.participantId),
       previewIsOffered(reading, actor.caseId),

@@ -10,6 +10,7 @@ import { type Reading, read } from "@/lib/server/read";
 import { rangesOf } from "./affected-ranges";
 import { productChoices } from "./desk-choices";
 import { findCase, headOf } from "./find-case";
+import { hasReporter } from "./has-reporter";
 import { sentenceOf } from "./impact-sentence";
 import { impactEntries, ssvcEntries } from "./judgement-history";
 import { reasonNeeded } from "./reason-needed";
@@ -28,6 +29,8 @@ export async function scoringPage(actor: PersonActor, reference: string, now: Da
       access,
       /** A changed judgement has to say why. */
       reasonNeeded: await reasonNeeded(reading.tx, row),
+      /** A reporter was shown the severity that stands. */
+      tellsReporter: row.severity !== null && (await hasReporter(reading.tx, row.id)),
       exploited: row.exploited,
       product: await productOf(reading, row.productId),
       vulnerabilities: await vulnerabilitiesOf(reading, row.id),

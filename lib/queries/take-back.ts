@@ -38,12 +38,12 @@ export async function offersTakeBack(tx: Tx, actor: Actor, row: CaseRow, now: Da
 const NOBODY_KNOWS = { reporterKnows: false, creditPrinted: false, duplicates: "none" } as const;
 
 // What a move brings along in its own transaction, after its own event.
-const BROUGHT = ["case.edited", "advisory.drafted"];
+const BROUGHT = ["case.edited", "severity.changed", "advisory.drafted"];
 
 async function lastMove(tx: Tx, row: CaseRow) {
   const { rows } = await tx.execute<EventRow>(sql`
     select seq, at, action, actor_id, data from events
-    where chain_kind = 'case' and chain_id = ${row.id}::uuid order by seq desc limit 3`);
+    where chain_kind = 'case' and chain_id = ${row.id}::uuid order by seq desc limit ${BROUGHT.length + 1}`);
   const event = rows.find(({ action }) => !BROUGHT.includes(action));
   const last = event && readMove(event, row);
   if (!event || !last) return null;

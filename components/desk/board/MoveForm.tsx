@@ -18,6 +18,7 @@ import {
   movesOfCase,
   movesOfMany,
 } from "./board-moves";
+import { chooseByLetter } from "./choose-by-letter";
 import { textOf } from "./form-text";
 import { PickList } from "./PickList";
 import { useBoard, useBoardState } from "./use-board";
@@ -93,7 +94,13 @@ function Chosen({ offer, cases, look }: ChosenProps) {
     void board.act("move", input, cases);
   };
   return (
-    <form ref={form} onSubmit={send} onChange={(event) => setText(textOf(event.currentTarget))} noValidate>
+    <form
+      ref={form}
+      onSubmit={send}
+      onChange={(event) => setText(textOf(event.currentTarget))}
+      onKeyDown={chooseByLetter}
+      noValidate
+    >
       {fields.map((field) => (
         <FormControl key={field.name} id={`act-${field.name}`} field={field} size="small" />
       ))}

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/Button";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { SNOOZE_PRESETS } from "@/lib/domain/case/snooze-words";
 import { OTHERS, OTHERS_WORDS } from "@/lib/domain/case/waiting";
+import { chooseByLetter } from "./choose-by-letter";
 import { textOf } from "./form-text";
 import { useBoard, useBoardState } from "./use-board";
 import { useFirstField } from "./use-first-field";
@@ -38,7 +39,7 @@ export function SnoozeForm({ cases }: { cases: readonly BoardRow[] }) {
         A reply of the reporter brings a case back at once, and so does a promise that comes due. Promises go
         on running.
       </p>
-      <form ref={form} onSubmit={send} noValidate>
+      <form ref={form} onSubmit={send} onKeyDown={chooseByLetter} noValidate>
         <FormControl
           id="act-until"
           size="small"

@@ -18,6 +18,30 @@ test("what an event holds is said in words, whatever its names in the code", () 
   );
 });
 
+test("what an event holds stands in the order it is read, whatever the order it is kept in", () => {
+  expect(inWords({ to: "closed", by: "x", from: "new" }).map((line) => line.split(":")[0])).toEqual([
+    "From",
+    "To",
+    "By",
+  ]);
+  const levels = { elevation: "none", integrity: "none", availability: "total", confidentiality: "none" };
+  expect(inWords(levels).map((line) => line.split(":")[0])).toEqual([
+    "Confidentiality",
+    "Elevation",
+    "Integrity",
+    "Availability",
+  ]);
+});
+
+test("an embargo that was moved says from when to when, in the zone of its policy", () => {
+  const move = { embargoFrom: "2026-12-04T15:00:00.000Z", embargoTo: null, timeZone: "Europe/Berlin" };
+  expect(inWords({ fields: ["embargoUntil"], ...move })).toEqual([
+    "Fields: Embargo until",
+    "Embargo from: 4 Dec 2026, 16:00 in Berlin (15:00 UTC)",
+    "Embargo to: none",
+  ]);
+});
+
 test("instants are told to the minute, in UTC", () => {
   expect(inWords({ hadSnooze: "2026-11-20T14:02:31.000Z" })).toEqual([
     "Snoozed before, until: 2026-11-20, 14:02 UTC",

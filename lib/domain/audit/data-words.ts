@@ -1,6 +1,9 @@
+import { type EmbargoMove, embargoEnds, embargoMoveOf } from "@/lib/domain/case/embargo-move";
 import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import { CLOCK_LABELS } from "@/lib/domain/clock/promise";
+import { IMPACT_AXES } from "@/lib/domain/impact";
 import { SEVERITY_LABELS } from "@/lib/domain/severity";
+import { SSVC_QUESTION_NAMES } from "@/lib/domain/ssvc/questions";
 import { isUuid } from "@/lib/domain/uuid";
 import { fieldWords, METHODS, namedWords } from "./words";
 
@@ -55,25 +58,47 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   outcome: OUTCOME_WORDS,
   hadOutcome: OUTCOME_WORDS,
   severity: SEVERITY_LABELS,
+  severityWas: SEVERITY_LABELS,
   overallSeverity: SEVERITY_LABELS,
   kind: CLOCK_LABELS,
   method: METHODS,
   telling: { words: "in the team’s words", news: "by a notice", nothing: "nothing" },
 };
 
+// PostgreSQL keeps the names of an event's data by their length; people read these in this order, the others after them.
+const READING_ORDER: readonly string[] = [
+  "vulnerabilityId",
+  "from",
+  "to",
+  ...IMPACT_AXES,
+  ...SSVC_QUESTION_NAMES,
+  "decision",
+  "cvss",
+  "severityWas",
+  "scoreWas",
+  "severity",
+  "score",
+  "overallSeverity",
+  "overallScore",
+  "messageId",
+];
+
 const HASH = /^[0-9a-f]{16,}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/;
 
 /**
- * What an event holds beside its changes, in the order it was written. Nothing of it is a name from the code. @param names what
- * ids stand for, where it is known
+ * What an event holds beside its changes, in the order it is read. Nothing of it is a name from the code. @param names what ids
+ * stand for, where it is known
  */
 export function dataLines(
   data: Readonly<Record<string, unknown>>,
   names: ReadonlyMap<string, string> = new Map(),
 ): DataLine[] {
   const nameOf = (item: unknown) => (typeof item === "string" ? names.get(item) : undefined);
-  return Object.entries(data).flatMap(([name, value]) => {
+  const embargo = embargoMoveOf(data);
+  const { embargoFrom: _from, embargoTo: _to, timeZone: _zone, ...rest } = data;
+  const plain = embargo === null ? data : rest;
+  const lines = inReadingOrder(Object.entries(plain)).flatMap(([name, value]) => {
     if (name === "changes" || value === null || value === undefined) return [];
     const items = Array.isArray(value) ? value : [value];
     if (items.length === 0) return [];
@@ -87,6 +112,23 @@ export function dataLines(
       },
     ];
   });
+  return embargo === null ? lines : [...lines, ...embargoLines(embargo)];
+}
+
+function inReadingOrder(entries: [string, unknown][]): [string, unknown][] {
+  const place = ([name]: [string, unknown]) => {
+    const at = READING_ORDER.indexOf(name);
+    return at === -1 ? READING_ORDER.length : at;
+  };
+  return entries.toSorted((a, b) => place(a) - place(b));
+}
+
+function embargoLines(move: EmbargoMove): DataLine[] {
+  const { from, to } = embargoEnds(move);
+  return [
+    { label: "Embargo from", text: from ?? "none", code: false },
+    { label: "Embargo to", text: to ?? "none", code: false },
+  ];
 }
 
 function isCode(item: unknown): boolean {

@@ -10,7 +10,7 @@ export type ActInputs = {
   assign: { personId: string };
   label: { labelId: string };
   unlabel: { labelId: string };
-  /** By hand, with its reason; "" takes the rating away. Cases scored with CVSS are rated on their own page. */
+  /** By hand, with its reason; an empty one keeps that of a case rated so already. "" takes the rating away. Cases scored with CVSS are rated on their own page. */
   severity: { severity: Severity | ""; severityReason: string };
   /** What a move needs beside what is stored: refused cases name what is missing. */
   move: {
@@ -92,5 +92,5 @@ export type ActRefused = {
 
 export type ActResult = ActDone | ActRefused;
 
-/** Results stand in the order of the request. `words` sums up: "4 of 5 cases accepted. EX-2026-7KQ2M: …". */
+/** Results stand in the order of the request. `words` sums up: "4 of 5 cases accepted, 1 refused. EX-2026-7KQ2M: …". */
 export type ActsAnswer = { words: string; results: readonly ActResult[] };

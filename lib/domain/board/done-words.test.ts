@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { ActResult } from "./acts";
+import type { ActDone, ActResult } from "./acts";
 import { doneWords } from "./done-words";
 
-const done = (words: string): ActResult => ({
+const done = (words: string): ActDone => ({
   id: words,
   done: true,
   reference: "EX-2026-7KQ2M",
@@ -13,6 +13,7 @@ const done = (words: string): ActResult => ({
   undoUntil: null,
   final: null,
 });
+const stood: ActResult = { ...done("stood so before"), changed: false };
 const refused: ActResult = {
   id: "r",
   done: false,
@@ -26,13 +27,15 @@ const refused: ActResult = {
 test("one case is named, several are counted, and what was done to them is said", () => {
   expect(doneWords([done("assigned to Ines Okafor")])).toBe("EX-2026-7KQ2M assigned to Ines Okafor.");
   expect(doneWords([done("acknowledged"), done("acknowledged")])).toBe("2 cases acknowledged.");
-  expect(doneWords([done("accepted"), done("stood so before"), done("accepted")])).toBe(
-    "2 cases accepted, 1 stood so before.",
-  );
-  expect(doneWords([done("accepted"), done("stood so before")])).toBe("1 case accepted, 1 stood so before.");
+  expect(doneWords([stood, done("accepted"), done("accepted")])).toBe("2 cases accepted, 1 stood so before.");
+  expect(doneWords([done("accepted"), stood])).toBe("1 case accepted, 1 stood so before.");
 });
 
-test("of those that were refused the others are counted out of all", () => {
-  expect(doneWords([done("accepted"), refused])).toBe("1 of 2 cases accepted.");
-  expect(doneWords([refused])).toBe("0 of 1 done.");
+test("those that were refused are counted as refused, after what changed and what stood so", () => {
+  expect(doneWords([done("accepted"), refused])).toBe("1 of 2 cases accepted, 1 refused.");
+  expect(doneWords([stood, refused, done("rated Low"), refused])).toBe(
+    "1 of 4 cases rated Low, 1 stood so before, 2 refused.",
+  );
+  expect(doneWords([refused])).toBe("1 case refused.");
+  expect(doneWords([refused, refused])).toBe("2 cases refused.");
 });

@@ -2,6 +2,7 @@ import { lookUp } from "@/lib/domain/look-up";
 import { BRANCH_DECISION_WORDS, BRANCH_DECISIONS } from "@/lib/domain/product/register";
 import { lowerFirst } from "@/lib/domain/text";
 import type { DeskEventWords } from "./act-event-words";
+import { embargoMoveOf, embargoMoveWords } from "./embargo-move";
 import { SAID_WORDS } from "./words";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -21,10 +22,16 @@ const FACTS: Readonly<Record<string, string>> = {
   exploited: "exploited",
 };
 
-/** Which facts an edit changed, beside a severity; what is plain in the database with its new answer. Empty for none. */
+/**
+ * Which facts an edit changed, beside a severity and an embargo with its two ends; what is plain in the database with its new
+ * answer. Empty for none.
+ */
 export function editedFacts(data: Data): string {
   const fields = Array.isArray(data.fields) ? data.fields.map(String) : [];
-  const shown = fields.filter((name) => Object.hasOwn(FACTS, name));
+  const embargo = embargoMoveOf(data);
+  const shown = fields.filter(
+    (name) => Object.hasOwn(FACTS, name) && !(embargo !== null && name === "embargoUntil"),
+  );
   const rated = data.severity !== undefined;
   return shown
     .filter((name) => !(rated && name === "severityReason"))
@@ -33,6 +40,14 @@ export function editedFacts(data: Data): string {
       return said ? `${FACTS[name]} (${lowerFirst(said)})` : FACTS[name];
     })
     .join(", ");
+}
+
+/** The same as what was done: "moved the end of the embargo from … to …, and edited the title". */
+function editedWords(data: Data): string {
+  const embargo = embargoMoveOf(data);
+  const facts = editedFacts(data);
+  if (embargo === null) return facts === "" ? "" : `edited the facts: ${facts}`;
+  return embargoMoveWords(embargo) + (facts === "" ? "" : `, and edited ${facts}`);
 }
 
 const names = (ids: unknown, nameOf: NameOf) =>
@@ -45,8 +60,8 @@ const WORDINGS: Readonly<Record<string, (data: Data, nameOf: NameOf) => DeskEven
     return name === null ? null : { icon: "edit", words: `assigned the case to ${name}` };
   },
   "case.edited": (data) => {
-    const facts = editedFacts(data);
-    return facts === "" ? null : { icon: "edit", words: `edited the facts: ${facts}` };
+    const words = editedWords(data);
+    return words === "" ? null : { icon: "edit", words };
   },
   "case.labelled": ({ added, removed }, nameOf) => {
     const [on, off] = [names(added, nameOf), names(removed, nameOf)];

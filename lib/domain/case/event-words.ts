@@ -1,9 +1,11 @@
 import type { Actor } from "@/lib/domain/access/actor";
-import { SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/severity";
+import { ratedWords, SEVERITIES } from "@/lib/domain/severity";
 import { DECISION_WORDS } from "@/lib/domain/ssvc/questions";
 import { SSVC_DECISIONS } from "@/lib/domain/ssvc/tree";
 import { actEventWords, type DeskEventWords } from "./act-event-words";
 import { changeEventWords, editedFacts, type NameOf, NO_NAMES } from "./change-event-words";
+import { embargoMoveOf, embargoMoveWords } from "./embargo-move";
+import { severityChangeWords } from "./severity-change";
 import type { CaseEvent } from "./states";
 import { EVENT_WORDS, OUTCOME_WORDS, STATE_WORDS } from "./words";
 
@@ -121,8 +123,8 @@ export function caseEventWords(action: string, data: Data, nameOf: NameOf = NO_N
 /** What a judgement came to, where its event says so. */
 function judgedWords(action: string, data: Data): DeskEventWords | null {
   if (action === "vulnerability.scored") {
-    const overall = ratedWords(data.overallSeverity, data.overallScore);
-    const base = ratedWords(data.severity, data.score) ?? "";
+    const overall = ratingIn(data.overallSeverity, data.overallScore);
+    const base = ratingIn(data.severity, data.score) ?? "";
     return {
       icon: "edit",
       words: `scored the vulnerability ${base}${overall ? `, ${overall} overall` : ""}`,
@@ -132,21 +134,30 @@ function judgedWords(action: string, data: Data): DeskEventWords | null {
     const decision = SSVC_DECISIONS.find((one) => one === data.decision) ?? "defer";
     return { icon: "edit", words: `decided by SSVC: ${DECISION_WORDS[decision].label.toLowerCase()}` };
   }
+  if (action === "severity.changed") {
+    const change = severityChangeWords(data);
+    return {
+      icon: "send",
+      words: `told the reporter that the severity changed${change ? ` ${change}` : ""}`,
+    };
+  }
   if (action === "case.edited" && data.severity !== undefined) {
-    const severity = ratedWords(data.severity, undefined);
+    const severity = ratingIn(data.severity, undefined);
     const facts = editedFacts(data);
-    const rated = severity ? `rated it ${severity} by hand` : "took the severity away";
-    return { icon: "edit", words: facts === "" ? rated : `${rated}, and edited ${facts}` };
+    const embargo = embargoMoveOf(data);
+    const parts = [
+      severity ? `rated it ${severity} by hand` : "took the severity away",
+      ...(embargo ? [embargoMoveWords(embargo)] : []),
+      ...(facts === "" ? [] : [`edited ${facts}`]),
+    ];
+    return { icon: "edit", words: parts.join(", and ") };
   }
   return null;
 }
 
-function ratedWords(severity: unknown, score: unknown): string | null {
+function ratingIn(severity: unknown, score: unknown): string | null {
   const known = SEVERITIES.find((one) => one === severity);
-  if (!known) return null;
-  return score === undefined
-    ? SEVERITY_LABELS[known]
-    : `${SEVERITY_LABELS[known]} ${Number(score).toFixed(1)}`;
+  return known ? ratedWords(known, score === undefined ? null : Number(score)) : null;
 }
 
 function isCaseEvent(text: string): text is CaseEvent {

@@ -83,6 +83,7 @@ const OTHER = {
   "vulnerability.added": WORDS,
   "vulnerability.edited": WORDS,
   "vulnerability.scored": NOTHING,
+  "severity.changed": NOTHING,
   "score.recorded": NOTHING,
   "score.second_asked": WORDS,
   "impact.judged": NOTHING,

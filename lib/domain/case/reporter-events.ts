@@ -1,3 +1,4 @@
+import { severityChangeWords } from "./severity-change";
 import { OUTCOMES } from "./states";
 import { OUTCOME_WORDS } from "./words";
 
@@ -13,6 +14,9 @@ type Wording = (data: Readonly<Record<string, unknown>>, mine: boolean) => Repor
 const fixed =
   (icon: ReporterEventWords["icon"], lead: string, rest: string): Wording =>
   () => ({ icon, lead, rest });
+
+/** Actions whose sealed words were written for the reporter; those of every other one are the team's. */
+export const WORDS_FOR_REPORTER: ReadonlySet<string> = new Set(["severity.changed"]);
 
 // Default deny: an action without a line here is not shown, whatever audience its event carries. Messages stand in the
 // timeline themselves, so the events about them have no line.
@@ -74,6 +78,11 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     lead: "Decided:",
     rest: `the problem you reported too was closed as ${outcomeWords(data.outcome)}.`,
   }),
+  "severity.changed": (data) => ({
+    icon: "dot",
+    lead: "Our severity changed",
+    rest: `${severityChangeWords(data) ?? ""}.`,
+  }),
   "credit.offered": fixed("dot", "Credit offered.", "Nothing is printed unless you accept."),
   "credit.answered": (_data, mine) => ({
     icon: "check",
@@ -90,7 +99,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 /**
  * What a reporter reads of an event of their case, or null where there is nothing for them to read.
  *
- * @param data the event's data; only the outcome is ever quoted from it
+ * @param data the event's data; only an outcome and a severity are ever quoted from it
  * @param mine whether the reporter did it
  */
 export function reporterEventWords(

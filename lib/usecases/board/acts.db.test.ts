@@ -208,7 +208,7 @@ describe("many cases at once", () => {
     expect(refused(results[1])).toMatchObject({ reference: scored.reference, code: "conflict" });
     expect(refused(results[2])).toMatchObject({ reference: null, code: "not_found" });
     expect(refused(results[3])).toMatchObject({ reference: stale.reference, code: "conflict" });
-    expect(words).toMatch(/^1 of 4 cases rated Medium\. .+ scored with CVSS.+ And 2 more\.$/);
+    expect(words).toMatch(/^1 of 4 cases rated Medium, 3 refused\. .+ scored with CVSS.+ And 2 more\.$/);
     expect(await eventsOf(hidden)).toEqual([]);
   });
 
@@ -283,6 +283,31 @@ describe("many cases at once", () => {
         code: "forbidden",
       });
     expect(await eventsOf(made)).toEqual(["case.labelled"]);
+  });
+});
+
+test("a case rated so already keeps its reason where none is given, and any other one asks for it", async () => {
+  const { actor } = desk.people.triager;
+  const [one, other] = [await make(), await make({ severity: "low" })];
+  const rate = async (severityReason: string) =>
+    act(actor, {
+      act: "severity",
+      input: { severity: "medium", severityReason },
+      cases: [await ref(one), await ref(other)],
+    });
+  await act(actor, {
+    act: "severity",
+    input: { severity: "medium", severityReason: "Only with an account." },
+    cases: [await ref(one)],
+  });
+  const before = await standing(one, actor.personId);
+  const { words, results } = await rate("");
+  expect(words).toMatch(/^1 of 2 cases stood so before, 1 refused\. .+ Say why this severity/);
+  expect(done(results[0])).toMatchObject({ changed: false });
+  expect(await standing(one, actor.personId)).toEqual(before);
+  await rate("Nothing leaves the machine.");
+  expect(await standing(one, actor.personId)).toMatchObject({
+    severityReason: "Nothing leaves the machine.",
   });
 });
 

@@ -5,6 +5,7 @@ import { draftAdvisory } from "@/lib/usecases/advisories/draft";
 import { applyFacts, editedEvent, factsInput } from "./edit";
 import { performMove } from "./move";
 import { moveInput } from "./move-input";
+import { severityNews } from "./severity-news";
 import { lockCase } from "./subject";
 
 /** Accepts a report, with the rating and product that the same form may bring, and starts the advisory draft (S1.5). */
@@ -25,6 +26,7 @@ export const acceptCase = useCase({
     const moved = await performMove(work, { ...subject, case: row }, "accept", input);
     const drafted = await draftAdvisory(work, row);
     const edited = fields.length > 0 ? [await editedEvent(work, row.id, fields, facts)] : [];
-    return { result: moved.result, events: [moved.event, ...edited, ...drafted], jobs: moved.jobs };
+    const told = await severityNews(work, subject.case);
+    return { result: moved.result, events: [moved.event, ...edited, ...told, ...drafted], jobs: moved.jobs };
   },
 });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases, products } from "@/db/schema";
 import { can } from "@/lib/domain/access/policy";
+import type { EmbargoMove } from "@/lib/domain/case/embargo-move";
 import { instantOf, localMoment } from "@/lib/domain/clock/local-time";
 import { typedDaySchema, typedInstantSchema, typedMomentSchema } from "@/lib/domain/iso-time";
 import { keysOf } from "@/lib/domain/keys-of";
@@ -17,6 +18,7 @@ import { noEvents, useCase, type Work } from "@/lib/server/use-case";
 import { assertEmbargoAhead, assertFixAhead } from "./dates-ahead";
 import { assertUnscored, ratedByHand } from "./hand-rating";
 import { settleCase } from "./settle";
+import { severityNews } from "./severity-news";
 import { assertCurrent, assertEditable, type CaseRow, caseInput, lockCase } from "./subject";
 
 const asked = z.enum(keysOf(YES_NO_UNSURE), "Choose an answer.").optional();
@@ -54,7 +56,7 @@ export type FactsInput = z.infer<typeof factsInput>;
 
 /** Changes facts of a case, unless somebody else changed it since it was read (story 20). */
 export const editCase = useCase({
-  input: caseInput.extend(factsInput.shape),
+  input: caseInput.extend({ ...factsInput.shape, reasonForReporter: optionalText(4_000) }),
   action: "case.edit",
   load: lockCase,
   run: async ({ input, subject, ...work }) => {
@@ -75,7 +77,10 @@ export const editCase = useCase({
     await settleCase(work.tx, row.id, work.now);
     return {
       result: { caseId: row.id, version: row.version + 1 },
-      events: [await editedEvent(work, row.id, fields, input)],
+      events: [
+        await editedEvent(work, row.id, fields, input, await embargoMove(work.tx, row, fields)),
+        ...(await severityNews(work, row, input.reasonForReporter)),
+      ],
     };
   },
 });
@@ -86,12 +91,14 @@ export async function editedEvent(
   caseId: string,
   fields: string[],
   { severity, severityReason, alreadyPublic, exploited }: FactsInput,
+  embargo?: EmbargoMove,
 ): Promise<EventDraft> {
   const event = { chain: caseChain(caseId), action: "case.edited" } as const;
   const data = {
     fields,
     ...(fields.includes("alreadyPublic") && { alreadyPublic }),
     ...(fields.includes("exploited") && { exploited }),
+    ...embargo,
   };
   if (!fields.includes("severity")) return { ...event, data };
   const vault = await vaults.ofCase(caseId);
@@ -99,6 +106,21 @@ export async function editedEvent(
     ...event,
     data: { ...data, severity: severity || null },
     ...(severityReason && { sealed: vault.seal("events.sealed", caseId, severityReason) }),
+  };
+}
+
+// In a dispute about an embargo its two ends are what matters, so its event holds both, and the zone they were agreed in.
+async function embargoMove(tx: Tx, row: CaseRow, fields: string[]): Promise<EmbargoMove | undefined> {
+  if (!fields.includes("embargoUntil")) return undefined;
+  const [{ until } = { until: null }] = await tx
+    .select({ until: cases.embargoUntil })
+    .from(cases)
+    .where(eq(cases.id, row.id));
+  const { timeZone } = await calendarOf(tx, row);
+  return {
+    embargoFrom: instantText(row.embargoUntil) || null,
+    embargoTo: instantText(until) || null,
+    timeZone,
   };
 }
 

@@ -3,7 +3,9 @@ import type { MadeCase } from "@/db/factories";
 import { testDatabase } from "@/db/testing/database";
 import { IMPACT } from "@/db/testing/journey";
 import { CASE_EDITS, type CaseEdit, editLock } from "@/lib/domain/case/edits";
+import { embargoMoveOf } from "@/lib/domain/case/embargo-move";
 import { CASE_STATES, type CaseState } from "@/lib/domain/case/states";
+import { caseAudit } from "@/lib/queries/case-audit";
 import type { AppError } from "@/lib/server/errors";
 import type { UseCase } from "@/lib/server/use-case";
 import { approveAdvisory } from "@/lib/usecases/advisories/approve";
@@ -24,6 +26,7 @@ import { rateByHand } from "./rate-by-hand";
 import { decideBranch, recordFix } from "./record-fix";
 import { restrictCase } from "./restrict";
 import { type Desk, makePublishable, NOW, openDesk, RECEIVED, snapshot, VECTOR } from "./testing/desk";
+import { addNote } from "./write";
 
 const db = testDatabase();
 let desk: Desk;
@@ -164,6 +167,24 @@ test("a branch decided on an older view is refused, and the first decision stays
     made.id,
   ]);
   expect(rows).toEqual([{ decision: "fix" }]);
+});
+
+test("a moved embargo says from when to when, and a message in the audit says whose it is", async () => {
+  const made = await make("accepted");
+  const { actor } = desk.people.coordinator;
+  const move = (embargoUntil: string) => editCase({ actor, now: NOW }, { caseId: made.id, embargoUntil });
+  await move("2026-12-04T15:00:00Z");
+  await move("2026-12-18T15:00:00Z");
+  await move("");
+  const { messageId } = await addNote({ actor, now: NOW }, { caseId: made.id, body: "Agreed by mail." });
+  const audit = await caseAudit(desk.people.auditor.actor, made.reference, NOW);
+  const moves = audit?.rows.flatMap(({ data }) => embargoMoveOf(data) ?? []);
+  expect(moves?.map(({ embargoFrom, embargoTo }) => [embargoFrom, embargoTo])).toEqual([
+    [null, "2026-12-04T15:00:00.000Z"],
+    ["2026-12-04T15:00:00.000Z", "2026-12-18T15:00:00.000Z"],
+    ["2026-12-18T15:00:00.000Z", null],
+  ]);
+  expect(audit?.names.get(messageId)).toMatch(/^note of .+, 2026-\d\d-\d\d, \d\d:\d\d UTC$/);
 });
 
 test.each(["embargoUntil", "expectedResolutionAt"])(

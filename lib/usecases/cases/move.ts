@@ -19,6 +19,7 @@ import { setAssignee } from "./assignee";
 import { endClocks, evaluated, pauseUpdates, resumeUpdates } from "./clocks";
 import { assertFixAhead } from "./dates-ahead";
 import type { MoveInput } from "./move-input";
+import { reviveClocks } from "./revive-clocks";
 import { settleCase } from "./settle";
 import { assertCurrent, type CaseRow, type LockedCase } from "./subject";
 import { tellReporters, UNTOLD } from "./tell-of-move";
@@ -68,6 +69,8 @@ export async function performMove(
   const { hasReporter } = await assertNothingMissing(work, row, event, input);
 
   const after = { ...next, state: options.to ?? next.state };
+  // Before the words that go with it, which may keep what is owed again.
+  if (event === "reopen") await reviveClocks(tx, row, now);
   // Words to the reporter of a case that is opened again promise an update, as those of an open one do.
   const told = event === "reopen" ? { ...row, state: after.state } : row;
   const silent = options.quietly || !hasReporter;

@@ -5,6 +5,7 @@ import { noEvents, useCase } from "@/lib/server/use-case";
 import { applyFacts, editedEvent, factsInput } from "./edit";
 import { assertUnscored } from "./hand-rating";
 import { settleCase } from "./settle";
+import { severityNews } from "./severity-news";
 import { assertCurrent, assertEditable, caseInput, lockCase } from "./subject";
 
 /**
@@ -19,13 +20,16 @@ export const rateByHand = useCase({
     assertEditable(row, "facts");
     assertCurrent(input.version, row);
     await assertUnscored(work.tx, row);
-    const { severity, severityReason } = input;
     const vault = await work.vaults.ofCase(row.id);
     const before: { severity: Severity | ""; severityReason: string } = {
       severity: row.severity ?? "",
       severityReason:
         vault.openOptional("cases.severity_reason_sealed", row.id, row.severityReasonSealed) ?? "",
     };
+    const { severity } = input;
+    // Who rates a case as it is rated already and gives no reason leaves the one that stands.
+    const kept = severity !== "" && severity === before.severity ? before.severityReason : "";
+    const severityReason = input.severityReason || kept;
     const { id: caseId, reference } = row;
     const changed = severity !== before.severity || severityReason !== before.severityReason;
     const version = changed ? row.version + 1 : row.version;
@@ -36,6 +40,9 @@ export const rateByHand = useCase({
     const fields = await applyFacts(work, row, facts, { withoutReason: severity === "" });
     await work.tx.update(cases).set({ version }).where(eq(cases.id, caseId));
     await settleCase(work.tx, caseId, work.now);
-    return { result, events: [await editedEvent(work, caseId, fields, facts)] };
+    return {
+      result,
+      events: [await editedEvent(work, caseId, fields, facts), ...(await severityNews(work, row))],
+    };
   },
 });

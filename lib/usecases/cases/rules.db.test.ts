@@ -20,7 +20,7 @@ import { decideBranch, markFixReady, recordFix } from "./record-fix";
 import { rejectCase } from "./reject";
 import { reopenAsReporter } from "./reopen-as-reporter";
 import { type Desk, makePublishable, NOW, openDesk, RECEIVED, reporterOf, snapshot } from "./testing/desk";
-import { replyAsReporter, writeToReporter } from "./write";
+import { replyAsReporter, withdrawReport, writeToReporter } from "./write";
 
 const db = testDatabase();
 let desk: Desk;
@@ -401,6 +401,35 @@ test("a message while waiting for the reporter, or after the end, leaves no prom
   const closed = await make({ state: "closed", outcome: "duplicate", clocks: false });
   await writeToReporter(triager(), { caseId: closed.id, body: "For the record." });
   expect(await clocksOf(closed)).toEqual([]);
+});
+
+test("an opened case owes what it owed: an update with the time that was left, an acknowledgement as it was due", async () => {
+  const answered = await make({ state: "acknowledged" });
+  await writeToReporter(triager(), { caseId: answered.id, body: "We are looking." });
+  const update = async (made: MadeCase) =>
+    (await clocksOf(made)).find(({ kind, satisfied_at }) => kind === "next_update" && satisfied_at === null);
+  const promised = (await update(answered))?.due_at.getTime();
+  const closedAfter = later(desk.people.triager.actor, 5);
+  await rejectCase(closedAfter, { caseId: answered.id, outcome: "spam", reason: "Not real." });
+  await rejectCase(later(desk.people.coordinator.actor, 5), { caseId: answered.id, outcome: "spam" });
+  expect((await rowOf(answered)).next_due_at).toBeNull();
+  const opened = later(reporterOf(answered), 105);
+  await reopenAsReporter(opened, { caseId: answered.id, reason: "It is real." });
+  const again = await update(answered);
+  expect(again?.ended_at).toBeNull();
+  expect(again?.due_at.getTime()).toBe((promised ?? 0) + 100 * 3_600_000);
+  expect((await rowOf(answered)).next_due_at).toEqual(again?.due_at);
+
+  const unanswered = await make({ state: "new" });
+  const due = (await clocksOf(unanswered)).find(({ kind }) => kind === "acknowledgement")?.due_at;
+  await withdrawReport({ actor: reporterOf(unanswered), now: NOW }, { caseId: unanswered.id });
+  await reopenAsReporter(later(reporterOf(unanswered), 200), {
+    caseId: unanswered.id,
+    reason: "It is real.",
+  });
+  expect(await rowOf(unanswered)).toMatchObject({ next_due_at: due, unacknowledged: true });
+  await writeToReporter(later(desk.people.triager.actor, 201), { caseId: unanswered.id, body: "Read." });
+  expect((await rowOf(unanswered)).unacknowledged).toBe(false);
 });
 
 test("closing ends what was still open, and reopening restarts nothing", async () => {

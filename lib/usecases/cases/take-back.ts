@@ -111,7 +111,7 @@ async function putBack(work: Work, row: CaseRow, last: LastMove, before: Overwri
     })
     .where(eq(cases.id, row.id))
     .returning();
-  await restoreClocks(tx, row.id, last);
+  await restoreClocks(tx, row.id, { ...last, closedAt: before.closedAt });
   await settleCase(tx, row.id, now);
   return stands;
 }

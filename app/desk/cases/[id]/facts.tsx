@@ -2,6 +2,7 @@ import { productFields, resolutionField, severityField } from "@/components/desk
 import type { FormField } from "@/components/form/FormControl";
 import type { KeyValue } from "@/components/ui/KeyValues";
 import { Time } from "@/components/ui/Time";
+import { REASON_FOR_REPORTER } from "@/lib/domain/case/severity-change";
 import { ORIGIN_WORDS, REPORTER_KIND_WORDS, SAID_WORDS } from "@/lib/domain/case/words";
 import { localMoment } from "@/lib/domain/clock/local-time";
 import { lookUp } from "@/lib/domain/look-up";
@@ -35,6 +36,14 @@ export function factItems(page: CasePage): KeyValue[] {
   ];
 }
 
+const REPORTER_FIELD: FormField = {
+  name: "reasonForReporter",
+  ...REASON_FOR_REPORTER,
+  kind: "area",
+  rows: 2,
+  optional: true,
+};
+
 /** The fields of "edit the facts", with what stands there now. */
 export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
   return [
@@ -44,6 +53,7 @@ export function factFields(page: CasePage, mayEmbargo: boolean): FormField[] {
       ? [severityField({ label: "Severity, by hand", hint: "Needs its reason." }, page.severity ?? "")]
       : []),
     { name: "severityReason", label: "Why this severity", kind: "area", value: page.severityReason ?? "" },
+    ...(page.facts.hasReporter && page.severity !== null ? [REPORTER_FIELD] : []),
     ...productFields("Product", page.products, page.productId ?? ""),
     { name: "product", label: "Product in words", value: page.productInWords ?? "", optional: true },
     knownField("alreadyPublic", "Already public", page.alreadyPublic),

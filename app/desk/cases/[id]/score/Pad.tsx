@@ -31,6 +31,7 @@ export function Pad({ place, version }: Props) {
       product={page.product ? { name: page.product.name, metrics: required } : null}
       sentence={flaw?.sentence.edited ?? null}
       reasonNeeded={page.reasonNeeded}
+      tellsReporter={page.tellsReporter}
       editable={editable}
     >
       <Section
