@@ -21,6 +21,7 @@ import { currentTime } from "@/lib/server/time";
 import { markCaseRead } from "@/lib/usecases/cases/read-marks";
 import * as actions from "./actions";
 import { audiencesOf, partyWords } from "./audiences";
+import { boardBefore } from "./board-before";
 import { CaseAside } from "./CaseAside";
 import { CaseFix } from "./CaseFix";
 import { CaseNotices } from "./CaseNotices";
@@ -32,7 +33,14 @@ import { shownTimeline } from "./shown-timeline";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ move?: string; moved?: string; edit?: string; reply?: string; write?: string }>;
+  searchParams: Promise<{
+    move?: string;
+    moved?: string;
+    edit?: string;
+    reply?: string;
+    write?: string;
+    press?: string;
+  }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -56,14 +64,15 @@ const MOVE_ACTIONS: Record<DeskMove, FormAction> = {
 
 export default async function Case({ params, searchParams }: Props) {
   const { id } = await params;
-  const { move, moved, edit, reply: wanted, write } = await searchParams;
+  const { move, moved, edit, reply: wanted, write, press } = await searchParams;
   const here = `/desk/cases/${id}`;
   const { actor } = await requireStaff("case.read", here);
   const now = currentTime();
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
-  const [timeline, sent] = await Promise.all([
+  const [timeline, board, sent] = await Promise.all([
     shownTimeline(page.timeline),
+    boardBefore(),
     answersForm(),
     page.isUnread
       ? ifRoom(markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt }))
@@ -88,8 +97,8 @@ export default async function Case({ params, searchParams }: Props) {
     : page.team.length;
   return (
     <>
-      <CaseKeys write={write} />
-      <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} />
+      <CaseKeys write={write} press={press} />
+      <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} board={board} />
       <CaseNotices page={page} moved={moved} actor={actor} />
       <div className="mt-5 grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_21.5rem]">
         <div className="min-w-0">

@@ -1,18 +1,16 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import {
   createContext,
   type ReactNode,
   type RefObject,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
-import { hasUnsavedText } from "@/components/ui/unsaved-text";
+import { useFollow } from "@/components/desk/follow";
 import { CommandMenu } from "../commands/CommandMenu";
 import type { Command } from "../commands/command";
 import { type DeskPlace, deskCommands, referenceCommands, searchCommands } from "../commands/desk-commands";
@@ -73,15 +71,6 @@ type Shown =
   | { what: "help"; names: readonly KeyName[]; idle: ReadonlySet<KeyName> };
 
 const NONE: ReadonlySet<KeyName> = new Set();
-
-// As a link is followed: with unsaved text on the page the browser loads the other one, and asks first.
-function useFollow() {
-  const { push } = useRouter();
-  return useCallback(
-    (href: string) => (hasUnsavedText() ? window.location.assign(href) : push(href)),
-    [push],
-  );
-}
 
 /** Listens to the keys of the whole desk, and holds the command menu and the key help that they open. */
 export function DeskKeys({ places, singleKeys: kept, children }: Props) {
