@@ -14,6 +14,7 @@ import { useFollow } from "@/components/desk/follow";
 import { CommandMenu } from "../commands/CommandMenu";
 import type { Command } from "../commands/command";
 import { type DeskPlace, deskCommands, referenceCommands, searchCommands } from "../commands/desk-commands";
+import { findNamedCase } from "../commands/find-case";
 import { controlOf, isTaken, pressControl } from "./controls";
 import { KeyHelp } from "./KeyHelp";
 import { KEY_NAMES, type KeyName, keyRow, type Scope, worksIn } from "./keys";
@@ -98,8 +99,8 @@ export function DeskKeys({ places, singleKeys: kept, children }: Props) {
       <CommandMenu
         open={shown?.what === "menu"}
         commands={shown?.what === "menu" ? shown.commands : []}
-        namedBy={(typed) => referenceCommands(typed, push)}
-        otherwise={(typed) => searchCommands(typed, places, push)}
+        namedBy={(typed) => referenceCommands(typed, { push, find: findNamedCase })}
+        otherwise={(typed) => searchCommands(typed, places, { push, find: findNamedCase })}
         onClosed={() => setShown(null)}
       />
       <KeyHelp
