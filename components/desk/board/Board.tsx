@@ -127,7 +127,7 @@ const LINE: readonly KeyName[] = [
 ];
 
 const captionOf = ({ view, changed, order }: BoardData) =>
-  `${changed ? "Filtered cases" : view.label}, ${orderWords(order)}`;
+  `${view.label}${changed ? ", changed" : ""}, ${orderWords(order)}`;
 
 /** For whoever does not see the rows change. */
 function Announcements() {
