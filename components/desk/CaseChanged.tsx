@@ -62,6 +62,10 @@ export function CaseChanged({ id, reference, version, activeAt }: Props) {
 }
 
 async function standingOf(reference: string): Promise<Standing> {
-  const { row } = await ask<PeekData>(`/api/v1/cases/${encodeURIComponent(reference)}`, {}, { unattended: true });
+  const { row } = await ask<PeekData>(
+    `/api/v1/cases/${encodeURIComponent(reference)}`,
+    {},
+    { unattended: true },
+  );
   return { version: row.version, activeAt: Date.parse(row.activity.at) };
 }
