@@ -62,6 +62,6 @@ test("a changed view keeps its name, and the menu offers what can be done", asyn
   await page.keyboard.press("Control+k");
   const find = page.getByRole("combobox", { name: "Find a command" });
   await find.fill("watch");
-  await expect(page.getByRole("option", { name: /^Watch/ })).toBeVisible();
+  await expect(page.getByRole("option", { name: /^Watch EX-/ })).toBeVisible();
   await expect(page.getByRole("option", { name: /Stop watching/ })).toHaveCount(0);
 });

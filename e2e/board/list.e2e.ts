@@ -16,7 +16,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk?.stop());
 
-const SEARCH = "/desk/board?q=severity%3Ahigh&sort=-received";
+const SEARCH = "/desk/board?q=severity%3Ahigh&sort=received";
 const cursor = (page: Page) => page.locator("tbody tr[data-cursor]");
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const list = (page: Page) => page.locator("main p.font-mono").first();

@@ -64,6 +64,11 @@ export function BoardProvider({ data, frame, children }: Props) {
   return <Store value={store}>{children}</Store>;
 }
 
+/** Gives a board that was made elsewhere to what is inside. */
+export function GivenBoard({ store, children }: { store: BoardStore; children: ReactNode }) {
+  return <Store value={store}>{children}</Store>;
+}
+
 const placeOfWindow = () => readPlace(searchOf({ url: window.location.href })).place;
 
 /** The board that this part of the page belongs to: its methods are everything one can do to it. */

@@ -19,6 +19,7 @@ import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { markCaseRead } from "@/lib/usecases/cases/read-marks";
+import { actFrame } from "./act-frame";
 import * as actions from "./actions";
 import { audiencesOf, partyWords } from "./audiences";
 import { boardBefore } from "./board-before";
@@ -97,7 +98,7 @@ export default async function Case({ params, searchParams }: Props) {
     : page.team.length;
   return (
     <>
-      <CaseKeys write={write} press={press} />
+      <CaseKeys reference={page.reference} frame={actFrame(page, actor)} write={write} press={press} />
       <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} board={board} />
       <CaseNotices page={page} moved={moved} actor={actor} />
       <div className="mt-5 grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_21.5rem]">
