@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CommandButton } from "@/components/desk/board/parts/keys/CommandButton";
 import { DeskKeys } from "@/components/desk/board/parts/keys/DeskKeys";
+import { SignOut } from "@/components/desk/SignOut";
 import { AskBeforeSending } from "@/components/frame/AskBeforeSending";
 import { DeskFrame } from "@/components/frame/DeskFrame";
-import { Button } from "@/components/ui/Button";
 import type { Action } from "@/lib/domain/access/policy";
 import { includes } from "@/lib/server/require-staff";
 import { signedIn } from "@/lib/server/who";
@@ -45,13 +45,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         personHref="/desk/account"
         links={links}
         tools={<CommandButton />}
-        leave={
-          <form action={signOut} data-leaves>
-            <Button variant="quiet" size="small">
-              Sign out
-            </Button>
-          </form>
-        }
+        leave={<SignOut action={signOut} />}
       >
         <AskBeforeSending />
         {children}

@@ -4,7 +4,6 @@ import { DocketFact, DocketStrip } from "@/components/ui/Docket";
 import { Icon } from "@/components/ui/Icon";
 import { Bdi } from "@/components/ui/Mono";
 import { PageHead } from "@/components/ui/PageHead";
-import { PlainLink } from "@/components/ui/PlainLink";
 import { SeverityChip } from "@/components/ui/SeverityChip";
 import { StateTicks } from "@/components/ui/StateTicks";
 import { Tag } from "@/components/ui/Tag";
@@ -15,6 +14,7 @@ import { OUTCOME_WORDS, STATE_WORDS } from "@/lib/domain/case/words";
 import type { ClockTone } from "@/lib/domain/clock/words";
 import type { Severity } from "@/lib/domain/severity";
 import { type CaseTab, CaseTabs } from "./CaseTabs";
+import { BackToBoard, ListSteps } from "./ListSteps";
 
 export type CaseHeadFacts = {
   reference: string;
@@ -36,22 +36,27 @@ export type CaseHeadFacts = {
   needsEvidence: boolean;
 };
 
-type Props = { facts: CaseHeadFacts; tab: CaseTab; tabs: readonly CaseTab[]; actions?: ReactNode };
+type Props = {
+  facts: CaseHeadFacts;
+  tab: CaseTab;
+  tabs: readonly CaseTab[];
+  /** The way back to the board where no script knows it better. */
+  board: string;
+  actions?: ReactNode;
+};
 
 /** What opens every page of a case: ids, title, the docket strip, and the way to its other pages. */
-export function CaseHead({ facts, tab, tabs, actions }: Props) {
+export function CaseHead({ facts, tab, tabs, board, actions }: Props) {
   return (
     <>
       <PageHead
         size="desk"
         eyebrow={
           <>
-            <PlainLink href="/desk/board" data-key="back">
-              <Icon name="chevron-left" />
-              Board
-            </PlainLink>
+            <BackToBoard board={board} />
             <Bdi>{facts.reference}</Bdi>
             {facts.trackingId ? <Bdi>{facts.trackingId}</Bdi> : null}
+            <ListSteps reference={facts.reference} />
           </>
         }
         title={<bdi>{facts.title}</bdi>}

@@ -7,6 +7,8 @@ import type { CaseState } from "@/lib/domain/case/states";
 import { STATE_WORDS } from "@/lib/domain/case/words";
 import type { Severity } from "@/lib/domain/severity";
 import { type CaseTab, CaseTabs } from "./CaseTabs";
+import { ListSteps } from "./ListSteps";
+import { SideKeys } from "./SideKeys";
 
 type Props = {
   reference: string;
@@ -25,12 +27,16 @@ export function CaseSideHead({ reference, title, state, severity, score, blind, 
   const { desk, ticks } = STATE_WORDS[state];
   return (
     <>
+      <SideKeys reference={reference} />
       <PageHead
         size="desk"
         eyebrow={
           <>
-            <BackLink href={`/desk/cases/${reference}`}>Case</BackLink>
+            <BackLink href={`/desk/cases/${reference}`} data-key="back">
+              Case
+            </BackLink>
             <Mono>{reference}</Mono>
+            <ListSteps reference={reference} />
           </>
         }
         title={<span dir="auto">{title}</span>}

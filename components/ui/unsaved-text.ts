@@ -13,6 +13,11 @@ export function hasUnsavedText(sent: EventTarget | null = null): boolean {
   return [...forms].some((form) => form !== sent && isUnsaved(form));
 }
 
+/** Whether something is typed in the forms of this part of a page that it did not bring. */
+export function hasUnsavedTextIn(part: Element): boolean {
+  return [...part.querySelectorAll("form")].some(isUnsaved);
+}
+
 function isUnsaved(form: HTMLFormElement): boolean {
   return form.dataset.unsaved !== undefined || [...form.elements].some(isChanged);
 }

@@ -54,7 +54,7 @@ test("what no command fits is searched for on the board", async ({ browser }) =>
   await expect(page.getByRole("option")).toHaveText(["Search the board for “Closed 17”"]);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("combobox", { name: "Search cases" })).toHaveValue("Closed 17");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Filtered cases");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All open, changed");
   expect(new URL(page.url()).searchParams.get("q")).toBe("Closed 17");
 });
 

@@ -136,14 +136,17 @@ test("n and r go from the board to where one writes", async ({ browser }) => {
 test("on the page of a case each key goes to the control that does the same", async ({ browser }) => {
   const page = await desk.pageOf(browser, desk.mara);
   await openCase(page, one);
-  await page.keyboard.press("h");
-  await expect(side(page, "Snooze").getByRole("radio").first()).toBeFocused();
-  await page.keyboard.press("l");
-  await expect(side(page, "Labels").getByRole("checkbox").first()).toBeFocused();
-  await page.keyboard.press("a");
-  await expect(page.getByLabel("Assignee", { exact: true })).toBeFocused();
-  await page.getByRole("heading", { level: 1 }).click();
-  await page.getByLabel("Assignee", { exact: true }).blur();
+  for (const [key, name] of [
+    ["h", "Snooze"],
+    ["l", "Label"],
+    ["a", "Assign"],
+  ] as const) {
+    await page.keyboard.press(key);
+    const dialog = page.getByRole("dialog", { name, exact: true });
+    await expect(dialog, key).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog, key).toHaveCount(0);
+  }
   await page.keyboard.press("s");
   await expect(page.getByRole("navigation", { name: "Other moves" }).getByRole("link").first()).toBeFocused();
   await openCase(page, one);
@@ -159,6 +162,27 @@ test("on the page of a case each key goes to the control that does the same", as
     await page.keyboard.press(key);
     await expect(page, key).toHaveURL(address);
   }
+});
+
+test("the page of a case has the board’s dialogs: a few letters assign it, and z gives it back", async ({
+  browser,
+}) => {
+  const page = await desk.pageOf(browser, desk.mara);
+  await openCase(page, one);
+  const short = page.getByLabel("The case in short");
+  await expect(short).toContainText("nobody");
+  await page.keyboard.press("a");
+  await page.getByRole("dialog").getByRole("combobox", { name: "Assign to" }).fill("jon");
+  await page.keyboard.press("Enter");
+  await expect(short).toContainText("Jonas Lind");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("z");
+  await expect(short).toContainText("nobody");
+  await page.goto(`/desk/cases/${one.reference}/score`);
+  await expect(async () => {
+    await page.keyboard.press("l");
+    await expect(page.getByRole("dialog", { name: "Label" })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 });
 
 test("on the page of a case z takes one’s last move back", async ({ browser }) => {

@@ -47,6 +47,21 @@ for (const width of [390, 1180, 1440])
     expect(await isWhole(page, ".state-columns")).toBe(true);
   });
 
+test("in rows of 48 px a short title leaves two lines to the reason", async ({ browser }) => {
+  const page = await desk.pageOf(browser, desk.mara);
+  await openBoard(page, "/desk/board");
+  const heights = await page
+    .locator("tbody tr")
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeLessThanOrEqual(49);
+  expect(Math.max(...heights)).toBeLessThanOrEqual(70);
+  const cut = await page
+    .locator("tr", { hasText: "Another one" })
+    .locator(".row-why")
+    .evaluate((why) => why.scrollWidth > why.clientWidth);
+  expect(cut).toBe(false);
+});
+
 test("the key of the search goes on with what stands there", async ({ browser }) => {
   const page = await desk.pageOf(browser, desk.mara);
   await openBoard(page, "/desk/board");
@@ -59,7 +74,7 @@ test("the key of the search goes on with what stands there", async ({ browser })
 test("of a search that makes no sense only what is wrong is told", async ({ browser }) => {
   const page = await desk.pageOf(browser, desk.mara);
   await openBoard(page, `/desk/board?${new URLSearchParams({ q: 'is:nothing "unclosed' })}`);
-  await expect(page.getByText("is: does not know “nothing”.")).toBeVisible();
+  await expect(page.getByText("No case is shown. is: does not know “nothing”.")).toBeVisible();
   await expect(page.getByText("No case fits these filters.")).toBeHidden();
   await expect(page.getByText("0 cases")).toBeHidden();
 });
@@ -82,7 +97,7 @@ test("what was done is told until another search is looked at", async ({ browser
   await openBoard(page, "/desk/board");
   await page.keyboard.press("j");
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox", { name: "Find a command" }).fill("mark as unread");
+  await page.getByRole("combobox", { name: "Find a command" }).fill("mark as read");
   await page.keyboard.press("Enter");
   const done = page.getByRole("region", { name: "What was done" });
   await expect(done).toBeVisible();

@@ -127,7 +127,7 @@ const LINE: readonly KeyName[] = [
 ];
 
 const captionOf = ({ view, changed, order }: BoardData) =>
-  `${changed ? "Filtered cases" : view.label}, ${orderWords(order)}`;
+  `${view.label}${changed ? ", changed" : ""}, ${orderWords(order)}`;
 
 /** For whoever does not see the rows change. */
 function Announcements() {
@@ -171,17 +171,20 @@ function NoCases({ data }: { data: BoardData }) {
   // The frame is from when the page was made: reports may have come in since.
   const still = Object.values(counts ?? {}).every((one) => !one || one.count.number === 0);
   if (beginning && still) return <FirstSteps {...beginning} />;
-  if (onlyProblems(data)) return null;
+  if (onlyProblems(data))
+    return (
+      <EmptyState action={<AsItIs />}>
+        No case is shown. {[...new Set(data.problems.map(({ message }) => message))].join(" ")}
+      </EmptyState>
+    );
   if (!data.changed) return <EmptyState>No case. New reports appear here as soon as they arrive.</EmptyState>;
+  return <EmptyState action={<AsItIs />}>No case fits these filters.</EmptyState>;
+}
+
+function AsItIs() {
   return (
-    <EmptyState
-      action={
-        <BoardLink to={(place) => ({ ...place, text: null, order: null, after: null })}>
-          Show the view as it is
-        </BoardLink>
-      }
-    >
-      No case fits these filters.
-    </EmptyState>
+    <BoardLink to={(place) => ({ ...place, text: null, order: null, after: null })}>
+      Show the view as it is
+    </BoardLink>
   );
 }

@@ -37,7 +37,7 @@ export function BoardHead({ mayCreate, changes }: Props) {
     <>
       <PageHead
         size="desk"
-        title={changed ? "Filtered cases" : view.label}
+        title={changed ? `${view.label}, changed` : view.label}
         lead={foundWords(data)}
         actions={
           <>

@@ -10,7 +10,7 @@ export const START_WIDTHS: Readonly<Record<BoardColumn, number>> = {
   product: 112,
   assignee: 126,
   promise: 112,
-  embargo: 58,
+  embargo: 76,
   priority: 80,
   labels: 150,
   received: 64,

@@ -16,6 +16,7 @@ import { searchOf } from "@/lib/domain/search-params";
 import { boardApi } from "./store/board-api";
 import type { BoardState } from "./store/board-state";
 import { type BoardStore, createBoardStore } from "./store/board-store";
+import { cameFrom, useKeptList } from "./use-kept-list";
 
 const Store = createContext<BoardStore | null>(null);
 
@@ -40,11 +41,12 @@ export function BoardProvider({ data, frame, children }: Props) {
   );
   const given = useRef<BoardData | null>(null);
   useEffect(() => {
-    if (given.current === null) store.arrive({ old: shownBefore.has(data) });
+    if (given.current === null) store.arrive({ old: shownBefore.has(data), from: cameFrom() });
     else if (given.current !== data) store.adopt(data, frame);
     given.current = data;
     shownBefore.add(data);
   }, [store, data, frame]);
+  useKeptList(store);
   useEffect(() => {
     const returned = () => store.returned();
     const leaving = () => store.keepPreferences({ keepalive: true });
@@ -59,6 +61,11 @@ export function BoardProvider({ data, frame, children }: Props) {
       leaving();
     };
   }, [store]);
+  return <Store value={store}>{children}</Store>;
+}
+
+/** Gives a board that was made elsewhere to what is inside. */
+export function GivenBoard({ store, children }: { store: BoardStore; children: ReactNode }) {
   return <Store value={store}>{children}</Store>;
 }
 

@@ -11,6 +11,7 @@ import {
 import { type Place, type Token, tokensOf } from "./lexer";
 import { printValue } from "./print";
 import { SORTS, type SortName } from "./sorts";
+import { shownAs } from "./value-words";
 import { example } from "./values";
 
 /** Names the installation knows, for `product:`, `label:` and `assignee:`. */
@@ -54,7 +55,7 @@ function fieldOffers(): Offer[] {
   return [...fields, { text: "sort:", detail: "in which order" }];
 }
 
-function valueOffers(name: string, registers: Registers): Offer[] {
+function valueOffers(name: string, registers: Registers): Findable[] {
   if (name === "sort")
     return Object.keys(SORTS).map((sort) => {
       const { starts, ...words } = SORTS[sort as SortName];
@@ -63,10 +64,13 @@ function valueOffers(name: string, registers: Registers): Offer[] {
   return isField(name) ? offersOf(name, fieldKind(name), registers) : [];
 }
 
-function offersOf(field: FieldName, kind: FieldKind, registers: Registers): Offer[] {
+function offersOf(field: FieldName, kind: FieldKind, registers: Registers): Findable[] {
   switch (kind.kind) {
     case "choice":
-      return kind.values.map((value) => ({ text: value, detail: flagWords(field, value) }));
+      return kind.values.map((value) => {
+        const shown = shownAs(field, value);
+        return { text: value, detail: shown || flagWords(field, value), shown: shown.toLowerCase() };
+      });
     case "name":
       return [...kind.fixed, ...registers[kind.register]].map((value) => ({
         text: printValue(value),
@@ -83,10 +87,15 @@ function flagWords(field: FieldName, value: string): string {
   return words[value] ?? "";
 }
 
-// What begins as typed comes first, then what holds it somewhere.
-function offersFor(typed: string, offers: readonly Offer[]): Offer[] {
+/** `shown`: other words for it, by which it is found as well. */
+type Findable = Offer & { shown?: string };
+
+// What begins as typed comes first, then what is shown in words that do, then what holds it somewhere.
+function offersFor(typed: string, offers: readonly Findable[]): Offer[] {
   const bare = ({ text }: Offer) => text.replace(/^"/, "").toLowerCase();
   const begins = offers.filter((offer) => bare(offer).startsWith(typed));
-  const holds = offers.filter((offer) => !begins.includes(offer) && bare(offer).includes(typed));
-  return [...begins, ...holds].slice(0, MOST_OFFERS);
+  const shown = offers.filter((offer) => !begins.includes(offer) && offer.shown?.startsWith(typed));
+  const first = [...begins, ...shown];
+  const holds = offers.filter((offer) => !first.includes(offer) && bare(offer).includes(typed));
+  return [...first, ...holds].slice(0, MOST_OFFERS).map(({ text, detail }) => ({ text, detail }));
 }

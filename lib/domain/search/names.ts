@@ -1,6 +1,7 @@
 import { type FieldKind, fieldKind } from "./fields";
 import type { Place } from "./lexer";
 import { nearest } from "./nearest";
+import { namedInPart, whichOne } from "./part-names";
 import { printTerm } from "./print";
 import type { FieldTerm } from "./term";
 import type { Problem } from "./values";
@@ -23,8 +24,8 @@ export function registerOf(term: FieldTerm): Register | null {
 }
 
 /**
- * Ids of what the values of a term name, whatever their case; an id names itself. A name nobody has stands for nothing, and
- * one that several have for all of them: both are named as problems at `place`.
+ * Ids of what the values of a term name, whatever their case; an id names itself, and a part of one name will do. A name nobody
+ * has stands for nothing, as does a part of several; one that several have stands for all of them. Problems at `place` say so.
  */
 export function resolveNames(
   term: FieldTerm,
@@ -36,7 +37,14 @@ export function resolveNames(
   const ids: string[] = [];
   const problems: Problem[] = [];
   for (const value of term.values.filter((name) => !kind.fixed.includes(name))) {
-    const found = matching(value, known);
+    const whole = matching(value, known);
+    const parts = whole.length > 0 ? [] : namedInPart(value, known, folded);
+    const which = whichOne(value, parts);
+    if (which !== null) {
+      problems.push({ ...place, message: which });
+      continue;
+    }
+    const found = whole.length > 0 ? whole : parts;
     ids.push(...found.map(({ id }) => id));
     if (found.length === 0) problems.push({ ...place, ...unknown(term, value, kind.register, known) });
     else if (found.length > 1)

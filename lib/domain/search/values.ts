@@ -2,6 +2,7 @@ import { type FieldKind, type FieldName, fieldKind } from "./fields";
 import type { Item, Place, Token } from "./lexer";
 import { nearest } from "./nearest";
 import { COMPARISONS, type Comparison } from "./term";
+import { shownAs, valueMeant } from "./value-words";
 
 /**
  * What is wrong, where it stands, and what would be right in its place, if that can be told. With `stands` the part finds
@@ -91,8 +92,10 @@ function comparisonOf(kind: FieldKind, token: Token, count: number): Comparison 
 function readValue(field: FieldName, kind: FieldKind, text: string): Read {
   const word = text.trim().toLowerCase();
   switch (kind.kind) {
-    case "choice":
-      return kind.values.includes(word) ? ok(word) : unknown(field, text, kind.values);
+    case "choice": {
+      const value = valueMeant(field, word);
+      return value === null ? unknown(field, text, kind.values) : ok(value);
+    }
     case "name":
       if (text.trim() === "") return no("Write the name between the quotation marks.");
       return ok(kind.fixed.includes(word) ? word : text.trim());
@@ -118,7 +121,8 @@ const no = (message: string): Read => ({ ok: false, message });
 
 function unknown(field: FieldName, text: string, known: readonly string[]): Read {
   const guess = nearest(text.toLowerCase(), known);
-  const message = `${field}: does not know “${text}”. It knows ${known.join(", ")}.`;
+  const told = known.map((value) => (shownAs(field, value) ? `${value} (${shownAs(field, value)})` : value));
+  const message = `${field}: does not know “${text}”. It knows ${told.join(", ")}.`;
   return { ok: false, message, ...(guess && { instead: guess }) };
 }
 

@@ -11,6 +11,7 @@ import { type Finding, REACH, type Reach } from "./slice";
 import { walkOnly } from "./walk-only";
 import { alsoWhere, whereOf } from "./where";
 import { WORD_CAPS, type WordCaps } from "./words/caps";
+import { withNamedCases } from "./words/named";
 import { checkPhrases } from "./words/phrases";
 import { planWords, type WordPlan } from "./words/plan";
 
@@ -43,7 +44,7 @@ export async function findCases(
   walkOnly(reading, kept ? "built in" : "anything");
   const asking = kept ? askingKept(actor.personId, now) : askingAfresh(actor.personId, now);
   const where = whereOf(terms, asking);
-  let words = await planWords(reading, texts, caps);
+  let words = await planWords(reading, await withNamedCases(reading, texts, now), caps);
   const phrases = texts.map(({ term }) => term).filter(({ phrase }) => phrase);
   if (phrases.length > 0 && words.problems.length === 0)
     words = await checkPhrases(reading, phrases, { where, plan: words, caps });

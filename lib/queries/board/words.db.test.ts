@@ -136,10 +136,56 @@ test("a column of a state says that looking for common words ended early in it, 
   });
 });
 
+test("a word that names a case finds it: a reference, the end of one, a CVE ID", async () => {
+  const named = await indexed({ title: "Named", receivedAt: hours(5) });
+  await db().owner.query("update vulnerabilities set cve_id = 'CVE-2026-70042' where case_id = $1", [
+    named.id,
+  ]);
+  const code = named.reference.slice(-5);
+  for (const word of [
+    named.reference,
+    named.reference.toLowerCase(),
+    code,
+    code.toLowerCase(),
+    "cve-2026-70042",
+  ])
+    expect(titles(await find(word)), word).toEqual(["Named"]);
+  expect(titles(await find(`${code} overflow`))).toEqual([]);
+  expect(titles(await find(`${code} is:open`))).toEqual(["Named"]);
+  expect(titles(await find(`overflow -${code}`))).toEqual(["Overflow", "Overflow again"]);
+  expect(titles(await find(`state:new -${code} -overflow`))).toEqual([]);
+  expect(titles(await find(`"${code}"`))).toEqual([]);
+});
+
+test("texts that speak of a case are found with it", async () => {
+  const spoken = await indexed({ title: "Spoken of", receivedAt: hours(6) });
+  await indexed({ title: `Like ${spoken.reference}`, receivedAt: hours(7) });
+  expect(titles(await find(spoken.reference))).toEqual(["Spoken of", `Like ${spoken.reference}`]);
+});
+
+test("the name of a case one may not read finds nothing", async () => {
+  const secret = await indexed({ title: "Secret", receivedAt: hours(8), restricted: true });
+  await make.join(secret, member.id, "developer", NOW);
+  const code = secret.reference.slice(-5);
+  expect(titles(await find(code, { actor: member.actor }))).toEqual(["Secret"]);
+  for (const word of [code, secret.reference]) {
+    const board = await find(word);
+    expect(board.rows).toEqual([]);
+    expect(board.count.number).toBe(0);
+  }
+});
+
 test("with the index switched off, words find nothing and the place says why", async () => {
   await switchWordIndex({ actor: admin.actor, now: NOW }, { wordIndex: "off" });
   const { rows, problems } = await find("state:new overflow");
   expect(rows).toEqual([]);
   expect(problems).toMatchObject([{ from: 10, to: 18, message: expect.stringContaining("switched off") }]);
   expect((await find('-"x y"')).problems).toHaveLength(1);
+  const { reference } = await make.makeCase({
+    clocks: false,
+    title: "Named all the same",
+    receivedAt: hours(9),
+  });
+  const named = await find(reference);
+  expect([titles(named), named.problems]).toEqual([["Named all the same"], []]);
 });

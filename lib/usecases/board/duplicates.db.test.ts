@@ -157,7 +157,7 @@ test("those that cannot be linked are named with the reason, the others are done
   expect(results).toMatchObject([
     { done: true, words: "closed as duplicate" },
     { done: false, fields: [{ message: expect.stringContaining(`That is ${earlier.reference} itself`) }] },
-    { done: false, code: "conflict", message: expect.stringContaining("does not know this move") },
+    { done: false, code: "conflict", message: expect.stringContaining("This one is “Published”.") },
     { done: false, code: "not_found", reference: null },
   ]);
 });

@@ -4,9 +4,9 @@ import { actorId, personIdOf } from "@/lib/domain/access/actor";
 import { afterMove } from "@/lib/domain/case/after-move";
 import { writeOverwritten } from "@/lib/domain/case/before-move";
 import { missingFor, NEED_WORDS } from "@/lib/domain/case/needs";
+import { notFromHere } from "@/lib/domain/case/not-from-here";
 import type { CaseEvent, CaseState } from "@/lib/domain/case/states";
 import type { Telling } from "@/lib/domain/case/take-back";
-import { STATE_WORDS } from "@/lib/domain/case/words";
 import { lowerFirst } from "@/lib/domain/text";
 import type { JobDraft } from "@/lib/jobs/definitions";
 import { gatherFacts, type StoredFacts } from "@/lib/queries/case-facts";
@@ -60,11 +60,7 @@ export async function performMove(
     byReporter: work.actor.type === "reporter",
     now,
   });
-  if (!next)
-    throw conflict(
-      `A case that is “${STATE_WORDS[row.state].desk}” does not know this move. Reload to see where it stands.`,
-      { movedOn: true },
-    );
+  if (!next) throw conflict(notFromHere(event, row.state), { movedOn: true });
   assertCurrent(input.version, row);
   const { hasReporter } = await assertNothingMissing(work, row, event, input);
 

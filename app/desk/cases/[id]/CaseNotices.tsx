@@ -1,3 +1,4 @@
+import { CaseChanged } from "@/components/desk/CaseChanged";
 import { Banner } from "@/components/ui/Banner";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import { STATE_WORDS } from "@/lib/domain/case/words";
@@ -17,6 +18,12 @@ export function CaseNotices({ page, moved: asked, actor }: Props) {
   const state = Object.entries(STATE_WORDS).find(([name]) => name === moved)?.[1].desk;
   return (
     <div className="mt-3 grid gap-2 empty:hidden">
+      <CaseChanged
+        id={page.id}
+        reference={page.reference}
+        version={page.version}
+        activeAt={page.lastActivityAt.getTime()}
+      />
       {isLast && moved === "marked" ? (
         <Banner tone="warn" live>
           Marked as spam. The case closes when a second person agrees.

@@ -19,8 +19,10 @@ import { answersForm } from "@/lib/server/request-facts";
 import { requireStaff } from "@/lib/server/require-staff";
 import { currentTime } from "@/lib/server/time";
 import { markCaseRead } from "@/lib/usecases/cases/read-marks";
+import { actFrame } from "./act-frame";
 import * as actions from "./actions";
 import { audiencesOf, partyWords } from "./audiences";
+import { boardBefore } from "./board-before";
 import { CaseAside } from "./CaseAside";
 import { CaseFix } from "./CaseFix";
 import { CaseNotices } from "./CaseNotices";
@@ -32,7 +34,14 @@ import { shownTimeline } from "./shown-timeline";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ move?: string; moved?: string; edit?: string; reply?: string; write?: string }>;
+  searchParams: Promise<{
+    move?: string;
+    moved?: string;
+    edit?: string;
+    reply?: string;
+    write?: string;
+    press?: string;
+  }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -56,14 +65,15 @@ const MOVE_ACTIONS: Record<DeskMove, FormAction> = {
 
 export default async function Case({ params, searchParams }: Props) {
   const { id } = await params;
-  const { move, moved, edit, reply: wanted, write } = await searchParams;
+  const { move, moved, edit, reply: wanted, write, press } = await searchParams;
   const here = `/desk/cases/${id}`;
   const { actor } = await requireStaff("case.read", here);
   const now = currentTime();
   const page = await casePage(actor, id, now);
   if (page === null) notFound();
-  const [timeline, sent] = await Promise.all([
+  const [timeline, board, sent] = await Promise.all([
     shownTimeline(page.timeline),
+    boardBefore(),
     answersForm(),
     page.isUnread
       ? ifRoom(markCaseRead({ actor, now }, { caseId: page.id, seen: page.lastActivityAt }))
@@ -88,8 +98,8 @@ export default async function Case({ params, searchParams }: Props) {
     : page.team.length;
   return (
     <>
-      <CaseKeys write={write} />
-      <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} />
+      <CaseKeys reference={page.reference} frame={actFrame(page, actor)} write={write} press={press} />
+      <CaseHead facts={headFacts(page)} tab="timeline" tabs={caseTabs(actor)} board={board} />
       <CaseNotices page={page} moved={moved} actor={actor} />
       <div className="mt-5 grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_21.5rem]">
         <div className="min-w-0">

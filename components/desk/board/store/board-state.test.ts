@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { BoardRow } from "@/lib/domain/board/row";
 import { actedOn, type BoardState, firstState, shownRows } from "./board-state";
 import { withAskedRows, withHeldRows, withNewerRows } from "./newer-rows";
-import { withMovedCursor, withToggled } from "./selected-rows";
+import { withMovedCursor, withReturned, withToggled } from "./selected-rows";
 import { frame, row, showing } from "./testing/shown";
 
 const start = (...rows: BoardRow[]): BoardState => firstState(showing(...rows), frame);
@@ -58,4 +58,14 @@ test("what leaves the screen is not selected any more", () => {
   expect(selectedOf(withNewerRows(state, showing(row("b")), { still: false }))).toEqual([]);
   const asked = withAskedRows(state, showing(row("a"), row("b")));
   expect(asked.selected.size).toBe(0);
+});
+
+test("whoever comes back from a case finds its row, or the one that took its place", () => {
+  const from = (id: string, index: number) => ({ reference: `EX-2026-${id}`, index });
+  const back = (id: string, index: number, all: boolean) =>
+    withReturned({ ...start(row("a"), row("b")), returning: from(id, index) }, { all });
+  expect(back("b", 1, true)).toMatchObject({ cursor: "b", cursorMoves: 1, returning: null });
+  expect(back("gone", 0, true).cursor).toBe("a");
+  expect(back("gone", 7, true).cursor).toBe("b");
+  expect(back("gone", 0, false)).toMatchObject({ cursor: null, returning: from("gone", 0) });
 });

@@ -22,6 +22,9 @@ export type ActReport = {
   undo: readonly CaseAct[];
 };
 
+/** `index`: where its row stood. */
+export type Returning = { reference: string; index: number };
+
 export type BoardState = {
   /** What is shown. It may lag behind the address while {@link busy}. */
   data: BoardData;
@@ -44,6 +47,8 @@ export type BoardState = {
   cursor: string | null;
   /** Grows each time a key moves the cursor: the focus follows it then. */
   cursorMoves: number;
+  /** The case one comes back from: the cursor goes to its row as soon as that is shown. */
+  returning: Returning | null;
   peek: Peek | null;
   /** Ids of rows that somebody else changed since they were shown. */
   changed: ReadonlySet<string>;
@@ -75,6 +80,7 @@ export function firstState(data: BoardData, frame: BoardFrame): BoardState {
     anchor: null,
     cursor: null,
     cursorMoves: 0,
+    returning: null,
     peek: peek === null ? null : { reference: peek, data: null, trouble: null },
     changed: NOTHING,
     own: new Map(),

@@ -3,11 +3,13 @@ import { type BoardPlace, type Layout, writePlace } from "@/lib/domain/board/pla
 import type { Order } from "@/lib/domain/search/sorts";
 import { rowsKey } from "./answer-shelf";
 import type { BoardCore } from "./board-core";
+import type { Returning } from "./board-state";
 import type { BoardWindow } from "./board-window";
 import type { Live } from "./live";
 import { withAskedRows } from "./newer-rows";
 import type { Panel } from "./panel";
 import type { Rows } from "./rows";
+import { withReturned } from "./selected-rows";
 
 type Visit = "push" | "replace" | "stay";
 
@@ -76,9 +78,13 @@ export function navigationOf(core: BoardCore, { rows, panel, live, window }: Par
       if (rowsKey(before) !== rowsKey(place) || core.state.trouble !== null) void rows.ask();
     },
 
-    /** The page is there. `old`: the browser brought back what was shown before; the address may say something else by now. */
-    arrive({ old }: { old: boolean }): void {
+    /**
+     * The page is there. `old`: the browser brought back what was shown before; the address may say something else by now.
+     * `from`: the case one comes back from.
+     */
+    arrive({ old, from }: { old: boolean; from: Returning | null }): void {
       void live.fetchCounts();
+      core.set(withReturned({ ...core.state, returning: from }, { all: !old }));
       if (old) navigation.returned();
       if (old) void live.reload({ unattended: true });
       else panel.show(core.place.peek);

@@ -5,6 +5,7 @@ import type { BoardApi } from "./board-api";
 import type { BoardCore } from "./board-core";
 import type { BoardState } from "./board-state";
 import { withAskedRows, withNewerRows, withWaitingRows } from "./newer-rows";
+import { withReturned } from "./selected-rows";
 import { troubleOf } from "./trouble";
 
 type Renewing = { unattended: boolean; still: boolean };
@@ -68,7 +69,7 @@ export class Rows {
       this.#answers.put(place, data);
       // The server may have read the address otherwise, where it names a view that is gone.
       core.place = data.place;
-      core.set(adopt(data));
+      core.set(withReturned(adopt(data), { all: true }));
     } catch (error) {
       if (!asking.signal.aborted) core.patch({ busy: false, trouble: troubleOf(error) });
     }

@@ -37,3 +37,17 @@ export function withAllToggled(state: BoardState): BoardState {
 export function withoutSelection(state: BoardState): BoardState {
   return { ...state, selected: NOTHING, anchor: null };
 }
+
+/**
+ * The cursor goes to the row of the case one comes back from, as if a key had moved it. `all`: no other rows are on their way,
+ * so that a case which is no longer among them has given its place to the next one.
+ */
+export function withReturned(state: BoardState, { all }: { all: boolean }): BoardState {
+  const { returning, data } = state;
+  if (returning === null) return state;
+  const rows = shownRows(data);
+  const found = rows.find(({ reference }) => reference === returning.reference);
+  const row = found ?? (all ? rows[Math.min(returning.index, rows.length - 1)] : undefined);
+  if (!row) return all ? { ...state, returning: null } : state;
+  return { ...state, returning: null, cursor: row.id, cursorMoves: state.cursorMoves + 1 };
+}

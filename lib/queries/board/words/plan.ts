@@ -7,8 +7,8 @@ import { hashArray } from "@/lib/server/crypto/word-hashes";
 import type { Reading } from "@/lib/server/read";
 import { anyOf, type Condition } from "../condition";
 import type { Tests } from "../pick";
-import type { Resolved } from "../resolve";
 import type { WordCaps } from "./caps";
+import type { SearchedText } from "./named";
 
 /**
  * How the words of a search are looked for. `conditions` are answered by ids and hold exactly; `tests` are tried case by case.
@@ -31,31 +31,53 @@ export function among(ids: readonly string[]): Condition {
 
 /**
  * Looks the words up. Those that few cases have give their ids; those that many have are tested case by case. Exact phrases
- * count as their words here (phrases.ts checks the rest).
+ * count as their words here (phrases.ts checks the rest). A word that names cases finds those too.
  */
 export async function planWords(
   reading: Reading,
-  texts: Resolved["texts"],
+  texts: readonly SearchedText[],
   caps: WordCaps,
 ): Promise<WordPlan> {
   if (texts.length === 0) return NO_WORDS;
-  const terms = texts.map(({ term }) => term);
-  const wanted = terms.filter(({ negated }) => !negated);
-  const unwanted = holdsNone(terms.filter(({ negated, phrase }) => negated && !phrase));
-  const together = wanted.map(({ text }) => text).join(" ");
-  const [on, found] = await Promise.all([
+  const wanted = texts.filter(({ term, named }) => !term.negated && named.length === 0);
+  const naming = texts.filter(({ term, named }) => !term.negated && named.length > 0);
+  const unwanted = holdsNone(texts.filter(({ term }) => term.negated && !term.phrase));
+  const together = wanted.map(({ term }) => term.text).join(" ");
+  const [on, found, named] = await Promise.all([
     wordIndexIsOn(reading),
     casesWithWords(reading, together, caps.candidates + 1),
+    Promise.all(naming.map((text) => eitherWay(reading, text, caps))),
   ]);
   if (!on) return withoutIndex(texts);
-  if (wanted.length === 0) return { ...NO_WORDS, tests: testsOf(unwanted, caps) };
-  if (found.length <= caps.candidates)
-    return { ...NO_WORDS, conditions: [among(found), ...unwanted.map((part) => ({ sql: part }))] };
+  const conditions = named.flatMap(({ condition }) => condition ?? []);
+  const tests = named.flatMap(({ test }) => test ?? []);
+  if (wanted.length === 0 && conditions.length === 0)
+    return { ...NO_WORDS, tests: testsOf([...tests, ...unwanted], caps) };
+  const rest = unwanted.map((part) => ({ sql: part }));
+  if (found.length <= caps.candidates) {
+    const all = wanted.length > 0 ? [among(found), ...conditions] : conditions;
+    return { ...NO_WORDS, conditions: [...all, ...rest], tests: testsOf(tests, caps) };
+  }
   return {
     ...NO_WORDS,
-    tests: testsOf([holdsWords({ text: together }), ...unwanted], caps),
+    conditions,
+    tests: testsOf([holdsWords({ text: together }), ...tests, ...unwanted], caps),
     sample: { sql: sql.join([among(found).sql, ...unwanted], sql` and `) },
   };
+}
+
+type EitherWay = { condition?: Condition; test?: SQL };
+
+// The word stands in the case, or names it.
+async function eitherWay(
+  reading: Reading,
+  { term, named }: SearchedText,
+  { candidates }: WordCaps,
+): Promise<EitherWay> {
+  const found = await casesWithWords(reading, term.text, candidates + 1);
+  return found.length <= candidates
+    ? { condition: among([...new Set([...found, ...named])]) }
+    : { test: sql`(${holdsWords(term)} or ${among(named).sql})` };
 }
 
 /** Whether every word of a text stands in the case, as its row in the index says. */
@@ -64,10 +86,13 @@ export function holdsWords(term: Pick<TextTerm, "text">): SQL {
 }
 
 /** That none of these texts does: one look at the row, however many there are, since planning each costs. */
-function holdsNone(unwanted: readonly Pick<TextTerm, "text">[]): SQL[] {
+function holdsNone(unwanted: readonly SearchedText[]): SQL[] {
   if (unwanted.length === 0) return [];
+  const named = unwanted.flatMap((text) => text.named);
+  const words = anyOf(unwanted.map(({ term }) => hasWords(term)));
   return [
-    sql`(select ${anyOf(unwanted.map(hasWords))} from case_words w where w.case_id = c.id) is not true`,
+    sql`(select ${words} from case_words w where w.case_id = c.id) is not true`,
+    ...(named.length > 0 ? [sql`not (${among(named).sql})`] : []),
   ];
 }
 
@@ -81,11 +106,18 @@ function testsOf(parts: readonly SQL[], { walk }: WordCaps): Tests | null {
 const SWITCHED_OFF =
   "The word index of this desk is switched off, so that words cannot be searched for. Qualifiers can.";
 
-// No case is known to have a word; none is known to lack one either.
-function withoutIndex(texts: Resolved["texts"]): WordPlan {
+// No case is known to have a word; none is known to lack one either. What a word names is known without the index.
+function withoutIndex(texts: readonly SearchedText[]): WordPlan {
+  const wanted = texts.filter(({ term }) => !term.negated);
+  const unwanted = texts.filter(({ term }) => term.negated).flatMap(({ named }) => named);
   return {
     ...NO_WORDS,
-    conditions: texts.some(({ term }) => !term.negated) ? [{ sql: sql`false` }] : [],
-    problems: texts.map(({ place }) => ({ ...place, message: SWITCHED_OFF })),
+    conditions: [
+      ...wanted.map(({ named }) => (named.length > 0 ? among(named) : { sql: sql`false` })),
+      ...(unwanted.length > 0 ? [{ sql: sql`not (${among(unwanted).sql})` }] : []),
+    ],
+    problems: texts
+      .filter(({ named }) => named.length === 0)
+      .map(({ place }) => ({ ...place, message: SWITCHED_OFF })),
   };
 }

@@ -51,7 +51,12 @@ const data: BoardData = {
   columns: [],
   stopped: null,
 };
-const row = { id: "1", reference: "EX-2026-7KQM2", title: "Heap overflow" } as BoardRow;
+const row = {
+  id: "1",
+  reference: "EX-2026-7KQM2",
+  title: "Heap overflow",
+  labels: [] as unknown,
+} as BoardRow;
 const now = (more: Partial<BoardNow> = {}): BoardNow => ({
   data,
   frame,

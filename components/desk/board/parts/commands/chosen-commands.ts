@@ -1,4 +1,5 @@
 import type { ActName } from "@/lib/domain/board/acts";
+import type { BoardRow } from "@/lib/domain/board/row";
 import { DESK_MOVES, type DeskMove } from "@/lib/domain/case/desk-moves";
 import { EVENT_WORDS } from "@/lib/domain/case/words";
 import type { BoardHands, BoardNow } from "./board-hands";
@@ -13,7 +14,7 @@ export function chosenCommands(now: BoardNow, board: BoardHands): Command[] {
   const [first] = cases;
   const note = cases.length === 1 ? first?.reference : `${cases.length} cases`;
   const lines = first
-    ? [...formLines(board), ...moveLines(board), ...attentionLines(board), ...nameLines(now, board)]
+    ? [...formLines(board), ...moveLines(board), ...attentionLines(now, board), ...nameLines(now, board)]
     : [];
   const acts = lines
     .filter(({ act }) => frame.acts.includes(act))
@@ -85,7 +86,9 @@ function moveLines(board: BoardHands): ActLine[] {
   }));
 }
 
-function attentionLines(board: BoardHands): ActLine[] {
+// What stands so for all of them already is not offered.
+function attentionLines({ cases }: BoardNow, board: BoardHands): ActLine[] {
+  const some = (is: (row: BoardRow) => boolean, line: ActLine) => (cases.some(is) ? [line] : []);
   const line = (
     act: "watch" | "unwatch" | "wake" | "read" | "unread",
     label: string,
@@ -98,15 +101,15 @@ function attentionLines(board: BoardHands): ActLine[] {
     run: () => void board.act(act, {}),
   });
   return [
-    line("watch", "Watch", "follow subscribe"),
-    line("unwatch", "Stop watching", "unfollow"),
-    line("wake", "Bring it back", "wake snooze end"),
-    line("read", "Mark as read", "seen"),
-    line("unread", "Mark as unread"),
+    ...some(({ watched }) => !watched, line("watch", "Watch", "follow subscribe")),
+    ...some(({ watched }) => watched, line("unwatch", "Stop watching", "unfollow")),
+    ...some(({ snoozed }) => snoozed, line("wake", "Bring it back", "wake snooze end")),
+    ...some(({ unread }) => unread, line("read", "Mark as read", "seen")),
+    ...some(({ unread }) => !unread, line("unread", "Mark as unread")),
   ];
 }
 
-function nameLines({ frame }: BoardNow, board: BoardHands): ActLine[] {
+function nameLines({ cases, frame }: BoardNow, board: BoardHands): ActLine[] {
   const assign = (personId: string, name: string): ActLine => ({
     act: "assign",
     id: `assign-${personId}`,
@@ -121,10 +124,13 @@ function nameLines({ frame }: BoardNow, board: BoardHands): ActLine[] {
     rare: true,
     run: () => void board.act(act, { labelId }),
   });
+  const has = (label: { id: string }, row: BoardRow) => row.labels.some(({ id }) => id === label.id);
+  const missing = frame.labels.filter((label) => !cases.every((row) => has(label, row)));
+  const there = frame.labels.filter((label) => cases.some((row) => has(label, row)));
   return [
     ...frame.people.map(({ value, label }) => assign(value, label)),
     assign("", "nobody"),
-    ...frame.labels.map(({ id, name }) => mark("label", id, `Add the label ${name}`)),
-    ...frame.labels.map(({ id, name }) => mark("unlabel", id, `Take off the label ${name}`)),
+    ...missing.map(({ id, name }) => mark("label", id, `Add the label ${name}`)),
+    ...there.map(({ id, name }) => mark("unlabel", id, `Take off the label ${name}`)),
   ];
 }

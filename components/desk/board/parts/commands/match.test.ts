@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import type { CaseName } from "@/lib/domain/search/case-names";
 import type { Command } from "./command";
 import { deskCommands, referenceCommands, searchCommands } from "./desk-commands";
 import { matchCommands } from "./match";
+
+const nobody = async () => null;
 
 const command = (label: string, more: Partial<Command> = {}): Command => ({
   id: label,
@@ -47,24 +50,43 @@ test("what begins like it stands before what holds it", () => {
 
 test("a case's reference leads to it, in whatever case it was typed", () => {
   const went: string[] = [];
-  const [to, ...more] = referenceCommands(" ex-2026-7kqm2 ", (href) => went.push(href));
+  const [to, ...more] = referenceCommands(" ex-2026-7kqm2 ", {
+    push: (href) => went.push(href),
+    find: nobody,
+  });
   expect([to?.label, more]).toEqual(["Case EX-2026-7KQM2", []]);
   to?.run();
   expect(went).toEqual(["/desk/cases/EX-2026-7KQM2"]);
-  for (const typed of ["", "7KQM2", "heap", "../EX-2026-7KQM2", "EX-2026-7KQM2/x"])
-    expect(referenceCommands(typed, () => {})).toEqual([]);
+  for (const typed of ["", "heap", "../EX-2026-7KQM2", "EX-2026-7KQM2/x"])
+    expect(referenceCommands(typed, { push: () => {}, find: nobody })).toEqual([]);
 });
 
 test("what no command fits is searched for on the board, by those who have one", () => {
   const went: string[] = [];
-  const push = (href: string) => went.push(href);
+  const hands = { push: (href: string) => went.push(href), find: nobody };
   const board = [{ href: "/desk/board", label: "Board" }];
-  const [search, ...more] = searchCommands(" header smuggling ", board, push);
+  const [search, ...more] = searchCommands(" header smuggling ", board, hands);
   expect([search?.label, more]).toEqual(["Search the board for “header smuggling”", []]);
   search?.run();
   expect(went).toEqual(["/desk/board?q=header+smuggling"]);
-  expect(searchCommands("header", [{ href: "/desk/audit", label: "Audit" }], push)).toEqual([]);
-  expect(searchCommands(" ", board, push)).toEqual([]);
+  expect(searchCommands("header", [{ href: "/desk/audit", label: "Audit" }], hands)).toEqual([]);
+  expect(searchCommands(" ", board, hands)).toEqual([]);
+});
+
+test("the end of a reference and a CVE ID open the case that is found, or else the search", async () => {
+  const found: Record<string, string> = { GQHWD: "EX-2026-GQHWD", "CVE-2026-00042": "EX-2026-0M7J8" };
+  const opened = async (typed: string) => {
+    const went = Promise.withResolvers<string>();
+    const find = async (name: CaseName) =>
+      name.kind === "reference" ? null : (found[name.kind === "cve" ? name.cveId : name.code] ?? null);
+    const hands = { push: went.resolve, find };
+    const board = [{ href: "/desk/board", label: "Board" }];
+    [...referenceCommands(typed, hands), ...searchCommands(typed, board, hands)][0]?.run();
+    return went.promise;
+  };
+  expect(await opened("gqhwd")).toBe("/desk/cases/EX-2026-GQHWD");
+  expect(await opened("cve-2026-00042")).toBe("/desk/cases/EX-2026-0M7J8");
+  expect(await opened("0M7J9")).toBe("/desk/board?q=0M7J9");
 });
 
 test("the pages of the settings are found by their names and by other words, and wait until something is typed", () => {

@@ -1,21 +1,20 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import {
   createContext,
   type ReactNode,
   type RefObject,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
-import { hasUnsavedText } from "@/components/ui/unsaved-text";
+import { useFollow } from "@/components/desk/follow";
 import { CommandMenu } from "../commands/CommandMenu";
 import type { Command } from "../commands/command";
 import { type DeskPlace, deskCommands, referenceCommands, searchCommands } from "../commands/desk-commands";
+import { findNamedCase } from "../commands/find-case";
 import { controlOf, isTaken, pressControl } from "./controls";
 import { KeyHelp } from "./KeyHelp";
 import { KEY_NAMES, type KeyName, keyRow, type Scope, worksIn } from "./keys";
@@ -74,15 +73,6 @@ type Shown =
 
 const NONE: ReadonlySet<KeyName> = new Set();
 
-// As a link is followed: with unsaved text on the page the browser loads the other one, and asks first.
-function useFollow() {
-  const { push } = useRouter();
-  return useCallback(
-    (href: string) => (hasUnsavedText() ? window.location.assign(href) : push(href)),
-    [push],
-  );
-}
-
 /** Listens to the keys of the whole desk, and holds the command menu and the key help that they open. */
 export function DeskKeys({ places, singleKeys: kept, children }: Props) {
   const push = useFollow();
@@ -109,8 +99,8 @@ export function DeskKeys({ places, singleKeys: kept, children }: Props) {
       <CommandMenu
         open={shown?.what === "menu"}
         commands={shown?.what === "menu" ? shown.commands : []}
-        namedBy={(typed) => referenceCommands(typed, push)}
-        otherwise={(typed) => searchCommands(typed, places, push)}
+        namedBy={(typed) => referenceCommands(typed, { push, find: findNamedCase })}
+        otherwise={(typed) => searchCommands(typed, places, { push, find: findNamedCase })}
         onClosed={() => setShown(null)}
       />
       <KeyHelp

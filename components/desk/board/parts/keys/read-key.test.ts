@@ -48,7 +48,8 @@ test("the keys of the design are there, on the board and on the page of a case",
     expect([key, nameOf(key)]).toEqual([key, name]);
   const onCase = { scopes: ["case"] as Scope[], single: true };
   expect(nameOf("n", {}, onCase)).toBe("note");
-  expect(nameOf("j", {}, onCase)).toBeNull();
+  expect(nameOf("j", {}, onCase)).toBe("next");
+  expect(nameOf("x", {}, onCase)).toBeNull();
 });
 
 test("Shift is told from Caps Lock, and marks keep theirs", () => {

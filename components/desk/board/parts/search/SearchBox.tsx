@@ -40,7 +40,7 @@ export function SearchBox(props: Props) {
         {place.order ? <input type="hidden" name="sort" value={writeOrder(place.order)} /> : null}
         {place.layout === "table" ? null : <input type="hidden" name="layout" value={place.layout} />}
         <div className="relative">
-          <div className="flex min-h-8.5 items-center rounded-box border-[1.5px] border-line-strong bg-surface">
+          <div className="group flex min-h-8.5 items-center rounded-box border-[1.5px] border-line-strong bg-surface">
             <button
               type="submit"
               aria-label="Search"
@@ -50,7 +50,7 @@ export function SearchBox(props: Props) {
             </button>
             <SearchField box={box} describedBy={shown ? `${id}-problems` : undefined} />
             {box.typed === "" ? (
-              <kbd className="me-2 noscript:hidden pointer-coarse:hidden">/</kbd>
+              <kbd className="me-2 group-focus-within:hidden noscript:hidden pointer-coarse:hidden">/</kbd>
             ) : (
               <button
                 type="button"

@@ -1,6 +1,7 @@
 import type { Completion, Offer, Registers } from "@/lib/domain/search/complete";
 import { FIELD_NAMES, fieldKind, isField } from "@/lib/domain/search/fields";
 import { tokensOf } from "@/lib/domain/search/lexer";
+import { valueMeant } from "@/lib/domain/search/value-words";
 import type { Problem } from "@/lib/domain/search/values";
 
 /** A stretch of the text as it is drawn: qualifiers stand out, what makes no sense is underlined. */
@@ -58,6 +59,7 @@ export function isHalfValue(text: string, caret: number, { from, to, offers }: C
   if (!token?.name || name === undefined || from < token.name.to || from === to) return false;
   if (name !== "sort" && !(isField(name) && ["choice", "name"].includes(fieldKind(name).kind))) return false;
   const bare = (value: string) => value.replace(/^"|"$/g, "").toLowerCase();
+  if (isField(name) && valueMeant(name, bare(text.slice(from, to))) !== null) return false;
   return offers.every((offer) => bare(offer.text) !== bare(text.slice(from, to)));
 }
 
