@@ -41,7 +41,7 @@ test("story 14: five selected by Shift are assigned at once and given back: ten 
 }) => {
   const cases: MadeCase[] = [];
   for (let number = 1; number <= 6; number += 1)
-    cases.push(await made(`Bulk ${number}`, { severity: "low" }));
+    cases.push(await made(`Bulk ${number}`, { severity: "low", score: "2.1" }));
   const ids = cases.map(({ id }) => id);
   const page = await desk.pageOf(browser, desk.mara);
   await openBoard(page, search("severity:low"));

@@ -44,6 +44,7 @@ test("the earlier case is found by its title, a wrong reference keeps what was t
   await expect(box).toHaveValue("EX-2026-ZZZZZ");
   await expect(dialog.getByLabel("Reason")).toHaveValue("We knew of it before.");
 
+  page.once("dialog", (question) => void question.accept());
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await page.getByRole("checkbox", { name: `Select ${earlier.reference}` }).uncheck();

@@ -20,7 +20,7 @@ const made = (title: string, severity: CaseOptions["severity"]): Promise<MadeCas
     state: "acknowledged",
     clocks: false,
     severity,
-    score: "8.1",
+    score: severity === "medium" ? "5.1" : "8.1",
     productId: product.id,
     reporter: { name: "Ada Example" },
   });
