@@ -28,7 +28,8 @@ export const IS_QUESTIONS: Readonly<Record<keyof typeof IS_FLAGS, (asking: Askin
   duplicate: () => certain(sql`c.duplicate_of is not null`),
   exploited: () => perhaps(sql`c.exploited = 'yes'`),
   public: () => certain(sql`c.is_public`),
-  embargoed: ({ now }) => perhaps(sql`c.embargo_until > ${now}`, { needs: ["embargo"] }),
+  // What is public has nothing left that an embargo could keep.
+  embargoed: ({ now }) => perhaps(sql`c.embargo_until > ${now} and not c.is_public`, { needs: ["embargo"] }),
   restricted: () => certain(sql`c.restricted`),
   held: () => certain(sql`c.held`),
 };

@@ -306,7 +306,9 @@ test("a case rated so already keeps its reason where none is given, and any othe
   expect(done(results[0])).toMatchObject({ changed: false });
   expect(await standing(one, actor.personId)).toEqual(before);
   await rate("Nothing leaves the machine.");
-  expect(await standing(one, actor.personId)).toMatchObject({ severityReason: "Nothing leaves the machine." });
+  expect(await standing(one, actor.personId)).toMatchObject({
+    severityReason: "Nothing leaves the machine.",
+  });
 });
 
 test("assigned again to the same, a case stood so before, and its timeline says nothing of it", async () => {

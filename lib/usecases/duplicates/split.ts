@@ -45,7 +45,7 @@ async function undoneLink(work: Work, { id }: CaseRow) {
   await work.become(work.actor);
   if (link === null) return null;
   const to = stoodIn(link);
-  await restoreClocks(work.tx, id, { event: "reject", from: to, to: "closed", at: link.at });
+  await restoreClocks(work.tx, id, { event: "reject", from: to, to: "closed", at: link.at, closedAt: null });
   return { to, before: link.before };
 }
 
