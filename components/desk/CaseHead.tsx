@@ -99,7 +99,9 @@ export function CaseHead({ facts, tab, tabs, board, actions }: Props) {
           )}
         </DocketFact>
         <DocketFact label="Embargo ends">
-          {facts.embargoUntil ? (
+          {facts.isPublic ? (
+            <span className="text-muted">over, it is public</span>
+          ) : facts.embargoUntil ? (
             <>
               <Icon name="lock" /> <Time at={facts.embargoUntil} style="short" />
             </>

@@ -57,7 +57,7 @@ export function WhereItStands(props: Props) {
       {late.map((promise) => (
         <p key={promise.id} className="font-fact text-high">
           Our {PROMISED[promise.kind]} was due on <Time at={promise.dueAt} style="short" /> and is late. The
-          desk shows the team that it is.
+          team’s desk marks it as late too.
         </p>
       ))}
       {late.length > 0 && contacts.length > 0 ? (

@@ -196,6 +196,7 @@ test("rating by hand: letters choose, nothing ticked sends nothing, a changed on
   expect(sent).toBe(1);
 
   await page.getByRole("checkbox", { name: `Select ${other.reference}` }).uncheck();
+  await page.getByRole("checkbox", { name: `Select ${one.reference}` }).check();
   await page.keyboard.press("v");
   await expect(dialog.getByLabel("Medium")).toBeChecked();
   await rate();

@@ -17,7 +17,13 @@ test("each file beyond the limit is named, with the limit and what to do", () =>
 });
 
 test("too many files say how many to take out", () => {
-  expect(choiceProblems(chosen(12, 0), FILE_LIMITS)).toEqual([
+  expect(choiceProblems(chosen(12, 1), FILE_LIMITS)).toEqual([
     "12 files are chosen. The limit is 10 at once. Take out 2 of them.",
+  ]);
+});
+
+test("an empty file is named", () => {
+  expect(choiceProblems([...chosen(1), { name: "trace.log", sizeBytes: 0 }], FILE_LIMITS)).toEqual([
+    "trace.log is empty. Choose it again once it is written, or leave it out.",
   ]);
 });

@@ -44,12 +44,19 @@ export function choiceProblems(chosen: readonly ChosenFile[], limits: FileLimits
     .map(
       ({ name }) => `${name} is too large. The limit is ${limit} a file. Take it out, or send less of it.`,
     );
+  const empty = chosen.filter(({ sizeBytes }) => sizeBytes === 0).map(({ name }) => emptyFileWords(name));
   const tooMany = chosen.length - limits.files;
-  if (tooMany <= 0) return large;
+  if (tooMany <= 0) return [...large, ...empty];
   return [
     ...large,
+    ...empty,
     `${chosen.length} files are chosen. The limit is ${limits.files} at once. Take out ${tooMany} of them.`,
   ];
+}
+
+/** Why a file of no bytes is not taken: it would be listed as if there were something in it. */
+export function emptyFileWords(name: string): string {
+  return `${name} is empty. Choose it again once it is written, or leave it out.`;
 }
 
 /** Whether a file is beyond the limit of one file. */

@@ -18,7 +18,7 @@ export function Refusals({ cases }: { cases: readonly BoardRow[] }) {
     if (failed !== null || refused.length > 0) place.current?.focus();
   }, [refused, failed]);
   return (
-    <div ref={place} tabIndex={-1}>
+    <div ref={place} tabIndex={-1} className="not-empty:mb-3">
       {failed ? (
         <Banner tone="warn" live>
           {failed.words} Nothing you typed is lost.

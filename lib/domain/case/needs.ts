@@ -92,8 +92,11 @@ export function fixIsRecorded(facts: CaseFacts): boolean {
 }
 
 /** Whether signatories still keep quiet. @param now a UTC instant */
-export function embargoRuns({ embargoUntil }: Pick<CaseFacts, "embargoUntil">, now: Date): boolean {
-  return embargoUntil !== null && embargoUntil > now;
+export function embargoRuns(
+  { embargoUntil, isPublic }: Pick<CaseFacts, "embargoUntil" | "isPublic">,
+  now: Date,
+): boolean {
+  return !isPublic && embargoUntil !== null && embargoUntil > now;
 }
 
 /** What a need asks for, in the words shown beside its tick or cross. */

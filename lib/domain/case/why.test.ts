@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { embargoRuns } from "./needs";
 import { CASE_STATES } from "./states";
 import { type WhyFacts, whyHere } from "./why";
 
@@ -16,6 +17,7 @@ const base: WhyFacts = {
   expectedResolutionAt: null,
   timeZone: "UTC",
   embargoUntil: null,
+  isPublic: false,
   reporterTold: false,
   receivedAt: new Date("2026-11-20T11:00:00Z"),
   lastActivityAt: new Date("2026-11-18T14:00:00Z"),
@@ -55,6 +57,13 @@ test.each<[string, Partial<WhyFacts>]>([
   ["Published, reporter not told yet", { state: "published", reasons: ["published", "attacked"] }],
 ])("%s", (words, facts) => {
   expect(whyHere({ ...base, ...facts }, now)).toBe(words);
+});
+
+test("an embargo holds back what is approved, unless it is public already", () => {
+  const facts = { embargoUntil: new Date(now.getTime() + 86_400_000), isPublic: false };
+  expect(embargoRuns(facts, now)).toBe(true);
+  expect(embargoRuns({ ...facts, isPublic: true }, now)).toBe(false);
+  expect(embargoRuns({ ...facts, embargoUntil: now }, now)).toBe(false);
 });
 
 test("every state says something", () => {

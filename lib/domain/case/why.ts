@@ -26,6 +26,7 @@ export type WhyFacts = {
   /** Of the case's policy version: it says which day is today. */
   timeZone: string;
   embargoUntil: Date | null;
+  isPublic: boolean;
   reporterTold: boolean;
   receivedAt: Date;
   lastActivityAt: Date;

@@ -27,7 +27,8 @@ export const IS_QUESTIONS: Readonly<Record<keyof typeof IS_FLAGS, (asking: Askin
   duplicate: () => certain(sql`c.duplicate_of is not null`),
   exploited: () => perhaps(sql`c.exploited = 'yes'`),
   public: () => certain(sql`c.is_public`),
-  embargoed: ({ now }) => within("embargo", sql`c.embargo_until > ${now}`),
+  // What is public has nothing left that an embargo could keep.
+  embargoed: ({ now }) => within("embargo", sql`c.embargo_until > ${now}`, sql`not c.is_public`),
   restricted: () => certain(sql`c.restricted`),
   held: () => certain(sql`c.held`),
 };

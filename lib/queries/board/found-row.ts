@@ -33,6 +33,7 @@ export type FoundRow = {
   next_due_soon_ms: number | null;
   expected_resolution_ms: number | null;
   embargo_until_ms: number | null;
+  is_public: boolean;
   reporter_told: boolean;
   received_ms: number;
   last_activity_ms: number;
@@ -56,7 +57,7 @@ export const PICKED = sql.raw(
   [
     "id, version, reference, title_sealed, state, restricted, held, spam_marked_by, priority, priority_reasons, severity",
     "score, outcome, reporter_kind, quality, next_due_kind, next_due_at, next_due_soon_at, expected_resolution_at",
-    "embargo_until, reporter_told_at, received_at, last_activity_at, closed_at, product_id, product_sealed, assignee_id",
+    "embargo_until, is_public, reporter_told_at, received_at, last_activity_at, closed_at, product_id, product_sealed, assignee_id",
     "snoozed_until, snoozed_until_reply, waits_for, waits_for_sealed, policy_version_id, severity_rank, priority_order, state_rank",
   ]
     .join(", ")
@@ -69,7 +70,7 @@ const ms = (column: string, name: string): SQL => sql`${milliseconds(sql.raw(col
 export const SHOWN = sql.join(
   [
     sql.raw(`c.id, c.version, c.reference, c.title_sealed, c.state, c.restricted, c.held, c.spam_marked_by, c.priority,
-      c.priority_reasons, c.severity, c.score::float8, c.outcome, c.reporter_kind, c.quality, c.next_due_kind,
+      c.priority_reasons, c.severity, c.score::float8, c.outcome, c.reporter_kind, c.quality, c.is_public, c.next_due_kind,
       c.reporter_told_at is not null as reporter_told, c.product_sealed, c.assignee_id, c.snoozed_until_reply, c.waits_for,
       c.waits_for_sealed, k.wrapped, k.kek_id, p.name as product, person.display_name as assignee,
       w.case_id is not null as watched`),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PersonActor } from "@/lib/domain/access/actor";
 import type { BoardRow, Past } from "@/lib/domain/board/row";
+import { embargoRuns } from "@/lib/domain/case/needs";
 import { isSnoozed, restWords } from "@/lib/domain/case/waiting";
 import { type WhyFacts, whyHere } from "@/lib/domain/case/why";
 import { REPORTER_KIND_WORDS } from "@/lib/domain/case/words";
@@ -31,7 +32,6 @@ const instant = (at: number | null) => (at === null ? null : new Date(at));
 export function toBoardRow(vaults: Vaults, row: FoundRow, now: Date): BoardRow {
   const vault = row.wrapped && row.kek_id ? vaults.open(row.id, row.wrapped, row.kek_id) : null;
   const facts = whyFacts(row);
-  const left = row.embargo_until_ms === null ? 0 : row.embargo_until_ms - now.getTime();
   return {
     id: row.id,
     version: row.version,
@@ -46,7 +46,7 @@ export function toBoardRow(vaults: Vaults, row: FoundRow, now: Date): BoardRow {
     assignee: row.assignee,
     assigneeId: row.assignee_id,
     clock: clockOf(row, facts.nextDue, now),
-    embargo: left > 0 ? durationWords(left) : null,
+    embargo: embargoLeft(facts, now),
     priority: row.priority,
     labels: row.labels ?? [],
     received: past(row.received_ms, now),
@@ -94,6 +94,7 @@ function whyFacts(row: FoundRow): WhyFacts {
     expectedResolutionAt: instant(row.expected_resolution_ms),
     timeZone: zoneOf(row),
     embargoUntil: instant(row.embargo_until_ms),
+    isPublic: row.is_public,
     reporterTold: row.reporter_told,
     receivedAt: new Date(row.received_ms),
     lastActivityAt: new Date(row.last_activity_ms),
@@ -112,4 +113,9 @@ function clockOf(row: FoundRow, due: WhyFacts["nextDue"], now: Date): BoardRow["
   return soon
     ? { tone: "soon", words: durationWords(left), title: `${title}; ${SOON_WORDS}` }
     : { tone: "running", words: durationWords(left), title };
+}
+
+function embargoLeft(facts: WhyFacts, now: Date): string | null {
+  if (facts.embargoUntil === null || !embargoRuns(facts, now)) return null;
+  return durationWords(facts.embargoUntil.getTime() - now.getTime());
 }

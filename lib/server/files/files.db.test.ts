@@ -60,7 +60,7 @@ async function oneFile(actor: Draft, name: string, bytes: Buffer): Promise<strin
   return files[0]?.id ?? "";
 }
 
-test.each([0, 1, FRAME_BYTES - 1, FRAME_BYTES, FRAME_BYTES + 1, 8 * FRAME_BYTES, 9 * FRAME_BYTES + 5])(
+test.each([1, FRAME_BYTES - 1, FRAME_BYTES, FRAME_BYTES + 1, 8 * FRAME_BYTES, 9 * FRAME_BYTES + 5])(
   "a file of %i bytes comes back as it was",
   async (size) => {
     const actor = await draft();
@@ -119,6 +119,20 @@ test("a file over the limit leaves nothing behind and does not stop the others",
     { name: "large.bin", code: "too_large", message: "large.bin is too large. The limit is 98 KB a file." },
   ]);
   expect(await stored(actor.caseId)).toEqual({ files: 2, frames: 3 });
+});
+
+test("an empty file is refused, the rest kept, and nothing of it stays", async () => {
+  const actor = await draft();
+  const { files, refused } = await upload(
+    actor,
+    form([
+      { name: "empty.log", bytes: Buffer.alloc(0) },
+      { name: "small.txt", bytes: randomBytes(10) },
+    ]),
+  );
+  expect(files.map(({ name }) => name)).toEqual(["small.txt"]);
+  expect(refused).toMatchObject([{ name: "empty.log", message: expect.stringContaining("is empty") }]);
+  expect(await stored(actor.caseId)).toEqual({ files: 1, frames: 1 });
 });
 
 test("the eleventh file is refused, in one request or in the next", async () => {

@@ -5,7 +5,7 @@ import { attachmentFrames, attachments } from "@/db/schema";
 import { type Actor, actorId } from "@/lib/domain/access/actor";
 import { can } from "@/lib/domain/access/policy";
 import type { Audience } from "@/lib/domain/case/origins";
-import { type FileLimits, FRAME_BYTES } from "@/lib/domain/file-limits";
+import { emptyFileWords, type FileLimits, FRAME_BYTES } from "@/lib/domain/file-limits";
 import { findAccess } from "@/lib/server/case-access";
 import type { Vault } from "@/lib/server/crypto/vault";
 import type { Tx } from "@/lib/server/database";
@@ -26,7 +26,7 @@ const BATCH_FRAMES = 8;
 
 /**
  * Seals one file as it arrives and leaves it `pending`, whole. @throws AppError too_large or storage_full naming the
- * limit; then nothing of the file is left.
+ * limit, invalid for an empty one; then nothing of the file is left.
  */
 export async function storeFile(
   stream: Readable,
@@ -44,6 +44,7 @@ export async function storeFile(
     const sizeBytes = await writeFrames(stream, begun, (batch) =>
       write((tx) => writeBatch(tx, batch, place, limits)),
     );
+    if (sizeBytes === 0) throw new AppError("invalid", emptyFileWords(name));
     return { id: begun.id, name, sizeBytes };
   } catch (error) {
     // Where even that fails, the sweep takes it a day later; what went wrong first is what people should hear.

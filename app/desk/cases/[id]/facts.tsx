@@ -29,7 +29,14 @@ export function factItems(page: CasePage): KeyValue[] {
     },
     {
       key: "Embargo until",
-      value: page.embargoUntil ? <Time at={page.embargoUntil} zone={page.timeZone} /> : "no embargo",
+      value: page.embargoUntil ? (
+        <>
+          <Time at={page.embargoUntil} zone={page.timeZone} />
+          {page.isPublic ? ", ended by publication" : ""}
+        </>
+      ) : (
+        "no embargo"
+      ),
     },
     ...(page.publishedAt ? [{ key: "Published", value: <Time at={page.publishedAt} /> }] : []),
     ...(page.closedAt ? [{ key: "Closed", value: <Time at={page.closedAt} /> }] : []),

@@ -73,7 +73,10 @@ function planIn({ rows }: { rows: Explained[] }): Node {
   return row["QUERY PLAN"][0].Plan;
 }
 
-const textOf = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value));
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `{${value.map(textOf).join(",")}}`;
+  return value instanceof Date ? value.toISOString() : String(value);
+}
 
 function scansOf(node: Node): Scan[] {
   const { "Node Type": how, "Relation Name": table = null, "Index Name": index = null } = node;

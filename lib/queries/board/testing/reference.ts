@@ -60,7 +60,7 @@ function flags(one: WorldCase, me: string): Record<string, boolean> {
     duplicate: one.duplicateOf !== null,
     exploited: one.exploited === "yes",
     public: one.isPublic,
-    embargoed: one.embargoUntil !== null && one.embargoUntil > NOW,
+    embargoed: one.embargoUntil !== null && one.embargoUntil > NOW && !one.isPublic,
     restricted: one.restricted,
     held: one.held,
   };
