@@ -67,10 +67,11 @@ export function action<Result, Review = never>(
       if (is(error, "step_up_required")) return { ...failed, message: "", proof: await stepUp.ask() };
       return proving ? { ...failed, proof: await stepUp.ask() } : failed;
     }
+    // What else the page shows may have changed with it. Said before going on, too: an address that differs from the present one by
+    // its fragment alone would be shown as it was.
+    refresh();
     // redirect() works by throwing, so it stands outside the catch.
     if (target !== undefined) redirect(target);
-    // What else the page shows may have changed with it.
-    refresh();
     return done;
   };
 }

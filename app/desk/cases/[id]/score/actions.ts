@@ -17,7 +17,10 @@ const back =
   ({ reference, vulnerabilityId }: Place) =>
     `/desk/cases/${reference}/score${part}?v=${vulnerabilityId}&saved=${saved}`;
 
-export const saveScore = deskAction(scoreVulnerability, { goTo: back("", "score") });
+// To the form that was saved: a case may have a score of each version.
+export const saveScore = deskAction(scoreVulnerability, {
+  goTo: (saved) => `${back("", "score")(saved)}&cvss=${saved.cvss}`,
+});
 export const saveTheirScore = deskAction(recordScore, { goTo: back("", "recorded") });
 export const askSecond = deskAction(askSecondScorer, {
   message: "Asked: a note names them, and they watch the case from now on.",
