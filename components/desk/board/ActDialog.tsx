@@ -1,16 +1,14 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { Dialog } from "@/components/ui/Dialog";
 import { EVENT_WORDS } from "@/lib/domain/case/words";
-import { AssignForm } from "./AssignForm";
-import { DuplicateForm } from "./DuplicateForm";
-import { LabelForm } from "./LabelForm";
-import { MoveForm } from "./MoveForm";
 import { Refusals } from "./Refusals";
-import { SeverityForm } from "./SeverityForm";
-import { SnoozeForm } from "./SnoozeForm";
 import type { ActForm } from "./store/board-state";
 import { useBoard, useBoardState } from "./use-board";
+
+// Fetched with the first act: what a board needs to be looked at comes before it.
+const ActFields = lazy(() => import("./ActFields"));
 
 /** The form of an act, over the board. What is refused leaves it open, with the reason and all that was typed. */
 export function ActDialog() {
@@ -25,26 +23,11 @@ export function ActDialog() {
       onOpenChange={(open) => !open && board.dismissForm()}
     >
       <Refusals cases={form.cases} />
-      <Fields {...form} />
+      <Suspense fallback={null}>
+        <ActFields {...form} />
+      </Suspense>
     </Dialog>
   );
-}
-
-function Fields({ kind, move, cases }: ActForm) {
-  switch (kind) {
-    case "assign":
-      return <AssignForm cases={cases} />;
-    case "label":
-      return <LabelForm cases={cases} />;
-    case "severity":
-      return <SeverityForm cases={cases} />;
-    case "snooze":
-      return <SnoozeForm cases={cases} />;
-    case "move":
-      return <MoveForm cases={cases} move={move} />;
-    case "duplicate":
-      return <DuplicateForm cases={cases} />;
-  }
 }
 
 function titleOf({ kind, move }: ActForm): string {

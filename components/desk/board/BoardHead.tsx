@@ -1,15 +1,16 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Icon, type IconName } from "@/components/ui/Icon";
 import { PageHead } from "@/components/ui/PageHead";
 import { LAYOUTS, type Layout } from "@/lib/domain/board/place";
 import { DENSITIES } from "@/lib/domain/board/preferences";
 import { BoardLink } from "./BoardLink";
-import { ColumnPanel } from "./ColumnPanel";
 import { foundWords } from "./found-words";
 import { useBoard, useBoardState } from "./use-board";
+
+const ColumnPanel = lazy(() => import("./ColumnPanel"));
 
 const LAYOUT_LOOKS: Record<Layout, { label: string; icon: IconName }> = {
   table: { label: "Table", icon: "menu" },
@@ -65,7 +66,11 @@ export function BoardHead({ mayCreate, changes }: Props) {
           </>
         }
       />
-      {choosing && table ? <ColumnPanel onClose={close} /> : null}
+      {choosing && table ? (
+        <Suspense fallback={null}>
+          <ColumnPanel onClose={close} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -14,7 +14,7 @@ import { useBoard, useBoardState } from "./use-board";
 const NAMES = Object.keys(BOARD_COLUMNS) as BoardColumn[];
 
 /** Which columns are shown and in which order. Each change shows at once and is kept for the person. Escape closes it. */
-export function ColumnPanel({ onClose }: { onClose: () => void }) {
+export default function ColumnPanel({ onClose }: { onClose: () => void }) {
   const board = useBoard();
   const shown = useBoardState((state) => state.preferences.columns);
   const show = (columns: readonly BoardColumn[]) => board.prefer({ columns });

@@ -2,8 +2,10 @@
 
 import {
   createContext,
+  lazy,
   type ReactNode,
   type RefObject,
+  Suspense,
   useContext,
   useEffect,
   useMemo,
@@ -16,10 +18,12 @@ import type { Command } from "../commands/command";
 import { type DeskPlace, deskCommands, referenceCommands, searchCommands } from "../commands/desk-commands";
 import { findNamedCase } from "../commands/find-case";
 import { controlOf, isTaken, pressControl } from "./controls";
-import { KeyHelp } from "./KeyHelp";
 import { KEY_NAMES, type KeyName, keyRow, type Scope, worksIn } from "./keys";
 import { type Begun, readKey } from "./read-key";
 import { useSingleKeys } from "./use-single-keys";
+
+// Fetched when it is asked for.
+const KeyHelp = lazy(() => import("./KeyHelp"));
 
 export type Hands = Partial<Record<KeyName, () => void>>;
 
@@ -71,8 +75,6 @@ type Shown =
   | { what: "menu"; commands: readonly Command[] }
   | { what: "help"; names: readonly KeyName[]; idle: ReadonlySet<KeyName> };
 
-const NONE: ReadonlySet<KeyName> = new Set();
-
 /** Listens to the keys of the whole desk, and holds the command menu and the key help that they open. */
 export function DeskKeys({ places, singleKeys: kept, children }: Props) {
   const push = useFollow();
@@ -103,15 +105,19 @@ export function DeskKeys({ places, singleKeys: kept, children }: Props) {
         otherwise={(typed) => searchCommands(typed, places, { push, find: findNamedCase })}
         onClosed={() => setShown(null)}
       />
-      <KeyHelp
-        open={shown?.what === "help"}
-        names={shown?.what === "help" ? shown.names : []}
-        idle={shown?.what === "help" ? shown.idle : NONE}
-        singleKeys={singleKeys}
-        onSingleKeys={setSingleKeys}
-        trouble={trouble}
-        onClosed={() => setShown(null)}
-      />
+      {shown?.what === "help" ? (
+        <Suspense fallback={null}>
+          <KeyHelp
+            open
+            names={shown.names}
+            idle={shown.idle}
+            singleKeys={singleKeys}
+            onSingleKeys={setSingleKeys}
+            trouble={trouble}
+            onClosed={() => setShown(null)}
+          />
+        </Suspense>
+      ) : null}
     </DeskContext>
   );
 }

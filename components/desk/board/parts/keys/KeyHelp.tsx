@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** The keys of this page, and the switch that turns those without Ctrl off (WCAG 2.1.4). */
-export function KeyHelp({ open, onClosed, names, idle, singleKeys, onSingleKeys, trouble }: Props) {
+export default function KeyHelp({ open, onClosed, names, idle, singleKeys, onSingleKeys, trouble }: Props) {
   const groups = KEY_GROUPS.map((group) => ({
     group,
     names: names.filter((name) => keyRow(name).group === group),
