@@ -1,9 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import { type Slip, slipsIn } from "@/lib/domain/outgoing/slips";
 
-const MOST_NAMED = 5;
+const OUTGOING = "textarea[data-outgoing]";
 
 /**
  * Asks once more before a text leaves the team that looks as if it held a secret or named a machine inside. Texts that people
@@ -12,25 +11,42 @@ const MOST_NAMED = 5;
 export function AskBeforeSending() {
   useEffect(() => {
     const listening = new AbortController();
+    const { signal } = listening;
+    // Most pages of the desk never need it.
+    window.addEventListener("focusin", ({ target }) => isOutgoing(target) && void fetched(), { signal });
     // First of all: before anything is sent by script.
-    window.addEventListener("submit", lookAgain, { signal: listening.signal, capture: true });
+    window.addEventListener("submit", lookAgain, { signal, capture: true });
     return () => listening.abort();
   }, []);
   return null;
 }
 
+const isOutgoing = (target: EventTarget | null) => target instanceof Element && target.matches(OUTGOING);
+
+let question: ((texts: readonly string[]) => string | null) | null = null;
+
+async function fetched(): Promise<void> {
+  const { questionAbout } = await import("./outgoing-question");
+  question = questionAbout;
+}
+
 function lookAgain(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.querySelector("[data-voice=internal]:checked")) return;
-  const texts = form.querySelectorAll<HTMLTextAreaElement>("textarea[data-outgoing]");
-  const slips = Array.from(texts).flatMap(({ value }) => slipsIn(value));
-  if (slips.length === 0 || window.confirm(questionOf(slips))) return;
+  // Of a form's own elements, for some stand beside it in the page.
+  const texts = Array.from(form.elements).flatMap((element) =>
+    element instanceof HTMLTextAreaElement && element.matches(OUTGOING) ? element.value : [],
+  );
+  if (texts.join("") === "") return;
+  if (question === null) {
+    // It comes with the first touch of such a text; a server that does not answer must not keep anything from being sent.
+    fetched()
+      .catch(() => (question = () => null))
+      .finally(() => form.requestSubmit(event.submitter));
+  } else {
+    const words = question(texts);
+    if (words === null || window.confirm(words)) return;
+  }
   event.preventDefault();
   event.stopPropagation();
-}
-
-function questionOf(slips: readonly Slip[]): string {
-  const lines = slips.slice(0, MOST_NAMED).map(({ what, shown }) => `• ${what}: ${shown}`);
-  if (slips.length > MOST_NAMED) lines.push(`• and ${slips.length - MOST_NAMED} more`);
-  return ["This leaves the team, and holds what looks like", ...lines, "Send it all the same?"].join("\n");
 }

@@ -138,6 +138,7 @@ function ForReporter({ form }: { form: ReturnType<typeof useActionForm> }) {
         <TextArea
           form={FORM}
           name="reasonForReporter"
+          data-outgoing
           rows={2}
           defaultValue={form.typed("reasonForReporter", "")}
           {...control}

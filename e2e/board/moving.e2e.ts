@@ -20,7 +20,7 @@ const made = (title: string, severity: CaseOptions["severity"]): Promise<MadeCas
     state: "acknowledged",
     clocks: false,
     severity,
-    score: severity === "medium" ? "5.1" : "8.1",
+    score: severity && { none: "0.0", low: "2.1", medium: "5.1", high: "8.1", critical: "9.3" }[severity],
     productId: product.id,
     reporter: { name: "Ada Example" },
   });

@@ -66,6 +66,7 @@ test("what looks like a secret leaves the team only after a question, by message
   await expect(composer.getByLabel("Message")).toHaveValue(text);
   expect(questions).toHaveLength(1);
   await expect(composer.getByText("Not sent yet")).toHaveCount(0);
+  await composer.getByLabel("Message").fill("");
 
   const move = page.locator("#move");
   await move.getByLabel("Message to the reporter").fill("Our host 10.0.3.7 is affected.");

@@ -47,6 +47,7 @@ const REPORTER_FIELD: FormField = {
   name: "reasonForReporter",
   ...REASON_FOR_REPORTER,
   kind: "area",
+  outgoing: true,
   rows: 2,
   optional: true,
 };
