@@ -95,16 +95,23 @@ export default async function Portal({ searchParams }: Props) {
   );
 }
 
-const isUnread = (at: Date, { me: { lastReadAt } }: PortalCase) => lastReadAt === null || at > lastReadAt;
-
 async function shownMessages(found: PortalCase): Promise<ShownMessage[]> {
+  const { lastReadAt } = found.me;
   return Promise.all(
     found.messages.map(async ({ body, ...message }) => ({
       ...message,
       html: (await renderMarkdown(body)).html,
-      isNew: !message.mine && isUnread(message.at, found),
+      isNew: !message.mine && (lastReadAt === null || message.at > lastReadAt),
     })),
   );
+}
+
+// Who looks in for the first time knows that all of it is new.
+function shownEvents({ events, me: { lastReadAt } }: PortalCase) {
+  return events.map((event) => ({
+    ...event,
+    isNew: !event.mine && lastReadAt !== null && event.at > lastReadAt,
+  }));
 }
 
 type ShownReport = Awaited<ReturnType<typeof shownReport>>;
@@ -130,7 +137,7 @@ function Messages({ found, report, messages, empty }: MessagesProps) {
         myName={found.me.name}
         report={report}
         messages={messages}
-        events={found.events.map((event) => ({ ...event, isNew: !event.mine && isUnread(event.at, found) }))}
+        events={shownEvents(found)}
         promises={found.promises}
       />
       {found.mayReopen ? (
