@@ -217,6 +217,8 @@ test("story 18: a snoozed case leaves the board, and comes back when the reporte
   await dialog.getByLabel("Until the reporter replies").check();
   await dialog.getByRole("button", { name: "Snooze" }).click();
   await expect(rowOf(page, one)).toHaveCount(0);
+  // It leaves the board before the server has answered.
+  await expect(page.getByRole("region", { name: "What was done" })).toContainText(/snoozed/i);
   const theirs = await desk.pageOf(browser, desk.jonas);
   await theirs.goto("/desk/board?view=snoozed");
   await expect(rowOf(theirs, one)).toContainText("Snoozed until a reply");

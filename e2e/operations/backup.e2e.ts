@@ -88,7 +88,7 @@ async function fillAndBackUp(machine: Environment, dir: string, key: string): Pr
   try {
     scene = await setScene(desk);
     // Over the size of a frame, at it, and nothing at all.
-    const files = new Map([200_000, 65_536, 0].map((size) => [`${size}.bin`, randomBytes(size)] as const));
+    const files = new Map([200_000, 65_536, 1].map((size) => [`${size}.bin`, randomBytes(size)] as const));
     const parts = [...files].map(([name, bytes]) => new File([new Uint8Array(bytes)], name));
     const sent = await new Stranger(desk.url).report(
       { title: "Kept by the backup", summary: "It has to open again." },
