@@ -11,18 +11,19 @@ export type Heard = { name: LiveEvent; cases: readonly string[] | null };
  * Hears what others do. A browser opens six connections to one host at most, so of several tabs one keeps the stream and
  * tells the others.
  *
+ * @param opened the stream of this tab is there: what happened before, nobody tells
  * @returns stops listening
  */
-export function hearChanges(heard: (told: Heard) => void): () => void {
+export function hearChanges(heard: (told: Heard) => void, opened?: () => void): () => void {
   const ended = new AbortController();
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener("message", ({ data }: MessageEvent<Heard>) => heard(data));
-  const stream = () =>
-    listen(ended.signal, (told) => {
-      // Another tab takes the lock over and listens itself.
-      if (told.name !== "displaced") channel.postMessage(told);
-      heard(told);
-    });
+  const tell = (told: Heard) => {
+    // Another tab takes the lock over and listens itself.
+    if (told.name !== "displaced") channel.postMessage(told);
+    heard(told);
+  };
+  const stream = () => listen(ended.signal, tell, opened);
   // Where there are no locks (a page that is not served securely), each tab listens for itself.
   if (navigator.locks) navigator.locks.request(LOCK, { signal: ended.signal }, stream).catch(() => {});
   else void stream();
@@ -36,9 +37,10 @@ export function hearChanges(heard: (told: Heard) => void): () => void {
 const AGAIN_MS = 30_000;
 
 /** Listens until told to stop, or until the server says that listening again is of no use. */
-function listen(stop: AbortSignal, tell: (told: Heard) => void): Promise<void> {
+function listen(stop: AbortSignal, tell: (told: Heard) => void, ready?: () => void): Promise<void> {
   return new Promise((resolve) => {
     let source = open();
+    if (ready) source.addEventListener("open", ready, { once: true });
     let again: ReturnType<typeof setTimeout> | undefined;
     const end = () => {
       clearTimeout(again);

@@ -21,7 +21,8 @@ export function useLive(): void {
       board.changedElsewhere();
     };
     document.addEventListener("visibilitychange", seen);
-    const stop = hearChanges(heard);
+    // Between the drawing of the page and its stream somebody may have changed something.
+    const stop = hearChanges(heard, () => board.changedElsewhere());
     return () => {
       stop();
       document.removeEventListener("visibilitychange", seen);
